@@ -1,0 +1,109 @@
+namespace VtdVerify.Terms;
+
+/// <summary>
+/// Sums and differences in a normal form: each becomes a list of terms with coefficients modulo 2^width plus a constant, so that
+/// what cancels disappears (start + (end - start) is end) and equal sums are one node whatever their order of building.
+/// </summary>
+internal static class Linear
+{
+    // A longer sum is left as it is: it does not occur in range arithmetic, and normalising it again at each step is quadratic.
+    private const int MostTerms = 8;
+
+    public static Term Add(Term left, Term right) => Combine(Operation.Add, left, right);
+
+    public static Term Subtract(Term left, Term right) => Combine(Operation.Subtract, left, right);
+
+    private static Term Combine(Operation operation, Term left, Term right)
+    {
+        var sum = new Sum(left.Width);
+        sum.Collect(left, 1);
+        sum.Collect(right, operation == Operation.Add ? 1 : ulong.MaxValue);
+        return sum.Count <= MostTerms ? sum.Build() : TermBuilder.Node(operation, left.Width, left, right);
+    }
+
+    private sealed class Sum(int width)
+    {
+        private readonly SortedDictionary<int, (Term Term, ulong Coefficient)> terms = [];
+        private ulong constant;
+
+        public int Count => terms.Count;
+
+        public void Collect(Term term, ulong factor)
+        {
+            switch (term.Operation)
+            {
+                case Operation.Constant:
+                    constant += factor * term.Value;
+                    break;
+                case Operation.Add:
+                    Collect(term.First!, factor);
+                    Collect(term.Second!, factor);
+                    break;
+                case Operation.Subtract:
+                    Collect(term.First!, factor);
+                    Collect(term.Second!, 0 - factor);
+                    break;
+                case Operation.Negate:
+                    Collect(term.First!, 0 - factor);
+                    break;
+                case Operation.Multiply when term.Second!.IsConstant:
+                    Collect(term.First!, factor * term.Second.Value);
+                    break;
+                case Operation.BitNot:
+                    constant -= factor;
+                    Collect(term.First!, 0 - factor);
+                    break;
+                default:
+                    AddTerm(term, factor);
+                    break;
+            }
+        }
+
+        /// <summary>Positive terms first in the order of creation, then what is subtracted, then the constant.</summary>
+        public Term Build()
+        {
+            var mask = BitVector.Mask(width);
+            Term? result = null;
+            foreach (var (term, coefficient) in terms.Values.OrderBy(t => IsNegative(t.Coefficient)))
+            {
+                result = Append(result, term, coefficient & mask);
+            }
+
+            var rest = TermBuilder.Constant(constant, width);
+            return result is null ? rest
+                : rest.Value == 0 ? result
+                : TermBuilder.Node(Operation.Add, width, result, rest);
+        }
+
+        private void AddTerm(Term term, ulong factor)
+        {
+            var coefficient = (terms.TryGetValue(term.Id, out var known) ? known.Coefficient : 0) + factor;
+            if ((coefficient & BitVector.Mask(width)) == 0)
+            {
+                terms.Remove(term.Id);
+            }
+            else
+            {
+                terms[term.Id] = (term, coefficient);
+            }
+        }
+
+        private bool IsNegative(ulong coefficient) => BitVector.Signed(coefficient, width) < 0;
+
+        private Term Append(Term? sum, Term term, ulong coefficient)
+        {
+            var negative = IsNegative(coefficient);
+            var size = negative ? (0 - coefficient) & BitVector.Mask(width) : coefficient;
+            var scaled = size == 1
+                ? term
+                : TermBuilder.Node(Operation.Multiply, width, term, TermBuilder.Constant(size, width));
+            return (sum, negative) switch
+            {
+                (null, false) => scaled,
+                (null, true) => TermBuilder.Node(Operation.Negate, width, scaled),
+                (_, false) => TermBuilder.Node(Operation.Add, width, sum, scaled),
+                (_, true) => TermBuilder.Node(Operation.Subtract, width, sum, scaled),
+            };
+        }
+    }
+}
