@@ -1,0 +1,51 @@
+using VtdVerify.Terms;
+
+namespace VtdVerify.Model;
+
+/// <summary>
+/// What the code that unmaps can see of the machine and do to it: the one boundary between a subject and everything around it. The
+/// concrete machine runs it; the symbolic machine of the proofs tracks one arbitrary mapping.
+/// </summary>
+public interface IUnmapMachine<TWord, TTruth> : IExecution<TWord, TTruth>
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    /// <summary>The address width of the IOMMU in bits, 39 or 48, as an 8-bit word.</summary>
+    TWord AddressWidth { get; }
+
+    /// <summary>QEMU's global_dirty_tracking, a 32-bit mask of <see cref="DirtyTracking"/>.</summary>
+    TWord GlobalDirtyTracking { get; }
+
+    /// <summary>What migration_is_running says: another condition than any tracking flag.</summary>
+    TTruth MigrationIsRunning { get; }
+
+    /// <summary>iova_tree_find: some mapping in the tree that compares equal to the key, or null.</summary>
+    IStoredMapping<TWord, TTruth>? Find(IovaRange<TWord> key, CodeSite site);
+
+    /// <summary>iova_tree_remove: every mapping that compares equal to the range leaves the tree, whole.</summary>
+    void Remove(IovaRange<TWord> range, CodeSite site);
+
+    /// <summary>memory_region_notify_iommu_one: hands an event to the rule, which delivers, crops, drops or aborts.</summary>
+    void Notify(IommuNotifier<TWord> notifier, IommuTlbEvent<TWord> tlbEvent, CodeSite site);
+}
+
+/// <summary>A mapping as a lookup shows it. It belongs to the tree and is freed with its removal.</summary>
+public interface IStoredMapping<TWord, TTruth>
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    DmaMap<TWord> Map { get; }
+
+    /// <summary>Whether it has been removed since: reading it then is a use after free.</summary>
+    TTruth IsFreed { get; }
+}
+
+/// <summary>QEMU's GLOBAL_DIRTY_* bits.</summary>
+[Flags]
+public enum DirtyTracking
+{
+    None = 0,
+    Migration = 1,
+    DirtyRate = 2,
+    DirtyLimit = 4,
+}

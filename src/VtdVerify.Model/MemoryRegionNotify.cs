@@ -1,0 +1,73 @@
+using VtdVerify.Terms;
+
+namespace VtdVerify.Model;
+
+/// <summary>What QEMU does with an event that only partly lies in a notifier's scope.</summary>
+public enum NotifyRule
+{
+    /// <summary>Up to 10.1: an assertion aborts QEMU.</summary>
+    Asserts,
+
+    /// <summary>From 10.2: the event is cropped to the scope; its translated address stays as it was.</summary>
+    Crops,
+}
+
+/// <summary>
+/// memory_region_notify_iommu_one (system/memory.c): which events reach a notifier, and in which shape. Up to 10.1 an
+/// event must lie inside the scope, else QEMU aborts; from 10.2 it is cropped, as it always was for device-IOTLB notifiers.
+/// </summary>
+public static class MemoryRegionNotify
+{
+    /// <summary>The event as the notifier's callback gets it; null where it does not.</summary>
+    /// <param name="crops">Whether the rule of 10.2 applies.</param>
+    public static IommuTlbEvent<TWord>? Apply<TWord, TTruth>(
+        IExecution<TWord, TTruth> execution,
+        TTruth crops,
+        IommuNotifier<TWord> notifier,
+        IommuTlbEvent<TWord> tlbEvent,
+        CodeSite site)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        var isUnmap = Is<TWord, TTruth>(tlbEvent.Type, NotifierFlags.Unmap);
+        var grantsNothing = tlbEvent.Permission == TWord.Of((ulong)IommuAccess.None, 32);
+        execution.Assert(!isUnmap | grantsNothing, site with { Text = "an UNMAP grants no access" });
+
+        var (scope, range) = (notifier.Scope, tlbEvent.Range);
+        if (execution.Decide((range.Last < scope.First) | (range.First > scope.Last)))
+        {
+            return null;
+        }
+
+        if (execution.Decide(crops | Has<TWord, TTruth>(notifier.Flags, NotifierFlags.DeviceIotlbUnmap)))
+        {
+            tlbEvent = Crop<TWord, TTruth>(tlbEvent, scope);
+        }
+        else
+        {
+            execution.Assert(
+                (range.First >= scope.First) & (range.Last <= scope.Last),
+                site with { Text = "the event lies inside the notifier's scope" });
+        }
+
+        return execution.Decide((tlbEvent.Type & notifier.Flags) != TWord.Of(0, 32)) ? tlbEvent : null;
+    }
+
+    private static IommuTlbEvent<TWord> Crop<TWord, TTruth>(IommuTlbEvent<TWord> tlbEvent, IovaRange<TWord> scope)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        var range = tlbEvent.Range;
+        var first = TWord.Select(range.First < scope.First, scope.First, range.First);
+        var last = TWord.Select(range.Last > scope.Last, scope.Last, range.Last);
+        return tlbEvent with { Iova = first, AddressMask = last - first };
+    }
+
+    private static TTruth Is<TWord, TTruth>(TWord type, NotifierFlags flag)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> => type == TWord.Of((ulong)flag, 32);
+
+    private static TTruth Has<TWord, TTruth>(TWord flags, NotifierFlags flag)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> => (flags & TWord.Of((ulong)flag, 32)) != TWord.Of(0, 32);
+}
