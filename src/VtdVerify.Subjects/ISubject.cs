@@ -1,0 +1,43 @@
+using VtdVerify.Model;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Subjects;
+
+/// <summary>Code that unmaps one notifier's scope, whatever it is written in.</summary>
+public interface ISubject
+{
+    /// <summary>Short and unique within a report: a revision's name, or the posted function's.</summary>
+    string Name { get; }
+
+    /// <summary>One sentence for the reader of a report.</summary>
+    string Description { get; }
+
+    /// <summary>The functions that run, in the order of the calls.</summary>
+    IReadOnlyList<FunctionSource> Sources { get; }
+
+    /// <summary>Unmaps the notifier's scope on the machine. Safe to call from several threads, each with its own machine.</summary>
+    /// <exception cref="UnsupportedException">The code holds a construct that is not read.</exception>
+    void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>;
+}
+
+/// <summary>Where a function that runs was read.</summary>
+/// <param name="Function">Its name.</param>
+/// <param name="File">The file it stands in.</param>
+/// <param name="Line">Its first line, one-based.</param>
+/// <param name="Origin">Who provides the text.</param>
+/// <param name="Note">What was not seen and is taken from elsewhere; null where the whole function was read.</param>
+public sealed record FunctionSource(string Function, string File, int Line, SourceOrigin Origin, string? Note = null);
+
+public enum SourceOrigin
+{
+    /// <summary>The C# model that ships here.</summary>
+    Model,
+
+    /// <summary>The posted patch.</summary>
+    Patch,
+
+    /// <summary>A source tree that the user named.</summary>
+    Tree,
+}
