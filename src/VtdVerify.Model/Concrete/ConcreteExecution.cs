@@ -1,0 +1,52 @@
+using VtdVerify.Terms;
+
+namespace VtdVerify.Model;
+
+/// <summary>
+/// Runs code on known words. A failing assertion, a broken rule of C and a loop beyond the fuel end the run with a
+/// <see cref="RunEndedException"/>.
+/// </summary>
+/// <param name="fuel">How many turns all loops together may take.</param>
+public class ConcreteExecution(long fuel = ConcreteExecution.DefaultFuel) : IExecution<ConcreteWord, ConcreteTruth>
+{
+    /// <summary>Enough for tens of thousands of mappings; no clock is involved.</summary>
+    public const long DefaultFuel = 1 << 16;
+
+    private long fuel = fuel;
+
+    public bool Decide(ConcreteTruth condition) => condition;
+
+    public void Assert(ConcreteTruth condition, CodeSite site)
+    {
+        if (!condition)
+        {
+            throw new RunEndedException(new MachineOutcome.Aborted(site));
+        }
+    }
+
+    public void RequireDefined(ConcreteTruth condition, string rule, CodeSite site)
+    {
+        if (!condition)
+        {
+            throw new RunEndedException(new MachineOutcome.Undefined(rule, site));
+        }
+    }
+
+    public bool While(CodeSite site, ILoopState<ConcreteWord> state, Func<bool> condition, Func<TurnEnd> body)
+    {
+        while (condition())
+        {
+            if (fuel-- <= 0)
+            {
+                throw new RunEndedException(new MachineOutcome.OutOfFuel(site));
+            }
+
+            if (body() == TurnEnd.Leave)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+using VtdVerify.Terms;
+
+namespace VtdVerify.Model;
+
+/// <summary>
+/// An iommufd address space with tracking by the IOMMU, as the patch's series makes it (hw/vfio/iommufd.c, backends/iommufd.c): under
+/// tracking the dirty bits are queried first, the unmap follows even if the query fails, and the query's error is returned. There is
+/// no limit to the bitmap. The kernel answers -ENOENT to a range that is empty or cuts a mapping, and QEMU takes that as success.
+/// </summary>
+internal sealed class IommufdContainer(HostMappings host, GuestMemory memory, bool isTracking) : IVfioContainer
+{
+    private readonly List<UnmapRefusal> refusals = [];
+
+    public BackendKind Backend => BackendKind.Iommufd;
+
+    public IReadOnlyList<HostMapping> Mappings => host.All;
+
+    public IReadOnlyList<UnmapRefusal> Refusals => refusals;
+
+    public int Unmap(IommuTlbEvent<ConcreteWord> tlbEvent)
+    {
+        var queried = isTracking ? Query(tlbEvent) : 0;
+        var unmapped = UnmapInKernel(tlbEvent);
+        return queried != 0 ? queried : unmapped;
+    }
+
+    private static ulong Length(IommuTlbEvent<ConcreteWord> tlbEvent) => tlbEvent.AddressMask.Value + 1;
+
+    private int Query(IommuTlbEvent<ConcreteWord> tlbEvent)
+    {
+        var (first, last) = (tlbEvent.Iova.Value, tlbEvent.Range.Last.Value);
+        if (((first | Length(tlbEvent)) & (VtdAddressSpace.PageSize - 1)) != 0 || last < first || Length(tlbEvent) == 0)
+        {
+            return Refuse(tlbEvent, Errno.Invalid, UnmapStage.DirtyQuery);
+        }
+
+        foreach (var page in host.DirtyIn(first, last))
+        {
+            memory.Mark(tlbEvent.TranslatedAddress.Value + (page - first));
+        }
+
+        return 0;
+    }
+
+    private int UnmapInKernel(IommuTlbEvent<ConcreteWord> tlbEvent)
+    {
+        var (first, last) = (tlbEvent.Iova.Value, tlbEvent.Range.Last.Value);
+        if (Length(tlbEvent) == 0)
+        {
+            return Refuse(tlbEvent, Errno.Invalid, UnmapStage.Unmap);
+        }
+
+        if (last < first)
+        {
+            return Refuse(tlbEvent, Errno.Overflow, UnmapStage.Unmap);
+        }
+
+        if (host.IsEmptyIn(first, last) || host.IsBisectedBy(first, last))
+        {
+            Refuse(tlbEvent, Errno.NoEntry, UnmapStage.Unmap, isTakenAsSuccess: true);
+            return 0;
+        }
+
+        host.Remove(first, last);
+        return 0;
+    }
+
+    private int Refuse(IommuTlbEvent<ConcreteWord> tlbEvent, int error, UnmapStage stage, bool isTakenAsSuccess = false)
+    {
+        refusals.Add(new UnmapRefusal(tlbEvent.Iova.Value, Length(tlbEvent), error, stage, isTakenAsSuccess));
+        return error;
+    }
+}

@@ -1,0 +1,50 @@
+using VtdVerify.Terms;
+
+namespace VtdVerify.Model;
+
+/// <summary>A concrete machine before an unmap, in plain values.</summary>
+public sealed record MachineDescription
+{
+    /// <summary>The address width of the IOMMU in bits: 39 or 48.</summary>
+    public int AddressWidth { get; init; } = 48;
+
+    /// <summary>global_dirty_tracking.</summary>
+    public DirtyTracking DirtyTracking { get; init; }
+
+    /// <summary>migration_is_running: true before tracking starts, false while only the dirty rate or limit is on.</summary>
+    public bool MigrationIsRunning { get; init; }
+
+    public NotifyRule NotifyRule { get; init; }
+
+    /// <summary>In the order of registration. A notifier's id is its index.</summary>
+    public IReadOnlyList<NotifierDescription> Notifiers { get; init; } = [];
+
+    /// <summary>What the IOVA tree holds, in the order of insertion.</summary>
+    public IReadOnlyList<MappingDescription> Mappings { get; init; } = [];
+
+    /// <summary>Guest memory in bytes, from guest physical address 0.</summary>
+    public ulong MemorySize { get; init; } = 8UL << 30;
+
+    /// <summary>Addresses (IOVA) that a device wrote while they were mapped and whose dirty bits nobody has collected yet.</summary>
+    public IReadOnlyList<ulong> DirtiedByDevice { get; init; } = [];
+
+    /// <summary>The guest physical address behind an IOVA, as the mappings say; null where nothing maps it.</summary>
+    public ulong? Translate(ulong iova) =>
+        Mappings.Where(mapping => iova - mapping.Iova <= mapping.InclusiveSize)
+            .Select(mapping => (ulong?)(mapping.TranslatedAddress + (iova - mapping.Iova)))
+            .FirstOrDefault();
+
+    /// <summary>The notifiers as the code that unmaps sees them, by id.</summary>
+    public IReadOnlyList<IommuNotifier<ConcreteWord>> NotifierWords() =>
+        [.. Notifiers.Select((notifier, id) => notifier.ToWords(id))];
+
+    /// <summary>Checks that QEMU can be in this state.</summary>
+    /// <exception cref="InvalidMachineException">It cannot; the first fault is named.</exception>
+    public void Validate()
+    {
+        if (MachineFault.Of(this).FirstOrDefault() is { } fault)
+        {
+            throw new InvalidMachineException(fault);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+
+namespace VtdVerify.Model;
+
+/// <summary>Why a described machine cannot exist: QEMU refuses or asserts it away before an unmap can run.</summary>
+public abstract record MachineFault
+{
+    private const DirtyTracking AllTracking = DirtyTracking.Migration | DirtyTracking.DirtyRate | DirtyTracking.DirtyLimit;
+    private const NotifierFlags AllFlags = NotifierFlags.Unmap | NotifierFlags.Map | NotifierFlags.DeviceIotlbUnmap;
+
+    private MachineFault()
+    {
+    }
+
+    /// <summary>The fault as a sentence that names the value.</summary>
+    public abstract string Sentence { get; }
+
+    /// <summary>All faults of a machine, in the order of its parts.</summary>
+    public static IEnumerable<MachineFault> Of(MachineDescription machine)
+    {
+        if (machine.AddressWidth is not (39 or 48))
+        {
+            yield return new UnknownAddressWidth(machine.AddressWidth);
+        }
+
+        if ((machine.DirtyTracking & ~AllTracking) != 0)
+        {
+            yield return new UnknownDirtyTracking(machine.DirtyTracking);
+        }
+
+        foreach (var fault in machine.Notifiers.SelectMany(OfNotifier).Concat(OfMappings(machine.Mappings)))
+        {
+            yield return fault;
+        }
+
+        foreach (var iova in machine.DirtiedByDevice.Where(iova => machine.Translate(iova) is null))
+        {
+            yield return new DirtiedButUnmapped(iova);
+        }
+    }
+
+    private static IEnumerable<MachineFault> OfNotifier(NotifierDescription notifier, int id)
+    {
+        if (notifier.Flags == NotifierFlags.None || (notifier.Flags & ~AllFlags) != 0)
+        {
+            yield return new UnknownNotifierFlags(id, notifier.Flags);
+        }
+
+        if (notifier.Start > notifier.End)
+        {
+            yield return new ReversedScope(id, notifier.Start, notifier.End);
+        }
+    }
+
+    private static IEnumerable<MachineFault> OfMappings(IReadOnlyList<MappingDescription> mappings)
+    {
+        foreach (var mapping in mappings.Where(mapping => mapping.Last < mapping.Iova))
+        {
+            yield return new MappingWraps(mapping);
+        }
+
+        var ordered = mappings.Where(mapping => mapping.Last >= mapping.Iova).OrderBy(mapping => mapping.Iova).ToList();
+        foreach (var (lower, upper) in ordered.Zip(ordered.Skip(1)).Where(pair => pair.Second.Iova <= pair.First.Last))
+        {
+            yield return new MappingsOverlap(lower, upper);
+        }
+    }
+
+    private static string Hex(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>VT-d in QEMU knows 39 and 48 bits.</summary>
+    public sealed record UnknownAddressWidth(int Bits) : MachineFault
+    {
+        public override string Sentence => Hex($"the address width is {Bits} bits; it must be 39 or 48");
+    }
+
+    public sealed record UnknownDirtyTracking(DirtyTracking Flags) : MachineFault
+    {
+        public override string Sentence => Hex($"the dirty tracking 0x{(int)Flags:x} has bits beyond migration, dirty rate and dirty limit");
+    }
+
+    /// <summary>memory_region_register_iommu_notifier asserts that flags are given.</summary>
+    public sealed record UnknownNotifierFlags(int NotifierId, NotifierFlags Flags) : MachineFault
+    {
+        public override string Sentence => Hex($"the flags 0x{(int)Flags:x} of notifier {NotifierId} must be some of UNMAP, MAP and DEVIOTLB_UNMAP");
+    }
+
+    /// <summary>memory_region_register_iommu_notifier asserts start at or below end.</summary>
+    public sealed record ReversedScope(int NotifierId, ulong Start, ulong End) : MachineFault
+    {
+        public override string Sentence => Hex($"the scope of notifier {NotifierId} starts at 0x{Start:x}, above its end 0x{End:x}");
+    }
+
+    /// <summary>iova_tree_insert refuses it.</summary>
+    public sealed record MappingWraps(MappingDescription Mapping) : MachineFault
+    {
+        public override string Sentence => Hex($"the mapping at 0x{Mapping.Iova:x} of inclusive size 0x{Mapping.InclusiveSize:x} wraps 2^64");
+    }
+
+    /// <summary>iova_tree_insert refuses the second.</summary>
+    public sealed record MappingsOverlap(MappingDescription Lower, MappingDescription Upper) : MachineFault
+    {
+        public override string Sentence => Hex($"the mapping at 0x{Upper.Iova:x} overlaps the one from 0x{Lower.Iova:x} to 0x{Lower.Last:x}");
+    }
+
+    /// <summary>A device's write to what is not mapped faults and dirties nothing.</summary>
+    public sealed record DirtiedButUnmapped(ulong Iova) : MachineFault
+    {
+        public override string Sentence => Hex($"a device wrote 0x{Iova:x}, which no mapping covers");
+    }
+}
