@@ -15,20 +15,24 @@ public sealed class Assignment(IReadOnlyDictionary<string, ulong> values)
     public bool Evaluate(SymbolicTruth truth) => Evaluate(truth.Term) != 0;
 
     /// <summary>The value of a bit-vector, or 1 and 0 for true and false.</summary>
-    public ulong Evaluate(Term root)
-    {
-        if (root.IsConstant)
-        {
-            return root.Value;
-        }
+    public ulong Evaluate(Term root) => root.IsConstant ? root.Value : ValuesBelow([root])[root];
 
+    /// <summary>The first of the truth values that is false; null where all are true.</summary>
+    public Term? FirstFalse(IReadOnlyList<Term> truths)
+    {
+        var known = ValuesBelow(truths);
+        return truths.FirstOrDefault(t => known[t] == 0);
+    }
+
+    private Dictionary<Term, ulong> ValuesBelow(IReadOnlyList<Term> roots)
+    {
         var known = new Dictionary<Term, ulong>();
-        foreach (var term in TermGraph.InOrder([root]))
+        foreach (var term in TermGraph.InOrder(roots))
         {
             known[term] = Value(term, known);
         }
 
-        return known[root];
+        return known;
     }
 
     private ulong Value(Term term, Dictionary<Term, ulong> known)

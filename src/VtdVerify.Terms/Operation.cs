@@ -41,6 +41,9 @@ public enum Operation
 /// <summary>The operators' names in SMT-LIB 2.</summary>
 public static class OperationText
 {
+    /// <summary>Whether the operator has a name of its own: leaves have none, and the three that resize are indexed.</summary>
+    public static bool IsPlain(Operation operation) => operation is >= Operation.Not and < Operation.Truncate;
+
     /// <summary>The plain name; the three that resize are indexed and named by the writer.</summary>
     public static string Of(Operation operation) => operation switch
     {

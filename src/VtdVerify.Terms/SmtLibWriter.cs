@@ -11,6 +11,9 @@ public static class SmtLibWriter
 {
     private const int MostInlineText = 2000;
 
+    private static readonly HashSet<string> ReservedNames =
+        ["true", "false", "_", .. Enum.GetValues<Operation>().Where(OperationText.IsPlain).Select(OperationText.Of)];
+
     /// <summary>Declarations, definitions and assertions; no logic, no check-sat. The same terms always give the same text.</summary>
     public static string Assertions(IReadOnlyList<Term> assertions)
     {
@@ -64,10 +67,37 @@ public static class SmtLibWriter
         return text.ToString();
     }
 
-    /// <summary>A quoted symbol. SMT-LIB forbids bars and backslashes in it.</summary>
-    public static string Symbol(string name) => $"|{name.Replace('|', '!').Replace('\\', '/')}|";
+    /// <summary>A variable's symbol, quoted.</summary>
+    public static string Symbol(string name) => $"|{SymbolText(name)}|";
+
+    /// <summary>
+    /// The symbol between the quotes; different names give different symbols. What SMT-LIB forbids in it (bars, backslashes),
+    /// what is not printable ASCII, and a name that is an operator's or a definition's, is written as %code;.
+    /// </summary>
+    public static string SymbolText(string name)
+    {
+        var text = new StringBuilder();
+        var reserved = IsReserved(name);
+        foreach (var (index, character) in name.Index())
+        {
+            if (character is < ' ' or > '~' or '|' or '\\' or '%' || (reserved && index == 0))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"%{(int)character:x};");
+            }
+            else
+            {
+                text.Append(character);
+            }
+        }
+
+        return text.ToString();
+    }
 
     public static string Sort(int width) => width == 0 ? "Bool" : string.Create(CultureInfo.InvariantCulture, $"(_ BitVec {width})");
+
+    // Without its quotes a symbol is the same symbol: |t1| is the definition t1, |true| is true.
+    private static bool IsReserved(string name) =>
+        ReservedNames.Contains(name) || (name.Length > 1 && name[0] == 't' && name.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0);
 
     private static Dictionary<Term, int> Uses(IReadOnlyList<Term> order, IReadOnlyList<Term> roots)
     {

@@ -1,0 +1,122 @@
+using Microsoft.Z3;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Smt;
+
+/// <summary>What <see cref="Z3Context.Check"/> found; the values are Z3_lbool's.</summary>
+internal enum CheckResult
+{
+    Unsatisfiable = -1,
+    Unknown = 0,
+    Satisfiable = 1,
+}
+
+/// <summary>
+/// A native context with one solver in it. It calls Z3's C functions directly: the managed objects of Microsoft.Z3 are released
+/// by finalizers on another thread, need functions that libz3 4.8.12 lacks, and take seconds to dispose by the thousand.
+/// </summary>
+/// <remarks>
+/// A context of plain Z3_mk_context keeps its terms until it is deleted, so they need no reference counts; solvers, models,
+/// parameters and vectors do. It belongs to one thread at a time, and only <see cref="Dispose"/> frees it.
+/// </remarks>
+internal sealed class Z3Context : IDisposable
+{
+    // Without a handler of ours Z3 prints the error and ends the process; the wrappers of Native throw on the error code.
+    private static readonly Native.Z3_error_handler KeepErrorCode = static (_, _) => { };
+
+    private readonly nint solver;
+    private nint context;
+
+    public Z3Context(uint resourceLimit)
+    {
+        var configuration = Native.Z3_mk_config();
+        context = Native.Z3_mk_context(configuration);
+        Native.Z3_del_config(configuration);
+        Native.Z3_set_error_handler(context, KeepErrorCode);
+        solver = Native.Z3_mk_solver_for_logic(context, Symbol("QF_BV"));
+        Native.Z3_solver_inc_ref(context, solver);
+        SetParameters(resourceLimit);
+    }
+
+    public void Push() => Native.Z3_solver_push(context, solver);
+
+    public void Pop() => Native.Z3_solver_pop(context, solver, 1);
+
+    /// <summary>Asserts what the text asserts. Declaring a constant again gives the same constant.</summary>
+    public void Assert(string smtLibText)
+    {
+        var assertions = Native.Z3_parse_smtlib2_string(context, smtLibText, 0, null, null, 0, null, null);
+        Native.Z3_ast_vector_inc_ref(context, assertions);
+        for (uint i = 0; i < Native.Z3_ast_vector_size(context, assertions); i++)
+        {
+            Native.Z3_solver_assert(context, solver, Native.Z3_ast_vector_get(context, assertions, i));
+        }
+
+        Native.Z3_ast_vector_dec_ref(context, assertions);
+    }
+
+    public CheckResult Check() => (CheckResult)Native.Z3_solver_check(context, solver);
+
+    public string ReasonUnknown() => Native.Z3_solver_get_reason_unknown(context, solver);
+
+    /// <summary>The values that the last check gave to the variables; any value where it did not matter.</summary>
+    public Assignment Model(IEnumerable<Term> variables)
+    {
+        var model = Native.Z3_solver_get_model(context, solver);
+        Native.Z3_model_inc_ref(context, model);
+        var values = new Dictionary<string, ulong>();
+        foreach (var variable in variables)
+        {
+            values[variable.Name!] = Value(model, variable);
+        }
+
+        Native.Z3_model_dec_ref(context, model);
+        return new Assignment(values);
+    }
+
+    public void Dispose()
+    {
+        if (context != 0)
+        {
+            Native.Z3_solver_dec_ref(context, solver);
+            Native.Z3_del_context(context);
+            context = 0;
+        }
+    }
+
+    private nint Symbol(string name) => Native.Z3_mk_string_symbol(context, name);
+
+    private void SetParameters(uint resourceLimit)
+    {
+        var parameters = Native.Z3_mk_params(context);
+        Native.Z3_params_inc_ref(context, parameters);
+        Native.Z3_params_set_uint(context, parameters, Symbol("random_seed"), 0);
+        Native.Z3_params_set_uint(context, parameters, Symbol("rlimit"), resourceLimit);
+        Native.Z3_solver_set_params(context, solver, parameters);
+        Native.Z3_params_dec_ref(context, parameters);
+    }
+
+    private ulong Value(nint model, Term variable)
+    {
+        var sort = variable.IsTruth
+            ? Native.Z3_mk_bool_sort(context)
+            : Native.Z3_mk_bv_sort(context, (uint)variable.Width);
+        var constant = Native.Z3_mk_const(context, Symbol(SmtLibWriter.SymbolText(variable.Name!)), sort);
+        nint value = 0;
+        var evaluated = Native.Z3_model_eval(context, model, constant, 1, ref value);
+        ulong bits = 0;
+        var read = variable.IsTruth
+            ? ReadTruth(value, ref bits)
+            : Native.Z3_get_numeral_uint64(context, value, ref bits) != 0;
+        return evaluated != 0 && read
+            ? bits
+            : throw new SolverDefectException($"The model has no value for {variable.Name}.");
+    }
+
+    private bool ReadTruth(nint value, ref ulong bits)
+    {
+        var truth = (CheckResult)Native.Z3_get_bool_value(context, value);
+        bits = truth == CheckResult.Satisfiable ? 1UL : 0UL;
+        return truth != CheckResult.Unknown;
+    }
+}

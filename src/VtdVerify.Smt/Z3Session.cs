@@ -1,0 +1,96 @@
+using System.Globalization;
+using Microsoft.Z3;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Smt;
+
+/// <summary>
+/// Checks with shared assertions. They are parsed and bit-blasted once; each check pushes its own terms and pops them, which
+/// makes Z3 take its incremental SAT solver.
+/// </summary>
+internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertions) : ISolverSession
+{
+    // Z3 names the limit by the place that noticed it: "max. resource limit exceeded", "canceled".
+    private static readonly string[] ResourceReasons = ["resource", "cancel"];
+
+    private readonly IReadOnlyList<Term> variables = TermGraph.Variables(assertions);
+    private Z3Context? context;
+    private bool disposed;
+
+    /// <inheritdoc/>
+    /// <exception cref="SolverDefectException">Z3 rejects the text, or its model does not satisfy the terms.</exception>
+    public SolverAnswer Check(IReadOnlyList<Term> terms)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (assertions.Concat(terms).Contains(TermBuilder.False))
+        {
+            return new SolverAnswer.Unsatisfiable();
+        }
+
+        SolverAnswer? answer = null;
+        try
+        {
+            answer = Ask(context ??= Start(), terms);
+            return answer;
+        }
+        catch (Z3Exception error)
+        {
+            throw new SolverDefectException($"Z3 failed: {error.Message}", error);
+        }
+        finally
+        {
+            // A solver that was stopped half-way is not asked again: the next check starts anew.
+            if (answer is null or SolverAnswer.Unknown)
+            {
+                DropContext();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        disposed = true;
+        DropContext();
+    }
+
+    private Z3Context Start()
+    {
+        var started = new Z3Context(options.ResourceLimit);
+        started.Assert(SmtLibWriter.Assertions(assertions));
+        return started;
+    }
+
+    private SolverAnswer Ask(Z3Context asked, IReadOnlyList<Term> terms)
+    {
+        asked.Push();
+        asked.Assert(SmtLibWriter.Assertions(terms));
+        SolverAnswer answer = asked.Check() switch
+        {
+            CheckResult.Unsatisfiable => new SolverAnswer.Unsatisfiable(),
+            CheckResult.Satisfiable => new SolverAnswer.Satisfiable(Model(asked, terms)),
+            _ => Unknown(asked.ReasonUnknown()),
+        };
+        asked.Pop();
+        return answer;
+    }
+
+    private Assignment Model(Z3Context asked, IReadOnlyList<Term> terms)
+    {
+        var model = asked.Model(variables.Concat(TermGraph.Variables(terms)));
+        return model.FirstFalse([.. assertions, .. terms]) is { } violated
+            ? throw new SolverDefectException($"Z3's model does not satisfy {violated}.")
+            : model;
+    }
+
+    private SolverAnswer.Unknown Unknown(string reason)
+    {
+        var limit = string.Create(CultureInfo.InvariantCulture, $"resource limit {options.ResourceLimit} reached");
+        return new SolverAnswer.Unknown(ResourceReasons.Any(reason.Contains) ? $"{limit} ({reason})" : $"Z3 gave up: {reason}");
+    }
+
+    private void DropContext()
+    {
+        context?.Dispose();
+        context = null;
+    }
+}
