@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+
+namespace VtdVerify.Reporting;
+
+/// <summary>The result of one `check`: what JSON holds and what every other output is a view of.</summary>
+public sealed record CheckResult
+{
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>Grows when a reader of the last version could be misled; a field that is merely added leaves it.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    public required string ToolVersion { get; init; }
+
+    public required SolverInfo Solver { get; init; }
+
+    /// <summary>The patch that was read; absent when the built-in revisions are compared.</summary>
+    public InputInfo? Input { get; init; }
+
+    public IReadOnlyList<SubjectResult> Subjects { get; init; } = [];
+
+    /// <summary>The ledger of everything that the verdicts rest on.</summary>
+    public IReadOnlyList<Assumption> Assumptions { get; init; } = [];
+
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public Timings? Timings { get; init; }
+}
+
+/// <summary>The solver as it names itself, since a verdict depends on its version.</summary>
+public sealed record SolverInfo(string Name, string Version);
+
+/// <summary>One thing taken for granted: its sentence, why that is right, and the guarantees whose verdicts rest on it.</summary>
+public sealed record Assumption
+{
+    public required string Id { get; init; }
+
+    public required string Sentence { get; init; }
+
+    public required string Reason { get; init; }
+
+    public IReadOnlyList<string> Guarantees { get; init; } = [];
+}
+
+/// <summary>Wall time in milliseconds. Nothing is decided by it.</summary>
+public sealed record Timings
+{
+    [JsonPropertyName("startMs")]
+    public required long Start { get; init; }
+
+    [JsonPropertyName("readMs")]
+    public required long Read { get; init; }
+
+    [JsonPropertyName("scenariosMs")]
+    public required long Scenarios { get; init; }
+
+    [JsonPropertyName("proofsMs")]
+    public required long Proofs { get; init; }
+
+    [JsonPropertyName("totalMs")]
+    public required long Total { get; init; }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+
+namespace VtdVerify.Reporting;
+
+/// <summary>A concrete machine that breaks a claim, decoded from the solver's model and run again.</summary>
+public sealed record Counterexample
+{
+    public required HexScope Scope { get; init; }
+
+    /// <summary>The guest address width in bits: 39 or 48.</summary>
+    public required int AddressWidth { get; init; }
+
+    public required NotifyRuleKind NotifyRule { get; init; }
+
+    /// <summary>The bits of global_dirty_tracking that are set, such as "migration" or "dirty rate".</summary>
+    public IReadOnlyList<string> TrackingFlags { get; init; } = [];
+
+    public bool MigrationRunning { get; init; }
+
+    public string? Backend { get; init; }
+
+    /// <summary>What the IOVA tree holds when the unmap starts.</summary>
+    public IReadOnlyList<MappingState> Mappings { get; init; } = [];
+
+    /// <summary>The events of the unmap in the order in which they were handed to the notify rule.</summary>
+    public IReadOnlyList<EventTrace> Events { get; init; } = [];
+
+    /// <summary>The mapping in question: any mapping stands for every mapping.</summary>
+    public MappingState? Ghost { get; init; }
+
+    /// <summary>One sentence.</summary>
+    public required string Happened { get; init; }
+
+    /// <summary>One sentence.</summary>
+    public required string Expected { get; init; }
+
+    public SourceLine? DecidedAt { get; init; }
+
+    /// <summary>True when the concrete interpreter showed the same; else this is a defect of the tool, not a finding.</summary>
+    public required bool Replayed { get; init; }
+
+    /// <summary>What follows for the guest or the host, where that is known.</summary>
+    public string? Consequence { get; init; }
+}
+
+/// <summary>A mapping of the IOVA tree; translatedAddress is a guest physical address.</summary>
+public sealed record MappingState(HexAddress Iova, HexSize Size, HexAddress TranslatedAddress, string? Note = null);
+
+/// <summary>One IOMMU TLB event and what the notify rule made of it; type is QEMU's name (UNMAP, MAP, DEVIOTLB_UNMAP).</summary>
+public sealed record EventTrace(string Type, HexAddress Iova, HexMask AddressMask, HexAddress TranslatedAddress, EventFate Fate);
+
+/// <summary>The line of C that decided; line and column count from 1, and the column is the caret's place in the text.</summary>
+public sealed record SourceLine(string File, int Line, string? Text = null, int? Column = null);
+
+/// <summary>What memory_region_notify_iommu_one does with an event that sticks out of the scope.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<NotifyRuleKind>))]
+public enum NotifyRuleKind
+{
+    [JsonStringEnumMemberName("assert (up to 10.1)")]
+    Assert,
+
+    [JsonStringEnumMemberName("crop (from 10.2)")]
+    Crop,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<EventFate>))]
+public enum EventFate
+{
+    [JsonStringEnumMemberName("delivered")]
+    Delivered,
+
+    [JsonStringEnumMemberName("skipped")]
+    Skipped,
+
+    [JsonStringEnumMemberName("aborted")]
+    Aborted,
+}

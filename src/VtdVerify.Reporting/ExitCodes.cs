@@ -1,0 +1,57 @@
+namespace VtdVerify.Reporting;
+
+/// <summary>The program's exit codes, the same for every command.</summary>
+public static class ExitCodes
+{
+    /// <summary>Every guarantee asked for holds.</summary>
+    public const int Holds = 0;
+
+    /// <summary>A guarantee is refuted, or a scenario of it failed.</summary>
+    public const int Refuted = 1;
+
+    /// <summary>The command line is wrong.</summary>
+    public const int UsageError = 2;
+
+    /// <summary>The input cannot be read or does not apply.</summary>
+    public const int InputError = 3;
+
+    /// <summary>Nothing is refuted, and something is not proved, or nothing was asked.</summary>
+    public const int Undecided = 4;
+
+    /// <summary>A defect of the tool itself: its verdicts are not to be trusted.</summary>
+    public const int ToolDefect = 5;
+
+    /// <summary>
+    /// The worst of the checked subjects' guarantees: a defect, then a refutation, then what is undecided. A contradiction (proved,
+    /// and a scenario failed; a counterexample that did not replay) is a defect. Without a checked subject, without a guarantee for
+    /// one of them, or with a guarantee that no obligation of the default class backs, nothing is said to hold.
+    /// </summary>
+    /// <param name="allowBounded">ProvedToBound counts as holding.</param>
+    public static int Of(CheckResult result, bool allowBounded)
+    {
+        var worst = Standings.Judged(result).Select(guarantee => Standings.Of(guarantee, allowBounded)).DefaultIfEmpty(Standing.Undecided).Max();
+        return worst switch
+        {
+            Standing.Defect => ToolDefect,
+            Standing.Refuted => Refuted,
+            Standing.Holds when EachHasAGuarantee(result) => Holds,
+            _ => Undecided,
+        };
+    }
+
+    /// <summary>The code's meaning in a few words.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The code is none of the constants.</exception>
+    public static string Meaning(int code) => code switch
+    {
+        Holds => "every guarantee asked for holds",
+        Refuted => "a guarantee is refuted",
+        UsageError => "the command line is wrong",
+        InputError => "the input cannot be read or does not apply",
+        Undecided => "nothing is refuted, but not everything is proved",
+        ToolDefect => "a defect of this tool: do not rely on its verdicts",
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not an exit code of this program"),
+    };
+
+    private static bool EachHasAGuarantee(CheckResult result) =>
+        result.Subjects.Where(subject => subject.Role == SubjectRole.Checked).All(subject => subject.Guarantees.Count > 0);
+}

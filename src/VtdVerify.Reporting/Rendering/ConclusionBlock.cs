@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace VtdVerify.Reporting.Rendering;
+
+/// <summary>How many guarantees hold, what holds for a narrower class of scopes, and what the exit code means.</summary>
+internal static class ConclusionBlock
+{
+    public static void Write(Page page, CheckResult result, bool allowBounded)
+    {
+        page.Blank();
+        if (result.Timings is { } timings)
+        {
+            page.Sentence(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"time: {timings.Total} ms (start {timings.Start}, read {timings.Read}, scenarios {timings.Scenarios}, proofs {timings.Proofs})"),
+                indent: 0);
+        }
+
+        foreach (var subject in result.Subjects.Where(subject => subject.Role == SubjectRole.Checked))
+        {
+            WriteClasses(page, subject);
+        }
+
+        var code = ExitCodes.Of(result, allowBounded);
+        page.Line(
+            new Piece(Tally(result, allowBounded) + ": ", Styles.Heading),
+            new Piece(string.Create(CultureInfo.InvariantCulture, $"exit code {code}, {ExitCodes.Meaning(code)}"), Styles.OfExitCode(code)));
+    }
+
+    // Says where a refuted patch does hold: its author had that case in mind.
+    private static void WriteClasses(Page page, SubjectResult subject)
+    {
+        var narrower = subject.Guarantees.SelectMany(guarantee => guarantee.Classes)
+            .Where(scopes => scopes.Id != ClassResult.DefaultId)
+            .DistinctBy(scopes => scopes.Id);
+        foreach (var scopes in narrower)
+        {
+            var verdicts = subject.Guarantees.Select(guarantee => guarantee.Classes.FirstOrDefault(one => one.Id == scopes.Id)?.Verdict);
+            if (verdicts.All(verdict => verdict == VerdictKind.Proved))
+            {
+                var where = scopes.Scope is { } scope ? $"the {scopes.Id} scope {Words.Range(scope)}" : $"the class {scopes.Id}";
+                page.Sentence($"{subject.Name}: every guarantee is proved for {where}", indent: 0);
+            }
+        }
+    }
+
+    private static string Tally(CheckResult result, bool allowBounded)
+    {
+        var counts = Standings.Judged(result)
+            .Select(guarantee => Standings.Of(guarantee, allowBounded))
+            .CountBy(standing => standing)
+            .ToDictionary();
+        var defects = counts.GetValueOrDefault(Standing.Defect);
+        var tally = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Words.Count(counts.Values.Sum(), "guarantee")}: {counts.GetValueOrDefault(Standing.Holds)} proved, "
+            + $"{counts.GetValueOrDefault(Standing.Refuted)} refuted, {counts.GetValueOrDefault(Standing.Undecided)} undecided");
+        return defects == 0 ? tally : string.Create(CultureInfo.InvariantCulture, $"{tally}, {defects} in error");
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace VtdVerify.Reporting.Rendering;
+
+/// <summary>Who posted what, where it was read from, and what judged it.</summary>
+internal static class HeaderBlock
+{
+    public static void Write(Page page, CheckResult result)
+    {
+        page.Line(new Piece($"VtdVerify {result.ToolVersion}", Styles.Heading), new Piece($" with {result.Solver.Name} {result.Solver.Version}"));
+        if (result.Input is not { } input)
+        {
+            return;
+        }
+
+        page.Blank();
+        page.Field("patch", input.Title ?? input.Subject);
+        page.Field("posted as", input.Title is null ? null : input.Subject);
+        page.Field("author", input.Author is { } author ? $"{author.Name} <{author.Address}>" : null);
+        page.Field("date", input.Date);
+        page.Field("message-id", input.MessageId);
+        page.Field("series", Series(input));
+        page.Field("link", input.Link);
+        page.Field("read from", input.Path == "-" ? $"standard input ({Words.Of(input.Kind)})" : $"{input.Path} ({Words.Of(input.Kind)})");
+        page.Field("sha256", input.Sha256);
+    }
+
+    private static string Series(InputInfo input)
+    {
+        string?[] parts =
+        [
+            input.Series,
+            input.Version is { } version ? Text($"v{version}") : null,
+            input.Number is { } number ? Text($"patch {number}") + (input.Total is { } total ? Text($" of {total}") : string.Empty) : null,
+        ];
+        return string.Join(", ", parts.Where(part => part is not null));
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,19 @@
+namespace VtdVerify.Reporting.Rendering;
+
+/// <summary>Why a guarantee is not proved, in one sentence: the most telling thing that its result holds.</summary>
+internal static class Reasons
+{
+    public static string Of(GuaranteeResult guarantee) => Candidates(guarantee).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text))
+        ?? $"{Words.Of((IJudged)guarantee).Text}: no reason given";
+
+    private static IEnumerable<string?> Candidates(GuaranteeResult guarantee)
+    {
+        yield return string.Join("; ", Consistency.Contradictions(guarantee));
+        yield return Findings.Shown(guarantee)?.Counterexample?.Happened;
+        yield return guarantee.Reason;
+        yield return guarantee.Obligations.FirstOrDefault(obligation => obligation.Verdict == guarantee.Verdict && obligation.Reason is not null)?.Reason;
+        yield return guarantee.Scenarios.Failures.Select(failure => $"scenario \"{failure.Name}\" failed: {failure.Message}").FirstOrDefault();
+        yield return guarantee.Bound is null ? null : $"holds for up to {Words.Count(guarantee.Bound.Value, "turn")} of the loop";
+        yield return guarantee.Obligations.Count == 0 ? "no obligation backs it" : null;
+    }
+}

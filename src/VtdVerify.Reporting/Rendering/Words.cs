@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace VtdVerify.Reporting.Rendering;
+
+/// <summary>The words of the result as a report prints them; each verdict is told apart without its colour.</summary>
+internal static class Words
+{
+    /// <summary>Stands for a verdict whose guarantee contradicts itself.</summary>
+    public static readonly Piece Conflict = new("CONFLICT", Styles.Defect);
+
+    public static Piece Of(GuaranteeResult guarantee) =>
+        Consistency.Contradictions(guarantee).Count > 0 ? Conflict : Of((IJudged)guarantee);
+
+    public static Piece Of(IJudged judged) => new(Verdict(judged), Styles.Of(judged.Verdict));
+
+    public static string Of(GuaranteeKind kind) => kind switch
+    {
+        GuaranteeKind.Stated => "stated",
+        GuaranteeKind.Kept => "kept",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static string Of(InputKind kind) => kind switch
+    {
+        InputKind.PatchworkPage => "Patchwork API page",
+        InputKind.PatchworkJson => "Patchwork JSON",
+        InputKind.Mail => "mail",
+        InputKind.Mbox => "mbox",
+        InputKind.Diff => "diff",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static string Of(SubjectKind kind) => kind switch
+    {
+        SubjectKind.Model => "C# model",
+        SubjectKind.C => "C",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static string Of(SourceOrigin origin) => origin switch
+    {
+        SourceOrigin.Patch => "the patch",
+        SourceOrigin.Tree => "the tree",
+        SourceOrigin.Model => "the model",
+        _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, null),
+    };
+
+    public static string Of(NotifyRuleKind rule) => rule switch
+    {
+        NotifyRuleKind.Assert => "assert (up to 10.1)",
+        NotifyRuleKind.Crop => "crop (from 10.2)",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, null),
+    };
+
+    public static string Of(EventFate fate) => fate switch
+    {
+        EventFate.Delivered => "delivered",
+        EventFate.Skipped => "skipped",
+        EventFate.Aborted => "aborted QEMU",
+        _ => throw new ArgumentOutOfRangeException(nameof(fate), fate, null),
+    };
+
+    public static string Range(HexScope scope) => $"[{scope.Start}, {scope.End}]";
+
+    public static string Last(HexAddress address) => address.Value == ulong.MaxValue ? "2^64-1" : address.ToString();
+
+    public static string Place(string file, int? line) => line is null ? file : string.Create(CultureInfo.InvariantCulture, $"{file}:{line}");
+
+    /// <summary>"1 guarantee", "2 guarantees".</summary>
+    public static string Count(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? string.Empty : "s")}");
+
+    private static string Verdict(IJudged judged) => judged.Verdict switch
+    {
+        VerdictKind.Proved => "proved",
+        VerdictKind.Refuted => "REFUTED",
+        VerdictKind.ProvedToBound when judged.Bound is { } bound => string.Create(CultureInfo.InvariantCulture, $"bounded k={bound}"),
+        VerdictKind.ProvedToBound => "bounded",
+        VerdictKind.Vacuous => "vacuous",
+        VerdictKind.Unknown => "unknown",
+        VerdictKind.Unsupported => "unsupported",
+        VerdictKind.ToolError => "tool error",
+        _ => throw new ArgumentOutOfRangeException(nameof(judged), judged.Verdict, null),
+    };
+}

@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace VtdVerify.Reporting;
+
+/// <summary>The result as JSON: its shape is docs/result.schema.json.</summary>
+public static class ResultJson
+{
+    // The text is a file of its own, never part of a page, so names and quotes in it stay readable.
+    private static readonly ResultJsonContext Context = new(new JsonSerializerOptions(ResultJsonContext.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    /// <summary>Indented by two, line feeds only, one at the end; properties in the order of the records, none null.</summary>
+    public static string Write(CheckResult result) => JsonSerializer.Serialize(result, Context.CheckResult) + "\n";
+
+    /// <summary>Reads what <see cref="Write"/> wrote, so that a saved result can be shown again.</summary>
+    /// <exception cref="JsonException">The text is not JSON, not of this shape, or of another schema version.</exception>
+    public static CheckResult Read(string json)
+    {
+        var result = JsonSerializer.Deserialize(json, Context.CheckResult) ?? throw new JsonException("expected a result, found null");
+        return result.SchemaVersion == CheckResult.CurrentSchemaVersion
+            ? result
+            : throw new JsonException($"expected schema version {CheckResult.CurrentSchemaVersion}, found {result.SchemaVersion}");
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    NewLine = "\n",
+    WriteIndented = true)]
+[JsonSerializable(typeof(CheckResult))]
+internal sealed partial class ResultJsonContext : JsonSerializerContext;

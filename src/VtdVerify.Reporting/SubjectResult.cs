@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+
+namespace VtdVerify.Reporting;
+
+/// <summary>Code that performs the unmap, where it was read from, and what holds of it.</summary>
+public sealed record SubjectResult
+{
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    public required SubjectKind Kind { get; init; }
+
+    public required SubjectRole Role { get; init; }
+
+    public IReadOnlyList<SourceRead> Sources { get; init; } = [];
+
+    /// <summary>Calls without a meaning for the guarantees (trace points), in the order of their first use.</summary>
+    public IReadOnlyList<string> IgnoredCalls { get; init; } = [];
+
+    public IReadOnlyList<GuaranteeResult> Guarantees { get; init; } = [];
+}
+
+/// <summary>One function of a subject and how much of it was read from where.</summary>
+public sealed record SourceRead
+{
+    public required string Function { get; init; }
+
+    /// <summary>The file as the patch or the tree names it; absent for the model.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The function's first line in the file after the patch, from 1.</summary>
+    public int? Line { get; init; }
+
+    public required SourceOrigin From { get; init; }
+
+    /// <summary>False when the input shows only a part; the note then says where the rest comes from.</summary>
+    public required bool Whole { get; init; }
+
+    public string? Note { get; init; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<SubjectKind>))]
+public enum SubjectKind
+{
+    [JsonStringEnumMemberName("model")]
+    Model,
+
+    [JsonStringEnumMemberName("c")]
+    C,
+}
+
+/// <summary>Only a checked subject is judged; a shown one (a historic revision) is there to compare with.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SubjectRole>))]
+public enum SubjectRole
+{
+    [JsonStringEnumMemberName("checked")]
+    Checked,
+
+    [JsonStringEnumMemberName("shown")]
+    Shown,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<SourceOrigin>))]
+public enum SourceOrigin
+{
+    [JsonStringEnumMemberName("patch")]
+    Patch,
+
+    [JsonStringEnumMemberName("tree")]
+    Tree,
+
+    [JsonStringEnumMemberName("model")]
+    Model,
+}

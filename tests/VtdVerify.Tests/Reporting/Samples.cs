@@ -1,0 +1,191 @@
+using VtdVerify.Reporting;
+
+namespace VtdVerify.Tests.Reporting;
+
+/// <summary>Results built by hand; every verdict occurs in <see cref="Patch"/>.</summary>
+internal static class Samples
+{
+    public static readonly HexScope Lower = new(new HexAddress(0), new HexAddress(0xfedf_ffff));
+    public static readonly HexScope Upper = new(new HexAddress(0xfef0_0000), new HexAddress(ulong.MaxValue));
+
+    private static readonly MappingState Stale =
+        new(new HexAddress(0xfef0_0000), new HexSize(0xfff), new HexAddress(0x1_2345_6000), "stays behind");
+
+    public static CheckResult Result(params SubjectResult[] subjects) => new()
+    {
+        ToolVersion = "0.1.0",
+        Solver = new SolverInfo("Z3", "4.8.12"),
+        Subjects = subjects,
+    };
+
+    public static SubjectResult Subject(params GuaranteeResult[] guarantees) => new()
+    {
+        Name = "example",
+        Description = "an example",
+        Kind = SubjectKind.C,
+        Role = SubjectRole.Checked,
+        Guarantees = guarantees,
+    };
+
+    /// <summary>A guarantee with one obligation and the three classes, all of one verdict.</summary>
+    public static GuaranteeResult Guarantee(VerdictKind verdict, int passed = 3, string id = "complete") => new()
+    {
+        Id = id,
+        Kind = GuaranteeKind.Stated,
+        Sentence = "on return no mapping inside the scope is left in the tree, and each got an UNMAP",
+        Verdict = verdict,
+        Bound = verdict == VerdictKind.ProvedToBound ? 8 : null,
+        Scenarios = new ScenarioResults { Passed = passed },
+        Classes = Classes(verdict, verdict, verdict),
+        Obligations = [Obligation(verdict, id)],
+    };
+
+    public static ObligationResult Obligation(VerdictKind verdict, string guarantee = "complete") => new()
+    {
+        Id = $"{guarantee}-removed",
+        Class = ClassResult.DefaultId,
+        Claim = "when the loop ends, the ghost mapping is not in the tree",
+        Verdict = verdict,
+        Bound = verdict == VerdictKind.ProvedToBound ? 8 : null,
+        Assumptions = ["page-aligned-scopes"],
+        Counterexample = verdict == VerdictKind.Refuted ? Example() : null,
+        Witness = verdict == VerdictKind.Proved ? new Witness
+        {
+            Sentence = "one mapping is removed and the loop ends",
+            Values = [new NamedValue("ghost.iova", new HexWord(0x1000))],
+        }
+        : null,
+    };
+
+    public static IReadOnlyList<ClassResult> Classes(VerdictKind general, VerdictKind lower, VerdictKind upper) =>
+    [
+        new() { Id = ClassResult.DefaultId, Description = "every page-aligned scope", Verdict = general },
+        new() { Id = "lower", Description = "the scope below the interrupt window", Scope = Lower, Verdict = lower },
+        new() { Id = "upper", Description = "the scope above the interrupt window", Scope = Upper, Verdict = upper },
+    ];
+
+    public static Counterexample Example() => new()
+    {
+        Scope = Upper,
+        AddressWidth = 48,
+        NotifyRule = NotifyRuleKind.Assert,
+        TrackingFlags = ["migration", "dirty rate"],
+        MigrationRunning = true,
+        Backend = "legacy",
+        Mappings = [Stale, new(new HexAddress(0x7fff_ffe0_0000), new HexSize(0x1f_ffff), new HexAddress(0))],
+        Events =
+        [
+            new("UNMAP", new HexAddress(0xc000_0000), new HexMask(0x3fff_ffff), new HexAddress(0), EventFate.Aborted),
+            new("UNMAP", new HexAddress(0), new HexMask(ulong.MaxValue), new HexAddress(0), EventFate.Skipped),
+        ],
+        Ghost = Stale,
+        Happened = "the key wraps to the last byte 0xfeefffff, so no mapping compares equal and the one at 0xfef00000 stays in the tree.",
+        Expected = "the mapping at 0xfef00000 is unmapped and removed.",
+        DecidedAt = new SourceLine("hw/example/iommu.c", 120, "\t\t.size = scope->last,", Column: 11),
+        Replayed = true,
+        Consequence = "the device can still write to guest memory at 0x123456000",
+    };
+
+    /// <summary>A patch with a refuted, a kept, and one guarantee of each other verdict.</summary>
+    public static CheckResult Patch() => Result(PatchSubject()) with
+    {
+        Input = new InputInfo
+        {
+            Kind = InputKind.PatchworkPage,
+            Path = "patches/example.txt",
+            Sha256 = new string('0', 64),
+            Subject = "[PATCH v6 6/9] example: Unmap \u00abonly\u00bb what is mapped",
+            Title = "example: Unmap \u00abonly\u00bb what is mapped",
+            Author = new Author("Example Author", "author@example.org"),
+            Date = "2025-12-18T06:26:27",
+            MessageId = "<example-6@example.org>",
+            Series = "example: two fixes",
+            Version = 6,
+            Number = 6,
+            Total = 9,
+            Link = "https://example.org/patch/6",
+        },
+        Assumptions =
+        [
+            new Assumption
+            {
+                Id = "page-aligned-scopes",
+                Sentence = "Every scope starts and ends at a page's boundary.",
+                Reason = "a memory section is a whole number of pages, so no notifier has another scope; [0xfef00000, 0xffffffffffffffff] is one.",
+                Guarantees = ["complete", "exact"],
+            },
+        ],
+        Notes = ["The body of unmap_all below its guard is the model's: the patch does not show it."],
+        Timings = new Timings { Start = 40, Read = 12, Scenarios = 80, Proofs = 310, Total = 442 },
+    };
+
+    /// <summary>The comparison of two historic revisions with what ships.</summary>
+    public static CheckResult Comparison() => Result(
+        Revision("base", VerdictKind.Refuted, VerdictKind.Proved),
+        Revision("v6", VerdictKind.Proved, VerdictKind.Refuted),
+        Revision("fixed", VerdictKind.Proved, VerdictKind.Proved) with { Role = SubjectRole.Checked });
+
+    private static SubjectResult PatchSubject() => new()
+    {
+        Name = "patch",
+        Description = "the functions that the patch changes",
+        Kind = SubjectKind.C,
+        Role = SubjectRole.Checked,
+        Sources =
+        [
+            new SourceRead { Function = "unmap_tracked", File = "hw/example/iommu.c", Line = 110, From = SourceOrigin.Patch, Whole = true },
+            new SourceRead
+            {
+                Function = "unmap_all",
+                File = "hw/example/iommu.c",
+                Line = 150,
+                From = SourceOrigin.Patch,
+                Whole = false,
+                Note = "only its guard is in the patch; the rest is the model's",
+            },
+            new SourceRead { Function = "tree_find", From = SourceOrigin.Model, Whole = true },
+        ],
+        IgnoredCalls = ["trace_unmap_all"],
+        Guarantees = [.. PatchGuarantees()],
+    };
+
+    private static IEnumerable<GuaranteeResult> PatchGuarantees()
+    {
+        yield return Guarantee(VerdictKind.Proved, id: "power-of-two");
+        yield return Guarantee(VerdictKind.Refuted, passed: 7) with
+        {
+            Classes = Classes(VerdictKind.Refuted, VerdictKind.Proved, VerdictKind.Refuted),
+            Obligations = [Obligation(VerdictKind.Refuted), Obligation(VerdictKind.Refuted) with { Id = "complete-notified" }],
+            Scenarios = new ScenarioResults
+            {
+                Passed = 7,
+                Failed = 1,
+                Failures =
+                [
+                    new ScenarioFailure(
+                        "The first page of the upper scope is unmapped",
+                        "features/complete.feature",
+                        31,
+                        "Then the tree is empty",
+                        "expected no mapping, found 0xfef00000 4K"),
+                ],
+            },
+        };
+        yield return Guarantee(VerdictKind.Refuted, id: "outside-untouched") with { Kind = GuaranteeKind.Kept };
+        yield return Guarantee(VerdictKind.ProvedToBound, id: "once");
+        yield return Guarantee(VerdictKind.Vacuous, id: "guard") with { Reason = "no state satisfies the assumptions" };
+        yield return Guarantee(VerdictKind.Unknown, id: "exact") with { Reason = "the resource limit of 20000000 was reached" };
+        yield return Guarantee(VerdictKind.Unsupported, id: "terminates") with { Reason = "hw/example/iommu.c:131: goto" };
+        yield return Guarantee(VerdictKind.ToolError, id: "no-wrap") with { Reason = "the counterexample did not replay" };
+        yield return Guarantee(VerdictKind.Proved, id: "notifiers-independent") with { Scenarios = new ScenarioResults { Passed = 2, Failed = 1 } };
+    }
+
+    private static SubjectResult Revision(string name, VerdictKind exact, VerdictKind complete) =>
+        Subject(Guarantee(exact, id: "exact"), Guarantee(complete)) with
+        {
+            Name = name,
+            Description = $"revision {name}",
+            Kind = SubjectKind.Model,
+            Role = SubjectRole.Shown,
+        };
+}
