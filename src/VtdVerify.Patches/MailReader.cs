@@ -1,0 +1,106 @@
+using MimeKit;
+using MimeKit.Text;
+
+namespace VtdVerify.Patches;
+
+/// <summary>The patches of a mail or an mbox.</summary>
+internal static class MailReader
+{
+    /// <summary>The documents of all mails, in order; those of mails that only discuss are named in the others' notes instead.</summary>
+    /// <exception cref="PatchFormatException">No mail has a diff, or the diff of one is damaged.</exception>
+    public static IReadOnlyList<PatchDocument> Read(PatchInput input)
+    {
+        PatchDocument[] documents = [.. MboxSplitter.Split(input.Bytes).Select(message => ReadMessage(input, message))];
+        if (documents.All(document => document.Files.Count == 0))
+        {
+            throw WithoutDiff(input, documents);
+        }
+
+        PatchDocument[] kept = [.. documents.Where(document => document.Files.Count > 0 || document.Metadata.Number == 0)];
+        return Array.AsReadOnly(Array.ConvertAll(kept, document => Complete(document, documents, documents.Except(kept))));
+    }
+
+    private static PatchFormatException WithoutDiff(PatchInput input, PatchDocument[] documents)
+    {
+        var what = documents switch
+        {
+            [] => "an mbox without mails",
+            [{ Metadata.Number: 0 }] => "the mail is the cover letter of a series and has no diff",
+            [_] => "the mail has no diff",
+            _ => $"none of the {documents.Length} mails has a diff",
+        };
+        return new PatchFormatException(PatchAssembly.NoDiff(what, input.Text), input.SourceName, 0, "Take the mail with the patch itself, or its mbox link.");
+    }
+
+    /// <summary>Adds what only the mails together say: the series' name is its cover letter's title.</summary>
+    private static PatchDocument Complete(PatchDocument document, PatchDocument[] all, IEnumerable<PatchDocument> leftOut)
+    {
+        var metadata = document.Metadata;
+        var cover = document.IsCoverLetter ? document : Array.Find(
+            all,
+            other => other.IsCoverLetter && other.Metadata.Number == 0 && other.Metadata.MessageId is { } id && id == metadata.InReplyTo);
+        string[] notes = [.. leftOut.Select(other => $"A mail without a diff was left out: {other.Metadata.Subject ?? "no subject"}.")];
+        return document with { Metadata = metadata with { SeriesName = cover?.Metadata.Title }, Notes = [.. document.Notes, .. notes] };
+    }
+
+    private static PatchDocument ReadMessage(PatchInput input, MboxMessage mail)
+    {
+        var (message, bodyLines) = Parse(input, mail);
+        using (message)
+        {
+            ParsedDiff[] parts = [.. message.BodyParts.Select(part => TextOf(part, input, bodyLines)).OfType<DiffText>().Select(UnifiedDiffParser.Parse)];
+            var parsed = new ParsedDiff(
+                parts.FirstOrDefault()?.Leading ?? [],
+                [.. parts.SelectMany(part => part.Files)],
+                [.. parts.SelectMany(part => part.Notes).Distinct()]);
+            return PatchAssembly.Build(input, PatchFormat.Mail, MailMetadata.Of(message, parsed.Leading), parsed);
+        }
+    }
+
+    /// <summary>The message and, for each of its parts, the input line of the part's first line after its header.</summary>
+    private static (MimeMessage Message, Dictionary<MimeEntity, int> BodyLines) Parse(PatchInput input, MboxMessage mail)
+    {
+        var bodyLines = new Dictionary<MimeEntity, int>();
+        using var stream = new MemoryStream(mail.Bytes.ToArray(), writable: false);
+        var parser = new MimeParser(stream, MimeFormat.Entity);
+        parser.MimeEntityEnd += (_, part) =>
+            bodyLines[part.Entity] = mail.FirstLine + mail.Bytes.Span[..(int)part.HeadersEndOffset].Count((byte)'\n');
+        try
+        {
+            return (parser.ParseMessage(), bodyLines);
+        }
+        catch (FormatException error)
+        {
+            throw new PatchFormatException($"this is not a readable mail: {error.Message.TrimEnd('.')}", input.SourceName, mail.FirstLine, Remedies.TakeOriginal);
+        }
+    }
+
+    /// <summary>The text of a part that may hold the diff; null for HTML and for what is not text.</summary>
+    private static DiffText? TextOf(MimeEntity entity, PatchInput input, Dictionary<MimeEntity, int> bodyLines)
+    {
+        if (entity is not MimePart { Content: { } content } part || part is TextPart { IsHtml: true })
+        {
+            return null;
+        }
+
+        var isFlowed = part is TextPart { IsFlowed: true };
+        var isVerbatim = !isFlowed && part.ContentTransferEncoding is ContentEncoding.Default or ContentEncoding.SevenBit or ContentEncoding.EightBit or ContentEncoding.Binary;
+        int? firstLine = isVerbatim && bodyLines.TryGetValue(entity, out var line) ? line : null;
+        var text = part is TextPart textPart ? textPart.Text : AttachedText(content);
+        return text is null ? null : new DiffText(isFlowed ? Unflowed(part, text) : text, firstLine, input.SourceName);
+    }
+
+    private static string Unflowed(MimePart part, string text)
+    {
+        var deleteSpace = string.Equals(part.ContentType.Parameters["delsp"], "yes", StringComparison.OrdinalIgnoreCase);
+        return new FlowedToText { DeleteSpace = deleteSpace }.Convert(text);
+    }
+
+    /// <summary>Mail programs attach patches as application/octet-stream as well; what has no NUL byte is tried as text.</summary>
+    private static string? AttachedText(IMimeContent content)
+    {
+        using var bytes = new MemoryStream();
+        content.DecodeTo(bytes);
+        return bytes.ToArray().AsSpan().Contains((byte)0) ? null : System.Text.Encoding.UTF8.GetString(bytes.ToArray());
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace VtdVerify.Patches;
+
+/// <summary>
+/// A subject as git and the lists write it: "[RFC PATCH v6 6/9] title". All bracketed groups at the beginning count, as <c>git am</c> has
+/// it; Patchwork separates their words by commas and drops the word PATCH.
+/// </summary>
+internal sealed partial record SubjectLine(string Title, int? Version, int? Number, int? Total, IReadOnlyList<string> Prefixes)
+{
+    public static SubjectLine Parse(string subject)
+    {
+        var (rest, words) = (subject.Trim(), new List<string>());
+        while (Opening().Match(rest) is { Success: true } match)
+        {
+            words.AddRange(match.Groups["words"].Value.Split([' ', '\t', ','], StringSplitOptions.RemoveEmptyEntries));
+            rest = rest[match.Length..];
+        }
+
+        return words.Aggregate(new SubjectLine(rest, null, null, null, []), Apply).WithDefaultVersion(words);
+    }
+
+    private static SubjectLine Apply(SubjectLine subject, string word)
+    {
+        if (VersionWord().Match(word) is { Success: true } version && TryNumber(version, "version", out var number))
+        {
+            return subject with { Version = number };
+        }
+
+        if (NumberWord().Match(word) is { Success: true } place && TryNumber(place, "number", out number) && TryNumber(place, "total", out var total))
+        {
+            return subject with { Number = number, Total = total };
+        }
+
+        return IsPatchWord(word) ? subject : subject with { Prefixes = [.. subject.Prefixes, word] };
+    }
+
+    private static bool IsPatchWord(string word) => word.Equals("PATCH", StringComparison.OrdinalIgnoreCase);
+
+    private static bool TryNumber(Match match, string group, out int number) =>
+        int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    private SubjectLine WithDefaultVersion(List<string> words) =>
+        this with { Version = Version ?? (Number is not null || words.Exists(IsPatchWord) ? 1 : null) };
+
+    [GeneratedRegex(@"^(?:(?:re|fwd?|aw|sv) ?: *)*\[(?<words>[^\[\]]*)\]\s*|^(?:(?:re|fwd?|aw|sv) ?: *)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex("^(?:PATCH)?v(?<version>[0-9]{1,4})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex VersionWord();
+
+    [GeneratedRegex("^(?<number>[0-9]{1,5})/(?<total>[0-9]{1,5})$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberWord();
+}
