@@ -36,6 +36,14 @@ internal static class Consistency
             }
         }
 
+        foreach (var scopes in guarantee.Classes.Where(scopes => scopes.Verdict == VerdictKind.Proved))
+        {
+            foreach (var refuted in guarantee.Obligations.Where(one => one.Class == scopes.Id && IsRefuted(one)))
+            {
+                yield return $"it is proved for the class {scopes.Id}, and its obligation {refuted.Id} is refuted there";
+            }
+        }
+
         if (guarantee is { Verdict: VerdictKind.Refuted, Scenarios.Failed: 0 } && !guarantee.Obligations.Any(IsRefuted))
         {
             yield return "it is refuted, but no obligation is refuted and no scenario failed";
@@ -55,8 +63,8 @@ internal static class Consistency
 
     private static bool AllProved(GuaranteeResult guarantee)
     {
-        var general = guarantee.Obligations.Where(obligation => obligation.Class == ClassResult.DefaultId).ToList();
-        return general.Count > 0 && general.TrueForAll(obligation => obligation.Verdict == VerdictKind.Proved);
+        var backing = Standings.Backing(guarantee);
+        return backing.Count > 0 && backing.All(obligation => obligation.Verdict == VerdictKind.Proved);
     }
 
     private static bool IsRefuted(IJudged judged) => judged.Verdict == VerdictKind.Refuted;

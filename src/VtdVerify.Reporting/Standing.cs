@@ -26,6 +26,10 @@ internal static class Standings
         return Holds(guarantee, allowBounded) ? Standing.Holds : Standing.Undecided;
     }
 
+    /// <summary>The obligations that a guarantee rests on.</summary>
+    public static IReadOnlyList<ObligationResult> Backing(GuaranteeResult guarantee) =>
+        [.. guarantee.Obligations.Where(obligation => obligation.Class == ClassResult.DefaultId)];
+
     /// <summary>The guarantees that are judged: those of the checked subjects.</summary>
     public static IEnumerable<GuaranteeResult> Judged(CheckResult result) =>
         result.Subjects.Where(subject => subject.Role == SubjectRole.Checked).SelectMany(subject => subject.Guarantees);
@@ -33,8 +37,8 @@ internal static class Standings
     // A claim of a narrower class does not carry the guarantee: only those of the default class do, and there must be one.
     private static bool Holds(GuaranteeResult guarantee, bool allowBounded)
     {
-        var general = guarantee.Obligations.Where(obligation => obligation.Class == ClassResult.DefaultId).ToList();
-        return general.Count > 0 && IsGreen(guarantee, allowBounded) && general.TrueForAll(one => IsGreen(one, allowBounded));
+        var backing = Backing(guarantee);
+        return backing.Count > 0 && IsGreen(guarantee, allowBounded) && backing.All(one => IsGreen(one, allowBounded));
     }
 
     private static bool IsGreen(IJudged judged, bool allowBounded) =>

@@ -17,20 +17,27 @@ internal static class ConclusionBlock
                 indent: 0);
         }
 
-        foreach (var subject in result.Subjects.Where(subject => subject.Role == SubjectRole.Checked))
+        var judged = result.Subjects.Where(subject => subject.Role == SubjectRole.Checked).ToList();
+        foreach (var subject in judged)
         {
             WriteClasses(page, subject);
         }
 
         var code = ExitCodes.Of(result, allowBounded);
-        page.Line(
-            new Piece(Tally(result, allowBounded) + ": ", Styles.Heading),
-            new Piece(string.Create(CultureInfo.InvariantCulture, $"exit code {code}, {ExitCodes.Meaning(code)}"), Styles.OfExitCode(code)));
+        var names = judged.Count == 0 ? "no subject was checked" : string.Join(", ", judged.Select(subject => subject.Name));
+        page.Line(new Piece($"{names}: {Tally(result, allowBounded)}", Styles.Heading));
+        page.Line(new Piece(string.Create(CultureInfo.InvariantCulture, $"exit code {code}: {ExitCodes.Meaning(code)}"), Styles.OfExitCode(code)));
     }
 
     // Says where a refuted patch does hold: its author had that case in mind.
     private static void WriteClasses(Page page, SubjectResult subject)
     {
+        var worst = subject.Guarantees.Select(guarantee => Standings.Of(guarantee, allowBounded: false)).DefaultIfEmpty().Max();
+        if (worst is Standing.Holds or Standing.Defect)
+        {
+            return;
+        }
+
         var narrower = subject.Guarantees.SelectMany(guarantee => guarantee.Classes)
             .Where(scopes => scopes.Id != ClassResult.DefaultId)
             .DistinctBy(scopes => scopes.Id);
@@ -54,8 +61,10 @@ internal static class ConclusionBlock
         var defects = counts.GetValueOrDefault(Standing.Defect);
         var tally = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Words.Count(counts.Values.Sum(), "guarantee")}: {counts.GetValueOrDefault(Standing.Holds)} proved, "
+            $"{Words.Count(counts.Values.Sum(), "guarantee")}, {Hold(counts.GetValueOrDefault(Standing.Holds))}, "
             + $"{counts.GetValueOrDefault(Standing.Refuted)} refuted, {counts.GetValueOrDefault(Standing.Undecided)} undecided");
         return defects == 0 ? tally : string.Create(CultureInfo.InvariantCulture, $"{tally}, {defects} in error");
     }
+
+    private static string Hold(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "holds" : "hold")}");
 }

@@ -30,6 +30,7 @@ internal static class Findings
             page.Field("claim", shown.Claim);
             page.Field("because", shown.Counterexample is null ? shown.Reason ?? guarantee.Reason : null);
             MachineBlock.Write(page, shown.Counterexample);
+            page.Field("assumes", string.Join(", ", shown.Assumptions));
         }
 
         foreach (var other in Refuted(guarantee).Where(other => !ReferenceEquals(other, Shown(guarantee))))

@@ -6,7 +6,8 @@ namespace VtdVerify.Reporting.Rendering;
 /// <summary>One row for each guarantee: its verdict, that of each class of scopes, and its scenarios.</summary>
 internal static class GuaranteeTable
 {
-    private const int RoomForKind = 96;
+    // Without the kind and with narrow gaps the longest words of each column fit into a mail's 80.
+    private const int Roomy = 96;
 
     public static void Write(Page page, SubjectResult subject)
     {
@@ -17,29 +18,30 @@ internal static class GuaranteeTable
             return;
         }
 
-        var withKind = page.IsWiderThan(RoomForKind);
+        var roomy = page.IsWiderThan(Roomy);
         var classes = subject.Guarantees.SelectMany(guarantee => guarantee.Classes).DistinctBy(scopes => scopes.Id).ToList();
-        IEnumerable<string> headings =
-            ["guarantee", .. withKind ? ["kind"] : Array.Empty<string>(), "verdict", .. classes.Select(Heading), "scenarios\npass/fail"];
+        IEnumerable<string> headings = roomy
+            ? ["guarantee", "kind", "verdict", .. classes.Select(Heading), "scenarios\npass/fail"]
+            : ["guarantee", "verdict", .. classes.Select(Heading), "pass/\nfail"];
         var table = page.NewTable();
         foreach (var heading in headings)
         {
-            table.AddColumn(Cells.Fixed(heading));
+            table.AddColumn(Cells.Fixed(heading, tight: !roomy));
         }
 
         foreach (var guarantee in subject.Guarantees)
         {
-            table.AddRow(Row(guarantee, classes, withKind));
+            table.AddRow(Row(guarantee, classes, roomy));
         }
 
         page.Blank();
         page.Table(table);
     }
 
-    private static IEnumerable<Text> Row(GuaranteeResult guarantee, IReadOnlyList<ClassResult> classes, bool withKind)
+    private static IEnumerable<Text> Row(GuaranteeResult guarantee, IReadOnlyList<ClassResult> classes, bool roomy)
     {
         yield return Cells.Of(guarantee.Id);
-        if (withKind)
+        if (roomy)
         {
             yield return Cells.Of(Words.Of(guarantee.Kind));
         }

@@ -5,9 +5,6 @@ namespace VtdVerify.Reporting.Rendering;
 /// <summary>The concrete machine of a counterexample, what happened on it, and what should have.</summary>
 internal static class MachineBlock
 {
-    private const int SizeWidth = 5;
-    private const int LongestAddress = 18;
-
     public static void Write(Page page, Counterexample? example)
     {
         if (example is null)
@@ -17,9 +14,9 @@ internal static class MachineBlock
 
         page.Field("scope", Words.Range(example.Scope));
         page.Field("machine", Machine(example));
-        page.Rows("mappings", example.Mappings.Count == 0 ? ["(none)"] : example.Mappings.Select(Mapping));
+        page.Rows("mappings", example.Mappings.Count == 0 ? [["(none)"]] : example.Mappings.Select(Mapping));
         page.Rows("in question", example.Ghost is { } ghost && !example.Mappings.Contains(ghost) ? [Mapping(ghost)] : []);
-        page.Rows("events", example.Events.Count == 0 ? ["(none)"] : example.Events.Select(Event));
+        page.Rows("events", example.Events.Count == 0 ? [["(none)"]] : example.Events.Select(Event));
         page.Field("happened", example.Happened);
         page.Field("expected", example.Expected);
         page.Rows("decided at", example.DecidedAt is { } line ? SourceLines(line) : []);
@@ -37,21 +34,15 @@ internal static class MachineBlock
             + $"migration {(example.MigrationRunning ? "running" : "not running")}{backend}");
     }
 
-    private static string Mapping(MappingState mapping) =>
-        Row(mapping.Iova, mapping.Size.Units, mapping.TranslatedAddress, mapping.Note);
+    private static string[] Mapping(MappingState mapping) =>
+        [mapping.Iova.ToString(), mapping.Size.Units, $"-> {mapping.TranslatedAddress}", mapping.Note ?? string.Empty];
 
-    private static string Event(EventTrace trace) =>
-        $"{trace.Type} {Row(trace.Iova, trace.AddressMask.Units, trace.TranslatedAddress, Words.Of(trace.Fate))}";
+    private static string[] Event(EventTrace trace) =>
+        [trace.Type, trace.Iova.ToString(), trace.AddressMask.Units, $"-> {trace.TranslatedAddress}", Words.Of(trace.Fate)];
 
-    private static string Row(HexAddress iova, string size, HexAddress target, string? note)
+    private static IEnumerable<IReadOnlyList<string>> SourceLines(SourceLine line)
     {
-        var row = $"{iova.ToString().PadRight(LongestAddress)} {size,SizeWidth} -> {target}";
-        return string.IsNullOrWhiteSpace(note) ? row : $"{row}  {note}";
-    }
-
-    private static IEnumerable<string> SourceLines(SourceLine line)
-    {
-        yield return Words.Place(line.File, line.Line);
+        yield return [Words.Place(line.File, line.Line)];
         if (line.Text is not { } text)
         {
             yield break;
@@ -59,11 +50,11 @@ internal static class MachineBlock
 
         var code = text.TrimStart();
         var indent = new string(' ', 2 * Page.Indent);
-        yield return indent + code.TrimEnd();
+        yield return [indent + Printable.Clean(code.TrimEnd())];
         var caret = line.Column - 1 - (text.Length - code.Length);
         if (caret is { } column && column >= 0 && column <= code.Length)
         {
-            yield return indent + new string(' ', Printable.Clean(code[..column]).Length) + '^';
+            yield return [indent + new string(' ', Printable.Clean(code[..column]).Length) + '^'];
         }
     }
 }

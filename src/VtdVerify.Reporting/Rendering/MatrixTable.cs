@@ -33,7 +33,7 @@ internal static class MatrixTable
         var reasons = (
             from subject in result.Subjects
             from guarantee in subject.Guarantees
-            where guarantee.Verdict != VerdictKind.Proved || Standings.Of(guarantee, allowBounded: true) != Standing.Holds
+            where Standings.Of(guarantee, allowBounded: false) != Standing.Holds
             select (Subject: subject.Name, Guarantee: guarantee)).ToList();
         if (reasons.Count == 0)
         {

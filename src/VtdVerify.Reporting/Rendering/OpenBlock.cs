@@ -29,5 +29,11 @@ internal static class OpenBlock
         {
             page.Field("because", reason);
         }
+
+        MachineBlock.Write(page, Findings.Shown(guarantee)?.Counterexample);
+        if (guarantee.Scenarios.Failed > 0)
+        {
+            ScenarioBlock.Write(page, guarantee);
+        }
     }
 }

@@ -7,6 +7,7 @@ internal sealed class Page(IAnsiConsole console)
 {
     public const int Indent = 2;
     private const int LabelWidth = 14;
+    private const int ColumnGap = 2;
 
     // Narrower than a mail's line nothing of this kind can be read; wider than two thirds of a screen no sentence can.
     private const int Narrowest = 80;
@@ -50,13 +51,19 @@ internal sealed class Page(IAnsiConsole console)
         }
     }
 
-    /// <summary>A label with lines that are kept as they are.</summary>
-    public void Rows(string label, IEnumerable<string> rows)
+    /// <summary>A label with rows of as many cells each, in columns; what does not fit of the last cell goes below it.</summary>
+    public void Rows(string label, IEnumerable<IReadOnlyList<string>> rows)
     {
-        foreach (var row in rows)
+        var all = rows.Select(row => row.Select(Printable.Clean).ToList()).ToList();
+        var widths = all.Count == 0 ? [] : all[0].Select((_, column) => all.Max(row => row[column].Length)).ToList();
+        foreach (var row in all)
         {
-            Labelled(label, row);
-            label = string.Empty;
+            var start = string.Concat(row.SkipLast(1).Select((cell, column) => cell.PadRight(widths[column] + ColumnGap)));
+            foreach (var last in LastCell(row[^1], start.Length))
+            {
+                Labelled(label, (start + last).TrimEnd());
+                (label, start) = (string.Empty, new string(' ', start.Length));
+            }
         }
     }
 
@@ -66,6 +73,10 @@ internal sealed class Page(IAnsiConsole console)
 
     /// <summary>The console's true width, when it is wider than text should be: a table may use it.</summary>
     public bool IsWiderThan(int columns) => console.Profile.Width >= columns;
+
+    // A single cell is source text, whose own spaces count.
+    private IReadOnlyList<string> LastCell(string cell, int column) =>
+        column == 0 ? [cell] : Prose.Wrap(cell, Width - Indent - LabelWidth - column);
 
     private void Labelled(string label, string text) =>
         Line(new Piece(new string(' ', Indent) + label.PadRight(LabelWidth), Styles.Label), new Piece(text));

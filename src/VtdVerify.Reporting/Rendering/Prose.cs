@@ -41,7 +41,7 @@ internal static class Prose
         foreach (var word in Printable.OneLine(text).Split(' '))
         {
             range = range.Length == 0 ? word : $"{range} {word}";
-            if (range[0] != '[' || !word.EndsWith(','))
+            if (!range.StartsWith('[') || !word.EndsWith(','))
             {
                 yield return range;
                 range = string.Empty;

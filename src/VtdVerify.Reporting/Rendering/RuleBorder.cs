@@ -10,8 +10,8 @@ internal sealed class RuleBorder(string rule) : TableBorder
 
     public override string GetPart(TableBorderPart part) => part switch
     {
-        TableBorderPart.HeaderBottom => rule,
-        TableBorderPart.HeaderBottomSeparator or TableBorderPart.HeaderSeparator or TableBorderPart.CellSeparator => " ",
+        TableBorderPart.HeaderBottom or TableBorderPart.HeaderBottomSeparator => rule,
+        TableBorderPart.HeaderSeparator or TableBorderPart.CellSeparator => " ",
         _ => string.Empty,
     };
 }

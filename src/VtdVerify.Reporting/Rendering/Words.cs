@@ -5,13 +5,25 @@ namespace VtdVerify.Reporting.Rendering;
 /// <summary>The words of the result as a report prints them; each verdict is told apart without its colour.</summary>
 internal static class Words
 {
-    /// <summary>Stands for a verdict whose guarantee contradicts itself.</summary>
-    public static readonly Piece Conflict = new("CONFLICT", Styles.Defect);
+    private static readonly Piece Conflict = new("CONFLICT", Styles.Defect);
 
-    public static Piece Of(GuaranteeResult guarantee) =>
-        Consistency.Contradictions(guarantee).Count > 0 ? Conflict : Of((IJudged)guarantee);
+    /// <summary>The verdict of a guarantee, never greener than what its scenarios and obligations say.</summary>
+    public static Piece Of(GuaranteeResult guarantee)
+    {
+        var open = Standings.Backing(guarantee).Cast<IJudged>().Prepend(guarantee).FirstOrDefault(one => one.Verdict != VerdictKind.Proved);
+        return Standings.Of(guarantee, allowBounded: true) switch
+        {
+            Standing.Defect => Consistency.Contradictions(guarantee).Count > 0 ? Conflict : Of(VerdictKind.ToolError),
+            Standing.Refuted => Of(VerdictKind.Refuted),
+            Standing.Undecided when open is null => Of(VerdictKind.Unknown),
+            _ => Of(open ?? guarantee),
+        };
+    }
 
-    public static Piece Of(IJudged judged) => new(Verdict(judged), Styles.Of(judged.Verdict));
+    public static Piece Of(IJudged judged) =>
+        judged is { Verdict: VerdictKind.ProvedToBound, Bound: { } bound }
+            ? new(string.Create(CultureInfo.InvariantCulture, $"bounded k={bound}"), Styles.Of(judged.Verdict))
+            : Of(judged.Verdict);
 
     public static string Of(GuaranteeKind kind) => kind switch
     {
@@ -70,16 +82,17 @@ internal static class Words
     public static string Count(int number, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? string.Empty : "s")}");
 
-    private static string Verdict(IJudged judged) => judged.Verdict switch
+    private static Piece Of(VerdictKind verdict) => new(Verdict(verdict), Styles.Of(verdict));
+
+    private static string Verdict(VerdictKind verdict) => verdict switch
     {
         VerdictKind.Proved => "proved",
         VerdictKind.Refuted => "REFUTED",
-        VerdictKind.ProvedToBound when judged.Bound is { } bound => string.Create(CultureInfo.InvariantCulture, $"bounded k={bound}"),
         VerdictKind.ProvedToBound => "bounded",
         VerdictKind.Vacuous => "vacuous",
         VerdictKind.Unknown => "unknown",
         VerdictKind.Unsupported => "unsupported",
         VerdictKind.ToolError => "tool error",
-        _ => throw new ArgumentOutOfRangeException(nameof(judged), judged.Verdict, null),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
     };
 }

@@ -34,7 +34,7 @@ internal static class Samples
         Kind = GuaranteeKind.Stated,
         Sentence = "on return no mapping inside the scope is left in the tree, and each got an UNMAP",
         Verdict = verdict,
-        Bound = verdict == VerdictKind.ProvedToBound ? 8 : null,
+        Bound = Bound(verdict),
         Scenarios = new ScenarioResults { Passed = passed },
         Classes = Classes(verdict, verdict, verdict),
         Obligations = [Obligation(verdict, id)],
@@ -46,7 +46,7 @@ internal static class Samples
         Class = ClassResult.DefaultId,
         Claim = "when the loop ends, the ghost mapping is not in the tree",
         Verdict = verdict,
-        Bound = verdict == VerdictKind.ProvedToBound ? 8 : null,
+        Bound = Bound(verdict),
         Assumptions = ["page-aligned-scopes"],
         Counterexample = verdict == VerdictKind.Refuted ? Example() : null,
         Witness = verdict == VerdictKind.Proved ? new Witness
@@ -59,9 +59,9 @@ internal static class Samples
 
     public static IReadOnlyList<ClassResult> Classes(VerdictKind general, VerdictKind lower, VerdictKind upper) =>
     [
-        new() { Id = ClassResult.DefaultId, Description = "every page-aligned scope", Verdict = general },
-        new() { Id = "lower", Description = "the scope below the interrupt window", Scope = Lower, Verdict = lower },
-        new() { Id = "upper", Description = "the scope above the interrupt window", Scope = Upper, Verdict = upper },
+        Class(ClassResult.DefaultId, "every page-aligned scope", null, general),
+        Class("lower", "the scope below the interrupt window", Lower, lower),
+        Class("upper", "the scope above the interrupt window", Upper, upper),
     ];
 
     public static Counterexample Example() => new()
@@ -179,6 +179,11 @@ internal static class Samples
         yield return Guarantee(VerdictKind.ToolError, id: "no-wrap") with { Reason = "the counterexample did not replay" };
         yield return Guarantee(VerdictKind.Proved, id: "notifiers-independent") with { Scenarios = new ScenarioResults { Passed = 2, Failed = 1 } };
     }
+
+    private static ClassResult Class(string id, string description, HexScope? scope, VerdictKind verdict) =>
+        new() { Id = id, Description = description, Scope = scope, Verdict = verdict, Bound = Bound(verdict) };
+
+    private static int? Bound(VerdictKind verdict) => verdict == VerdictKind.ProvedToBound ? 8 : null;
 
     private static SubjectResult Revision(string name, VerdictKind exact, VerdictKind complete) =>
         Subject(Guarantee(exact, id: "exact"), Guarantee(complete)) with

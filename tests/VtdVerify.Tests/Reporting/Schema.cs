@@ -1,0 +1,37 @@
+using NJsonSchema;
+using VtdVerify.Reporting;
+
+namespace VtdVerify.Tests.Reporting;
+
+/// <summary>docs/result.schema.json, read from the repository.</summary>
+internal static class Schema
+{
+    private static readonly string Text = File.ReadAllText(Path.Combine(Root(), "docs", "result.schema.json"));
+
+    public static async Task<IReadOnlyList<string>> Faults(string json)
+    {
+        var schema = await JsonSchema.FromJsonAsync(Text);
+        return [.. schema.Validate(json).Select(fault => $"{fault.Path}: {fault.Kind}")];
+    }
+
+    public static Task<IReadOnlyList<string>> Faults(CheckResult result) => Faults(ResultJson.Write(result));
+
+    /// <summary>The strings that a property of one of the schema's definitions allows, or the definition itself without one.</summary>
+    public static async Task<IReadOnlyList<string>> Allowed(string definition, string? property = null)
+    {
+        var schema = (await JsonSchema.FromJsonAsync(Text)).Definitions[definition];
+        var values = property is null ? schema.Enumeration : schema.Properties[property].Enumeration;
+        return [.. values.Select(value => $"{value}")];
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "VtdVerify.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("no VtdVerify.sln above the tests' folder");
+    }
+}
