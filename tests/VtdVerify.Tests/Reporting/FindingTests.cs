@@ -1,0 +1,103 @@
+using NUnit.Framework;
+using VtdVerify.Reporting;
+using VtdVerify.Reporting.Rendering;
+
+namespace VtdVerify.Tests.Reporting;
+
+public class FindingTests
+{
+    [Test]
+    public void An_empty_tree_and_no_events_are_said_to_be_so()
+    {
+        var text = Finding(Samples.Example() with { Mappings = [], Events = [], Ghost = null });
+
+        Assert.That(text, Does.Contain("  mappings      (none)\n  events        (none)\n"));
+    }
+
+    [Test]
+    public void A_mapping_in_question_that_is_not_in_the_tree_is_shown()
+    {
+        var ghost = new MappingState(new HexAddress(0x20_0000), new HexSize(0x1f_ffff), new HexAddress(0x4000));
+
+        Assert.That(Finding(Samples.Example() with { Ghost = ghost }), Does.Contain("  in question   0x200000  2M  -> 0x4000\n"));
+    }
+
+    [Test]
+    public void The_caret_stands_below_its_column_past_a_tab()
+    {
+        var line = new SourceLine("hw/example/iommu.c", 7, "\tkey\t= scope->last;", Column: 6);
+
+        Assert.That(
+            Finding(Samples.Example() with { DecidedAt = line }),
+            Does.Contain("                    key     = scope->last;\n                            ^\n"));
+    }
+
+    [TestCase(null)]
+    [TestCase(1)]
+    [TestCase(99)]
+    public void A_column_outside_of_the_code_has_no_caret(int? column)
+    {
+        var line = new SourceLine("hw/example/iommu.c", 7, "\tkey = scope->last;", column);
+
+        Assert.That(Finding(Samples.Example() with { DecidedAt = line }), Does.Contain("key = scope->last;").And.Not.Match(" \\^"));
+    }
+
+    [Test]
+    public void A_line_without_its_text_is_a_place_only() =>
+        Assert.That(Finding(Samples.Example() with { DecidedAt = new SourceLine("hw/example/iommu.c", 7) }), Does.Contain("hw/example/iommu.c:7\n"));
+
+    [Test]
+    public void The_other_notify_rule_is_named() =>
+        Assert.That(Finding(Samples.Example() with { NotifyRule = NotifyRuleKind.Crop }), Does.Contain("crop (from 10.2)"));
+
+    [Test]
+    public void A_refutation_without_a_counterexample_gives_its_reason()
+    {
+        var guarantee = Samples.Guarantee(VerdictKind.Refuted) with
+        {
+            Obligations = [Samples.Obligation(VerdictKind.Refuted) with { Counterexample = null, Reason = "the key is not monotone" }],
+        };
+
+        Assert.That(Patch(Samples.Subject(guarantee)), Does.Contain("  because       the key is not monotone\n"));
+    }
+
+    [Test]
+    public void A_failed_scenario_alone_is_a_finding()
+    {
+        var failure = new ScenarioFailure("Two pages", "features/once.feature", 9, "Then each is unmapped once", "expected 1, found 2");
+        var guarantee = Samples.Guarantee(VerdictKind.Unknown) with { Scenarios = new ScenarioResults { Failed = 1, Failures = [failure] } };
+
+        Assert.That(Patch(Samples.Subject(guarantee)), Does.Contain("REFUTED complete").And.Contain("\"Two pages\" at features/once.feature:9"));
+    }
+
+    [Test]
+    public void A_subject_without_guarantees_is_said_to_be_so() =>
+        Assert.That(Patch(Samples.Subject()), Does.Contain("no guarantee was checked").And.Contain("exit code 4"));
+
+    [Test]
+    public void Standard_input_is_named()
+    {
+        var result = Samples.Result() with { Input = new InputInfo { Kind = InputKind.Diff, Path = "-", Sha256 = new string('0', 64) } };
+
+        Assert.That(Patch(result), Does.Contain("read from     standard input (diff)").And.Contain("no subject was checked"));
+    }
+
+    [Test]
+    public void A_matrix_of_proofs_has_no_list_of_reasons()
+    {
+        var result = Samples.Result(Samples.Subject(Samples.Guarantee(VerdictKind.Proved)));
+
+        var text = Rendered.Plain(console => MatrixView.Write(console, result, allowBounded: false));
+
+        Assert.That(text, Does.Not.Contain("What is not proved"));
+    }
+
+    private static string Finding(Counterexample example) => Patch(Samples.Subject(Samples.Guarantee(VerdictKind.Refuted) with
+    {
+        Obligations = [Samples.Obligation(VerdictKind.Refuted) with { Counterexample = example }],
+    }));
+
+    private static string Patch(SubjectResult subject) => Patch(Samples.Result(subject));
+
+    private static string Patch(CheckResult result) => Rendered.Plain(console => PatchView.Write(console, result, allowBounded: false));
+}
