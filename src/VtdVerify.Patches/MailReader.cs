@@ -87,8 +87,11 @@ internal static class MailReader
         var isVerbatim = !isFlowed && part.ContentTransferEncoding is ContentEncoding.Default or ContentEncoding.SevenBit or ContentEncoding.EightBit or ContentEncoding.Binary;
         int? firstLine = isVerbatim && bodyLines.TryGetValue(entity, out var line) ? line : null;
         var text = part is TextPart textPart ? textPart.Text : AttachedText(content);
-        return text is null ? null : new DiffText(isFlowed ? Unflowed(part, text) : text, firstLine, input.SourceName);
+        return text is null ? null : new DiffText(WithLineFeeds(isFlowed ? Unflowed(part, text) : text), firstLine, input.SourceName);
     }
+
+    /// <summary>A mail's lines end in CR LF by RFC 5322, and in the system's way after MimeKit decoded them; neither is damage.</summary>
+    private static string WithLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
     private static string Unflowed(MimePart part, string text)
     {

@@ -1,0 +1,55 @@
+using NUnit.Framework;
+
+namespace VtdVerify.Tests.Patches;
+
+/// <summary>Each kind of damage has one message that names its line.</summary>
+public sealed class DamagedDiffTests
+{
+    private const string Head = "--- a/x\n+++ b/x\n";
+
+    [TestCase("@@ -1,3 +1,3 @@\n a\n-b\n+c\n", 3, "cut short.*3 old and 3 new lines, but it ends after 2 old and 2 new", TestName = "Cut_short_at_the_end")]
+    [TestCase("@@ -1,3 +1,3 @@\n a\n@@ -9 +9 @@\n-b\n+c\n", 3, "cut short", TestName = "Cut_short_by_the_next_hunk")]
+    [TestCase("@@ -1,3 +1,3 @@\n a\ndiff --git a/y b/y\n", 3, "cut short", TestName = "Cut_short_by_the_next_file")]
+    [TestCase("@@ -1,3 +1,2 @@\n a\n-- \n2.47.1\n", 3, "cut short", TestName = "Cut_short_by_the_signature")]
+    [TestCase("@@ -1,2 +1,2 @@\n a\n-b\n+c\n d\n", 7, "more lines than the 2 old and 2 new", TestName = "Overlong")]
+    [TestCase("@@ -1,2 +1,2 @@\n a\n-b\n+c\n+d\n", 7, "more lines than", TestName = "Overlong_by_an_added_line")]
+    [TestCase("@@ -1,2 +1,2 @@\n a\n-b\n+c\n\n+d\n", 8, "more lines than", TestName = "Overlong_after_an_empty_line")]
+    [TestCase("@@ -1,2 +1,1 @@\n a\n+b\n-c\n", 5, "more new lines than", TestName = "More_new_lines_than_announced")]
+    [TestCase("@@ -1,1 +1,2 @@\n a\n-b\n+c\n", 5, "more old lines than", TestName = "More_old_lines_than_announced")]
+    [TestCase("@@ -5,1 +5,1 @@\n-a\n+b\n@@ -1,1 +1,1 @@\n-a\n+b\n", 6, "out of order", TestName = "Out_of_order")]
+    [TestCase("@@ -5,2 +5,2 @@\n-a\n+b\n c\n@@ -6,1 +6,1 @@\n-c\n+b\n", 7, "overlap", TestName = "Overlapping")]
+    [TestCase("@@ -1 +1 @@\n-a\n+b\nprose\n@@ -5 +5 @@\n-a\n+b\n", 6, "text between two hunks", TestName = "Garbage_between_hunks")]
+    [TestCase("@@ -1,3 +1,3 @@\n a\n\treturn;\n-b\n+c\n", 5, "blank that marks context was lost", TestName = "A_lost_blank_before_a_tab")]
+    [TestCase("@@ -1,3 +1,3 @@\n a\nreturn;\n-b\n+c\n", 5, "begins with 'r'.*wrapped", TestName = "A_wrapped_line")]
+    [TestCase("@@ -1,3 +1,3 @@\n\\ No newline at end of file\n a\n", 4, "must follow a line", TestName = "A_newline_marker_without_a_line")]
+    [TestCase("@@ -1,x +1,3 @@\n a\n", 3, "not a hunk header", TestName = "A_count_that_is_no_number")]
+    [TestCase("@@ -1,9999999999 +1,3 @@\n a\n", 3, "not a hunk header", TestName = "A_count_beyond_every_file")]
+    [TestCase("@@ -0,1 +1,1 @@\n-a\n+b\n", 3, "not a hunk header", TestName = "A_line_zero")]
+    [TestCase("", 1, "without hunks", TestName = "A_header_without_hunks")]
+    public void Damage_in_hunks_is_located(string hunks, int line, string expected)
+    {
+        var error = Fixtures.Error(Head + hunks);
+
+        Assert.That(error.Line, Is.EqualTo(line), error.Message);
+        Assert.That(error.Problem, Does.Match(expected));
+        Assert.That(error.Remedy, Is.Not.Empty);
+    }
+
+    [TestCase("diff --git a/x b/x\nindex 1234567..89abcde 100644\n", 1, "without hunks", TestName = "A_git_header_without_hunks")]
+    [TestCase("diff --git a/x b/x\nnew file mode 100644\nindex 0000000..89abcde\n", 1, "without hunks", TestName = "An_added_file_whose_content_is_missing")]
+    [TestCase("diff --git a/x b/y\nold mode 100644\nnew mode 100755\n", 1, "which file", TestName = "A_header_with_two_names_and_no_rename")]
+    [TestCase("diff --git a/x b/x\n--- a/x\n", 2, @"without the '\+\+\+' line", TestName = "Half_a_header")]
+    [TestCase("--- /dev/null\n+++ /dev/null\n@@ -1 +1 @@\n-a\n+b\n", 1, "both sides", TestName = "No_file_on_either_side")]
+    [TestCase("--- a/../../x\n+++ b/../../x\n@@ -1 +1 @@\n-a\n+b\n", 1, "climbs out", TestName = "A_path_that_climbs_out")]
+    [TestCase("@@ -1 +1 @@\n-a\n+b\n", 1, "before any file header", TestName = "A_hunk_without_a_file")]
+    [TestCase("diff --cc x\nindex 1,2..3\n", 1, "combined diff", TestName = "A_merge")]
+    [TestCase("*** a/x\n--- b/x\n***************\n*** 1 ****\n", 1, "context diff", TestName = "A_context_diff")]
+    [TestCase(Fixtures.Diff + Fixtures.Diff, 8, "two diffs", TestName = "The_same_file_twice")]
+    public void Damage_around_hunks_is_located(string diff, int line, string expected)
+    {
+        var error = Fixtures.Error(diff);
+
+        Assert.That(error.Line, Is.EqualTo(line), error.Message);
+        Assert.That(error.Problem, Does.Match(expected));
+    }
+}
