@@ -16,8 +16,13 @@ internal static class MailReader
             throw WithoutDiff(input, documents);
         }
 
-        PatchDocument[] kept = [.. documents.Where(document => document.Files.Count > 0 || document.Metadata.Number == 0)];
-        return Array.AsReadOnly(Array.ConvertAll(kept, document => Complete(document, documents, documents.Except(kept))));
+        var kept = documents.ToLookup(document => document.Files.Count > 0 || document.Metadata.Number == 0);
+        var seriesNames = kept[true].Where(document => document.IsCoverLetter && document.Metadata.MessageId is not null)
+            .DistinctBy(cover => cover.Metadata.MessageId)
+            .ToDictionary(cover => cover.Metadata.MessageId!, cover => cover.Metadata.Title, StringComparer.Ordinal);
+        string[] notes = [.. LeftOut([.. kept[false]])];
+        PatchDocument[] complete = [.. kept[true].Select(document => Complete(document, seriesNames, notes))];
+        return Array.AsReadOnly(complete);
     }
 
     private static PatchFormatException WithoutDiff(PatchInput input, PatchDocument[] documents)
@@ -32,15 +37,25 @@ internal static class MailReader
         return new PatchFormatException(PatchAssembly.NoDiff(what, input.Text), input.SourceName, 0, "Take the mail with the patch itself, or its mbox link.");
     }
 
+    private static IEnumerable<string> LeftOut(PatchDocument[] discussion)
+    {
+        if (discussion.Length > 0)
+        {
+            var subjects = string.Join("; ", discussion.Take(5).Select(mail => mail.Metadata.Subject ?? "no subject"));
+            yield return $"{discussion.Length} mail(s) without a diff were left out: {subjects}{(discussion.Length > 5 ? "; ..." : string.Empty)}.";
+        }
+    }
+
     /// <summary>Adds what only the mails together say: the series' name is its cover letter's title.</summary>
-    private static PatchDocument Complete(PatchDocument document, PatchDocument[] all, IEnumerable<PatchDocument> leftOut)
+    private static PatchDocument Complete(PatchDocument document, Dictionary<string, string?> seriesNames, string[] notes)
     {
         var metadata = document.Metadata;
-        var cover = document.IsCoverLetter ? document : Array.Find(
-            all,
-            other => other.IsCoverLetter && other.Metadata.Number == 0 && other.Metadata.MessageId is { } id && id == metadata.InReplyTo);
-        string[] notes = [.. leftOut.Select(other => $"A mail without a diff was left out: {other.Metadata.Subject ?? "no subject"}.")];
-        return document with { Metadata = metadata with { SeriesName = cover?.Metadata.Title }, Notes = [.. document.Notes, .. notes] };
+        var cover = document.IsCoverLetter ? metadata.MessageId : metadata.InReplyTo;
+        return document with
+        {
+            Metadata = metadata with { SeriesName = cover is null ? null : seriesNames.GetValueOrDefault(cover) },
+            Notes = [.. document.Notes, .. notes],
+        };
     }
 
     private static PatchDocument ReadMessage(PatchInput input, MboxMessage mail)
@@ -61,10 +76,12 @@ internal static class MailReader
     private static (MimeMessage Message, Dictionary<MimeEntity, int> BodyLines) Parse(PatchInput input, MboxMessage mail)
     {
         var bodyLines = new Dictionary<MimeEntity, int>();
-        using var stream = new MemoryStream(mail.Bytes.ToArray(), writable: false);
+        var bytes = mail.Bytes.ToArray();
+        var feeds = Enumerable.Range(0, bytes.Length).Where(at => bytes[at] == (byte)'\n').ToArray();
+        using var stream = new MemoryStream(bytes, writable: false);
         var parser = new MimeParser(stream, MimeFormat.Entity);
         parser.MimeEntityEnd += (_, part) =>
-            bodyLines[part.Entity] = mail.FirstLine + mail.Bytes.Span[..(int)part.HeadersEndOffset].Count((byte)'\n');
+            bodyLines[part.Entity] = mail.FirstLine + CountBefore(feeds, (int)part.HeadersEndOffset);
         try
         {
             return (parser.ParseMessage(), bodyLines);
@@ -73,6 +90,12 @@ internal static class MailReader
         {
             throw new PatchFormatException($"this is not a readable mail: {error.Message.TrimEnd('.')}", input.SourceName, mail.FirstLine, Remedies.TakeOriginal);
         }
+    }
+
+    private static int CountBefore(int[] sorted, int limit)
+    {
+        var index = Array.BinarySearch(sorted, limit);
+        return index < 0 ? ~index : index;
     }
 
     /// <summary>The text of a part that may hold the diff; null for HTML and for what is not text.</summary>

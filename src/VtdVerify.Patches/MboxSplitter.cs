@@ -12,6 +12,8 @@ internal readonly record struct MboxMessage(ReadOnlyMemory<byte> Bytes, int Firs
 /// </summary>
 internal static partial class MboxSplitter
 {
+    private const int MaxSeparator = 256;
+
     private static readonly byte[] _marker = "From "u8.ToArray();
 
     /// <summary>True for an mbox, and for text that begins with a mail header in which From or Subject occurs.</summary>
@@ -52,11 +54,11 @@ internal static partial class MboxSplitter
     }
 
     private static bool IsSeparator(ReadOnlySpan<byte> line) =>
-        line.StartsWith(_marker) && line.Length < 512 && Separator().IsMatch(Encoding.Latin1.GetString(line).TrimEnd());
+        line.StartsWith(_marker) && line.Length < MaxSeparator && Separator().IsMatch(Encoding.Latin1.GetString(line).TrimEnd());
 
     private static string FirstLine(string text)
     {
-        var window = text.AsSpan(0, Math.Min(512, text.Length));
+        var window = text.AsSpan(0, Math.Min(MaxSeparator, text.Length));
         var feed = window.IndexOf('\n');
         return (feed < 0 ? window : window[..feed]).TrimEnd().ToString();
     }
@@ -64,6 +66,6 @@ internal static partial class MboxSplitter
     [GeneratedRegex(@"^From \S.*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? .*(?:19|20)[0-9]{2}(?: [+-][0-9]{4})?$|^From \S.*[0-9]{1,2}:[0-9]{2}:[0-9]{2} (?:19|20)[0-9]{2}", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"\A(?:\s*\r?\n)*(?>(?!From:|Subject:)[A-Za-z][A-Za-z0-9_-]*:[^\n]*\n(?>[ \t][^\n]*\n)*)*(?:From|Subject):", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?>\s*)(?>(?!From:|Subject:)[A-Za-z][A-Za-z0-9_-]*:[^\n]*\n(?>[ \t][^\n]*\n)*)*(?:From|Subject):", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HeaderBlock();
 }

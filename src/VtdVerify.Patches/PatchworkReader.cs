@@ -103,8 +103,11 @@ internal static partial class PatchworkReader
         using var mail = HeaderOf(patch);
         var posted = MailMetadata.Of(mail, leading);
         var series = patch.Member("series") is { ValueKind: JsonValueKind.Array } all ? all.EnumerateArray().FirstOrDefault() : default;
+        var submitter = posted.AuthorAddress is null ? patch.Member("submitter") ?? default : default;
         return posted with
         {
+            AuthorName = posted.AuthorName ?? MailMetadata.NullIfEmpty(submitter.Text("name")),
+            AuthorAddress = posted.AuthorAddress ?? MailMetadata.NullIfEmpty(submitter.Text("email")),
             Date = posted.Date ?? UtcDate(patch.Text("date")),
             SeriesName = MailMetadata.NullIfEmpty(series.Text("name")),
             Version = posted.Version ?? series.Number("version") ?? 1,
@@ -115,13 +118,11 @@ internal static partial class PatchworkReader
     /// <summary>The mail's header, put together from the raw one and, where that is missing, from Patchwork's own fields.</summary>
     private static MimeMessage HeaderOf(JsonElement patch)
     {
-        var submitter = patch.Member("submitter") ?? default;
         var header = new StringBuilder();
         foreach (var name in _mailHeaders)
         {
             var value = RawHeader(patch, name) ?? name switch
             {
-                "From" when submitter.Text("email") is { } address => new MailboxAddress(submitter.Text("name") ?? string.Empty, address).ToString(),
                 "Subject" => patch.Text("name"),
                 "Message-ID" => patch.Text("msgid"),
                 _ => null,

@@ -9,10 +9,13 @@ namespace VtdVerify.Patches;
 /// </summary>
 internal sealed partial record SubjectLine(string Title, int? Version, int? Number, int? Total, IReadOnlyList<string> Prefixes)
 {
+    /// <summary>Longer than any line of a mail may be (998, RFC 5322): not taken apart.</summary>
+    private const int MaxLength = 998;
+
     public static SubjectLine Parse(string subject)
     {
         var (rest, words) = (subject.Trim(), new List<string>());
-        while (Opening().Match(rest) is { Success: true } match)
+        while (rest.Length <= MaxLength && Opening().Match(rest) is { Success: true } match)
         {
             words.AddRange(match.Groups["words"].Value.Split([' ', '\t', ','], StringSplitOptions.RemoveEmptyEntries));
             rest = rest[match.Length..];

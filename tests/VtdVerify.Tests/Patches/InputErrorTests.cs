@@ -57,6 +57,12 @@ public sealed class InputErrorTests
     }
 
     [Test]
+    public void Many_empty_lines_before_text_do_not_hold_up_the_search_for_a_mail_header()
+    {
+        Assert.That(Fixtures.Error(new string('\n', 200_000) + "x").Message, Does.Contain("text without a diff"));
+    }
+
+    [Test]
     public void A_compressed_input_is_told_from_binary()
     {
         using var bytes = new MemoryStream();

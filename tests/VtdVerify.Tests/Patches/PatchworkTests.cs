@@ -81,6 +81,14 @@ public sealed class PatchworkTests
     }
 
     [Test]
+    public void A_submitter_whose_address_is_none_is_no_crash()
+    {
+        var json = Fixtures.PatchworkJson().Replace("\"headers\"", "\"ignored\"", StringComparison.Ordinal);
+
+        Assert.That(Fixtures.Read(json.Replace("poster@", "poster[@", StringComparison.Ordinal)).Metadata.AuthorAddress, Does.StartWith("poster["));
+    }
+
+    [Test]
     public void A_truncated_page_names_the_line_where_it_ends()
     {
         var page = File.ReadAllText(Fixtures.Own("patchwork-page.txt"));
