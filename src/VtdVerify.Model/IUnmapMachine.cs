@@ -25,11 +25,8 @@ public interface IUnmapMachine<TWord, TTruth> : IExecution<TWord, TTruth>
     /// <summary>iova_tree_remove: every mapping that compares equal to the range leaves the tree, whole.</summary>
     void Remove(IovaRange<TWord> range, CodeSite site);
 
-    /// <summary>
-    /// memory_region_notify_iommu_one: hands an event to the rule, which delivers, crops, drops or aborts. Gives the event as the
-    /// notifier got it, or null where it got none; the code that unmaps does not see this.
-    /// </summary>
-    IommuTlbEvent<TWord>? Notify(IommuNotifier<TWord> notifier, IommuTlbEvent<TWord> tlbEvent, CodeSite site);
+    /// <summary>memory_region_notify_iommu_one: hands an event to the rule, which delivers, crops, drops or aborts.</summary>
+    void Notify(IommuNotifier<TWord> notifier, IommuTlbEvent<TWord> tlbEvent, CodeSite site);
 }
 
 /// <summary>A mapping as a lookup shows it. It belongs to the tree and is freed with its removal.</summary>

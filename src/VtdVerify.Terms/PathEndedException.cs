@@ -1,19 +1,4 @@
 namespace VtdVerify.Terms;
 
-/// <summary>Ends the run of one symbolic path: it cannot be taken, or all that it shows has been recorded.</summary>
-public sealed class PathEndedException : Exception
-{
-    public PathEndedException()
-    {
-    }
-
-    public PathEndedException(string message)
-        : base(message)
-    {
-    }
-
-    public PathEndedException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
+/// <summary>Ends the run of one symbolic path that cannot be taken.</summary>
+public sealed class PathEndedException(string message) : Exception(message);

@@ -1,0 +1,113 @@
+using VtdVerify.Model;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Assumptions;
+
+/// <summary>
+/// The default class of machines, as assumptions over words: the prover asserts them, and every concrete case that it shows is
+/// checked against the same definitions.
+/// </summary>
+public static class Ledger
+{
+    public static Assumption Width { get; } = new(
+        "width-39-or-48",
+        "The IOMMU's address width is 39 or 48 bits.",
+        "VT-d's aw-bits has no other values.");
+
+    public static Assumption ScopeAligned { get; } = new(
+        "scope-page-aligned",
+        "A notifier's scope starts and ends on a 4 KiB boundary and is not empty.",
+        "Memory sections are page-aligned, and registration asserts start <= end.");
+
+    public static Assumption ScopeBelowWidth { get; } = new(
+        "scope-below-width",
+        "A scope starts below 2^width.",
+        "Otherwise the plain path's own assertion fires, before the patch as after it.");
+
+    public static Assumption TrackingBits { get; } = new(
+        "tracking-bits",
+        "global_dirty_tracking has no bits but migration, dirty rate and dirty limit.",
+        "QEMU defines no others, and asserts that none is started.");
+
+    public static Assumption NotifierMaps { get; } = new(
+        "notifier-maps",
+        "The notifier asks for MAP and UNMAP events, and for no device-IOTLB events.",
+        "Behind it the host maps: VFIO and vDPA. A notifier for UNMAP alone (vhost) is a class of its own.");
+
+    public static Assumption WellFormed { get; } = new(
+        "mapping-well-formed",
+        "A mapping is a 4 KiB, 2 MiB or 1 GiB leaf, aligned to its size, below 2^width.",
+        "The page walk makes no others; a 512 GiB leaf is a reserved bit.");
+
+    public static Assumption Disjoint { get; } = new(
+        "mappings-disjoint",
+        "Mappings in the tree do not overlap.",
+        "The tree's insert refuses what overlaps.");
+
+    public static Assumption NoStraddle { get; } = new(
+        "no-straddle",
+        "No mapping straddles a boundary of the notifier's scope.",
+        "The MAP event of such a mapping already trips the containment assertion up to 10.1. From 10.2 on it is cropped and can exist; "
+        + "without this assumption even the fixed search key sends an UNMAP that leaves the scope.");
+
+    public static Assumption LookupFinds { get; } = new(
+        "lookup-finds",
+        "A lookup finds a mapping that compares equal to the key whenever the tree holds one.",
+        "Along disjoint sorted mappings the comparison only falls from above to equal to below, for wrapping keys as well, so a binary "
+        + "search cannot miss.");
+
+    public static Assumption Undisturbed { get; } = new(
+        "undisturbed",
+        "While an unmap runs, neither the tracking flags nor the tree change but by the unmap itself.",
+        "Both are under QEMU's big lock, which the unmap holds; a VFIO callback changes neither.");
+
+    /// <summary>Every assumption, in the order in which a reader meets what they speak of.</summary>
+    public static IReadOnlyList<Assumption> All { get; } =
+        [Width, ScopeAligned, ScopeBelowWidth, TrackingBits, NotifierMaps, WellFormed, Disjoint, NoStraddle, LookupFinds, Undisturbed];
+
+    /// <summary>What is assumed of a machine before any mapping is looked at.</summary>
+    public static IReadOnlyList<(Assumption Assumption, TTruth Holds)> OfMachine<TWord, TTruth>(Surroundings<TWord, TTruth> machine)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        var width = machine.AddressWidth;
+        var offset = TWord.Of(VtdAddressSpace.PageSize - 1);
+        var scope = machine.Scope;
+        return
+        [
+            (Width, (width == TWord.Of(39, 8)) | (width == TWord.Of(48, 8))),
+            (ScopeAligned, ((scope.First & offset) == TWord.Of(0)) & ((scope.Last & offset) == offset) & (scope.First <= scope.Last)),
+            (ScopeBelowWidth, scope.First <= machine.LastAddress),
+            (TrackingBits, machine.GlobalDirtyTracking <= TWord.Of((ulong)AllTracking, 32)),
+            (NotifierMaps, machine.Notifier.Flags == TWord.Of((ulong)(NotifierFlags.Map | NotifierFlags.Unmap), 32)),
+        ];
+    }
+
+    /// <summary>What is assumed of a mapping that is in the tree when the unmap begins.</summary>
+    public static IReadOnlyList<(Assumption Assumption, TTruth Holds)> OfMapping<TWord, TTruth>(
+        Surroundings<TWord, TTruth> machine, DmaMap<TWord> mapping)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        var size = mapping.Size;
+        var isLeaf = LeafSizes.Select(s => size == TWord.Of(s - 1)).Aggregate((a, b) => a | b);
+        var wellFormed = isLeaf & ((mapping.Iova & size) == TWord.Of(0)) & (mapping.Iova <= machine.LastAddress - size);
+        var range = mapping.Range;
+        return
+        [
+            (WellFormed, wellFormed),
+            (NoStraddle, machine.InScope(range) | machine.OutsideScope(range)),
+        ];
+    }
+
+    /// <summary>What is assumed of two mappings that are in the tree when the unmap begins.</summary>
+    public static (Assumption Assumption, TTruth Holds) OfPair<TWord, TTruth>(DmaMap<TWord> one, DmaMap<TWord> other)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> => (Disjoint, !OverlapComparison.Overlaps<TWord, TTruth>(one.Range, other.Range));
+
+    private const DirtyTracking AllTracking = DirtyTracking.Migration | DirtyTracking.DirtyRate | DirtyTracking.DirtyLimit;
+
+    /// <summary>Lengths in bytes of the leaves of VT-d's page tables: levels 1, 2 and 3.</summary>
+    private static readonly ulong[] LeafSizes = [1UL << 12, 1UL << 21, 1UL << 30];
+}

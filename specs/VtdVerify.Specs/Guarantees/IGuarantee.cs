@@ -1,0 +1,56 @@
+using VtdVerify.Specs.Observation;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Guarantees;
+
+/// <summary>
+/// One sentence that must hold of an unmap. Its claims are written once, over words: evaluated on concrete runs they judge
+/// scenarios and replays, on symbolic paths they become the obligations that the solver decides.
+/// </summary>
+public interface IGuarantee
+{
+    /// <summary>Stable; the tag of its scenarios.</summary>
+    string Id { get; }
+
+    GuaranteeKind Kind { get; }
+
+    string Sentence { get; }
+
+    /// <summary>What goes wrong where it does not hold.</summary>
+    string Why { get; }
+
+    /// <summary>Where the rule comes from.</summary>
+    string Source { get; }
+
+    IReadOnlyList<Obligation> Obligations { get; }
+
+    /// <summary>What must hold of this run; at least one claim for each obligation that the run has anything to do with.</summary>
+    IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>;
+}
+
+public enum GuaranteeKind
+{
+    /// <summary>Promised by the patch's own text.</summary>
+    Stated,
+
+    /// <summary>Done right by the code before the patch, and not to be lost.</summary>
+    Kept,
+}
+
+/// <summary>A claim to be decided.</summary>
+/// <param name="Id">Stable: the guarantee's id, a slash, a word or two.</param>
+/// <param name="Expected">What success says, as a sentence.</param>
+/// <param name="Happened">What failure says, as a sentence about the case that is shown with it.</param>
+public sealed record Obligation(string Id, string Expected, string Happened);
+
+/// <summary>An obligation at one point of one run.</summary>
+/// <param name="Relevant">Whether the run gives the obligation anything to say: a claim that is never relevant is vacuous.</param>
+/// <param name="Holds">What must be true where it is relevant.</param>
+/// <param name="Site">The code that decided it, where there is one.</param>
+public sealed record Claim<TTruth>(Obligation Obligation, TTruth Relevant, TTruth Holds, CodeSite? Site = null)
+    where TTruth : struct, ITruth<TTruth>
+{
+    public TTruth IsBroken => Relevant & !Holds;
+}

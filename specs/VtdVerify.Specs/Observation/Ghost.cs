@@ -1,0 +1,43 @@
+using VtdVerify.Model;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Observation;
+
+/// <summary>
+/// What is remembered of one arbitrary mapping and one arbitrary address while an unmap runs. What holds for them holds for
+/// every mapping and every address, so no proof needs to know how many there are.
+/// </summary>
+/// <param name="Mapping">The mapping.</param>
+/// <param name="Address">The address; it need not lie in the mapping.</param>
+/// <param name="WasInTree">Whether the tree held the mapping when the unmap began.</param>
+/// <param name="InTree">Whether the tree holds it now.</param>
+/// <param name="TimesCovered">How many events that covered the address reached the notifier: 0, 1, or 2 for more, in 2 bits.</param>
+/// <param name="LookedUp">Whether the unmap has searched the tree: it took the tracked path.</param>
+public sealed record Ghost<TWord, TTruth>(
+    DmaMap<TWord> Mapping, TWord Address, TTruth WasInTree, TTruth InTree, TWord TimesCovered, TTruth LookedUp)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    private const int CountWidth = 2;
+    private const ulong Many = 2;
+
+    public static TWord Count(ulong times) => TWord.Of(Math.Min(times, Many), CountWidth);
+
+    /// <summary>The state in which an unmap begins.</summary>
+    public static Ghost<TWord, TTruth> AtStart(DmaMap<TWord> mapping, TWord address, TTruth inTree) =>
+        new(mapping, address, inTree, inTree, Count(0), TTruth.Of(false));
+
+    public Ghost<TWord, TTruth> AfterLookup() => this with { LookedUp = TTruth.Of(true) };
+
+    public Ghost<TWord, TTruth> AfterDelivery(IommuTlbEvent<TWord> delivered)
+    {
+        var more = TWord.Select(TimesCovered == Count(0), Count(1), Count(Many));
+        return this with { TimesCovered = TWord.Select(Contains(delivered.Range, Address), more, TimesCovered) };
+    }
+
+    public Ghost<TWord, TTruth> AfterRemoval(IovaRange<TWord> range) =>
+        this with { InTree = InTree & !OverlapComparison.Overlaps<TWord, TTruth>(range, Mapping.Range) };
+
+    /// <summary>Whether a range that does not wrap holds the address.</summary>
+    public static TTruth Contains(IovaRange<TWord> range, TWord address) => (range.First <= address) & (address <= range.Last);
+}

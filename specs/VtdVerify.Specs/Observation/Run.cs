@@ -1,0 +1,53 @@
+using VtdVerify.Model;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Observation;
+
+/// <summary>What does not change while an unmap runs.</summary>
+/// <param name="AddressWidth">39 or 48, in 8 bits.</param>
+/// <param name="GlobalDirtyTracking">The mask of <see cref="DirtyTracking"/>, in 32 bits.</param>
+/// <param name="Crops">Whether the notify rule of 10.2 applies instead of the asserting one.</param>
+public sealed record Surroundings<TWord, TTruth>(
+    TWord AddressWidth, TWord GlobalDirtyTracking, TTruth MigrationIsRunning, TTruth Crops, IommuNotifier<TWord> Notifier)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public IovaRange<TWord> Scope => Notifier.Scope;
+
+    /// <summary>Whether any tracking flag is set.</summary>
+    public TTruth IsTracking => GlobalDirtyTracking != TWord.Of(0, 32);
+
+    /// <summary>2^width - 1.</summary>
+    public TWord LastAddress => (TWord.Of(1) << AddressWidth.Resize(64)) - TWord.Of(1);
+
+    /// <summary>The part of the scope that the address space has: nothing is mapped behind it.</summary>
+    public IovaRange<TWord> ReachableScope =>
+        new(Scope.First, TWord.Select(Scope.Last > LastAddress, LastAddress, Scope.Last));
+
+    public TTruth InScope(IovaRange<TWord> range) =>
+        (range.First >= Scope.First) & (range.Last <= Scope.Last) & (range.First <= range.Last);
+
+    public TTruth OutsideScope(IovaRange<TWord> range) => (range.Last < Scope.First) | (range.First > Scope.Last);
+}
+
+/// <summary>One event that the unmap handed to the notify rule.</summary>
+/// <param name="Handed">The event as the code made it.</param>
+/// <param name="BackedByRange">Whether a mapping with just this range was in the tree then.</param>
+/// <param name="BackedExactly">Whether its translated address was the event's, too.</param>
+/// <param name="LookedUp">Whether the unmap had searched the tree before.</param>
+public sealed record ObservedEvent<TWord, TTruth>(
+    IommuTlbEvent<TWord> Handed, TTruth BackedByRange, TTruth BackedExactly, TTruth LookedUp, CodeSite Site)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>;
+
+/// <summary>
+/// What a guarantee sees of an unmap. Of a concrete run it is everything; of a symbolic path through a loop it is one
+/// arbitrary turn, with all the turns before it in the ghost.
+/// </summary>
+public sealed record Run<TWord, TTruth>(
+    Surroundings<TWord, TTruth> Machine, IReadOnlyList<ObservedEvent<TWord, TTruth>> Events, Ghost<TWord, TTruth> Ghost, RunEnd End)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public bool Returned => End is RunEnd.Returned;
+}

@@ -1,0 +1,81 @@
+using VtdVerify.Specs.Observation;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Proof;
+
+/// <summary>
+/// The loop rule: a turn starts from any state that the invariants allow, and either leaves the loop or ends the path. Which
+/// variables turns change is found by running: the paths are explored again until no turn changes a variable that was not let loose.
+/// </summary>
+internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks) : ILoopDriver
+{
+    private readonly Dictionary<string, int> loopsSeen = [];
+
+    public bool Run(SymbolicMachine machine, CodeSite site, ILoopState<SymbolicWord> state, Func<bool> condition, Func<TurnEnd> body)
+    {
+        var plan = plans.Of(Key(site));
+        var before = plan.WordsOf(state);
+        var ghostBefore = machine.Ghost;
+        Check(plan, machine, new LoopView(machine.Machine, before, ghostBefore, before, ghostBefore));
+
+        LetLoose(plan, machine, state);
+        var atHead = new LoopView(machine.Machine, before, ghostBefore, plan.WordsOf(state), machine.Ghost);
+        foreach (var candidate in InvariantTemplates.For(atHead))
+        {
+            machine.Path.Assume(!Selector(plan, machine, candidate) | candidate.Holds);
+        }
+
+        var (variables, ghost) = (state.Read(), machine.Ghost);
+        if (!condition())
+        {
+            return true;
+        }
+
+        if (body() == TurnEnd.Leave)
+        {
+            return false;
+        }
+
+        plan.Learn(variables, state.Read(), ghost, machine.Ghost);
+        Check(plan, machine, atHead with { Now = LoopPlan.WordsAfter(state, before), GhostNow = machine.Ghost });
+        throw new RunEndedException(new RunEnd.TurnEnded(site));
+    }
+
+    private static void LetLoose(LoopPlan plan, SymbolicMachine machine, ILoopState<SymbolicWord> state)
+    {
+        foreach (var variable in state.Read())
+        {
+            if (plan.Forgotten.Contains(variable.Name))
+            {
+                state.Forget(variable.Name);
+            }
+            else if (plan.Changed.Contains(variable.Name) && variable.Word is { } word)
+            {
+                state.SetWord(variable.Name, machine.Path.Fresh(variable.Name, word.Width));
+            }
+        }
+
+        machine.Restart(GhostVariables.Havoc(machine.Ghost, plan.Changed, machine.Path));
+    }
+
+    private static SymbolicTruth Selector(LoopPlan plan, SymbolicMachine machine, Candidate candidate) =>
+        new(machine.Path.Pool.TruthVariable($"invariant: {plan.Key}: {candidate.Name}"));
+
+    private void Check(LoopPlan plan, SymbolicMachine machine, LoopView view)
+    {
+        var condition = TermBuilder.All(machine.Path.Conditions);
+        foreach (var candidate in InvariantTemplates.For(view).Where(c => c.Holds.Known != true))
+        {
+            checks.Add(new InvariantCheck(
+                $"{plan.Key}: {candidate.Name}", Selector(plan, machine, candidate).Term, condition, candidate.Holds.Term));
+        }
+    }
+
+    private string Key(CodeSite site)
+    {
+        var name = $"{site} {site.Text}";
+        var count = loopsSeen.GetValueOrDefault(name) + 1;
+        loopsSeen[name] = count;
+        return count == 1 ? name : $"{name}, time {count}";
+    }
+}

@@ -1,0 +1,17 @@
+using VtdVerify.Model;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Proof;
+
+/// <summary>A machine on which a subject was run, and what the guarantee sees of it.</summary>
+/// <param name="Mapping">The mapping that is followed.</param>
+/// <param name="Address">The address that is followed.</param>
+/// <param name="Site">The code that decides the case; null where no single place does.</param>
+public sealed record ConcreteCase(
+    MachineDescription Machine,
+    MappingDescription Mapping,
+    ulong Address,
+    MachineRun MachineRun,
+    Run<ConcreteWord, ConcreteTruth> Run,
+    CodeSite? Site);

@@ -1,0 +1,104 @@
+using VtdVerify.Model;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Proof;
+
+/// <summary>An invariant that may or may not hold: the largest set that does is found by <see cref="InvariantSearch"/>.</summary>
+internal readonly record struct Candidate(string Name, SymbolicTruth Holds);
+
+/// <summary>
+/// Shapes of invariants, filled with whatever words a loop changes. None of them can make a proof wrong: a candidate counts only
+/// if it holds when the loop begins and every turn keeps it.
+/// </summary>
+internal static class InvariantTemplates
+{
+    /// <summary>The candidates for a loop, named the same for every view of it.</summary>
+    public static IReadOnlyList<Candidate> For(LoopView view)
+    {
+        var candidates = new List<Candidate>();
+        var names = view.Now.Keys.Order(StringComparer.Ordinal).ToList();
+        foreach (var name in names)
+        {
+            candidates.AddRange(OfWord(name, view.Before[name], view.Now[name]));
+        }
+
+        foreach (var (one, other) in names.SelectMany(a => names.Select(b => (a, b))).Where(p => p.a != p.b))
+        {
+            if (view.Now[one].Width == view.Now[other].Width)
+            {
+                candidates.AddRange(OfPair(one, other, view));
+            }
+        }
+
+        candidates.AddRange(names.Where(n => view.Now[n].Width == 64).Select(n => CoveredUpTo(n, view)));
+        candidates.AddRange(OfGhost(view));
+        return candidates;
+    }
+
+    private static IEnumerable<Candidate> OfWord(string name, SymbolicWord before, SymbolicWord now)
+    {
+        yield return new Candidate($"{name} has not fallen", now >= before);
+        yield return new Candidate($"{name} has not risen", now <= before);
+        if (now.Width > 12)
+        {
+            var offset = SymbolicWord.Of(VtdAddressSpace.PageSize - 1, now.Width);
+            yield return new Candidate($"{name} is page-aligned", (now & offset) == SymbolicWord.Of(0, now.Width));
+        }
+    }
+
+    private static IEnumerable<Candidate> OfPair(string one, string other, LoopView view)
+    {
+        var (oneBefore, otherBefore) = (view.Before[one], view.Before[other]);
+        var (oneNow, otherNow) = (view.Now[one], view.Now[other]);
+        if (string.CompareOrdinal(one, other) < 0)
+        {
+            yield return new Candidate($"{one} + {other} is constant", oneNow + otherNow == oneBefore + otherBefore);
+            yield return new Candidate($"{one} - {other} is constant", oneNow - otherNow == oneBefore - otherBefore);
+        }
+
+        // What a greedy cut into aligned blocks keeps: either all of the way up to here, or all of the rest, is
+        // shorter than the alignment of this address, so that no earlier block and no later one has room to be doubled.
+        var alignment = (oneNow & -oneNow) - SymbolicWord.Of(1, oneNow.Width);
+        yield return new Candidate(
+            $"{one} is aligned beyond its way or beyond {other}",
+            (alignment >= oneNow - oneBefore) | (alignment >= otherNow));
+    }
+
+    private static Candidate CoveredUpTo(string name, LoopView view)
+    {
+        var way = view.Now[name] - view.Before[name];
+        var isBehind = view.GhostNow.Address - view.Before[name] < way;
+        var expected = SymbolicWord.Select(isBehind, Ghost<SymbolicWord, SymbolicTruth>.Count(1), view.GhostBefore.TimesCovered);
+        return new Candidate($"covered just up to {name}", view.GhostNow.TimesCovered == expected);
+    }
+
+    private static IEnumerable<Candidate> OfGhost(LoopView view)
+    {
+        var (before, now) = (view.GhostBefore, view.GhostNow);
+        var range = now.Mapping.Range;
+        var inScope = view.Machine.InScope(range);
+        var outside = view.Machine.OutsideScope(range);
+        var isAddressMapped = Ghost<SymbolicWord, SymbolicTruth>.Contains(range, now.Address);
+        var isAddressInScope = Ghost<SymbolicWord, SymbolicTruth>.Contains(view.Machine.Scope, now.Address);
+        var isCovered = now.TimesCovered != Ghost<SymbolicWord, SymbolicTruth>.Count(0);
+        var isCoveredAsBefore = now.TimesCovered == before.TimesCovered;
+        var inTreeAsBefore = !(now.InTree ^ before.InTree);
+
+        yield return new Candidate("nothing enters the tree", !now.InTree | before.InTree);
+        yield return new Candidate("the tree keeps every mapping", inTreeAsBefore);
+        yield return new Candidate("the tree keeps what is in scope", !inScope | inTreeAsBefore);
+        yield return new Candidate("the tree keeps what is outside the scope", !outside | inTreeAsBefore);
+        yield return new Candidate("no address is covered", isCoveredAsBefore);
+        yield return new Candidate("no address outside the scope is covered", isAddressInScope | isCoveredAsBefore);
+        yield return new Candidate(
+            "a mapping of the scope that left the tree was covered",
+            !(before.InTree & inScope & isAddressMapped) | now.InTree | isCovered);
+        yield return new Candidate(
+            "a mapping that left the tree was covered", !(before.InTree & isAddressMapped) | now.InTree | isCovered);
+        yield return new Candidate(
+            "a mapping in the tree is not covered yet", !(now.InTree & isAddressMapped) | isCoveredAsBefore);
+        yield return new Candidate("the tree was searched", now.LookedUp);
+        yield return new Candidate("the tree was not searched", !now.LookedUp);
+    }
+}

@@ -1,0 +1,58 @@
+using VtdVerify.Specs.Observation;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Proof;
+
+/// <summary>What an invariant may speak of: the loop's words and the ghost, when the loop began and at the head of a turn.</summary>
+/// <param name="Before">The words that turns change, by name, as they were before the first turn.</param>
+/// <param name="Now">The same words at the head of a turn.</param>
+internal sealed record LoopView(
+    Surroundings<SymbolicWord, SymbolicTruth> Machine,
+    IReadOnlyDictionary<string, SymbolicWord> Before,
+    Ghost<SymbolicWord, SymbolicTruth> GhostBefore,
+    IReadOnlyDictionary<string, SymbolicWord> Now,
+    Ghost<SymbolicWord, SymbolicTruth> GhostNow);
+
+/// <summary>The ghost's changing parts, by name, so that a loop treats them like its own variables.</summary>
+internal static class GhostVariables
+{
+    private const string InTree = "ghost.in_tree";
+    private const string TimesCovered = "ghost.times_covered";
+    private const string LookedUp = "ghost.looked_up";
+
+    public static IEnumerable<string> Changed(
+        Ghost<SymbolicWord, SymbolicTruth> before, Ghost<SymbolicWord, SymbolicTruth> after)
+    {
+        if (!before.InTree.Equals(after.InTree))
+        {
+            yield return InTree;
+        }
+
+        if (!before.TimesCovered.Equals(after.TimesCovered))
+        {
+            yield return TimesCovered;
+        }
+
+        if (!before.LookedUp.Equals(after.LookedUp))
+        {
+            yield return LookedUp;
+        }
+    }
+
+    /// <summary>The ghost with fresh values for the parts that are named.</summary>
+    public static Ghost<SymbolicWord, SymbolicTruth> Havoc(
+        Ghost<SymbolicWord, SymbolicTruth> ghost, IReadOnlySet<string> names, SymbolicPath path)
+    {
+        if (names.Contains(InTree))
+        {
+            ghost = ghost with { InTree = path.FreshTruth(InTree) };
+        }
+
+        if (names.Contains(TimesCovered))
+        {
+            ghost = ghost with { TimesCovered = path.Fresh(TimesCovered, ghost.TimesCovered.Width) };
+        }
+
+        return names.Contains(LookedUp) ? ghost with { LookedUp = path.FreshTruth(LookedUp) } : ghost;
+    }
+}

@@ -1,0 +1,27 @@
+using VtdVerify.Model;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Proof;
+
+/// <summary>One symbolic path through a subject.</summary>
+/// <param name="Condition">What must be true for the path to be taken, the invariants that it assumes included.</param>
+/// <param name="Others">The mappings besides the ghost that the tree held when the unmap began.</param>
+internal sealed record PathRecord(
+    Run<SymbolicWord, SymbolicTruth> Run,
+    Term Condition,
+    IReadOnlyList<DmaMap<SymbolicWord>> Others,
+    IReadOnlyList<InvariantCheck> Checks);
+
+/// <summary>That a candidate holds at the head of a loop, or after one turn of it.</summary>
+/// <param name="Selector">The truth variable that switches the candidate on, wherever it is assumed.</param>
+internal sealed record InvariantCheck(string Candidate, Term Selector, Term Condition, Term Claim)
+{
+    public Term IsBroken => TermBuilder.And(Condition, TermBuilder.Not(Claim));
+}
+
+/// <summary>All paths through a subject, over one pool of terms.</summary>
+internal sealed record Exploration(TermPool Pool, IReadOnlyList<PathRecord> Paths, Surroundings<SymbolicWord, SymbolicTruth> Machine)
+{
+    public IReadOnlyList<InvariantCheck> Checks => [.. Paths.SelectMany(p => p.Checks).Distinct()];
+}

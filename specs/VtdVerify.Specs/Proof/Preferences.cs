@@ -1,0 +1,32 @@
+using VtdVerify.Specs.Assumptions;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Proof;
+
+/// <summary>Which of many counterexamples a reader would rather see: VFIO's real scopes, small pages, a running migration.</summary>
+internal static class Preferences
+{
+    private const ulong SmallestLeaf = 0xfff;
+
+    /// <summary>Extra constraints to try one after the other, the most wanted first. The last one wants nothing.</summary>
+    public static IEnumerable<IReadOnlyList<Term>> For(Exploration exploration, ScopeClass scopeClass)
+    {
+        var scopes = scopeClass.Scope is null
+            ? new[] { ScopeClass.Upper, ScopeClass.Lower, ScopeClass.Every }
+            : [scopeClass];
+        var small = exploration.Paths
+            .SelectMany(p => p.Others.Append(p.Run.Ghost.Mapping))
+            .Select(m => (m.Size == SymbolicWord.Of(SmallestLeaf)).Term)
+            .Distinct()
+            .ToList();
+        var machine = exploration.Machine;
+        var usual = (machine.GlobalDirtyTracking == SymbolicWord.Of(1, 32)) & machine.MigrationIsRunning;
+        foreach (var scope in scopes.Select(s => s.Holds(machine.Scope).Term))
+        {
+            yield return [scope, usual.Term, .. small];
+            yield return [scope, .. small];
+        }
+
+        yield return [];
+    }
+}

@@ -1,0 +1,78 @@
+using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Subjects;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Proof;
+
+/// <summary>Decides guarantees of subjects, for every value of every word and any number of mappings.</summary>
+/// <param name="newSolver">Gives a solver of the caller's thread; the prover disposes it.</param>
+public sealed class Prover(Func<ISolver> newSolver)
+{
+    /// <summary>Turns of each loop where no invariant suffices.</summary>
+    public const int FallbackBound = 2;
+
+    /// <summary>
+    /// Every obligation of the guarantees for every class of scopes. What is proved for all scopes holds for the named ones and is not
+    /// asked again.
+    /// </summary>
+    public IReadOnlyList<ObligationResult> Prove(ISubject subject, IReadOnlyList<IGuarantee> guarantees)
+    {
+        var open = guarantees.SelectMany(g => g.Obligations.Select(o => (Guarantee: g, Obligation: o))).ToList();
+        Exploration exploration;
+        try
+        {
+            exploration = SubjectExplorer.Explore(subject);
+        }
+        catch (ExplorationLimitException limit)
+        {
+            return [.. ScopeClass.All.SelectMany(c => open.Select(o => new ObligationResult(
+                o.Guarantee, o.Obligation, c, new Verdict.Unknown(limit.Message))))];
+        }
+
+        using var solver = newSolver();
+        var results = new List<ObligationResult>();
+        var proved = new Dictionary<Obligation, Verdict>();
+        foreach (var scopeClass in ScopeClass.All)
+        {
+            results.AddRange(Prove(subject, exploration, scopeClass, open, proved, solver));
+        }
+
+        return results;
+    }
+
+    private static List<ObligationResult> Prove(
+        ISubject subject,
+        Exploration exploration,
+        ScopeClass scopeClass,
+        IReadOnlyList<(IGuarantee Guarantee, Obligation Obligation)> open,
+        Dictionary<Obligation, Verdict> proved,
+        ISolver solver)
+    {
+        var results = new List<ObligationResult>();
+        ClassProver? prover = null;
+        try
+        {
+            foreach (var (guarantee, obligation) in open)
+            {
+                if (!proved.TryGetValue(obligation, out var verdict))
+                {
+                    prover ??= new ClassProver(subject, exploration, scopeClass, solver);
+                    verdict = prover.Decide(guarantee, obligation);
+                    if (scopeClass.Scope is null && verdict is Verdict.Proved)
+                    {
+                        proved.Add(obligation, verdict);
+                    }
+                }
+
+                results.Add(new ObligationResult(guarantee, obligation, scopeClass, verdict));
+            }
+        }
+        finally
+        {
+            prover?.Dispose();
+        }
+
+        return results;
+    }
+}

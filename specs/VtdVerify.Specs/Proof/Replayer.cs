@@ -1,0 +1,62 @@
+using VtdVerify.Model;
+using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Subjects;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Proof;
+
+/// <summary>Runs what the solver found on the concrete machine and asks the guarantee again.</summary>
+internal sealed class Replayer(ISubject subject)
+{
+    /// <summary>
+    /// The case as it really runs. Throws <see cref="InvalidOperationException"/> where the decoded machine is not of the class that
+    /// was assumed: then the symbolic and the concrete reading of an assumption differ.
+    /// </summary>
+    public ConcreteCase Run(PathRecord path, Assignment model)
+    {
+        var (machine, mapping, address) = Decoder.Decode(path, model);
+        CheckAssumptions(machine);
+        var machineRun = ConcreteRuns.Of(subject, machine);
+        var run = ConcreteRuns.Observe(machine, machineRun, mapping.ToWords(), address);
+        return new ConcreteCase(machine, mapping, address, machineRun, run, null);
+    }
+
+    /// <summary>The case with the code that decides it, where it breaks the obligation; null where it does not.</summary>
+    public static ConcreteCase? Breaks(ConcreteCase concrete, IGuarantee guarantee, Obligation obligation)
+    {
+        if (concrete.Run.End is RunEnd.Undefined undefined)
+        {
+            return concrete with { Site = undefined.Site };
+        }
+
+        var broken = guarantee.Claims(concrete.Run).FirstOrDefault(c => c.Obligation == obligation && c.IsBroken);
+        return broken is null ? null : concrete with { Site = broken.Site ?? DecisiveSite(concrete) };
+    }
+
+    /// <summary>Whether the run comes back to its caller and gives the obligation something to say.</summary>
+    public static bool Witnesses(ConcreteCase concrete, IGuarantee guarantee, Obligation obligation) =>
+        concrete.Run.Returned && guarantee.Claims(concrete.Run).Any(c => c.Obligation == obligation && c.Relevant);
+
+    /// <summary>Where the mapping was lost: the removal that took it, or the search that did not see it.</summary>
+    private static CodeSite? DecisiveSite(ConcreteCase concrete) =>
+        concrete.MachineRun.Removals.FirstOrDefault(r => r.Removed.Contains(concrete.Mapping))?.Site
+        ?? concrete.MachineRun.Lookups.LastOrDefault(l => l.Found is null)?.Site;
+
+    private static void CheckAssumptions(MachineDescription machine)
+    {
+        var surroundings = ConcreteRuns.SurroundingsOf(machine);
+        var mappings = machine.Mappings.Select(m => m.ToWords()).ToList();
+        var assumed = Ledger.OfMachine(surroundings)
+            .Concat(mappings.SelectMany(m => Ledger.OfMapping(surroundings, m)))
+            .Concat(mappings.SelectMany((m, i) => mappings.Skip(i + 1).Select(o => Ledger.OfPair<ConcreteWord, ConcreteTruth>(m, o))));
+        foreach (var (assumption, holds) in assumed)
+        {
+            if (!holds)
+            {
+                throw new InvalidOperationException($"The decoded machine breaks the assumption {assumption.Id}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using VtdVerify.Specs.Observation;
+using VtdVerify.Subjects;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Proof;
+
+/// <summary>Takes every symbolic path through a subject.</summary>
+internal static class SubjectExplorer
+{
+    // Each exploration adds at least one variable to those that are let loose, and a C function has a few dozen.
+    private const int MostRounds = 64;
+
+    /// <summary>Every path, each loop as one arbitrary turn.</summary>
+    /// <exception cref="ExplorationLimitException">There are too many paths, or the loops' variables do not settle.</exception>
+    public static Exploration Explore(ISubject subject)
+    {
+        var pool = new TermPool();
+        var plans = new LoopPlans();
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var size = plans.Size;
+            var exploration = Explore(subject, pool, checks => new ArbitraryTurn(plans, checks));
+            if (plans.Size == size)
+            {
+                return exploration;
+            }
+        }
+
+        throw new ExplorationLimitException($"the variables that loops change did not settle in {MostRounds} rounds");
+    }
+
+    /// <summary>Every path that takes at most <paramref name="bound"/> turns of each loop.</summary>
+    public static Exploration Unroll(ISubject subject, int bound) =>
+        Explore(subject, new TermPool(), _ => new Unrolled(bound));
+
+    private static Exploration Explore(ISubject subject, TermPool pool, Func<List<InvariantCheck>, ILoopDriver> loops)
+    {
+        Surroundings<SymbolicWord, SymbolicTruth>? surroundings = null;
+        var paths = Explorer.Explore(pool, path =>
+        {
+            var checks = new List<InvariantCheck>();
+            var machine = new SymbolicMachine(path, loops(checks));
+            surroundings ??= machine.Machine;
+            var end = RunToEnd(subject, machine);
+            var run = new Run<SymbolicWord, SymbolicTruth>(machine.Machine, machine.Events, machine.Ghost, end);
+            return new PathRecord(run, TermBuilder.All(path.Conditions), machine.Others, checks);
+        });
+        return new Exploration(pool, paths, surroundings ?? throw new InvalidOperationException("No path was taken."));
+    }
+
+    private static RunEnd RunToEnd(ISubject subject, SymbolicMachine machine)
+    {
+        try
+        {
+            subject.Unmap(machine, machine.Machine.Notifier);
+            return new RunEnd.Returned();
+        }
+        catch (RunEndedException ended)
+        {
+            return ended.End;
+        }
+        catch (UnsupportedException unsupported)
+        {
+            return new RunEnd.Unsupported(unsupported.Construct, unsupported.Site);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using VtdVerify.Model;
+using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Proof;
+
+/// <summary>
+/// The machine of one symbolic path. Of the tree it knows one arbitrary mapping, the ghost, and those that lookups on this path
+/// returned; a lookup may also return any other well-formed mapping that compares equal to the key, and returns nothing only
+/// where no known mapping compares equal. So what is shown on it holds for any number of mappings.
+/// </summary>
+internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTruth>
+{
+    private readonly SymbolicPath path;
+    private readonly ILoopDriver loops;
+    private readonly List<ObservedEvent<SymbolicWord, SymbolicTruth>> events = [];
+    private readonly List<KnownMapping> known = [];
+    private readonly List<IovaRange<SymbolicWord>> removals = [];
+
+    public SymbolicMachine(SymbolicPath path, ILoopDriver loops)
+    {
+        this.path = path;
+        this.loops = loops;
+        Machine = Symbols.Machine(path);
+        Ghost = Symbols.Ghost(path);
+        AssumeMapping(Ghost.Mapping);
+        known.Add(new KnownMapping(Ghost.Mapping, Ghost.WasInTree));
+    }
+
+    public Surroundings<SymbolicWord, SymbolicTruth> Machine { get; }
+
+    /// <summary>The ghost; whether it is in the tree is kept with the known mappings.</summary>
+    public Ghost<SymbolicWord, SymbolicTruth> Ghost { get; private set; }
+
+    public SymbolicPath Path => path;
+
+    public IReadOnlyList<ObservedEvent<SymbolicWord, SymbolicTruth>> Events => events;
+
+    /// <summary>The mappings that the tree held when the unmap began, as far as this path knows: the ghost, if it was, and the others.</summary>
+    public IReadOnlyList<DmaMap<SymbolicWord>> Others => [.. known.Skip(1).Select(k => k.Map)];
+
+    public SymbolicWord AddressWidth => Machine.AddressWidth;
+
+    public SymbolicWord GlobalDirtyTracking => Machine.GlobalDirtyTracking;
+
+    public SymbolicTruth MigrationIsRunning => Machine.MigrationIsRunning;
+
+    public bool Decide(SymbolicTruth condition) => path.Decide(condition);
+
+    public void Assert(SymbolicTruth condition, CodeSite site)
+    {
+        if (!path.Decide(condition))
+        {
+            throw new RunEndedException(new RunEnd.Aborted(site));
+        }
+    }
+
+    public void RequireDefined(SymbolicTruth condition, string rule, CodeSite site)
+    {
+        if (!path.Decide(condition))
+        {
+            throw new RunEndedException(new RunEnd.Undefined(rule, site));
+        }
+    }
+
+    public bool While(CodeSite site, ILoopState<SymbolicWord> state, Func<bool> condition, Func<TurnEnd> body) =>
+        loops.Run(this, site, state, condition, body);
+
+    public IStoredMapping<SymbolicWord, SymbolicTruth>? Find(IovaRange<SymbolicWord> key, CodeSite site)
+    {
+        Ghost = Ghost.AfterLookup();
+        foreach (var mapping in known)
+        {
+            var answers = mapping.InTree & OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(key, mapping.Map.Range);
+            if (answers.Known != false && path.Decide(path.FreshTruth("lookup returns a known mapping")))
+            {
+                path.Assume(answers);
+                return mapping;
+            }
+        }
+
+        if (path.Decide(path.FreshTruth("lookup returns another mapping")))
+        {
+            return Another(key);
+        }
+
+        foreach (var mapping in known)
+        {
+            path.Assume(!(mapping.InTree & OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(key, mapping.Map.Range)));
+        }
+
+        return null;
+    }
+
+    public void Remove(IovaRange<SymbolicWord> range, CodeSite site)
+    {
+        Ghost = Ghost.AfterRemoval(range);
+        removals.Add(range);
+        foreach (var mapping in known)
+        {
+            mapping.InTree &= !OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(range, mapping.Map.Range);
+        }
+    }
+
+    public void Notify(
+        IommuNotifier<SymbolicWord> notifier, IommuTlbEvent<SymbolicWord> tlbEvent, CodeSite site)
+    {
+        events.Add(Observe(tlbEvent, site));
+        var delivered = MemoryRegionNotify.Apply(this, Machine.Crops, notifier, tlbEvent, site);
+        if (delivered is { } reached)
+        {
+            Ghost = Ghost.AfterDelivery(reached);
+        }
+    }
+
+    /// <summary>Starts from another state of the ghost, as a loop's arbitrary turn does. Which other mappings are left is unknown then.</summary>
+    public void Restart(Ghost<SymbolicWord, SymbolicTruth> ghost)
+    {
+        Ghost = ghost;
+        known[0].InTree = ghost.InTree;
+        foreach (var other in known.Skip(1))
+        {
+            other.InTree &= path.FreshTruth("still in the tree");
+        }
+
+        removals.Clear();
+    }
+
+    private ObservedEvent<SymbolicWord, SymbolicTruth> Observe(IommuTlbEvent<SymbolicWord> e, CodeSite site)
+    {
+        var (byRange, exactly) = (SymbolicTruth.Of(false), SymbolicTruth.Of(false));
+        foreach (var mapping in known)
+        {
+            var sameRange = mapping.InTree & (mapping.Map.Iova == e.Iova) & (mapping.Map.Size == e.AddressMask);
+            byRange |= sameRange;
+            exactly |= sameRange & (mapping.Map.TranslatedAddress == e.TranslatedAddress);
+        }
+
+        return new ObservedEvent<SymbolicWord, SymbolicTruth>(e, byRange, exactly, Ghost.LookedUp, site);
+    }
+
+    private KnownMapping Another(IovaRange<SymbolicWord> key)
+    {
+        var map = Symbols.Mapping(path, "other");
+        AssumeMapping(map);
+        path.Assume(!Ghost.WasInTree | Ledger.OfPair<SymbolicWord, SymbolicTruth>(map, Ghost.Mapping).Holds);
+        foreach (var other in known.Skip(1))
+        {
+            path.Assume(Ledger.OfPair<SymbolicWord, SymbolicTruth>(map, other.Map).Holds);
+        }
+
+        foreach (var removal in removals)
+        {
+            path.Assume(!OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(removal, map.Range));
+        }
+
+        path.Assume(OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(key, map.Range));
+        var mapping = new KnownMapping(map, SymbolicTruth.Of(true));
+        known.Add(mapping);
+        return mapping;
+    }
+
+    private void AssumeMapping(DmaMap<SymbolicWord> map)
+    {
+        foreach (var (_, holds) in Ledger.OfMapping(Machine, map))
+        {
+            path.Assume(holds);
+        }
+    }
+
+    private sealed class KnownMapping(DmaMap<SymbolicWord> map, SymbolicTruth inTree) : IStoredMapping<SymbolicWord, SymbolicTruth>
+    {
+        public DmaMap<SymbolicWord> Map { get; } = map;
+
+        public SymbolicTruth InTree { get; set; } = inTree;
+
+        public SymbolicTruth IsFreed => !InTree;
+    }
+}
