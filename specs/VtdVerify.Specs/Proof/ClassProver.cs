@@ -18,7 +18,7 @@ internal sealed class ClassProver : IDisposable
     private readonly Replayer replayer;
     private readonly ISolver solver;
     private readonly ISolverSession session;
-    private readonly IReadOnlyList<Term>? invariants;
+    private readonly IReadOnlyList<Term> invariants;
     private readonly Verdict? common;
 
     public ClassProver(ISubject subject, Exploration exploration, ScopeClass scopeClass, ISolver solver)
@@ -29,9 +29,9 @@ internal sealed class ClassProver : IDisposable
         this.solver = solver;
         replayer = new Replayer(subject);
         session = solver.Begin(Assumed(exploration, scopeClass));
-        invariants = InvariantSearch.Find(session, exploration.Checks, out var reason);
-        common = invariants is null ? new Verdict.Unknown(reason)
-            : session.Check([]) is SolverAnswer.Unsatisfiable ? new Verdict.Vacuous("no machine meets the assumptions")
+        invariants = InvariantSearch.Find(session, exploration.Checks);
+        common = session.Check([]) is SolverAnswer.Unsatisfiable
+            ? new Verdict.Vacuous("no machine meets the assumptions")
             : null;
     }
 
@@ -85,14 +85,14 @@ internal sealed class ClassProver : IDisposable
     }
 
     private SolverAnswer Check(IReadOnlyList<(PathRecord Path, Term Condition)> cases, IReadOnlyList<Term> more) =>
-        session.Check([.. invariants!, TermBuilder.Any(cases.Select(c => c.Condition)), .. more]);
+        session.Check([.. invariants, TermBuilder.Any(cases.Select(c => c.Condition)), .. more]);
 
     private Verdict.Unsupported? Unreadable()
     {
         foreach (var path in exploration.Paths)
         {
             if (path.Run.End is RunEnd.Unsupported(var construct, var site)
-                && session.Check([.. invariants!, path.Condition]) is not SolverAnswer.Unsatisfiable)
+                && session.Check([.. invariants, path.Condition]) is not SolverAnswer.Unsatisfiable)
             {
                 return new Verdict.Unsupported(construct, site);
             }

@@ -4,46 +4,54 @@ namespace VtdVerify.Specs.Proof;
 
 /// <summary>
 /// Houdini: starts from all candidates and drops every one that some state breaks, until what is left holds when each loop
-/// begins and is kept by every turn. The result is the largest such set.
+/// begins and is kept by every turn. A candidate that the solver cannot decide is dropped as well: fewer invariants prove less, never
+/// something wrong.
 /// </summary>
 internal static class InvariantSearch
 {
-    /// <summary>Terms that switch on the invariants and switch off the other candidates; null where the solver gave up.</summary>
+    /// <summary>Terms that switch on the invariants and switch off the other candidates.</summary>
     /// <param name="session">Holds the assumptions of the class.</param>
-    /// <param name="reason">Why there is no result.</param>
-    public static IReadOnlyList<Term>? Find(ISolverSession session, IReadOnlyList<InvariantCheck> checks, out string reason)
+    public static IReadOnlyList<Term> Find(ISolverSession session, IReadOnlyList<InvariantCheck> checks)
     {
-        reason = string.Empty;
-        var active = checks.ToList();
-        var dropped = new HashSet<Term>();
         var selectors = checks.Select(c => c.Selector).Distinct().ToList();
-        while (true)
+        var active = selectors.ToHashSet();
+        var bySelector = checks.ToLookup(c => c.Selector);
+        for (var settled = 0; settled < selectors.Count;)
         {
-            var switches = selectors.Select(s => dropped.Contains(s) ? TermBuilder.Not(s) : s).ToList();
-            var anyBroken = TermBuilder.Any(active.Select(c => c.IsBroken));
-            switch (session.Check([.. switches, anyBroken]))
+            settled = 0;
+            foreach (var selector in selectors)
             {
-                case SolverAnswer.Unsatisfiable:
-                    return switches;
-                case SolverAnswer.Unknown(var why):
-                    reason = $"invariants: {why}";
-                    return null;
-                case SolverAnswer.Satisfiable(var model):
-                    Drop(active, dropped, model);
-                    break;
+                if (!active.Contains(selector) || IsKept(session, bySelector[selector], Switches(selectors, active), out var model))
+                {
+                    settled++;
+                    continue;
+                }
+
+                active.Remove(selector);
+                Drop(active, checks, model);
             }
         }
+
+        return Switches(selectors, active);
     }
 
-    private static void Drop(List<InvariantCheck> active, HashSet<Term> dropped, Assignment model)
-    {
-        var broken = active.Where(c => model.Evaluate(c.IsBroken) != 0).Select(c => c.Selector).ToHashSet();
-        if (broken.Count == 0)
-        {
-            throw new InvalidOperationException("The solver's state breaks no candidate.");
-        }
+    private static List<Term> Switches(IEnumerable<Term> selectors, HashSet<Term> active) =>
+        [.. selectors.Select(s => active.Contains(s) ? s : TermBuilder.Not(s))];
 
-        dropped.UnionWith(broken);
-        active.RemoveAll(c => broken.Contains(c.Selector));
+    private static bool IsKept(
+        ISolverSession session, IEnumerable<InvariantCheck> checks, IReadOnlyList<Term> switches, out Assignment? model)
+    {
+        var answer = session.Check([.. switches, TermBuilder.Any(checks.Select(c => c.IsBroken))]);
+        model = (answer as SolverAnswer.Satisfiable)?.Model;
+        return answer is SolverAnswer.Unsatisfiable;
+    }
+
+    /// <summary>One state usually breaks several candidates.</summary>
+    private static void Drop(HashSet<Term> active, IReadOnlyList<InvariantCheck> checks, Assignment? model)
+    {
+        if (model is not null)
+        {
+            active.ExceptWith(checks.Where(c => active.Contains(c.Selector) && model.Evaluate(c.IsBroken) != 0).Select(c => c.Selector));
+        }
     }
 }
