@@ -1,0 +1,5 @@
+Feature: Placeholder
+  The smallest feature that runs.
+
+  Scenario: One step
+    Given nothing
