@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace VtdVerify.Gherkin;
 
 /// <summary>Shared by the bindings of one scenario; injected into their constructors.</summary>
@@ -17,14 +15,4 @@ public class ScenarioContext : ReqnrollContext
     public RuleInfo? RuleInfo { get; }
 
     public ScenarioExecutionStatus ScenarioExecutionStatus { get; internal set; }
-
-    /// <summary>Ends the step as pending.</summary>
-    /// <exception cref="PendingStepException">Always.</exception>
-    [DoesNotReturn]
-    public static void StepIsPending() => throw new PendingStepException();
-
-    /// <summary>Ends the step as pending.</summary>
-    /// <exception cref="PendingStepException">Always.</exception>
-    [DoesNotReturn]
-    public void Pending() => throw new PendingStepException();
 }

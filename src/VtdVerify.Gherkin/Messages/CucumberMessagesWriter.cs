@@ -8,9 +8,10 @@ using VtdVerify.Gherkin.Running;
 namespace VtdVerify.Gherkin.Messages;
 
 /// <summary>
-/// Writes a run as a stream of Cucumber Messages, one JSON object a line: <see cref="Start"/>, then <see cref="Write(ScenarioResult, string)"/>
-/// for each scenario and subject, then <see cref="Finish"/>. The subject is a log attachment of each test case, since the protocol has
-/// no place of its own for it. Not safe for concurrent use; the output depends on the order of the calls and on the clock only.
+/// Writes a run as a stream of Cucumber Messages, one JSON object a line: <see cref="Start"/>, then
+/// <see cref="Write(ScenarioResult, string)"/> for each scenario and subject, then <see cref="Finish"/>. The subject is a log
+/// attachment of each test case, since the protocol has no place of its own for it. Not safe for concurrent use; the output
+/// depends on the order of the calls and on the clock only.
 /// </summary>
 public sealed class CucumberMessagesWriter(TextWriter output, TimeProvider? clock = null)
 {
