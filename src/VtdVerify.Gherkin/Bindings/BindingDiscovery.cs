@@ -78,7 +78,7 @@ internal sealed class BindingDiscovery
 
     private Regex? ReadExpression(BindingMethod method, string? expression)
     {
-        if (expression is null || !expression.StartsWith('^') || !expression.EndsWith('$') || expression.EndsWith(@"\$", StringComparison.Ordinal))
+        if (expression is not ['^', .., '$'] || expression.EndsWith(@"\$", StringComparison.Ordinal))
         {
             Errors.Add(new BindingError(
                 method.Name, $"'{expression}' is not anchored; expected a regular expression over the whole text, written ^...$"));

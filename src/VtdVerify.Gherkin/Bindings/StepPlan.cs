@@ -7,7 +7,7 @@ namespace VtdVerify.Gherkin.Bindings;
 /// <summary>An expression that matches a step's text.</summary>
 internal sealed record StepMatch(StepDefinitionBinding Definition, Match Text)
 {
-    /// <summary>Whether the method has a parameter for each group, and one more exactly where the step has a table or a doc string.</summary>
+    /// <summary>Whether the method has a parameter for each group, and one more exactly where the step has a block below it.</summary>
     public bool Fits(PickleStep step) =>
         Definition.Method.Parameters.Count == Text.Groups.Count - 1 + (step.Table is null && step.DocString is null ? 0 : 1);
 }

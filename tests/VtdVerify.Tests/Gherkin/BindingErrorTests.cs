@@ -19,7 +19,7 @@ public class BindingErrorTests
     [TestCase(typeof(TagExpression), "TagExpression.Hook", "tag expressions")]
     [TestCase(typeof(InstanceFeatureHook), "InstanceFeatureHook.Hook", "static")]
     [TestCase(typeof(VoidTransformation), "VoidTransformation.Transform", "return the argument")]
-    [TestCase(typeof(SameTransformations), "SameTransformations.One, VtdVerify.Tests.Gherkin.BindingErrorTests.SameTransformations.Two", "several")]
+    [TestCase(typeof(SameTransformations), "SameTransformations.Two", "several")]
     public void A_binding_that_cannot_work_is_an_error_that_names_the_method(Type binding, string method, string expected)
     {
         var error = Assert.Throws<BindingException>(() => BindingRegistry.FromTypes(binding)).Errors.Single();

@@ -11,7 +11,9 @@ public class ContextInjectionTests
     public void A_context_is_shared_between_the_bindings_of_one_scenario_only()
     {
         var results = Scenarios.RunFeature(
-            "Feature: f\nScenario: s\nGiven I write\nThen I read 1\nScenario: t\nGiven I write\nThen I read 1", typeof(Writer), typeof(Reader));
+            "Feature: f\nScenario: s\nGiven I write\nThen I read 1\nScenario: t\nGiven I write\nThen I read 1",
+            typeof(Writer),
+            typeof(Reader));
         Assert.That(results.Select(result => result.Failure?.Message), Is.All.Null);
     }
 

@@ -108,7 +108,8 @@ public class CucumberMessagesTests
         Assert.That(steps.SelectMany(step => step.StepDefinitionIds ?? []).Distinct(), Is.SubsetOf(definitions).And.Not.Empty);
         Assert.That(steps.Select(step => step.HookId).OfType<string>().Distinct(), Is.SubsetOf(hooks).And.Not.Empty);
         Assert.That(started.Select(one => one.TestCaseId), Is.EqualTo(cases.Select(one => one.Id)));
-        Assert.That(All(envelopes, e => e.TestCaseFinished).Select(one => one.TestCaseStartedId), Is.EqualTo(started.Select(one => one.Id)));
+        Assert.That(
+            All(envelopes, e => e.TestCaseFinished).Select(one => one.TestCaseStartedId), Is.EqualTo(started.Select(one => one.Id)));
         Assert.That(All(envelopes, e => e.TestStepStarted).Select(one => one.TestStepId), Is.EqualTo(steps.Select(step => step.Id)));
         Assert.That(All(envelopes, e => e.TestStepFinished).Select(one => one.TestStepId), Is.EqualTo(steps.Select(step => step.Id)));
     }

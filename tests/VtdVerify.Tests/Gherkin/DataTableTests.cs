@@ -40,7 +40,9 @@ public class DataTableTests
     [Test]
     public void An_unknown_column_is_named_together_with_the_table()
     {
-        Assert.That(() => table.Rows[0]["mask"], Throws.TypeOf<IndexOutOfRangeException>().With.Message.Contain("mask").And.Message.Contain("| iova "));
+        Assert.That(
+            () => table.Rows[0]["mask"],
+            Throws.TypeOf<IndexOutOfRangeException>().With.Message.Contain("mask").And.Message.Contain("| iova "));
     }
 
     [Test]

@@ -81,7 +81,8 @@ public class HookTests
     [Test]
     public void A_hook_before_the_feature_that_fails_fails_each_of_its_scenarios()
     {
-        var results = Scenarios.RunFeature("@broken\nFeature: f\nScenario: s\nGiven a step\nScenario: t\nGiven a step", typeof(BrokenFeature));
+        var results = Scenarios.RunFeature(
+            "@broken\nFeature: f\nScenario: s\nGiven a step\nScenario: t\nGiven a step", typeof(BrokenFeature));
         Assert.That(results.Select(result => result.Failure?.Message), Is.EqualTo(["no feature", "no feature"]));
     }
 
