@@ -71,41 +71,48 @@ public abstract record MachineFault
     /// <summary>VT-d in QEMU knows 39 and 48 bits.</summary>
     public sealed record UnknownAddressWidth(int Bits) : MachineFault
     {
-        public override string Sentence => Hex($"the address width is {Bits} bits; it must be 39 or 48");
+        public override string Sentence => Hex(
+            $"the address width is {Bits} bits; it must be 39 or 48");
     }
 
     public sealed record UnknownDirtyTracking(DirtyTracking Flags) : MachineFault
     {
-        public override string Sentence => Hex($"the dirty tracking 0x{(int)Flags:x} has bits beyond migration, dirty rate and dirty limit");
+        public override string Sentence => Hex(
+            $"the dirty tracking 0x{(int)Flags:x} has bits beyond migration, dirty rate and dirty limit");
     }
 
     /// <summary>memory_region_register_iommu_notifier asserts that flags are given.</summary>
     public sealed record UnknownNotifierFlags(int NotifierId, NotifierFlags Flags) : MachineFault
     {
-        public override string Sentence => Hex($"the flags 0x{(int)Flags:x} of notifier {NotifierId} must be some of UNMAP, MAP and DEVIOTLB_UNMAP");
+        public override string Sentence => Hex(
+            $"the flags 0x{(int)Flags:x} of notifier {NotifierId} must be some of UNMAP, MAP and DEVIOTLB_UNMAP");
     }
 
     /// <summary>memory_region_register_iommu_notifier asserts start at or below end.</summary>
     public sealed record ReversedScope(int NotifierId, ulong Start, ulong End) : MachineFault
     {
-        public override string Sentence => Hex($"the scope of notifier {NotifierId} starts at 0x{Start:x}, above its end 0x{End:x}");
+        public override string Sentence => Hex(
+            $"the scope of notifier {NotifierId} starts at 0x{Start:x}, above its end 0x{End:x}");
     }
 
     /// <summary>iova_tree_insert refuses it.</summary>
     public sealed record MappingWraps(MappingDescription Mapping) : MachineFault
     {
-        public override string Sentence => Hex($"the mapping at 0x{Mapping.Iova:x} of inclusive size 0x{Mapping.InclusiveSize:x} wraps 2^64");
+        public override string Sentence => Hex(
+            $"the mapping at 0x{Mapping.Iova:x} of inclusive size 0x{Mapping.InclusiveSize:x} wraps 2^64");
     }
 
     /// <summary>iova_tree_insert refuses the second.</summary>
     public sealed record MappingsOverlap(MappingDescription Lower, MappingDescription Upper) : MachineFault
     {
-        public override string Sentence => Hex($"the mapping at 0x{Upper.Iova:x} overlaps the one from 0x{Lower.Iova:x} to 0x{Lower.Last:x}");
+        public override string Sentence => Hex(
+            $"the mapping at 0x{Upper.Iova:x} overlaps the one from 0x{Lower.Iova:x} to 0x{Lower.Last:x}");
     }
 
     /// <summary>A device's write to what is not mapped faults and dirties nothing.</summary>
     public sealed record DirtiedButUnmapped(ulong Iova) : MachineFault
     {
-        public override string Sentence => Hex($"a device wrote 0x{Iova:x}, which no mapping covers");
+        public override string Sentence => Hex(
+            $"a device wrote 0x{Iova:x}, which no mapping covers");
     }
 }

@@ -1,0 +1,25 @@
+using NUnit.Framework;
+using VtdVerify.Model;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Tests.Model;
+
+[TestFixture]
+public sealed class DirtyBitmapTests
+{
+    private const ulong EightTiB = 1UL << 43;
+
+    [TestCase(0UL, 0UL)]
+    [TestCase(1UL, 8UL)]
+    [TestCase(0x1000UL, 8UL)]
+    [TestCase(0x40000UL, 8UL)]
+    [TestCase(0x40001UL, 16UL)]
+    [TestCase(0x200000UL, 64UL)]
+    [TestCase(0x40000000UL, 0x8000UL)]
+    [TestCase(EightTiB, DirtyBitmap.LegacyLimit)]
+    [TestCase(EightTiB + 1, DirtyBitmap.LegacyLimit + 8)]
+    [TestCase(EightTiB + 0x1000, DirtyBitmap.LegacyLimit + 8)]
+    [TestCase(ulong.MaxValue, 1UL << 49)]
+    public void The_bitmap_has_a_bit_for_each_page_in_whole_64_bit_words(ulong length, ulong bytes) =>
+        Assert.That(DirtyBitmap.Bytes<ConcreteWord, ConcreteTruth>(ConcreteWord.Of(length)).Value, Is.EqualTo(bytes));
+}

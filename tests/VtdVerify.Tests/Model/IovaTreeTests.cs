@@ -1,0 +1,92 @@
+using NUnit.Framework;
+using VtdVerify.Model;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Tests.Model;
+
+[TestFixture]
+public sealed class IovaTreeTests
+{
+    [Test]
+    public void A_map_that_wraps_is_invalid() =>
+        Assert.That(new IovaTree().Insert(Map(ulong.MaxValue, 1)), Is.EqualTo(IovaTreeInsertResult.Invalid));
+
+    [Test]
+    public void A_map_that_ends_with_the_address_space_is_valid() =>
+        Assert.That(new IovaTree().Insert(Map(ulong.MaxValue - 0xfff, 0xfff)), Is.EqualTo(IovaTreeInsertResult.Ok));
+
+    [Test]
+    public void A_map_without_permission_is_invalid() =>
+        Assert.That(
+            new IovaTree().Insert(Map(0, 0xfff) with { Permission = IommuAccess.None }), Is.EqualTo(IovaTreeInsertResult.Invalid));
+
+    [Test]
+    public void A_map_that_shares_one_byte_overlaps()
+    {
+        var tree = TreeOf(0x1000, 0x3000);
+        Assert.That(tree.Insert(Map(0x1fff, 0)), Is.EqualTo(IovaTreeInsertResult.Overlaps));
+        Assert.That(tree.Count, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Enumeration_goes_up() =>
+        Assert.That(
+            TreeOf(0x5000, 0x1000, 0x9000, 0x3000).InOrder.Select(mapping => mapping.Map.Iova.Value),
+            Is.EqualTo(Machines.These<ulong>(0x1000, 0x3000, 0x5000, 0x9000)));
+
+    [Test]
+    public void A_search_gives_the_first_node_met_from_the_root()
+    {
+        var tree = TreeOf(0x5000, 0x1000, 0x9000);
+        Assert.That(tree.Find(Machines.Range(0, ulong.MaxValue))!.Map.Iova.Value, Is.EqualTo(0x5000));
+    }
+
+    [Test]
+    public void Removal_takes_whole_maps_that_stick_out_of_the_range_and_frees_them()
+    {
+        var tree = TreeOf(0x1000, 0x2000, 0x3000, 0x4000);
+        var kept = tree.Find(Machines.Range(0x4000, 0x4000))!;
+        var removed = tree.Remove(Machines.Range(0x1fff, 0x3000));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(removed.Select(mapping => mapping.Map.Iova.Value), Is.EquivalentTo(Machines.These<ulong>(0x1000, 0x2000, 0x3000)));
+            Assert.That(removed.All(mapping => mapping.IsFreed), Is.True);
+            Assert.That(kept.IsFreed.Value, Is.False);
+            Assert.That(tree.InOrder, Is.EqualTo(Machines.These(kept)));
+        }
+    }
+
+    [Test]
+    public void A_key_that_wraps_sees_nothing_and_removes_nothing_but_what_straddles_its_gap()
+    {
+        var wrapped = Machines.Range(0xfef00000, 0xfeefffff);
+        var tree = TreeOf(0, 0xfedff000, 0xfef00000, 0xfffff000, 0x100000000);
+        Assert.That(tree.Find(wrapped), Is.Null);
+        Assert.That(tree.Remove(wrapped), Is.Empty);
+        Assert.That(tree.Count, Is.EqualTo(5));
+    }
+
+    [Test]
+    public void A_key_that_wraps_finds_a_1_GiB_leaf_across_its_gap()
+    {
+        var tree = TreeOf(0, 0xbffff000, 0x100000000);
+        tree.Insert(Machines.Map1G(0xc0000000).ToWords());
+        var wrapped = Machines.Range(0xfef00000, 0xfeefffff);
+        Assert.That(tree.Find(wrapped)!.Map.Iova.Value, Is.EqualTo(0xc0000000));
+        Assert.That(tree.Remove(wrapped), Has.Count.EqualTo(1));
+        Assert.That(tree.Count, Is.EqualTo(3));
+    }
+
+    private static IovaTree TreeOf(params ulong[] pages)
+    {
+        var tree = new IovaTree();
+        foreach (var page in pages)
+        {
+            Assert.That(tree.Insert(Map(page, 0xfff)), Is.EqualTo(IovaTreeInsertResult.Ok));
+        }
+
+        return tree;
+    }
+
+    private static DmaMap<ConcreteWord> Map(ulong iova, ulong size) => new MappingDescription(iova, size, 0).ToWords();
+}

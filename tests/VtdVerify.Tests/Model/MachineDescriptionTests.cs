@@ -1,0 +1,92 @@
+using NUnit.Framework;
+using VtdVerify.Model;
+
+namespace VtdVerify.Tests.Model;
+
+[TestFixture]
+public sealed class MachineDescriptionTests
+{
+    private static readonly MachineDescription Valid = new()
+    {
+        Notifiers = [NotifierDescription.BelowInterrupts, NotifierDescription.AboveInterrupts],
+        Mappings = [Machines.Map4K(0x2000), Machines.Map4K(0x1000), Machines.Map4K(ulong.MaxValue - 0xfff)],
+        DirtiedByDevice = [0x1fff],
+    };
+
+    [Test]
+    public void Neighbouring_mappings_and_the_last_page_are_valid() => Assert.That(Valid.Validate, Throws.Nothing);
+
+    [TestCase(0)]
+    [TestCase(57)]
+    public void The_width_is_39_or_48(int width) =>
+        AssertFault(Valid with { AddressWidth = width }, new MachineFault.UnknownAddressWidth(width), $"{width} bits");
+
+    [Test]
+    public void Tracking_has_three_bits() =>
+        AssertFault(Valid with { DirtyTracking = (DirtyTracking)9 }, new MachineFault.UnknownDirtyTracking((DirtyTracking)9), "0x9");
+
+    [TestCase(0)]
+    [TestCase(8)]
+    public void A_notifier_wants_known_events(int flags) =>
+        AssertFault(
+            Valid with { Notifiers = [new NotifierDescription(0, 1, (NotifierFlags)flags)] },
+            new MachineFault.UnknownNotifierFlags(0, (NotifierFlags)flags),
+            $"0x{flags} of notifier 0");
+
+    [Test]
+    public void A_scope_ends_at_or_above_its_start() =>
+        AssertFault(
+            Valid with { Notifiers = [NotifierDescription.BelowInterrupts, new NotifierDescription(0x2000, 0x1fff)] },
+            new MachineFault.ReversedScope(1, 0x2000, 0x1fff),
+            "notifier 1 starts at 0x2000, above its end 0x1fff");
+
+    [Test]
+    public void A_mapping_does_not_wrap()
+    {
+        var mapping = new MappingDescription(ulong.MaxValue - 0xfff, 0x1000, 0);
+        AssertFault(Valid with { Mappings = [.. Valid.Mappings, mapping] }, new MachineFault.MappingWraps(mapping), "0xfffffffffffff000");
+    }
+
+    [Test]
+    public void Mappings_are_disjoint()
+    {
+        var mapping = new MappingDescription(0x2fff, 0, 0);
+        AssertFault(
+            Valid with { Mappings = [mapping, .. Valid.Mappings] },
+            new MachineFault.MappingsOverlap(Machines.Map4K(0x2000), mapping),
+            "0x2fff overlaps the one from 0x2000 to 0x2fff");
+    }
+
+    [Test]
+    public void A_device_writes_only_what_is_mapped() =>
+        AssertFault(Valid with { DirtiedByDevice = [0x1000, 0x3000] }, new MachineFault.DirtiedButUnmapped(0x3000), "0x3000");
+
+    [Test]
+    public void All_faults_are_listed() =>
+        Assert.That(MachineFault.Of(Valid with { AddressWidth = 1, DirtiedByDevice = [0x3000] }).Count(), Is.EqualTo(2));
+
+    [TestCase(0x1000UL, 0x7000UL)]
+    [TestCase(0x1fffUL, 0x7fffUL)]
+    [TestCase(0xfffUL, null)]
+    [TestCase(0x2000UL, null)]
+    public void An_address_is_translated_by_the_mapping_that_covers_it(ulong iova, ulong? expected) =>
+        Assert.That(new MachineDescription { Mappings = [Machines.Map4K(0x1000, 0x7000)] }.Translate(iova), Is.EqualTo(expected));
+
+    [Test]
+    public void Notifiers_have_the_ids_of_their_registration() =>
+        Assert.That(Valid.NotifierWords().Select(notifier => (notifier.Id, notifier.Scope)), Is.EqualTo(new[]
+        {
+            (0, Machines.Range(0, 0xfedfffff)),
+            (1, Machines.Range(0xfef00000, ulong.MaxValue)),
+        }));
+
+    private static void AssertFault(MachineDescription machine, MachineFault fault, string named)
+    {
+        var thrown = Assert.Throws<InvalidMachineException>(machine.Validate)!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(thrown.Fault, Is.EqualTo(fault));
+            Assert.That(thrown.Message, Does.Contain(named));
+        }
+    }
+}
