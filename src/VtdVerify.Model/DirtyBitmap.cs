@@ -16,7 +16,7 @@ public static class DirtyBitmap
 
     private const ulong PageShift = 12;
     private const ulong PagesInWord = 64;
-    private const ulong BitsInByte = 8;
+    private const ulong BitsToBytesShift = 3;
 
     /// <summary>The size in bytes of the bitmap for a range, a multiple of 8.</summary>
     /// <param name="length">The range's exclusive length in bytes, 64 bits wide; need not be a multiple of the page.</param>
@@ -28,6 +28,6 @@ public static class DirtyBitmap
         var begun = TWord.Select(inPage == TWord.Of(0), TWord.Of(0), TWord.Of(1));
         var pages = (length >> TWord.Of(PageShift)) + begun;
         var rounded = (pages + TWord.Of(PagesInWord - 1)) & TWord.Of(~(PagesInWord - 1));
-        return rounded / TWord.Of(BitsInByte);
+        return rounded >> TWord.Of(BitsToBytesShift);
     }
 }

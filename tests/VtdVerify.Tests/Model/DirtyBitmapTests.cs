@@ -22,4 +22,16 @@ public sealed class DirtyBitmapTests
     [TestCase(ulong.MaxValue, 1UL << 49)]
     public void The_bitmap_has_a_bit_for_each_page_in_whole_64_bit_words(ulong length, ulong bytes) =>
         Assert.That(DirtyBitmap.Bytes<ConcreteWord, ConcreteTruth>(ConcreteWord.Of(length)).Value, Is.EqualTo(bytes));
+
+    [Test]
+    public void As_a_term_the_size_evaluates_to_what_the_numbers_give()
+    {
+        var length = new SymbolicWord(new TermPool().Variable("length", 64));
+        var bytes = DirtyBitmap.Bytes<SymbolicWord, SymbolicTruth>(length);
+        Property.Holds(
+            Generators.Word,
+            value => Assert.That(
+                new Assignment(new Dictionary<string, ulong> { ["length"] = value }).Evaluate(bytes),
+                Is.EqualTo(DirtyBitmap.Bytes<ConcreteWord, ConcreteTruth>(ConcreteWord.Of(value)).Value)));
+    }
 }

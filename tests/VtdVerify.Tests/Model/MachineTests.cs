@@ -145,6 +145,8 @@ public sealed class MachineTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(record.Fate, Is.EqualTo(fate));
+            Assert.That(record.Site, Is.EqualTo(Machines.Site));
+            Assert.That(record.NotifierId, Is.Zero);
             Assert.That(record.IsCropped, Is.EqualTo(cropped));
             Assert.That(record.Delivered is not null, Is.EqualTo(fate == EventFate.Delivered));
             Assert.That(run.Outcome is MachineOutcome.Aborted, Is.EqualTo(fate == EventFate.Aborted));

@@ -44,7 +44,10 @@ public sealed class VfioContainerTests
     {
         var whole = Machines.Unmapping(0, EightTiB + 0xfff);
         Assert.That((Legacy with { DirtyTracking = DirtyTracking.None }).RunEvent(whole).Containers[0].MappingsLeft, Is.Empty);
-        Assert.That(Iommufd.RunEvent(whole).Containers[0].MappingsLeft, Is.Empty);
+
+        var container = Iommufd.RunEvent(whole).Containers[0];
+        Assert.That(container.MappingsLeft, Is.Empty);
+        Assert.That(container.Backend, Is.EqualTo(BackendKind.Iommufd));
     }
 
     [Test]
@@ -191,6 +194,7 @@ public sealed class VfioContainerTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Containers.Select(container => container.NotifierId), Is.EqualTo(Machines.These(0, 1)));
+            Assert.That(run.Containers.Select(container => container.Backend), Is.All.EqualTo(BackendKind.VfioLegacy));
             Assert.That(run.Containers[0].MappingsLeft, Is.EqualTo(Machines.These(new HostMapping(0x201000, 0x3fffff, 0x600000))));
             Assert.That(run.Containers[1].MappingsLeft, Is.Empty);
         }
