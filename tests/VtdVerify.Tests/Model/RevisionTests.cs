@@ -230,6 +230,17 @@ public sealed class RevisionTests
     }
 
     [Test]
+    public void The_generated_machines_bring_out_the_fault_of_v6()
+    {
+        var incomplete = 0;
+        Property.Holds(
+            Generators.Machine,
+            machine => incomplete += machine.Run(Revision.V6).Containers[0].MappingsLeft.Count > 0 ? 1 : 0,
+            iterations: 200);
+        Assert.That(incomplete, Is.GreaterThan(50));
+    }
+
+    [Test]
     public void The_fixed_key_unmaps_every_machine_of_the_page_walk_exactly() =>
         Property.Holds(
             Generators.Machine,
