@@ -54,6 +54,7 @@ internal static class Generators
     private static Gen<MappingDescription> Leaf(int width, NotifierDescription scope) => Gen.Select(
         Gen.OneOf<ulong>(
             Word,
+            Gen.ULong[0, 1UL << 33].Select(offset => scope.Start + offset),
             Gen.Select(Gen.OneOf(scope.Start, scope.End), Gen.ULong[0, 8], (edge, pages) => edge + (pages * 0x1000) - 0x4000)),
         Gen.OneOf(MappingDescription.Size4K, MappingDescription.Size2M, MappingDescription.Size1G),
         Gen.ULong[0, 6],
