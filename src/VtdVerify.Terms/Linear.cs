@@ -9,6 +9,9 @@ internal static class Linear
     // A longer sum is left as it is: it does not occur in range arithmetic, and normalising it again at each step is quadratic.
     private const int MostTerms = 8;
 
+    // Bounds the walk, and with it the recursion, where most of a long sum's terms cancel or repeat.
+    private const int MostVisits = 64;
+
     public static Term Add(Term left, Term right) => Combine(Operation.Add, left, right);
 
     public static Term Subtract(Term left, Term right) => Combine(Operation.Subtract, left, right);
@@ -18,18 +21,25 @@ internal static class Linear
         var sum = new Sum(left.Width);
         sum.Collect(left, 1);
         sum.Collect(right, operation == Operation.Add ? 1 : ulong.MaxValue);
-        return sum.Count <= MostTerms ? sum.Build() : TermBuilder.Node(operation, left.Width, left, right);
+        return sum.IsShort ? sum.Build() : TermBuilder.Node(operation, left.Width, left, right);
     }
 
     private sealed class Sum(int width)
     {
         private readonly SortedDictionary<int, (Term Term, ulong Coefficient)> terms = [];
         private ulong constant;
+        private int visits;
 
-        public int Count => terms.Count;
+        /// <summary>Whether everything was collected and fits.</summary>
+        public bool IsShort => terms.Count <= MostTerms && visits <= MostVisits;
 
         public void Collect(Term term, ulong factor)
         {
+            if (!IsShort || ++visits > MostVisits)
+            {
+                return;
+            }
+
             switch (term.Operation)
             {
                 case Operation.Constant:
@@ -88,7 +98,9 @@ internal static class Linear
             }
         }
 
-        private bool IsNegative(ulong coefficient) => BitVector.Signed(coefficient, width) < 0;
+        // In one bit, 1 and -1 are one number: it counts as positive.
+        private bool IsNegative(ulong coefficient) =>
+            (coefficient & BitVector.Mask(width)) != 1 && BitVector.Signed(coefficient, width) < 0;
 
         private Term Append(Term? sum, Term term, ulong coefficient)
         {

@@ -38,7 +38,6 @@ internal static class Simplifier
 
     public static Term Compare(Operation operation, Term left, Term right)
     {
-        var width = BitVector.CheckSameWidth(left.Width, right.Width);
         if (left.Equals(right))
         {
             return TermBuilder.False;
@@ -46,7 +45,7 @@ internal static class Simplifier
 
         if (left.IsConstant && right.IsConstant)
         {
-            return TermBuilder.Truth(Folding.Compare(operation, left.Value, right.Value, width));
+            return TermBuilder.Truth(Folding.Compare(operation, left.Value, right.Value, left.Width));
         }
 
         if (operation == Operation.UnsignedLess && (IsZero(right) || IsOnes(left)))

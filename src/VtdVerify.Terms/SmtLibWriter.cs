@@ -101,7 +101,7 @@ public static class SmtLibWriter
 
     private static Dictionary<Term, int> Uses(IReadOnlyList<Term> order, IReadOnlyList<Term> roots)
     {
-        var uses = order.Distinct().ToDictionary(t => t, _ => 0);
+        var uses = order.ToDictionary(t => t, _ => 0);
         foreach (var operand in order.SelectMany(TermGraph.Operands).Concat(roots))
         {
             uses[operand]++;

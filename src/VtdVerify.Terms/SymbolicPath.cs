@@ -81,10 +81,24 @@ public sealed class SymbolicPath
 
     private void Learn(Term term)
     {
-        if (known.Add(term) && term.Operation == Operation.And)
+        var open = new Stack<Term>([term]);
+        while (open.TryPop(out var next))
         {
-            Learn(term.First!);
-            Learn(term.Second!);
+            if (!known.Add(next))
+            {
+                continue;
+            }
+
+            if (next.Operation == Operation.And)
+            {
+                open.Push(next.Second!);
+                open.Push(next.First!);
+            }
+            else if (next is { Operation: Operation.Not, First: { Operation: Operation.Or } either })
+            {
+                open.Push(TermBuilder.Not(either.Second!));
+                open.Push(TermBuilder.Not(either.First!));
+            }
         }
     }
 }

@@ -70,15 +70,16 @@ public static class TermBuilder
         return Simplifier.Choose(condition, then, otherwise);
     }
 
-    public static Term UnsignedLess(Term left, Term right) => Simplifier.Compare(Operation.UnsignedLess, left, right);
+    public static Term UnsignedLess(Term left, Term right) => Compare(Operation.UnsignedLess, left, right);
 
-    public static Term SignedLess(Term left, Term right) => Simplifier.Compare(Operation.SignedLess, left, right);
+    public static Term SignedLess(Term left, Term right) => Compare(Operation.SignedLess, left, right);
 
     /// <summary>A binary operator on bit-vectors of one width.</summary>
     public static Term Binary(Operation operation, Term left, Term right)
     {
         CheckWord(left);
         BitVector.CheckSameWidth(left.Width, right.Width);
+        CheckPool(left.Pool, right);
         return Simplifier.Binary(operation, left, right);
     }
 
@@ -101,6 +102,8 @@ public static class TermBuilder
     {
         var pool = first.Pool ?? second?.Pool ?? third?.Pool
             ?? throw new InvalidOperationException($"{operation} of constants was not folded.");
+        CheckPool(pool, second);
+        CheckPool(pool, third);
         return pool.Intern(new TermKey(operation, width, 0, null, first, second, third));
     }
 
@@ -109,6 +112,21 @@ public static class TermBuilder
     {
         var swap = left.IsConstant || (!right.IsConstant && right.Id < left.Id);
         return swap ? Node(operation, width, right, left) : Node(operation, width, left, right);
+    }
+
+    private static Term Compare(Operation operation, Term left, Term right)
+    {
+        CheckWord(left);
+        BitVector.CheckSameWidth(left.Width, right.Width);
+        return Simplifier.Compare(operation, left, right);
+    }
+
+    private static void CheckPool(TermPool? pool, Term? operand)
+    {
+        if (pool is not null && operand?.Pool is { } other && !ReferenceEquals(other, pool))
+        {
+            throw new ArgumentException("The operands belong to different pools.");
+        }
     }
 
     private static void CheckTruth(params ReadOnlySpan<Term> terms)

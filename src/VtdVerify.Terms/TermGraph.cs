@@ -53,9 +53,16 @@ public static class TermGraph
 
     private static void PushOperands(Stack<(Term Term, bool Expanded)> open, Term term)
     {
-        foreach (var operand in Operands(term).Reverse())
+        Push(term.Third);
+        Push(term.Second);
+        Push(term.First);
+
+        void Push(Term? operand)
         {
-            open.Push((operand, false));
+            if (operand is not null)
+            {
+                open.Push((operand, false));
+            }
         }
     }
 }
