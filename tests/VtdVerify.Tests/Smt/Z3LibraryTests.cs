@@ -40,17 +40,4 @@ internal sealed class Z3LibraryTests
     [Test]
     public void Without_configuration_the_usual_places_are_searched() =>
         Assert.That(Z3Library.Open(null).Handle, Is.Not.Zero);
-
-    [Test]
-    public void Exceptions_keep_their_message_and_cause()
-    {
-        var cause = new InvalidOperationException("cause");
-        Exception[] exceptions = [new SolverUnavailableException("what", cause), new SolverDefectException("what", cause)];
-        Assert.Multiple(() =>
-        {
-            Assert.That(exceptions.Select(e => (e.Message, e.InnerException)), Is.All.EqualTo(("what", cause)));
-            Assert.That(new SolverUnavailableException().Message, Is.Not.Empty);
-            Assert.That(new SolverDefectException().Message, Is.Not.Empty);
-        });
-    }
 }

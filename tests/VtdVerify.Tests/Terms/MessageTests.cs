@@ -19,23 +19,4 @@ internal sealed class MessageTests
 
     [Test]
     public void A_place_without_a_line_prints_as_its_file() => Assert.That(new CodeSite("a.c", 0, string.Empty).ToString(), Is.EqualTo("a.c"));
-
-    [Test]
-    public void Exceptions_keep_their_message_and_cause()
-    {
-        var cause = new InvalidOperationException("cause");
-        Exception[] exceptions =
-        [
-            new UnsupportedException("what", cause), new ExplorationLimitException("what", cause), new PathEndedException("what", cause),
-        ];
-        Assert.Multiple(() =>
-        {
-            Assert.That(exceptions.Select(e => e.Message), Is.All.EqualTo("what"));
-            Assert.That(exceptions.Select(e => e.InnerException), Is.All.SameAs(cause));
-            Assert.That(new UnsupportedException().Construct, Is.Not.Empty);
-            Assert.That(new UnsupportedException("goto").Site.File, Is.EqualTo("unknown"));
-            Assert.That(new ExplorationLimitException().Message, Is.Not.Empty);
-            Assert.That(new PathEndedException().Message, Is.Not.Empty);
-        });
-    }
 }

@@ -167,7 +167,7 @@ internal sealed class RuleTests
             Assert.That(X.Resize(16).ResizeSigned(32), Is.EqualTo(X.Resize(32)));
             Assert.That(X.ResizeSigned(16).Resize(32), Is.Not.EqualTo(X.Resize(32)));
             Assert.That(X.Resize(4).Resize(8), Is.Not.EqualTo(X));
-            Assert.That(X.Resize(16).Resize(12).Width, Is.EqualTo(12));
+            Assert.That(X.ResizeSigned(16).Resize(12), Is.Not.EqualTo(X.Resize(12)));
         });
     }
 
