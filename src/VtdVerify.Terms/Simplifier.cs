@@ -3,7 +3,7 @@ namespace VtdVerify.Terms;
 /// <summary>
 /// The rewrite rules. Each keeps the value for every assignment; a property test compares folded and unfolded terms. They are
 /// the ones that pay in this domain: range arithmetic that cancels (end - start + start), and choices between constants (the two
-/// address widths), through which every operator is pushed.
+/// address widths, the length of a block), through which every operator is pushed.
 /// </summary>
 internal static class Simplifier
 {
@@ -27,7 +27,7 @@ internal static class Simplifier
                 return Equal(word.First!, Binary(Operation.Subtract, constant, word.Second));
             }
 
-            if (IsConstantChoice(word))
+            if (word.IsConstantChoice)
             {
                 return TermBuilder.Choose(word.First!, Equal(word.Second!, constant), Equal(word.Third!, constant));
             }
@@ -115,7 +115,7 @@ internal static class Simplifier
             return value.First!;
         }
 
-        return IsConstantChoice(value)
+        return value.IsConstantChoice
             ? Choose(value.First!, Unary(operation, value.Second!), Unary(operation, value.Third!))
             : TermBuilder.Node(operation, value.Width, value);
     }
@@ -128,7 +128,7 @@ internal static class Simplifier
             return TermBuilder.Constant(Folding.Resize(operation, value.Value, value.Width, width), width);
         }
 
-        if (IsConstantChoice(value))
+        if (value.IsConstantChoice)
         {
             return Choose(value.First!, Resize(value.Second!, width, signed), Resize(value.Third!, width, signed));
         }
@@ -150,26 +150,23 @@ internal static class Simplifier
 
     private static bool IsOnes(Term term) => term.IsConstant && term.Value == BitVector.Mask(term.Width);
 
-    private static bool IsConstantChoice(Term term) =>
-        term is { Operation: Operation.Choose, Second.IsConstant: true, Third.IsConstant: true };
-
     /// <summary>
     /// An operator with a constant and a choice between constants, or with two choices on one condition, becomes a choice
     /// between constants; null where that does not apply.
     /// </summary>
     private static Term? PushIntoChoice(Term left, Term right, Func<Term, Term, Term> apply)
     {
-        if (IsConstantChoice(left) && right.IsConstant)
+        if (left.IsConstantChoice && right.IsConstant)
         {
             return Choose(left.First!, apply(left.Second!, right), apply(left.Third!, right));
         }
 
-        if (left.IsConstant && IsConstantChoice(right))
+        if (left.IsConstant && right.IsConstantChoice)
         {
             return Choose(right.First!, apply(left, right.Second!), apply(left, right.Third!));
         }
 
-        return IsConstantChoice(left) && IsConstantChoice(right) && left.First!.Equals(right.First)
+        return left.IsConstantChoice && right.IsConstantChoice && left.First!.Equals(right.First)
             ? Choose(left.First!, apply(left.Second!, right.Second!), apply(left.Third!, right.Third!))
             : null;
     }

@@ -17,6 +17,9 @@ public sealed class Term : IEquatable<Term>
         First = key.First;
         Second = key.Second;
         Third = key.Third;
+        IsConstantChoice = Operation == Operation.Choose
+            && (Second!.IsConstant || Second.IsConstantChoice)
+            && (Third!.IsConstant || Third.IsConstantChoice);
     }
 
     public Operation Operation { get; }
@@ -42,6 +45,9 @@ public sealed class Term : IEquatable<Term>
     public bool IsConstant => Operation == Operation.Constant;
 
     public bool IsTruth => Width == 0;
+
+    /// <summary>A choice whose every outcome is a constant, through any number of conditions.</summary>
+    internal bool IsConstantChoice { get; }
 
     /// <summary>The pool that holds the node; null for constants, which belong to every pool.</summary>
     internal TermPool? Pool { get; }

@@ -18,7 +18,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         var ghostBefore = machine.Ghost;
         Check(plan, machine, new LoopView(machine.Machine, before, ghostBefore, before, ghostBefore));
 
-        LetLoose(plan, machine, state);
+        LetLoose(plan, machine, state, before);
         var atHead = new LoopView(machine.Machine, before, ghostBefore, plan.WordsOf(state), machine.Ghost);
         foreach (var candidate in InvariantTemplates.For(atHead))
         {
@@ -37,22 +37,25 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         }
 
         plan.Learn(variables, state.Read(), ghost, machine.Ghost);
-        Check(plan, machine, atHead with { Now = LoopPlan.WordsAfter(state, before), GhostNow = machine.Ghost });
+        var atEnd = atHead with { Now = LoopPlan.WordsAfter(state, before), GhostNow = machine.Ghost };
+        plan.Relations.Learn(atHead.Now, atEnd.Now);
+        Check(plan, machine, atEnd);
         throw new RunEndedException(new RunEnd.TurnEnded(site));
     }
 
-    private static void LetLoose(LoopPlan plan, SymbolicMachine machine, ILoopState<SymbolicWord> state)
+    private static void LetLoose(
+        LoopPlan plan, SymbolicMachine machine, ILoopState<SymbolicWord> state, IReadOnlyDictionary<string, SymbolicWord> before)
     {
-        foreach (var variable in state.Read())
+        var now = new Dictionary<string, SymbolicWord>(StringComparer.Ordinal);
+        foreach (var (name, word) in before.OrderBy(w => w.Key, StringComparer.Ordinal))
         {
-            if (plan.Forgotten.Contains(variable.Name))
-            {
-                state.Forget(variable.Name);
-            }
-            else if (plan.Changed.Contains(variable.Name) && variable.Word is { } word)
-            {
-                state.SetWord(variable.Name, machine.Path.Fresh(variable.Name, word.Width));
-            }
+            now[name] = plan.Relations.Follow(name, before, now) ?? machine.Path.Fresh(name, word.Width);
+            state.SetWord(name, now[name]);
+        }
+
+        foreach (var name in plan.Forgotten.Order(StringComparer.Ordinal))
+        {
+            state.Forget(name);
         }
 
         machine.Restart(GhostVariables.Havoc(machine.Ghost, plan.Changed, machine.Path));

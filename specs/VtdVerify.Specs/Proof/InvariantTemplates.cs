@@ -57,18 +57,20 @@ internal static class InvariantTemplates
             yield return new Candidate($"{one} - {other} is constant", oneNow - otherNow == oneBefore - otherBefore);
         }
 
-        // What a greedy cut into aligned blocks keeps: either all of the way up to here, or all of the rest, is
-        // shorter than the alignment of this address, so that no earlier block and no later one has room to be doubled.
-        var alignment = (oneNow & -oneNow) - SymbolicWord.Of(1, oneNow.Width);
+        // What a greedy cut into aligned blocks keeps, so that no block has room to be doubled: the aligned block that ends here
+        // begins before the way did, or the one that begins here ends at or behind the end of what remains.
+        var one1 = SymbolicWord.Of(1, oneNow.Width);
+        var doubledBehind = oneNow & (oneNow - one1);
+        var doubledAhead = oneNow | (oneNow - one1);
         yield return new Candidate(
-            $"{one} is aligned beyond its way or beyond {other}",
-            (alignment >= oneNow - oneBefore) | (alignment >= otherNow));
+            $"{one} is as aligned as its way or {other} allow",
+            (oneNow == oneBefore) | (doubledBehind < oneBefore) | (doubledAhead >= oneNow + otherNow - one1));
     }
 
     private static Candidate CoveredUpTo(string name, LoopView view)
     {
-        var way = view.Now[name] - view.Before[name];
-        var isBehind = view.GhostNow.Address - view.Before[name] < way;
+        var address = view.GhostNow.Address;
+        var isBehind = (view.Before[name] <= address) & (address < view.Now[name]);
         var expected = SymbolicWord.Select(isBehind, Ghost<SymbolicWord, SymbolicTruth>.Count(1), view.GhostBefore.TimesCovered);
         return new Candidate($"covered just up to {name}", view.GhostNow.TimesCovered == expected);
     }

@@ -8,8 +8,8 @@ internal sealed class LoopPlans
 {
     private readonly Dictionary<string, LoopPlan> plans = [];
 
-    /// <summary>Grows with every variable that some turn was seen to change.</summary>
-    public int Size => plans.Values.Sum(p => p.Changed.Count + p.Forgotten.Count);
+    /// <summary>Grows with all that an exploration teaches; explorations end when it stays the same.</summary>
+    public int Size => plans.Values.Sum(p => p.Size);
 
     public LoopPlan Of(string key)
     {
@@ -21,25 +21,41 @@ internal sealed class LoopPlans
 
         return plan;
     }
+
+    /// <summary>To be called between explorations: relations that every turn kept may be relied on in the next one.</summary>
+    public void Adopt()
+    {
+        foreach (var plan in plans.Values)
+        {
+            plan.Relations.Adopt(plan.ChangedWords);
+        }
+    }
 }
 
-/// <summary>The variables that the turns of one loop change.</summary>
+/// <summary>The variables that the turns of one loop change, and what stays constant among them.</summary>
 internal sealed class LoopPlan(string key)
 {
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> changedWords = new(StringComparer.Ordinal);
     private readonly HashSet<string> forgotten = new(StringComparer.Ordinal);
 
     public string Key { get; } = key;
 
+    public int Size => changed.Count + forgotten.Count + Relations.Size;
+
     /// <summary>Words and parts of the ghost: a turn may find any value in them.</summary>
     public IReadOnlySet<string> Changed => changed;
+
+    public IReadOnlySet<string> ChangedWords => changedWords;
 
     /// <summary>References, and words that a turn was the first to assign: no turn may read what an earlier one left there.</summary>
     public IReadOnlySet<string> Forgotten => forgotten;
 
+    public LinearRelations Relations { get; } = new();
+
     /// <summary>The values of the words that turns change.</summary>
     public IReadOnlyDictionary<string, SymbolicWord> WordsOf(ILoopState<SymbolicWord> state) =>
-        Words(state).Where(w => changed.Contains(w.Key) && !forgotten.Contains(w.Key)).ToDictionary(StringComparer.Ordinal);
+        Words(state).Where(w => changedWords.Contains(w.Key)).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>The same words in another state; one that holds no word any more keeps its value.</summary>
     public static IReadOnlyDictionary<string, SymbolicWord> WordsAfter(
@@ -59,25 +75,31 @@ internal sealed class LoopPlan(string key)
         var known = before.ToDictionary(v => v.Name, StringComparer.Ordinal);
         foreach (var variable in after)
         {
-            if (!known.TryGetValue(variable.Name, out var old))
+            if (known.TryGetValue(variable.Name, out var old))
             {
-                continue;
-            }
-
-            if (old.Word is { } oldWord && variable.Word is { } newWord)
-            {
-                if (!oldWord.Equals(newWord))
-                {
-                    changed.Add(variable.Name);
-                }
-            }
-            else if (old.Word is not null || variable.Word is not null || !Equals(old.Reference, variable.Reference))
-            {
-                forgotten.Add(variable.Name);
+                Learn(old, variable);
             }
         }
+
+        changedWords.ExceptWith(forgotten);
     }
 
     private static IEnumerable<KeyValuePair<string, SymbolicWord>> Words(ILoopState<SymbolicWord> state) =>
         state.Read().Where(v => v.Word is not null).Select(v => KeyValuePair.Create(v.Name, v.Word!.Value));
+
+    private void Learn(LoopVariable<SymbolicWord> before, LoopVariable<SymbolicWord> after)
+    {
+        if (before.Word is { } oldWord && after.Word is { } newWord)
+        {
+            if (!oldWord.Equals(newWord))
+            {
+                changed.Add(after.Name);
+                changedWords.Add(after.Name);
+            }
+        }
+        else if (before.Word is not null || after.Word is not null || !Equals(before.Reference, after.Reference))
+        {
+            forgotten.Add(after.Name);
+        }
+    }
 }

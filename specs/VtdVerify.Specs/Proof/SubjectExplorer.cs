@@ -20,6 +20,7 @@ internal static class SubjectExplorer
         {
             var size = plans.Size;
             var exploration = Explore(subject, pool, checks => new ArbitraryTurn(plans, checks));
+            plans.Adopt();
             if (plans.Size == size)
             {
                 return exploration;

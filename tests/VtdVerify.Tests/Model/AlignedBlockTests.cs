@@ -30,7 +30,7 @@ public sealed class AlignedBlockTests
 
     private static ulong Mask(ulong first, ulong last, int width) =>
         AlignedBlock.Mask<ConcreteWord, ConcreteTruth>(
-            new ConcreteExecution(), ConcreteWord.Of(first), ConcreteWord.Of(last), ConcreteWord.Of(BitVector.Mask(width))).Value;
+            ConcreteWord.Of(first), ConcreteWord.Of(last), ConcreteWord.Of(BitVector.Mask(width))).Value;
 
     private static ulong LargestThatFits(ulong first, ulong last, int width)
     {
