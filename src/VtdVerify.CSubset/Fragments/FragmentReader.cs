@@ -1,0 +1,234 @@
+using VtdVerify.CSubset.Syntax;
+
+namespace VtdVerify.CSubset.Fragments;
+
+/// <summary>Finds functions, whole and partial, in the lines that a patch shows.</summary>
+/// <remarks>
+/// Relies on what every file of QEMU keeps to: definitions begin, and functions end, in the first column. Lines whose nesting
+/// cannot be known are reported, never guessed.
+/// </remarks>
+public sealed class FragmentReader
+{
+    private readonly TypeNames types;
+    private readonly List<WholeFunction> whole = [];
+    private readonly List<PartialFunction> partial = [];
+    private readonly List<TopLevelDeclaration> declarations = [];
+    private readonly List<MacroDefinition> macros = [];
+    private readonly List<UnreadableRun> unreadable = [];
+    private PartialBuilder? open;
+
+    private FragmentReader(TypeNames types)
+    {
+        this.types = types;
+    }
+
+    /// <summary>Reads the segments of any number of files; the order within a file is by line.</summary>
+    /// <param name="typeNames">Typedef names that no segment declares.</param>
+    /// <exception cref="CSyntaxException">A segment is too long to be read.</exception>
+    public static FragmentFunctions Read(IReadOnlyList<SourceSegment> segments, IEnumerable<string>? typeNames = null)
+    {
+        var reader = new FragmentReader(new TypeNames(typeNames ?? []));
+        foreach (var file in segments.GroupBy(segment => segment.File, StringComparer.Ordinal))
+        {
+            foreach (var segment in file.OrderBy(segment => segment.FirstLine))
+            {
+                reader.ReadSegment(SegmentText.Read(segment));
+            }
+
+            reader.Close();
+        }
+
+        return new FragmentFunctions(reader.whole, reader.partial, reader.declarations, reader.macros, reader.unreadable);
+    }
+
+    private void ReadSegment(SegmentText text)
+    {
+        macros.AddRange(MacroReader.Read(text.Lexed, types));
+        if (text.Tokens.Count == 1)
+        {
+            return;
+        }
+
+        var next = 0;
+        if (BeginsInsideFunction(text.Tokens))
+        {
+            next = ReadInside(text);
+        }
+        else
+        {
+            Close();
+        }
+
+        ReadTopLevel(text, next);
+    }
+
+    private static bool BeginsInsideFunction(IReadOnlyList<Token> tokens) =>
+        tokens[0].Column > 1 || tokens[0].Is("}") || tokens[0].Is("{")
+        || (tokens[0].Kind == TokenKind.Identifier && tokens[1].Is(":"));
+
+    /// <summary>Reads up to the brace that closes the function, or all; returns the index of the next token.</summary>
+    private int ReadInside(SegmentText text)
+    {
+        var end = 0;
+        while (text.Tokens[end].Kind != TokenKind.End && !(text.Tokens[end].Is("}") && text.Tokens[end].Column == 1))
+        {
+            end++;
+        }
+
+        var closed = text.Tokens[end].Is("}");
+        var lastLine = closed ? text.Tokens[end].Line : text.LastLine;
+        var owner = Owner(text.Segment);
+        if (owner is null)
+        {
+            Close();
+            unreadable.Add(Unreadable(text, text.Tokens[0].Line, lastLine, "no heading names the function that these lines belong to"));
+        }
+        else
+        {
+            ReadRun(text, owner, end, closed, lastLine);
+        }
+
+        if (closed)
+        {
+            Close();
+        }
+
+        return closed ? end + 1 : end;
+    }
+
+    private PartialBuilder? Owner(SourceSegment segment)
+    {
+        var named = Heading.FunctionName(segment.SectionHeading);
+        if (open is not null && (named == open.Name || (segment.SectionHeading is null && segment.FirstLine - open.LastLine <= 2)))
+        {
+            return open;
+        }
+
+        if (named is null)
+        {
+            return null;
+        }
+
+        Close();
+        var site = new SourceSpan(segment.File, segment.FirstLine, 1, 0, 0);
+        return open = new PartialBuilder(named, Heading.Signature(segment), site, null);
+    }
+
+    private void ReadRun(SegmentText text, PartialBuilder owner, int end, bool closed, int lastLine)
+    {
+        var first = text.Tokens[0].Is("{") ? 1 : 0;
+        var gap = new HiddenLines(owner.LastLine + 1, text.Segment.FirstLine - 1);
+        owner.Show(text, text.Segment.FirstLine, lastLine);
+        var misplaced = first > 0 || first == end ? null : RunReader.MisplacedBecause(text.Tokens[0], owner.Indentation, text);
+        if (misplaced is null)
+        {
+            ReadStatements(text, owner, first, end, gap, closed);
+        }
+        else
+        {
+            Misplace(text, owner, text.Tokens[0].Line, lastLine, misplaced);
+        }
+
+        if (closed)
+        {
+            owner.ShowEnd();
+        }
+    }
+
+    private void ReadStatements(SegmentText text, PartialBuilder owner, int first, int end, HiddenLines gap, bool closed)
+    {
+        try
+        {
+            owner.Add(RunReader.Read(text, first, end, gap, closed, types));
+        }
+        catch (CSyntaxException error)
+        {
+            var lastLine = closed ? text.Tokens[end].Line : text.LastLine;
+            Misplace(text, owner, text.Tokens[first].Line, lastLine, error.Diagnostic.Message);
+        }
+    }
+
+    private void Misplace(SegmentText text, PartialBuilder owner, int firstLine, int lastLine, string reason)
+    {
+        var lines = Unreadable(text, firstLine, lastLine, reason);
+        owner.Add(lines);
+        unreadable.Add(lines);
+    }
+
+    private void ReadTopLevel(SegmentText text, int first)
+    {
+        var parser = new Parser(text.Lexed.Source, text.Tokens, types) { Index = first };
+        while (!parser.AtEnd)
+        {
+            first = parser.Index;
+            try
+            {
+                ReadItem(text, parser);
+            }
+            catch (CSyntaxException error)
+            {
+                var cut = parser.AtEnd;
+                parser.Recover(first);
+                var last = parser.AtEnd ? text.LastLine : text.Tokens[parser.Index - 1].Line;
+                var reason = cut ? "a definition whose end is hidden" : error.Diagnostic.Message;
+                unreadable.Add(Unreadable(text, text.Tokens[first].Line, last, reason));
+            }
+        }
+    }
+
+    private void ReadItem(SegmentText text, Parser parser)
+    {
+        var first = parser.Index;
+        var started = parser.TryOpenFunction();
+        if (started is not null && !parser.IsClosed(started.OpeningBrace))
+        {
+            Begin(text, started);
+            parser.Index = text.Tokens.Count - 1;
+            return;
+        }
+
+        parser.Index = first;
+        Add(text, parser.ParseTopLevelItem());
+    }
+
+    private void Begin(SegmentText text, OpenFunction started)
+    {
+        var site = started.Signature.Span;
+        open = new PartialBuilder(started.Signature.Name, started.Signature, site, text.Tokens[started.OpeningBrace].Line);
+        open.Show(text, site.Line, text.LastLine);
+        var first = started.OpeningBrace + 1;
+        var last = text.Tokens.Count - 1;
+        if (first < last)
+        {
+            var line = text.Tokens[started.OpeningBrace].Line;
+            ReadStatements(text, open, first, last, new HiddenLines(line + 1, line), false);
+        }
+    }
+
+    private void Add(SegmentText text, TopLevelItem? item)
+    {
+        switch (item)
+        {
+            case FunctionDefinition function:
+                whole.Add(new WholeFunction(function, [.. text.ChangedLines(function.Span.Line, text.LastLineOf(function.Span))]));
+                break;
+            case TopLevelDeclaration declaration:
+                declarations.Add(declaration);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Close()
+    {
+        if (open is not null)
+        {
+            partial.Add(open.Build());
+            open = null;
+        }
+    }
+
+    private static UnreadableRun Unreadable(SegmentText text, int firstLine, int lastLine, string reason) =>
+        new(text.Segment.File, firstLine, lastLine, text.ChangedLines(firstLine, lastLine).Any(), reason);
+}

@@ -1,0 +1,70 @@
+namespace VtdVerify.CSubset.Syntax;
+
+/// <summary>C text to syntax trees.</summary>
+public static class CParser
+{
+    /// <summary>
+    /// Reads a whole file. What cannot be read becomes a diagnostic, and reading goes on at the next definition.
+    /// </summary>
+    /// <param name="text">At most 16 MB.</param>
+    /// <param name="typeNames">Typedef names of headers that are not in the text.</param>
+    /// <exception cref="CSyntaxException">The text is too long.</exception>
+    public static TranslationUnit ParseFile(string text, string file, int firstLine = 1, IEnumerable<string>? typeNames = null)
+    {
+        var lexed = Lexer.Read(new SourceText(text, file, firstLine));
+        var diagnostics = new List<SyntaxDiagnostic>(lexed.Diagnostics);
+        var types = new TypeNames(typeNames ?? []);
+        var parser = new Parser(lexed.Source, lexed.Tokens, types);
+        var items = new List<TopLevelItem>();
+        while (!parser.AtEnd)
+        {
+            if (ReadItem(parser, diagnostics) is { } item)
+            {
+                items.Add(item);
+            }
+        }
+
+        var macros = MacroReader.Read(lexed, types);
+        diagnostics.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
+        return new TranslationUnit(lexed.Source, items, lexed.Directives, macros, diagnostics);
+    }
+
+    /// <summary>Reads one expression that is the whole text.</summary>
+    /// <exception cref="CSyntaxException">The text is not one expression.</exception>
+    public static CExpression ParseExpression(string text, string file = "expression", int firstLine = 1) =>
+        ParseWhole(text, file, firstLine, parser => parser.ParseExpression());
+
+    /// <summary>Reads one statement or declaration that is the whole text.</summary>
+    /// <exception cref="CSyntaxException">The text is not one statement.</exception>
+    public static CStatement ParseStatement(string text, string file = "statement", int firstLine = 1) =>
+        ParseWhole(text, file, firstLine, parser => parser.ParseBlockItem());
+
+    internal static TopLevelItem? ReadItem(Parser parser, List<SyntaxDiagnostic> diagnostics)
+    {
+        var first = parser.Index;
+        try
+        {
+            return parser.ParseTopLevelItem();
+        }
+        catch (CSyntaxException error)
+        {
+            diagnostics.Add(error.Diagnostic);
+            parser.Recover(first);
+            return null;
+        }
+    }
+
+    private static T ParseWhole<T>(string text, string file, int firstLine, Func<Parser, T> parse)
+    {
+        var lexed = Lexer.Read(new SourceText(text, file, firstLine));
+        if (lexed.Diagnostics is [var first, ..])
+        {
+            throw new CSyntaxException(first);
+        }
+
+        var parser = new Parser(lexed.Source, lexed.Tokens, new TypeNames());
+        var result = parse(parser);
+        parser.ExpectEnd();
+        return result;
+    }
+}

@@ -1,0 +1,51 @@
+namespace VtdVerify.CSubset.Syntax;
+
+/// <summary>The storage class of a declaration; at most one, as in C.</summary>
+public enum StorageClass
+{
+    None,
+    Typedef,
+    Extern,
+    Static,
+    Auto,
+    Register,
+}
+
+/// <summary>What one declaration declares; a record or enum alone declares no name.</summary>
+public sealed record Declaration(StorageClass Storage, TypeSyntax Type, IReadOnlyList<Declarator> Declarators, SourceSpan Span) : CNode(Span);
+
+/// <summary>One declared name.</summary>
+/// <param name="Initializer">An expression, an <see cref="InitializerList"/>, or null.</param>
+public sealed record Declarator(string Name, TypeSyntax Type, CExpression? Initializer, SourceSpan Span) : CNode(Span);
+
+/// <summary>An item at the outermost level of a file.</summary>
+public abstract record TopLevelItem(SourceSpan Span) : CNode(Span);
+
+/// <summary>A function's name, type and storage class.</summary>
+/// <param name="Span">From the first specifier to the closing parenthesis.</param>
+public sealed record FunctionSignature(string Name, FunctionTypeSyntax Type, StorageClass Storage, SourceSpan Span) : CNode(Span);
+
+/// <summary>A function with its body.</summary>
+/// <param name="Source">The text that the spans point into.</param>
+public sealed record FunctionDefinition(FunctionSignature Signature, BlockStatement Body, SourceText Source, SourceSpan Span)
+    : TopLevelItem(Span)
+{
+    public string Name => Signature.Name;
+}
+
+public sealed record TopLevelDeclaration(Declaration Declaration, SourceSpan Span) : TopLevelItem(Span);
+
+/// <summary>A macro that stands where a declaration would: <c>type_init(register_types)</c>.</summary>
+public sealed record TopLevelMacro(string Name, SourceSpan Span) : TopLevelItem(Span);
+
+/// <summary>A file, as far as it could be read.</summary>
+/// <param name="Diagnostics">What could not be read, in the order of the text. Empty for a file that was read whole.</param>
+public sealed record TranslationUnit(
+    SourceText Source,
+    IReadOnlyList<TopLevelItem> Items,
+    IReadOnlyList<Directive> Directives,
+    IReadOnlyList<MacroDefinition> Macros,
+    IReadOnlyList<SyntaxDiagnostic> Diagnostics)
+{
+    public IEnumerable<FunctionDefinition> Functions => Items.OfType<FunctionDefinition>();
+}

@@ -1,0 +1,16 @@
+namespace VtdVerify.CSubset.Syntax;
+
+/// <summary>A preprocessor line.</summary>
+/// <param name="Name">The word after <c>#</c>: include, define, if, ...</param>
+/// <param name="Argument">The rest of the logical line without comments, trimmed.</param>
+/// <param name="ArgumentStart">The offset of the argument in the text.</param>
+/// <param name="Span">The whole logical line.</param>
+public sealed record Directive(string Name, string Argument, int ArgumentStart, SourceSpan Span)
+{
+    /// <summary>Whether which text is compiled depends on it; the reader takes the first branch that is not <c>#if 0</c>.</summary>
+    public bool IsConditional => Name is "if" or "ifdef" or "ifndef" or "elif" or "else" or "endif";
+}
+
+/// <summary>A <c>#define</c> whose replacement is an expression.</summary>
+/// <param name="Parameters">Null for an object-like macro.</param>
+public sealed record MacroDefinition(string Name, IReadOnlyList<string>? Parameters, CExpression Body, SourceSpan Span);

@@ -1,0 +1,274 @@
+using System.Text;
+
+namespace VtdVerify.CSubset.Syntax;
+
+/// <summary>Text to tokens. What is no token is reported and skipped, so the lexer always reaches the end.</summary>
+internal sealed class Lexer
+{
+    private readonly SourceText source;
+    private readonly string text;
+    private readonly List<Token> tokens = [];
+    private readonly List<Directive> directives = [];
+    private readonly List<SyntaxDiagnostic> diagnostics = [];
+    private readonly ConditionalStack conditionals = new();
+    private int position;
+    private int line;
+    private int lineStart;
+    private bool lineHasToken;
+
+    private Lexer(SourceText source)
+    {
+        (this.source, text, line) = (source, source.Text, source.FirstLine);
+    }
+
+    public static LexedText Read(SourceText source)
+    {
+        var lexer = new Lexer(source);
+        lexer.ReadAll();
+        return new LexedText(source, lexer.tokens, lexer.directives, lexer.diagnostics, lexer.EndsInComment);
+    }
+
+    private bool EndsInComment { get; set; }
+
+    private char Current => position < text.Length ? text[position] : '\0';
+
+    private char Next => position + 1 < text.Length ? text[position + 1] : '\0';
+
+    private void ReadAll()
+    {
+        while (position < text.Length)
+        {
+            ReadOne();
+        }
+
+        tokens.Add(new Token(TokenKind.End, string.Empty, text.Length, line, text.Length - lineStart + 1));
+    }
+
+    private void ReadOne()
+    {
+        var c = Current;
+        if (c == '\n' || char.IsWhiteSpace(c) || (c == '\\' && Next is '\n' or '\r'))
+        {
+            Advance();
+        }
+        else if (c == '/' && Next == '/')
+        {
+            SkipTo(LogicalLineEnd(position));
+        }
+        else if (c == '/' && Next == '*')
+        {
+            SkipBlockComment();
+        }
+        else if (c == '#' && !lineHasToken)
+        {
+            ReadDirective();
+        }
+        else
+        {
+            ReadToken();
+        }
+    }
+
+    private void ReadToken()
+    {
+        var c = Current;
+        var quote = QuoteOffset();
+        if (quote >= 0)
+        {
+            ReadQuoted(quote);
+        }
+        else if (Characters.IsIdentifierStart(c))
+        {
+            var word = text[position..EndOf(position, Characters.IsIdentifierPart)];
+            Add(Characters.IsKeyword(word) ? TokenKind.Keyword : TokenKind.Identifier, word.Length);
+        }
+        else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Next)))
+        {
+            ReadNumber();
+        }
+        else if (Characters.PunctuatorAt(text, position) is { } punctuator)
+        {
+            Add(TokenKind.Punctuator, punctuator.Length);
+        }
+        else
+        {
+            Report(position, 1, $"the character U+{(int)c:X4}", "a token of C");
+            Advance();
+        }
+    }
+
+    private int QuoteOffset()
+    {
+        var prefix = Current is 'L' or 'u' or 'U' ? 1 : 0;
+        return position + prefix < text.Length && text[position + prefix] is '"' or '\'' ? prefix : -1;
+    }
+
+    private void ReadQuoted(int prefix)
+    {
+        var quote = text[position + prefix];
+        var end = position + prefix + 1;
+        while (end < text.Length && text[end] != quote && text[end] != '\n')
+        {
+            end += text[end] == '\\' && end + 1 < text.Length ? 2 : 1;
+        }
+
+        if (end >= text.Length || text[end] != quote)
+        {
+            var length = Math.Min(end, text.Length) - position;
+            Report(position, length, "an unfinished literal", $"a closing {quote} on the same line");
+            SkipTo(Math.Min(end, text.Length));
+            return;
+        }
+
+        Add(quote == '"' ? TokenKind.String : TokenKind.Character, end + 1 - position);
+    }
+
+    private void ReadNumber()
+    {
+        var end = position;
+        while (end < text.Length && (Characters.IsIdentifierPart(text[end]) || text[end] == '.' || IsExponentSign(end)))
+        {
+            end++;
+        }
+
+        var word = text[position..end];
+        var hex = word.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        var floating = word.Contains('.', StringComparison.Ordinal) || word.AsSpan().ContainsAny(hex ? "pP" : "eE");
+        Add(floating ? TokenKind.Floating : TokenKind.Integer, word.Length);
+    }
+
+    private bool IsExponentSign(int at)
+    {
+        var hex = Current == '0' && Next is 'x' or 'X';
+        return text[at] is '+' or '-' && (hex ? text[at - 1] is 'p' or 'P' : text[at - 1] is 'e' or 'E');
+    }
+
+    private void SkipBlockComment()
+    {
+        var end = text.IndexOf("*/", position + 2, StringComparison.Ordinal);
+        EndsInComment = end < 0;
+        if (end < 0)
+        {
+            Report(position, 2, "an unfinished comment", "*/");
+        }
+
+        SkipTo(end < 0 ? text.Length : end + 2);
+    }
+
+    private void ReadDirective()
+    {
+        var (start, startLine, startColumn) = (position, line, position - lineStart + 1);
+        var end = LogicalLineEnd(position);
+        var nameStart = EndOf(position + 1, c => c is ' ' or '\t');
+        var nameEnd = EndOf(nameStart, Characters.IsIdentifierPart);
+        var argumentStart = Math.Min(EndOf(nameEnd, c => c is ' ' or '\t'), end);
+        nameEnd = Math.Min(nameEnd, end);
+        var name = text[Math.Min(nameStart, nameEnd)..nameEnd];
+        var argument = WithoutComments(text[argumentStart..end]).Trim();
+        var span = new SourceSpan(source.File, startLine, startColumn, start, end - start);
+        directives.Add(new Directive(name, argument, argumentStart, span));
+        conditionals.Meet(name, argument);
+        SkipTo(end);
+    }
+
+    /// <summary>The end of the line, past continued lines and past comments that span lines.</summary>
+    private int LogicalLineEnd(int from)
+    {
+        var lineComment = false;
+        for (var i = from; i < text.Length; i++)
+        {
+            lineComment |= text[i] == '/' && i + 1 < text.Length && text[i + 1] == '/';
+            if (!lineComment && text[i] == '/' && i + 1 < text.Length && text[i + 1] == '*')
+            {
+                var end = text.IndexOf("*/", i + 2, StringComparison.Ordinal);
+                i = end < 0 ? text.Length : end + 1;
+            }
+            else if (text[i] == '\n' && !IsContinued(i))
+            {
+                return i;
+            }
+        }
+
+        return text.Length;
+    }
+
+    private bool IsContinued(int newline)
+    {
+        var last = newline > 0 && text[newline - 1] == '\r' ? newline - 2 : newline - 1;
+        return last >= 0 && text[last] == '\\';
+    }
+
+    private static string WithoutComments(string value)
+    {
+        var result = new StringBuilder(value);
+        for (var i = 0; i + 1 < result.Length; i++)
+        {
+            var opener = (result[i], result[i + 1]);
+            if (opener is ('/', '/') or ('/', '*'))
+            {
+                var end = opener.Item2 == '/' ? -1 : value.IndexOf("*/", i + 2, StringComparison.Ordinal);
+                var stop = end < 0 ? result.Length : end + 2;
+                Blank(result, i, stop);
+                i = stop - 1;
+            }
+            else if (result[i] == '\\' && result[i + 1] is '\n' or '\r')
+            {
+                result[i] = ' ';
+            }
+        }
+
+        return result.ToString();
+    }
+
+    private static void Blank(StringBuilder text, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            text[i] = ' ';
+        }
+    }
+
+    private int EndOf(int from, Func<char, bool> belongs)
+    {
+        while (from < text.Length && belongs(text[from]))
+        {
+            from++;
+        }
+
+        return from;
+    }
+
+    private void Add(TokenKind kind, int length)
+    {
+        lineHasToken = true;
+        if (!conditionals.Skipping)
+        {
+            tokens.Add(new Token(kind, text.Substring(position, length), position, line, position - lineStart + 1));
+        }
+
+        SkipTo(position + length);
+    }
+
+    private void Report(int start, int length, string found, string expected) =>
+        diagnostics.Add(new SyntaxDiagnostic(new SourceSpan(source.File, line, start - lineStart + 1, start, length), found, expected));
+
+    private void SkipTo(int end)
+    {
+        while (position < end)
+        {
+            Advance();
+        }
+    }
+
+    private void Advance()
+    {
+        if (Current == '\n')
+        {
+            line++;
+            lineStart = position + 1;
+            lineHasToken = false;
+        }
+
+        position++;
+    }
+}

@@ -1,0 +1,62 @@
+namespace VtdVerify.CSubset.Syntax;
+
+/// <summary>Reads the <c>#define</c> lines whose replacement is an expression; any other stays a directive only.</summary>
+internal static class MacroReader
+{
+    public static IReadOnlyList<MacroDefinition> Read(LexedText lexed, TypeNames types) =>
+        [.. lexed.Directives.Where(d => d.Name == "define").Select(d => Read(lexed.Source, d, types)).OfType<MacroDefinition>()];
+
+    private static MacroDefinition? Read(SourceText source, Directive directive, TypeNames types)
+    {
+        var tokens = TokensOf(source, directive);
+        if (tokens is null || tokens[0].Kind != TokenKind.Identifier)
+        {
+            return null;
+        }
+
+        var functionLike = tokens[1].Is("(") && tokens[1].Start == tokens[0].End;
+        var close = functionLike ? tokens.FindIndex(t => t.Is(")")) : 0;
+        if (close < 0 || tokens[close + 1].Kind == TokenKind.End)
+        {
+            return null;
+        }
+
+        var parameters = functionLike ? tokens[2..close].Where(t => !t.Is(",")).Select(t => t.Text).ToArray() : null;
+        return Body(source, tokens, close + 1, types) is { } body
+            ? new MacroDefinition(tokens[0].Text, parameters, body, directive.Span)
+            : null;
+    }
+
+    private static CExpression? Body(SourceText source, List<Token> tokens, int first, TypeNames types)
+    {
+        var parser = new Parser(source, tokens, types) { Index = first };
+        try
+        {
+            var body = parser.ParseExpression();
+            return parser.AtEnd ? body : null;
+        }
+        catch (CSyntaxException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The argument's tokens with places in the whole text; null where it is no sequence of tokens.</summary>
+    private static List<Token>? TokensOf(SourceText source, Directive directive)
+    {
+        if (directive.Argument.Length == 0)
+        {
+            return null;
+        }
+
+        var lexed = Lexer.Read(new SourceText(directive.Argument, source.File, directive.Span.Line));
+        var column = directive.Span.Column + directive.ArgumentStart - directive.Span.Start - 1;
+        return lexed.Diagnostics.Count > 0
+            ? null
+            : [.. lexed.Tokens.Select(t => t with
+            {
+                Start = t.Start + directive.ArgumentStart,
+                Column = t.Line == directive.Span.Line ? t.Column + column : t.Column,
+            })];
+    }
+}

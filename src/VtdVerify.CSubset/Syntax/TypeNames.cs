@@ -1,0 +1,29 @@
+namespace VtdVerify.CSubset.Syntax;
+
+/// <summary>Which identifiers name types. C cannot be read without knowing; headers are absent, so spelling helps out.</summary>
+public sealed class TypeNames
+{
+    private static readonly string[] Common =
+    [
+        "bool", "size_t", "ssize_t", "uintptr_t", "intptr_t", "va_list", "hwaddr", "dma_addr_t", "ram_addr_t", "gboolean", "gint", "guint",
+        "gchar", "guchar", "gsize", "gssize", "gint64", "guint64", "gint32", "guint32", "gpointer", "gconstpointer", "FILE",
+        "__u8", "__u16", "__u32", "__u64", "__s8", "__s16", "__s32", "__s64",
+    ];
+
+    private readonly HashSet<string> names = new(Common, StringComparer.Ordinal);
+
+    public TypeNames()
+    {
+    }
+
+    public TypeNames(IEnumerable<string> known) => names.UnionWith(known);
+
+    public void Add(string name) => names.Add(name);
+
+    /// <summary>Declared as a type, or spelled like one without doubt (<c>..._t</c>).</summary>
+    public bool IsKnown(string name) => names.Contains(name) || name.EndsWith("_t", StringComparison.Ordinal);
+
+    /// <summary>Known, or spelled as QEMU spells types (<c>CamelCase</c>).</summary>
+    public bool IsLikely(string name) =>
+        IsKnown(name) || (char.IsAsciiLetterUpper(name[0]) && name.Any(char.IsAsciiLetterLower) && !name.Contains('_', StringComparison.Ordinal));
+}
