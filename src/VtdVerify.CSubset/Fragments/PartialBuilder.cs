@@ -27,7 +27,7 @@ internal sealed class PartialBuilder(string name, FunctionSignature? signature, 
     public void Add(StatementRun run)
     {
         Indentation ??= run.Statements is [var first, ..] ? first.Span.Column : run.CutOff?.Span.Column;
-        if (run.Statements.Count > 0 || run.CutOff is not null)
+        if (run.Statements.Count > 0 || run.CutOff is not null || !run.Gap.IsEmpty)
         {
             runs.Add(run);
         }

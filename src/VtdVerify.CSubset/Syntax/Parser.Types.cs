@@ -178,6 +178,7 @@ internal sealed partial class Parser
         SkipAttributes();
         var tag = Current.Kind == TokenKind.Identifier && !IsPackedBefore("{") ? Take().Text : null;
         SkipAttributes();
+        var attributed = index > first + (tag is null ? 1 : 2);
         List<MemberSyntax>? members = null;
         if (TryTake("{"))
         {
@@ -187,8 +188,10 @@ internal sealed partial class Parser
                 Nested(() => ParseMembers(members));
             }
 
+            var closed = index;
             SkipAttributes();
             SkipTrailingAttributeNames();
+            attributed |= index > closed;
         }
 
         if (tag is null && members is null)
@@ -196,7 +199,7 @@ internal sealed partial class Parser
             throw Unexpected("a tag or '{'");
         }
 
-        return new RecordTypeSyntax(union, tag, members, SpanFrom(first));
+        return new RecordTypeSyntax(union, tag, members, attributed, SpanFrom(first));
     }
 
     private static bool IsAttributeSpelling(string name) => name.StartsWith("QEMU_", StringComparison.Ordinal) || name is "GCC_FMT_ATTR";

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using VtdVerify.CSubset.Fragments;
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.CSubset.Types;
+using VtdVerify.Terms;
+
+namespace VtdVerify.CSubset.Running;
+
+/// <summary>What a reader of the report must know about how a function was read.</summary>
+public enum ProgramNoteKind
+{
+    /// <summary>Hidden lines before a function's first statement were taken to hold declarations only.</summary>
+    AssumedDeclarationGap,
+
+    /// <summary>The end of a function is hidden; the host runs it.</summary>
+    HiddenRest,
+}
+
+/// <summary>One note.</summary>
+/// <param name="Lines">The hidden lines; empty for <see cref="ProgramNoteKind.HiddenRest"/>.</param>
+public sealed record ProgramNote(ProgramNoteKind Kind, string Function, string File, HiddenLines Lines);
+
+/// <summary>Functions with the declarations that they rely on. Immutable; one program serves any number of runs.</summary>
+public sealed class CProgram
+{
+    private readonly Dictionary<string, FunctionDefinition> whole;
+    private readonly Dictionary<string, PartialFunction> partial;
+    private readonly ConcurrentDictionary<Type, object> compiled = new();
+
+    private CProgram(Prelude prelude, Symbols symbols, IEnumerable<FunctionDefinition> whole, IEnumerable<PartialFunction> partial)
+    {
+        Prelude = prelude;
+        Symbols = symbols;
+        this.whole = whole.GroupBy(f => f.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        this.partial = partial.GroupBy(f => f.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        Notes = [.. this.partial.Values.SelectMany(PartialRules.Notes)];
+    }
+
+    public Prelude Prelude { get; }
+
+    public IReadOnlyList<ProgramNote> Notes { get; }
+
+    /// <summary>The functions that are here with a body, whole or partial.</summary>
+    public IEnumerable<string> FunctionNames => whole.Keys.Concat(partial.Keys.Where(name => !whole.ContainsKey(name)));
+
+    internal Symbols Symbols { get; }
+
+    /// <summary>The functions that a patch shows.</summary>
+    public static CProgram Of(Prelude prelude, FragmentFunctions functions)
+    {
+        var reader = new SymbolReader(new Symbols(prelude.Symbols)).Add(functions.Macros, functions.Declarations);
+        var definitions = functions.Whole.Select(f => f.Definition).ToArray();
+        foreach (var signature in definitions.Select(d => d.Signature).Concat(functions.Partial.Select(p => p.Signature).OfType<FunctionSignature>()))
+        {
+            reader.Add(signature);
+        }
+
+        return new CProgram(prelude, reader.Symbols, definitions, functions.Partial);
+    }
+
+    /// <summary>The functions of whole files; of several functions with one name the last counts.</summary>
+    public static CProgram Of(Prelude prelude, params IReadOnlyList<TranslationUnit> units)
+    {
+        var reader = new SymbolReader(new Symbols(prelude.Symbols));
+        foreach (var unit in units)
+        {
+            reader.Add(unit);
+            foreach (var function in unit.Functions)
+            {
+                reader.Add(function.Signature);
+            }
+        }
+
+        return new CProgram(prelude, reader.Symbols, units.SelectMany(unit => unit.Functions), []);
+    }
+
+    /// <summary>Reads C text and makes a program of it.</summary>
+    /// <exception cref="CSyntaxException">Some of the text cannot be read.</exception>
+    public static CProgram Parse(Prelude prelude, string text, string file)
+    {
+        var unit = CParser.ParseFile(text, file, 1, prelude.TypeNames);
+        return unit.Diagnostics is [var first, ..] ? throw new CSyntaxException(first) : Of(prelude, unit);
+    }
+
+    /// <summary>The names, by function, that neither the prelude nor the program declares. Reaching one is Unsupported.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<UnresolvedName>> Unresolved() =>
+        FunctionNames
+            .Select(name => (Name: name, Compiled<ConcreteWord, ConcreteTruth>().Function(name)!.Unresolved))
+            .Where(f => f.Unresolved.Count > 0)
+            .ToDictionary(f => f.Name, f => f.Unresolved, StringComparer.Ordinal);
+
+    /// <summary>A record type by its typedef's name or "struct tag".</summary>
+    /// <exception cref="ArgumentException">There is no such record type.</exception>
+    public RecordType RecordType(string name) =>
+        (Symbols.Typedefs.GetValueOrDefault(name) ?? Symbols.Tags.GetValueOrDefault(name)) as RecordType
+            ?? throw new ArgumentException($"{name} is no record type of the program.", nameof(name));
+
+    internal FunctionDefinition? Whole(string name) => whole.GetValueOrDefault(name);
+
+    internal PartialFunction? Partial(string name) => partial.GetValueOrDefault(name);
+
+    internal CompiledProgram<TWord, TTruth> Compiled<TWord, TTruth>()
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> =>
+        (CompiledProgram<TWord, TTruth>)compiled.GetOrAdd(typeof(TWord), _ => new CompiledProgram<TWord, TTruth>(this));
+}

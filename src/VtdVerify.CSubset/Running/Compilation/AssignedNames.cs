@@ -1,0 +1,38 @@
+using VtdVerify.CSubset.Fragments;
+using VtdVerify.CSubset.Syntax;
+
+namespace VtdVerify.CSubset.Running.Compilation;
+
+/// <summary>Finds the outermost variables and parameters that a partial function's visible statements change.</summary>
+internal static class AssignedNames
+{
+    public static IEnumerable<string> In(PartialFunction function)
+    {
+        var visible = function.Runs.SelectMany(run => run.Statements).ToArray();
+        var outermost = visible.OfType<DeclarationStatement>().SelectMany(s => s.Declaration.Declarators).Select(d => d.Name)
+            .Concat(function.Signature!.Type.Parameters.Select(p => p.Name!))
+            .ToHashSet(StringComparer.Ordinal);
+        return visible.Where(s => s is not DeclarationStatement)
+            .SelectMany(SyntaxWalk.Expressions)
+            .Select(Target)
+            .Where(name => name is not null && outermost.Contains(name))!;
+    }
+
+    private static string? Target(CExpression expression) => expression switch
+    {
+        AssignmentExpression assignment => Root(assignment.Target),
+        IncrementExpression step => Root(step.Target),
+        UnaryExpression { Operator: UnaryOperator.AddressOf } address => Root(address.Operand),
+        _ => null,
+    };
+
+    /// <summary>The variable that an lvalue is part of; null where it lies behind a pointer.</summary>
+    private static string? Root(CExpression target) => target switch
+    {
+        NameExpression name => name.Name,
+        ParenthesizedExpression inner => Root(inner.Inner),
+        MemberExpression { Arrow: false } member => Root(member.Object),
+        IndexExpression index => Root(index.Array),
+        _ => null,
+    };
+}

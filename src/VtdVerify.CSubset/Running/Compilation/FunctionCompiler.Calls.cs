@@ -1,0 +1,116 @@
+using VtdVerify.CSubset.Running.Nodes;
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.CSubset.Types;
+
+namespace VtdVerify.CSubset.Running.Compilation;
+
+/// <content>Calls: ignored ones, assertions, macros, functions.</content>
+internal sealed partial class FunctionCompiler<TWord, TTruth>
+{
+    private Node<TWord, TTruth> Call(CallExpression call)
+    {
+        if (call.Callee is not NameExpression callee || Local(callee.Name) is not null || macros.Argument(callee.Name) is not null)
+        {
+            return CallPointer(call);
+        }
+
+        if (callee.Name.StartsWith("trace_", StringComparison.Ordinal))
+        {
+            return SyntaxWalk.Expressions(call).Any(e => e is AssignmentExpression or IncrementExpression)
+                ? Unsupported("a trace call whose arguments have effects", call)
+                : new IgnoredCallNode<TWord, TTruth>(SiteOf(call.Span));
+        }
+
+        if (symbols.Macros.GetValueOrDefault(callee.Name) is { Parameters: { } parameters } macro && !macros.IsActive(callee.Name))
+        {
+            return ExpandCall(macro, parameters, call);
+        }
+
+        return Builtin(callee.Name, call) ?? CallFunction(callee.Name, call);
+    }
+
+    private Node<TWord, TTruth> ExpandCall(MacroDefinition macro, IReadOnlyList<string> parameters, CallExpression call)
+    {
+        if (parameters.Count != call.Arguments.Count)
+        {
+            return Unsupported($"{call.Arguments.Count} arguments for the macro '{macro.Name}'", call);
+        }
+
+        var arguments = parameters.Zip(call.Arguments).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
+        return Expand(macro, arguments, call);
+    }
+
+    /// <summary>What C's library and QEMU's headers define by means that are not read; null for any other name.</summary>
+    private Node<TWord, TTruth>? Builtin(string name, CallExpression call) => (name, call.Arguments) switch
+    {
+        ("assert" or "g_assert", [var condition]) => new AssertNode<TWord, TTruth>(Condition(condition), SiteOf(condition.Span)),
+        ("g_assert_not_reached" or "abort", []) =>
+            new AssertNode<TWord, TTruth>(Integer(0, IntegerType.Int), SiteOf(call.Span)),
+        ("MIN" or "MAX", [var left, var right]) => Extremum(Value(left), Value(right), name == "MIN", call),
+        ("container_of", [var member, TypeExpression { Type: var type }, NameExpression field]) =>
+            Container(Value(member), resolver.Resolve(type), field.Name, call),
+        ("container_of", [var member, NameExpression type, NameExpression field]) =>
+            Container(Value(member), symbols.Typedefs.GetValueOrDefault(type.Name) ?? new UnknownType(type.Name), field.Name, call),
+        _ => null,
+    };
+
+    private Node<TWord, TTruth> Extremum(Node<TWord, TTruth> left, Node<TWord, TTruth> right, bool least, CallExpression call)
+    {
+        if (left.Type is not IntegerType a || right.Type is not IntegerType b)
+        {
+            return left.Type is UnknownType ? left : right.Type is UnknownType ? right : Unsupported("MIN or MAX of these types", call);
+        }
+
+        var type = IntegerType.Common(a, b);
+        return new ExtremumNode<TWord, TTruth>(Convert(left, type, call), Convert(right, type, call), type, least);
+    }
+
+    private Node<TWord, TTruth> Container(Node<TWord, TTruth> member, CType type, string field, CallExpression call) =>
+        type is RecordType record && record.Field(field) is { } found
+            ? new ContainerNode<TWord, TTruth>(member, record, found.Index, SiteOf(call.Span))
+            : Unknown("field", $"{type.Name}.{field}", call);
+
+    private Node<TWord, TTruth> CallFunction(string name, CallExpression call)
+    {
+        if (!symbols.Functions.TryGetValue(name, out var function))
+        {
+            return symbols.Globals.ContainsKey(name) ? CallPointer(call) : Unknown("function", name, call);
+        }
+
+        var arguments = Arguments(function, call);
+        return arguments is null
+            ? Unsupported($"{call.Arguments.Count} arguments for {name}, which has {function.Parameters.Count} parameters", call)
+            : new CallNode<TWord, TTruth>(name, arguments, function.Returns, SiteOf(call.Span));
+    }
+
+    private Node<TWord, TTruth> CallPointer(CallExpression call)
+    {
+        var callee = Value(call.Callee);
+        if (callee.Type is UnknownType)
+        {
+            return callee;
+        }
+
+        return callee.Type is PointerType { Target: FunctionType function } && Arguments(function, call) is { } arguments
+            ? new PointerCallNode<TWord, TTruth>(callee, arguments, function.Returns, SiteOf(call.Span))
+            : Unsupported($"a call of {callee.Type.Name}", call);
+    }
+
+    private List<Node<TWord, TTruth>>? Arguments(FunctionType function, CallExpression call)
+    {
+        var count = call.Arguments.Count;
+        if (count < function.Parameters.Count || (count > function.Parameters.Count && !function.Variadic))
+        {
+            return null;
+        }
+
+        var nodes = new List<Node<TWord, TTruth>>();
+        for (var i = 0; i < count; i++)
+        {
+            var value = Value(call.Arguments[i]);
+            nodes.Add(i < function.Parameters.Count ? Convert(value, function.Parameters[i], call.Arguments[i]) : value);
+        }
+
+        return nodes;
+    }
+}

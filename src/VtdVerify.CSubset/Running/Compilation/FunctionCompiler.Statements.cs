@@ -1,0 +1,156 @@
+using VtdVerify.CSubset.Running.Nodes;
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.CSubset.Types;
+
+namespace VtdVerify.CSubset.Running.Compilation;
+
+/// <content>Statements.</content>
+internal sealed partial class FunctionCompiler<TWord, TTruth>
+{
+    private Statement<TWord, TTruth> Statement(CStatement statement) => statement switch
+    {
+        BlockStatement block => Block(block.Items),
+        DeclarationStatement declaration => Declaration(declaration),
+        ExpressionStatement expression => new ExpressionRunner<TWord, TTruth>(Value(expression.Expression)),
+        EmptyStatement => Nothing(),
+        IfStatement branch => new IfRunner<TWord, TTruth>(
+            Condition(branch.Condition), Statement(branch.Then), branch.Else is null ? null : Statement(branch.Else)),
+        WhileStatement loop => new LoopRunner<TWord, TTruth>(
+            Condition(loop.Condition), null, Statement(loop.Body), true, SiteOf(loop.Condition.Span)),
+        DoStatement loop => new LoopRunner<TWord, TTruth>(
+            Condition(loop.Condition), null, Statement(loop.Body), false, SiteOf(loop.Condition.Span)),
+        ForStatement loop => For(loop),
+        SwitchStatement choice => Switch(choice),
+        BreakStatement => new JumpRunner<TWord, TTruth>(Completion.Break),
+        ContinueStatement => new JumpRunner<TWord, TTruth>(Completion.Continue),
+        ReturnStatement result => Return(result),
+        _ => Unsupported(Construct(statement), SiteOf(statement.Span)),
+    };
+
+    private static string Construct(CStatement statement) => statement switch
+    {
+        GotoStatement => "goto",
+        NamedLabel label => $"the label '{label.Name}'",
+        CaseLabel or DefaultLabel => "a case label outside of its switch's own block",
+        MacroStatement macro => $"the macro '{macro.Name}' with a statement",
+        AsmStatement => "inline assembler",
+        _ => statement.GetType().Name,
+    };
+
+    private BlockRunner<TWord, TTruth> Block(IReadOnlyList<CStatement> items)
+    {
+        var first = slotNames.Count;
+        scopes.Push(new(StringComparer.Ordinal));
+        Statement<TWord, TTruth>[] runners = [.. items.Where(i => i is not NamedLabel).Select(Statement)];
+        scopes.Pop();
+        return new BlockRunner<TWord, TTruth>(runners, first, slotNames.Count);
+    }
+
+    private Statement<TWord, TTruth> Declaration(DeclarationStatement statement)
+    {
+        var declaration = statement.Declaration;
+        if (declaration.Storage is StorageClass.Static or StorageClass.Extern or StorageClass.Typedef)
+        {
+            return Unsupported($"a local declaration that is {declaration.Storage}", SiteOf(statement.Span));
+        }
+
+        resolver.Resolve(declaration.Type);
+        Statement<TWord, TTruth>[] runners = [.. declaration.Declarators.Select(Declarator)];
+        return runners.Length == 1 ? runners[0] : new BlockRunner<TWord, TTruth>(runners, 0, 0);
+    }
+
+    private Statement<TWord, TTruth> Declarator(Declarator declarator)
+    {
+        var site = SiteOf(declarator.Span);
+        var type = resolver.Initialized(declarator.Type, declarator.Initializer);
+        NoteUnknown(type, site);
+        if (type is UnknownType or FunctionType)
+        {
+            Declare(declarator.Name, type);
+            return Unsupported($"unknown type '{type.Name}'", site);
+        }
+
+        var slot = Declare(declarator.Name, type);
+        if (declarator.Initializer is InitializerList list)
+        {
+            return new DeclarationRunner<TWord, TTruth>(slot, type, null, Initializer(list, type), site);
+        }
+
+        var value = declarator.Initializer is null ? null : Convert(Value(declarator.Initializer), type, declarator.Initializer);
+        return new DeclarationRunner<TWord, TTruth>(slot, type, value, null, site);
+    }
+
+    private BlockRunner<TWord, TTruth> For(ForStatement loop)
+    {
+        var first = slotNames.Count;
+        scopes.Push(new(StringComparer.Ordinal));
+        var initializer = loop.Initializer is null ? Nothing() : Statement(loop.Initializer);
+        var condition = loop.Condition is null ? null : Condition(loop.Condition);
+        var step = loop.Step is null ? null : Value(loop.Step);
+        var site = SiteOf((loop.Condition ?? (CNode)loop).Span);
+        var runner = new LoopRunner<TWord, TTruth>(condition, step, Statement(loop.Body), true, site);
+        scopes.Pop();
+        return new BlockRunner<TWord, TTruth>([initializer, runner], first, slotNames.Count);
+    }
+
+    private ReturnRunner<TWord, TTruth> Return(ReturnStatement statement)
+    {
+        if (statement.Value is null)
+        {
+            return new ReturnRunner<TWord, TTruth>(null);
+        }
+
+        return new ReturnRunner<TWord, TTruth>(Convert(Value(statement.Value), returns, statement.Value));
+    }
+
+    private Statement<TWord, TTruth> Switch(SwitchStatement statement)
+    {
+        var value = Value(statement.Value);
+        if (value.Type is not IntegerType narrow || statement.Body is not BlockStatement body)
+        {
+            return value is UnsupportedNode<TWord, TTruth>
+                ? new ExpressionRunner<TWord, TTruth>(value)
+                : Unsupported("this form of switch", SiteOf(statement.Span));
+        }
+
+        var type = narrow.Promoted();
+        var first = slotNames.Count;
+        var targets = new List<SwitchTarget<TWord>>();
+        var runners = new List<Statement<TWord, TTruth>>();
+        scopes.Push(new(StringComparer.Ordinal));
+        foreach (var item in body.Items)
+        {
+            if (item is CaseLabel or DefaultLabel)
+            {
+                targets.Add(Target(item, type, runners.Count));
+            }
+            else
+            {
+                runners.Add(Statement(item));
+            }
+        }
+
+        scopes.Pop();
+        return targets.Exists(t => t.Item < 0)
+            ? Unsupported("a case label that is no constant", SiteOf(statement.Span))
+            : new SwitchRunner<TWord, TTruth>(
+                Convert(value, type, statement.Value), type.Signed, targets, [.. runners], first, slotNames.Count);
+    }
+
+    private SwitchTarget<TWord> Target(CStatement label, IntegerType type, int item)
+    {
+        if (label is not CaseLabel { Value: var first, Last: var last })
+        {
+            return new SwitchTarget<TWord>(null, null, item);
+        }
+
+        var low = CaseValue(first, type);
+        var high = last is null ? null : CaseValue(last, type);
+        return low is null || (last is not null && high is null)
+            ? new SwitchTarget<TWord>(null, null, -1)
+            : new SwitchTarget<TWord>(low, high, item);
+    }
+
+    private TWord? CaseValue(CExpression expression, IntegerType type) =>
+        Constants.Evaluate(symbols, expression) is { } value ? TWord.Of(value & Terms.BitVector.Mask(type.Width), type.Width) : null;
+}

@@ -1,0 +1,175 @@
+using VtdVerify.CSubset.Fragments;
+using VtdVerify.CSubset.Running.Nodes;
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.CSubset.Types;
+using VtdVerify.Terms;
+
+namespace VtdVerify.CSubset.Running.Compilation;
+
+/// <summary>Syntax to runnable nodes, one function at a time. This part holds functions, variables and places.</summary>
+internal sealed partial class FunctionCompiler<TWord, TTruth>
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    private readonly Symbols symbols;
+    private readonly TypeResolver resolver;
+    private readonly List<string> slotNames = [];
+    private readonly Stack<Dictionary<string, (int Slot, CType Type)>> scopes = new();
+    private readonly List<UnresolvedName> unresolved = [];
+    private readonly MacroStack macros = new();
+    private SourceText source;
+    private CodeSite? macroSite;
+    private CType returns = VoidType.Instance;
+    private int temporaries;
+
+    public FunctionCompiler(Symbols symbols, SourceText source)
+    {
+        (this.symbols, this.source) = (symbols, source);
+        resolver = new TypeResolver(symbols, e => Constants.Evaluate(symbols, e), e => Value(e).Type);
+    }
+
+    public CompiledFunction<TWord, TTruth> Compile(FunctionDefinition function)
+    {
+        var type = Begin(function.Signature);
+        var body = Block(function.Body.Items);
+        return Finish(function.Name, type, body);
+    }
+
+    public CompiledFunction<TWord, TTruth> Compile(PartialFunction function)
+    {
+        var type = function.Signature is null ? new FunctionType(VoidType.Instance, [], true) : Begin(function.Signature);
+        Statement<TWord, TTruth> body = function.Signature is null
+            ? new UnsupportedRunner<TWord, TTruth>($"the signature of {function.Name} is hidden", SiteOf(function.Site))
+            : PartialBody(function);
+        return Finish(function.Name, type, body);
+    }
+
+    /// <summary>A frame for constants: nothing can be called or branched on there.</summary>
+    public Frame<TWord, TTruth> ConstantFrame()
+    {
+        var program = CProgram.Of(Prelude.Nothing);
+        var execution = (IExecution<TWord, TTruth>)(object)new ConstantExecution();
+        var interpreter = new Interpreter<TWord, TTruth>(program, execution, new Intrinsics<TWord, TTruth>());
+        return new Frame<TWord, TTruth>(interpreter, Finish("constant", new FunctionType(VoidType.Instance, [], false), Nothing()), []);
+    }
+
+    private FunctionType Begin(FunctionSignature signature)
+    {
+        var type = resolver.Function(signature.Type);
+        returns = type.Returns;
+        scopes.Push(new(StringComparer.Ordinal));
+        for (var i = 0; i < type.Parameters.Count; i++)
+        {
+            var parameter = signature.Type.Parameters[i];
+            Declare(parameter.Name ?? $"(parameter {i + 1})", type.Parameters[i]);
+            NoteUnknown(type.Parameters[i], SiteOf(parameter.Span));
+        }
+
+        return type;
+    }
+
+    private CompiledFunction<TWord, TTruth> Finish(string name, FunctionType type, Statement<TWord, TTruth> body) =>
+        new(name, type, slotNames, temporaries, body, unresolved);
+
+    private static JumpRunner<TWord, TTruth> Nothing() => new(Completion.Next);
+
+    private BlockRunner<TWord, TTruth> PartialBody(PartialFunction function)
+    {
+        var items = new List<Statement<TWord, TTruth>>();
+        var first = slotNames.Count;
+        scopes.Push(new(StringComparer.Ordinal));
+        if (function.Unreadable is [var lines, ..])
+        {
+            var site = new CodeSite(lines.File, lines.FirstLine, function.Name);
+            items.Add(Unsupported($"lines {lines.FirstLine} to {lines.LastLine} without their surroundings: {lines.Reason}", site));
+        }
+
+        foreach (var run in function.Runs)
+        {
+            source = run.Source;
+            if (!run.Gap.IsEmpty && run.Statements.Count > 0 && !PartialRules.IsDeclarationGap(function, run))
+            {
+                var site = new CodeSite(function.Site.File, run.FirstLine, function.Name);
+                items.Add(Unsupported($"statements after hidden {run.Gap}", site));
+            }
+
+            items.AddRange(run.Statements.Select(Statement));
+            if (run.CutOff is { Changed: true } cut)
+            {
+                items.Add(Unsupported("a changed statement whose end is hidden", SiteOf(cut.Span)));
+            }
+        }
+
+        if (PartialRules.HasHiddenRest(function))
+        {
+            items.Add(Rest(function));
+        }
+
+        scopes.Pop();
+        return new BlockRunner<TWord, TTruth>([.. items], first, slotNames.Count);
+    }
+
+    private static Statement<TWord, TTruth> Rest(PartialFunction function)
+    {
+        var line = function.Runs is [.., var last] ? last.LastLine + 1 : function.Site.Line;
+        var site = new CodeSite(function.Site.File, line, $"the hidden rest of {function.Name}");
+        return AssignedNames.In(function).FirstOrDefault() is { } assigned
+            ? Unsupported($"an assignment to {assigned}, which the hidden rest of {function.Name} may read", site)
+            : new RestRunner<TWord, TTruth>(site);
+    }
+
+    private static UnsupportedRunner<TWord, TTruth> Unsupported(string construct, CodeSite site) => new(construct, site);
+
+    private int Declare(string name, CType type)
+    {
+        var slot = slotNames.Count;
+        var again = slotNames.Count(n => n == name || n.StartsWith(name + "#", StringComparison.Ordinal));
+        slotNames.Add(again == 0 ? name : $"{name}#{again + 1}");
+        scopes.Peek()[name] = (slot, type);
+        return slot;
+    }
+
+    private (int Slot, CType Type)? Local(string name)
+    {
+        foreach (var scope in scopes)
+        {
+            if (scope.TryGetValue(name, out var variable))
+            {
+                return variable;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Where a node stands; within a macro's replacement, where the macro is used.</summary>
+    private CodeSite SiteOf(SourceSpan span) => macroSite ?? new CodeSite(span.File, span.Line, TextOf(span));
+
+    private string TextOf(SourceSpan span) =>
+        span.File == source.File && span.End <= source.Text.Length
+            ? string.Join(' ', source.Slice(span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            : string.Empty;
+
+    private UnsupportedNode<TWord, TTruth> Unsupported(string construct, CNode node) => new(construct, SiteOf(node.Span));
+
+    private UnsupportedNode<TWord, TTruth> Unknown(string kind, string name, CNode node)
+    {
+        var site = SiteOf(node.Span);
+        unresolved.Add(new UnresolvedName(kind, name, site));
+        return new UnsupportedNode<TWord, TTruth>($"unknown {kind} '{name}'", site);
+    }
+
+    private void NoteUnknown(CType type, CodeSite site)
+    {
+        var inner = type;
+        while (inner is PointerType pointer)
+        {
+            inner = pointer.Target;
+        }
+
+        if (inner is UnknownType unknown)
+        {
+            unresolved.Add(new UnresolvedName("type", unknown.Name, site));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using VtdVerify.CSubset.Syntax;
+
+namespace VtdVerify.CSubset.Running.Compilation;
+
+/// <summary>All expressions within a statement.</summary>
+internal static class SyntaxWalk
+{
+    public static IEnumerable<CExpression> Expressions(CNode node)
+    {
+        if (node is CExpression expression)
+        {
+            yield return expression;
+        }
+
+        foreach (var child in Children(node).SelectMany(Expressions))
+        {
+            yield return child;
+        }
+    }
+
+    private static IEnumerable<CNode> Children(CNode node) => node switch
+    {
+        CExpression expression => OfExpression(expression),
+        CStatement statement => OfStatement(statement).OfType<CNode>(),
+        _ => [],
+    };
+
+    private static IEnumerable<CNode?> OfStatement(CStatement statement) => statement switch
+    {
+        BlockStatement block => block.Items,
+        DeclarationStatement declaration => declaration.Declaration.Declarators.Select(d => d.Initializer),
+        ExpressionStatement expression => [expression.Expression],
+        IfStatement branch => [branch.Condition, branch.Then, branch.Else],
+        WhileStatement loop => [loop.Condition, loop.Body],
+        DoStatement loop => [loop.Body, loop.Condition],
+        ForStatement loop => [loop.Initializer, loop.Condition, loop.Step, loop.Body],
+        SwitchStatement choice => [choice.Value, choice.Body],
+        CaseLabel label => [label.Value, label.Last],
+        ReturnStatement result => [result.Value],
+        GotoStatement jump => [jump.Target],
+        MacroStatement macro => [.. macro.Arguments, macro.Body],
+        _ => [],
+    };
+
+    private static IEnumerable<CNode> OfExpression(CExpression expression) => expression switch
+    {
+        ParenthesizedExpression inner => [inner.Inner],
+        UnaryExpression unary => [unary.Operand],
+        IncrementExpression step => [step.Target],
+        BinaryExpression binary => [binary.Left, binary.Right],
+        AssignmentExpression assignment => [assignment.Target, assignment.Value],
+        ConditionalExpression choice => choice.Then is null ? [choice.Condition, choice.Else] : [choice.Condition, choice.Then, choice.Else],
+        CommaExpression comma => [comma.Left, comma.Right],
+        CastExpression cast => [cast.Operand],
+        CompoundLiteral literal => [literal.Initializer],
+        InitializerList list => list.Items.Select(item => item.Value),
+        MemberExpression member => [member.Object],
+        IndexExpression index => [index.Array, index.Index],
+        CallExpression call => [call.Callee, .. call.Arguments],
+        StatementExpression block => [block.Block],
+        _ => [],
+    };
+}

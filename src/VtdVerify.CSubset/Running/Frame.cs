@@ -1,0 +1,40 @@
+using VtdVerify.Terms;
+
+namespace VtdVerify.CSubset.Running;
+
+/// <summary>One active call.</summary>
+internal sealed class Frame<TWord, TTruth>(
+    Interpreter<TWord, TTruth> interpreter, CompiledFunction<TWord, TTruth> function, IReadOnlyList<CValue<TWord>> arguments)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public Interpreter<TWord, TTruth> Interpreter { get; } = interpreter;
+
+    public IExecution<TWord, TTruth> Execution => Interpreter.Execution;
+
+    public CompiledFunction<TWord, TTruth> Function { get; } = function;
+
+    public IReadOnlyList<CValue<TWord>> Arguments { get; } = arguments;
+
+    /// <summary>The variables by slot; null outside of a variable's scope.</summary>
+    public Storage<TWord, TTruth>?[] Slots { get; } = new Storage<TWord, TTruth>?[function.SlotNames.Count];
+
+    public CValue<TWord>[] Temporaries { get; } = new CValue<TWord>[function.TemporaryCount];
+
+    public CValue<TWord> Result { get; set; } = CValue<TWord>.Void;
+
+    public bool Decide(TTruth condition) => condition.Known ?? Execution.Decide(condition);
+
+    /// <summary>Ends the life of the variables in a range of slots; pointers to them dangle from now on.</summary>
+    public void End(int firstSlot, int endSlot)
+    {
+        for (var i = firstSlot; i < endSlot; i++)
+        {
+            if (Slots[i] is { } storage)
+            {
+                storage.Owner.Dead = TTruth.Of(true);
+                Slots[i] = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using VtdVerify.Terms;
+
+namespace VtdVerify.CSubset.Running.Nodes;
+
+/// <summary><c>if</c>.</summary>
+internal sealed class IfRunner<TWord, TTruth>(
+    Node<TWord, TTruth> condition, Statement<TWord, TTruth> then, Statement<TWord, TTruth>? otherwise)
+    : Statement<TWord, TTruth>
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override Completion Execute(Frame<TWord, TTruth> frame)
+    {
+        var branch = frame.Decide(condition.Truth(frame)) ? then : otherwise;
+        return branch?.Execute(frame) ?? Completion.Next;
+    }
+}
+
+/// <summary>All loops: a condition before each turn, a step after each. A <c>do</c> loop's first condition holds.</summary>
+internal sealed class LoopRunner<TWord, TTruth>(
+    Node<TWord, TTruth>? condition, Node<TWord, TTruth>? step, Statement<TWord, TTruth> body, bool testsFirst, CodeSite site)
+    : Statement<TWord, TTruth>
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override Completion Execute(Frame<TWord, TTruth> frame)
+    {
+        var last = Completion.Next;
+        var tests = testsFirst;
+        frame.Execution.While(site, new LoopState<TWord, TTruth>(frame.Interpreter), Condition, Turn);
+        return last == Completion.Return ? Completion.Return : Completion.Next;
+
+        bool Condition()
+        {
+            var holds = !tests || condition is null || frame.Decide(condition.Truth(frame));
+            tests = true;
+            return holds;
+        }
+
+        TurnEnd Turn()
+        {
+            frame.Interpreter.Spend();
+            last = body.Execute(frame);
+            if (last is Completion.Break or Completion.Return)
+            {
+                return TurnEnd.Leave;
+            }
+
+            last = Completion.Next;
+            step?.Evaluate(frame);
+            return TurnEnd.Next;
+        }
+    }
+}
+
+/// <summary>Where a switch goes on for a value or range; both null for <c>default</c>.</summary>
+internal readonly record struct SwitchTarget<TWord>(TWord? First, TWord? Last, int Item)
+    where TWord : struct;
+
+/// <summary><c>switch</c>: labels are tried in order, then the items run from the one that the label stands before.</summary>
+internal sealed class SwitchRunner<TWord, TTruth>(
+    Node<TWord, TTruth> value,
+    bool signed,
+    IReadOnlyList<SwitchTarget<TWord>> targets,
+    Statement<TWord, TTruth>[] items,
+    int firstSlot,
+    int endSlot)
+    : Statement<TWord, TTruth>
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override Completion Execute(Frame<TWord, TTruth> frame)
+    {
+        var word = value.Evaluate(frame).Word;
+        var completion = Completion.Next;
+        for (var i = Start(frame, word); i < items.Length && completion == Completion.Next; i++)
+        {
+            frame.Interpreter.Spend();
+            completion = items[i].Execute(frame);
+        }
+
+        frame.End(firstSlot, endSlot);
+        return completion == Completion.Break ? Completion.Next : completion;
+    }
+
+    private int Start(Frame<TWord, TTruth> frame, TWord word)
+    {
+        var fallback = items.Length;
+        foreach (var target in targets)
+        {
+            if (target.First is not { } first)
+            {
+                fallback = target.Item;
+            }
+            else if (frame.Decide(target.Last is { } last ? Within(word, first, last) : word == first))
+            {
+                return target.Item;
+            }
+        }
+
+        return fallback;
+    }
+
+    private TTruth Within(TWord word, TWord first, TWord last) =>
+        !Words.Less<TWord, TTruth>(word, first, signed) & !Words.Less<TWord, TTruth>(last, word, signed);
+}

@@ -1,0 +1,90 @@
+using VtdVerify.CSubset.Types;
+using VtdVerify.Terms;
+
+namespace VtdVerify.CSubset.Running.Nodes;
+
+/// <summary>A comparison of two words of one type.</summary>
+internal sealed class CompareNode<TWord, TTruth>(
+    Syntax.BinaryOperator op, Node<TWord, TTruth> left, Node<TWord, TTruth> right, bool signed)
+    : Node<TWord, TTruth>(IntegerType.Int)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
+
+    public override TTruth Truth(Frame<TWord, TTruth> frame)
+    {
+        var a = left.Evaluate(frame).Word;
+        var b = right.Evaluate(frame).Word;
+        return op switch
+        {
+            Syntax.BinaryOperator.Equal => a == b,
+            Syntax.BinaryOperator.NotEqual => a != b,
+            Syntax.BinaryOperator.Less => Words.Less<TWord, TTruth>(a, b, signed),
+            Syntax.BinaryOperator.Greater => Words.Less<TWord, TTruth>(b, a, signed),
+            Syntax.BinaryOperator.LessOrEqual => !Words.Less<TWord, TTruth>(b, a, signed),
+            _ => !Words.Less<TWord, TTruth>(a, b, signed),
+        };
+    }
+
+    public override bool IsSafe(Frame<TWord, TTruth> frame) => left.IsSafe(frame) && right.IsSafe(frame);
+}
+
+/// <summary>Logical negation.</summary>
+internal sealed class NotNode<TWord, TTruth>(Node<TWord, TTruth> operand) : Node<TWord, TTruth>(IntegerType.Int)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
+
+    public override TTruth Truth(Frame<TWord, TTruth> frame) => !operand.Truth(frame);
+
+    public override bool IsSafe(Frame<TWord, TTruth> frame) => operand.IsSafe(frame);
+}
+
+/// <summary><c>&amp;&amp;</c> and <c>||</c>: one truth value where the right side is safe, a branch where it is not.</summary>
+internal sealed class ConnectiveNode<TWord, TTruth>(
+    Node<TWord, TTruth> left, Node<TWord, TTruth> right, bool and)
+    : Node<TWord, TTruth>(IntegerType.Int)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
+
+    public override TTruth Truth(Frame<TWord, TTruth> frame)
+    {
+        var first = left.Truth(frame);
+        if (first.Known is null && right.IsSafe(frame))
+        {
+            var second = right.Truth(frame);
+            return and ? first & second : first | second;
+        }
+
+        return frame.Decide(first) == and ? right.Truth(frame) : TTruth.Of(!and);
+    }
+
+    public override bool IsSafe(Frame<TWord, TTruth> frame) => left.IsSafe(frame) && right.IsSafe(frame);
+}
+
+/// <summary><c>?:</c>; a missing second operand is the condition's own value.</summary>
+internal sealed class ChoiceNode<TWord, TTruth>(
+    Node<TWord, TTruth> condition, Node<TWord, TTruth> then, Node<TWord, TTruth> otherwise, CType type)
+    : Node<TWord, TTruth>(type)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => (frame.Decide(condition.Truth(frame)) ? then : otherwise).Evaluate(frame);
+}
+
+/// <summary>A value of which only the truth counts, for instance a pointer as _Bool.</summary>
+internal sealed class TruthNode<TWord, TTruth>(Node<TWord, TTruth> operand) : Node<TWord, TTruth>(IntegerType.Bool)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
+        CValue<TWord>.Of(IntegerType.Bool, Words.FromTruth<TWord, TTruth>(operand.Truth(frame)).Word.Resize(IntegerType.Bool.Width));
+
+    public override TTruth Truth(Frame<TWord, TTruth> frame) => operand.Truth(frame);
+
+    public override bool IsSafe(Frame<TWord, TTruth> frame) => operand.IsSafe(frame);
+}

@@ -1,0 +1,110 @@
+using VtdVerify.CSubset.Types;
+using VtdVerify.Terms;
+
+namespace VtdVerify.CSubset.Running.Nodes;
+
+/// <summary>Reading and writing objects under C's rules.</summary>
+internal static class Memory
+{
+    public static CValue<TWord> Load<TWord, TTruth>(
+        Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage, CType type, CodeSite site)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        RequireLive(frame, storage, site);
+        if (storage is not Cell<TWord, TTruth> cell)
+        {
+            return new CValue<TWord>(type, default, storage);
+        }
+
+        var value = cell.Value;
+        if (value.Reference is Marker)
+        {
+            RequireAssigned(frame, cell, value.Reference, site);
+        }
+
+        return value;
+    }
+
+    public static void Store<TWord, TTruth>(
+        Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage, CValue<TWord> value, CodeSite site)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        RequireLive(frame, storage, site);
+        if (storage is Cell<TWord, TTruth> cell)
+        {
+            cell.Value = cell.IsComputed ? throw new UnsupportedException($"assignment to {cell.Name}", site) : value;
+        }
+        else if (value.Reference is Storage<TWord, TTruth> source && source.Type == storage.Type)
+        {
+            storage.CopyFrom(source);
+        }
+        else
+        {
+            throw new UnsupportedException($"assignment of {value.Type.Name} to {storage.Type.Name}", site);
+        }
+    }
+
+    /// <summary>The storage behind a pointer; null, functions and texts have none.</summary>
+    public static Storage<TWord, TTruth> Target<TWord, TTruth>(
+        Frame<TWord, TTruth> frame, CValue<TWord> pointer, CType type, CodeSite site)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        if (pointer.IsNull)
+        {
+            frame.Execution.RequireDefined(TTruth.Of(false), "a null pointer is not dereferenced", site);
+        }
+
+        if (pointer.Reference is not Storage<TWord, TTruth> storage)
+        {
+            throw new UnsupportedException($"dereference of {pointer.Reference}", site);
+        }
+
+        return Agree(storage.Type, type) ? storage : throw new UnsupportedException($"{storage.Type.Name} accessed as {type.Name}", site);
+    }
+
+    public static bool IsReadable<TWord, TTruth>(Storage<TWord, TTruth>? storage)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> =>
+        storage is Cell<TWord, TTruth> { IsComputed: false } cell && cell.Owner.Dead is null
+            && !ReferenceEquals(cell.Value.Reference, Marker.NotAssigned) && !ReferenceEquals(cell.Value.Reference, Marker.Forgotten);
+
+    /// <summary>Whether two types are the same for an access; pointers by their targets.</summary>
+    public static bool Agree(CType left, CType right) => (left, right) switch
+    {
+        (IntegerType a, IntegerType b) => a.Width == b.Width,
+        (PointerType a, PointerType b) => a.Target is VoidType || b.Target is VoidType || Agree(a.Target, b.Target),
+        (ArrayType a, ArrayType b) => a.Length == b.Length && Agree(a.Element, b.Element),
+        (FunctionType, FunctionType) => true,
+        _ => left == right,
+    };
+
+    private static void RequireLive<TWord, TTruth>(Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage, CodeSite site)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        if (storage.Owner.Dead is { } dead)
+        {
+            frame.Execution.RequireDefined(!dead, $"{storage.Owner.Name} is not used after the end of its life", site);
+        }
+    }
+
+    private static void RequireAssigned<TWord, TTruth>(
+        Frame<TWord, TTruth> frame, Cell<TWord, TTruth> cell, object reference, CodeSite site)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        if (ReferenceEquals(reference, Marker.NotAssigned))
+        {
+            frame.Execution.RequireDefined(TTruth.Of(false), $"{cell.Name} is not read before it is assigned", site);
+            throw new UnsupportedException($"a read of {cell.Name} before it is assigned", site);
+        }
+
+        if (ReferenceEquals(reference, Marker.Forgotten))
+        {
+            throw new UnsupportedException($"a pointer that one turn of the loop hands to the next: {cell.Name}", site);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using VtdVerify.CSubset.Types;
+using VtdVerify.Terms;
+
+namespace VtdVerify.CSubset.Running.Nodes;
+
+/// <summary>An expression that is ready to run.</summary>
+internal abstract class Node<TWord, TTruth>(CType type)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public CType Type { get; } = type;
+
+    public abstract CValue<TWord> Evaluate(Frame<TWord, TTruth> frame);
+
+    /// <summary>Whether the value differs from zero or null.</summary>
+    public virtual TTruth Truth(Frame<TWord, TTruth> frame)
+    {
+        var value = Evaluate(frame);
+        return value.Reference is null ? value.Word != TWord.Of(0, value.Word.Width) : TTruth.Of(!value.IsNull);
+    }
+
+    /// <summary>
+    /// Whether evaluating now has no effect and cannot be undefined, so that an operand of <c>&amp;&amp;</c> may be evaluated though C
+    /// would not.
+    /// </summary>
+    public virtual bool IsSafe(Frame<TWord, TTruth> frame) => false;
+}
+
+/// <summary>An expression that designates an object.</summary>
+internal abstract class Place<TWord, TTruth>(CType type, CodeSite site) : Node<TWord, TTruth>(type)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public CodeSite Site { get; } = site;
+
+    public abstract Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame);
+
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Memory.Load(frame, Locate(frame), Type, Site);
+}
+
+/// <summary>A value known before the run.</summary>
+internal sealed class ConstantNode<TWord, TTruth>(CValue<TWord> value) : Node<TWord, TTruth>(value.Type)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public CValue<TWord> Value { get; } = value;
+
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Value;
+
+    public override bool IsSafe(Frame<TWord, TTruth> frame) => true;
+}
+
+/// <summary>A construct that cannot be run: reaching it ends the run.</summary>
+internal sealed class UnsupportedNode<TWord, TTruth>(
+    string construct, CodeSite site)
+    : Place<TWord, TTruth>(new UnknownType(construct), site)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => throw new UnsupportedException(construct, Site);
+
+    public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) => throw new UnsupportedException(construct, Site);
+}
+
+/// <summary>A value kept beside the variables for the length of one expression.</summary>
+internal sealed class TemporaryNode<TWord, TTruth>(CType type, int index) : Node<TWord, TTruth>(type)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => frame.Temporaries[index];
+
+    public override bool IsSafe(Frame<TWord, TTruth> frame) => true;
+}

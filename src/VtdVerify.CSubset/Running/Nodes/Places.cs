@@ -1,0 +1,101 @@
+using VtdVerify.CSubset.Types;
+using VtdVerify.Terms;
+
+namespace VtdVerify.CSubset.Running.Nodes;
+
+/// <summary>A local variable or parameter.</summary>
+internal sealed class LocalNode<TWord, TTruth>(CType type, int slot, CodeSite site) : Place<TWord, TTruth>(type, site)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) =>
+        frame.Slots[slot] ?? throw new UnsupportedException("a variable whose declaration was jumped over", Site);
+
+    public override bool IsSafe(Frame<TWord, TTruth> frame) => Memory.IsReadable(frame.Slots[slot]);
+}
+
+/// <summary>A global variable that the host provides.</summary>
+internal sealed class GlobalNode<TWord, TTruth>(CType type, string name, CodeSite site) : Place<TWord, TTruth>(type, site)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) =>
+        frame.Interpreter.Intrinsics.Global(name) ?? throw new UnsupportedException($"unknown variable '{name}'", Site);
+}
+
+/// <summary>What a pointer points to.</summary>
+internal sealed class DereferenceNode<TWord, TTruth>(
+    Node<TWord, TTruth> pointer, CType type, CodeSite site)
+    : Place<TWord, TTruth>(type, site)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public Node<TWord, TTruth> Pointer { get; } = pointer;
+
+    public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) => Memory.Target(frame, Pointer.Evaluate(frame), Type, Site);
+}
+
+/// <summary>A field of a record that is an object.</summary>
+internal sealed class FieldNode<TWord, TTruth>(
+    Place<TWord, TTruth> record, RecordField field, CodeSite site)
+    : Place<TWord, TTruth>(field.Type, site)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) => ((Record<TWord, TTruth>)record.Locate(frame)).At(field.Index);
+}
+
+/// <summary>A field of a record that is a value, such as a function's result.</summary>
+internal sealed class ValueFieldNode<TWord, TTruth>(
+    Node<TWord, TTruth> record, RecordField field, CodeSite site)
+    : Place<TWord, TTruth>(field.Type, site)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) => ((Record<TWord, TTruth>)record.Evaluate(frame).Reference!).At(field.Index);
+}
+
+/// <summary>An unnamed object: a compound literal.</summary>
+internal sealed class LiteralNode<TWord, TTruth>(
+    CType type, int slot, Initializer<TWord, TTruth> initializer, CodeSite site)
+    : Place<TWord, TTruth>(type, site)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame)
+    {
+        var storage = Storage<TWord, TTruth>.Create(Type, frame.Function.SlotNames[slot]);
+        frame.Slots[slot] = storage;
+        initializer.Apply(frame, storage);
+        return storage;
+    }
+}
+
+/// <summary>Which values a braced initialiser gives to which cells; all others become zero.</summary>
+internal sealed class Initializer<TWord, TTruth>(IReadOnlyList<(IReadOnlyList<int> Path, Node<TWord, TTruth> Value)> parts, CodeSite site)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public void Apply(Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage)
+    {
+        storage.Clear();
+        foreach (var (path, value) in parts)
+        {
+            Memory.Store(frame, At(storage, path), value.Evaluate(frame), site);
+        }
+    }
+
+    /// <summary>The parts as those of an object that this one lies in.</summary>
+    public IEnumerable<(IReadOnlyList<int> Path, Node<TWord, TTruth> Value)> Prefixed(IReadOnlyList<int> outer) =>
+        parts.Select(part => ((IReadOnlyList<int>)[.. outer, .. part.Path], part.Value));
+
+    private static Storage<TWord, TTruth> At(Storage<TWord, TTruth> storage, IReadOnlyList<int> path)
+    {
+        foreach (var step in path)
+        {
+            storage = storage is Record<TWord, TTruth> record ? record.At(step) : ((ArrayStorage<TWord, TTruth>)storage)[step];
+        }
+
+        return storage;
+    }
+}

@@ -1,0 +1,97 @@
+using VtdVerify.CSubset.Types;
+using VtdVerify.Terms;
+
+namespace VtdVerify.CSubset.Running.Nodes;
+
+/// <summary>The address of an object.</summary>
+internal sealed class AddressNode<TWord, TTruth>(Place<TWord, TTruth> place) : Node<TWord, TTruth>(new PointerType(place.Type))
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => CValue<TWord>.Pointer(Type, place.Locate(frame));
+}
+
+/// <summary>An array as a pointer to its first element.</summary>
+internal sealed class DecayNode<TWord, TTruth>(
+    Place<TWord, TTruth> place, ArrayType array)
+    : Node<TWord, TTruth>(new PointerType(array.Element))
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
+        CValue<TWord>.Pointer(Type, ((ArrayStorage<TWord, TTruth>)place.Locate(frame))[0]);
+}
+
+/// <summary>A pointer moved by a number of elements within its array.</summary>
+internal sealed class MoveNode<TWord, TTruth>(
+    Node<TWord, TTruth> pointer, Node<TWord, TTruth> steps, bool back, CodeSite site)
+    : Node<TWord, TTruth>(pointer.Type)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
+    {
+        var from = pointer.Evaluate(frame);
+        var word = steps.Evaluate(frame).Word;
+        var known = word.Known ?? throw new UnsupportedException("an index that is not known", site);
+        var distance = steps.Type is IntegerType { Signed: true } ? BitVector.Signed(known, word.Width) : (long)known;
+        if (distance == 0)
+        {
+            return from;
+        }
+
+        if (from.Reference is not Storage<TWord, TTruth> { Parent: ArrayStorage<TWord, TTruth> array } element)
+        {
+            throw new UnsupportedException("arithmetic on a pointer that points into no array", site);
+        }
+
+        var index = element.Index + (Int128)(back ? -(Int128)distance : distance);
+        if (index < 0 || index >= array.Length)
+        {
+            frame.Execution.RequireDefined(TTruth.Of(index == array.Length), "a pointer stays within its array", site);
+            throw new UnsupportedException("a pointer to the end of an array", site);
+        }
+
+        return CValue<TWord>.Pointer(Type, array[(int)index]);
+    }
+}
+
+/// <summary>Whether two pointers are equal.</summary>
+internal sealed class SamePointerNode<TWord, TTruth>(
+    Node<TWord, TTruth> left, Node<TWord, TTruth> right, bool equal)
+    : Node<TWord, TTruth>(IntegerType.Int)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
+
+    public override TTruth Truth(Frame<TWord, TTruth> frame) =>
+        TTruth.Of(Equals(left.Evaluate(frame).Reference, right.Evaluate(frame).Reference) == equal);
+
+    public override bool IsSafe(Frame<TWord, TTruth> frame) => left.IsSafe(frame) && right.IsSafe(frame);
+}
+
+/// <summary>A pointer under another type; the target stays what it is.</summary>
+internal sealed class PointerCastNode<TWord, TTruth>(Node<TWord, TTruth> pointer, CType type) : Node<TWord, TTruth>(type)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => pointer.Evaluate(frame) with { Type = Type };
+
+    public override TTruth Truth(Frame<TWord, TTruth> frame) => pointer.Truth(frame);
+
+    public override bool IsSafe(Frame<TWord, TTruth> frame) => pointer.IsSafe(frame);
+}
+
+/// <summary>The record that a member lies in: container_of.</summary>
+internal sealed class ContainerNode<TWord, TTruth>(
+    Node<TWord, TTruth> member, RecordType record, int field, CodeSite site)
+    : Node<TWord, TTruth>(new PointerType(record))
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
+        member.Evaluate(frame).Reference is Storage<TWord, TTruth> { Parent: { } parent } storage && parent.Type == record && storage.Index == field
+            ? CValue<TWord>.Pointer(Type, parent)
+            : throw new UnsupportedException($"container_of a pointer that points to no such member of {record.Name}", site);
+}

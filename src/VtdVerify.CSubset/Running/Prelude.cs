@@ -1,0 +1,68 @@
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.CSubset.Types;
+
+namespace VtdVerify.CSubset.Running;
+
+/// <summary>Declarations that the functions rely on, given as C: types, constants, macros, prototypes, globals.</summary>
+public sealed class Prelude
+{
+    /// <summary>What stdint.h, stdbool.h, glib and QEMU's osdep.h give every file.</summary>
+    private const string Common = """
+        #define NULL ((void *)0)
+        #define true 1
+        #define false 0
+        #define TRUE 1
+        #define FALSE 0
+        #define INT8_MAX 127
+        #define INT16_MAX 32767
+        #define INT32_MAX 2147483647
+        #define INT64_MAX 9223372036854775807L
+        #define INT64_MIN (-INT64_MAX - 1)
+        #define UINT8_MAX 255
+        #define UINT16_MAX 65535
+        #define UINT32_MAX 4294967295U
+        #define UINT64_MAX 18446744073709551615UL
+        #define HWADDR_MAX UINT64_MAX
+        #define INT_MAX 2147483647
+        #define UINT_MAX 4294967295U
+        #define likely(x) (!!(x))
+        #define unlikely(x) (!!(x))
+        #define BIT(n) (1UL << (n))
+        #define BIT_ULL(n) (1ULL << (n))
+        #define ARRAY_SIZE(x) (sizeof(x) / sizeof((x)[0]))
+        """;
+
+    private Prelude(Symbols symbols)
+    {
+        Symbols = symbols;
+    }
+
+    /// <summary>No declarations at all. Comes first: reading the others evaluates constants with it.</summary>
+    internal static Prelude Nothing { get; } = new(new Symbols());
+
+    /// <summary>Only what every C file of QEMU has.</summary>
+    public static Prelude Empty { get; } = new(new SymbolReader(new Symbols()).Add(Read(Common, "common")).Symbols);
+
+    /// <summary>The typedef names, for reading C that relies on them.</summary>
+    public IReadOnlyCollection<string> TypeNames => Symbols.Typedefs.Keys;
+
+    internal Symbols Symbols { get; }
+
+    /// <summary>The common declarations and those of the text.</summary>
+    /// <exception cref="CSyntaxException">The text cannot be read.</exception>
+    public static Prelude Parse(string text, string file = "prelude") => Empty.With(text, file);
+
+    /// <summary>This prelude and more declarations after it.</summary>
+    /// <exception cref="CSyntaxException">The text cannot be read.</exception>
+    public Prelude With(string text, string file = "prelude") =>
+        new(new SymbolReader(new Symbols(Symbols)).Add(Read(text, file, TypeNames)).Symbols);
+
+    /// <summary>The type that a typedef's name or "struct tag" stands for; null where there is none.</summary>
+    public CType? TypeNamed(string name) => Symbols.Typedefs.GetValueOrDefault(name) ?? Symbols.Tags.GetValueOrDefault(name);
+
+    private static TranslationUnit Read(string text, string file, IEnumerable<string>? typeNames = null)
+    {
+        var unit = CParser.ParseFile(text, file, 1, typeNames);
+        return unit.Diagnostics is [var first, ..] ? throw new CSyntaxException(first) : unit;
+    }
+}

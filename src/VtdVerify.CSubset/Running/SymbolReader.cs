@@ -1,0 +1,74 @@
+using VtdVerify.CSubset.Running.Compilation;
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.CSubset.Types;
+using VtdVerify.Terms;
+
+namespace VtdVerify.CSubset.Running;
+
+/// <summary>Adds the names of a file's outermost level to the symbols.</summary>
+internal sealed class SymbolReader(Symbols symbols)
+{
+    private readonly TypeResolver resolver = new(symbols, e => Constants.Evaluate(symbols, e), _ => null);
+
+    public Symbols Symbols { get; } = symbols;
+
+    public SymbolReader Add(TranslationUnit unit) => Add(unit.Macros, unit.Items.OfType<TopLevelDeclaration>());
+
+    public SymbolReader Add(IEnumerable<MacroDefinition> macros, IEnumerable<TopLevelDeclaration> declarations)
+    {
+        foreach (var macro in macros)
+        {
+            Symbols.Macros[macro.Name] = macro;
+        }
+
+        foreach (var item in declarations)
+        {
+            resolver.Declare(item.Declaration);
+        }
+
+        return this;
+    }
+
+    public void Add(FunctionSignature signature) => Symbols.Functions[signature.Name] = resolver.Function(signature.Type);
+}
+
+/// <summary>Constant expressions, by the rules that everything else runs by.</summary>
+internal static class Constants
+{
+    /// <summary>The value, extended to 64 bits by its signedness; null where the expression is no integer constant.</summary>
+    public static ulong? Evaluate(Symbols symbols, CExpression expression)
+    {
+        try
+        {
+            var compiler = new FunctionCompiler<ConcreteWord, ConcreteTruth>(symbols, new SourceText(string.Empty, expression.Span.File));
+            var node = compiler.Value(expression);
+            var value = node.Evaluate(compiler.ConstantFrame());
+            return value.Type is IntegerType type && value.Reference is null
+                ? type.Signed ? value.Word.ResizeSigned(BitVector.MaxWidth).Value : value.Word.Value
+                : null;
+        }
+        catch (UnsupportedException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Surroundings in which only constants can be evaluated.</summary>
+internal sealed class ConstantExecution : IExecution<ConcreteWord, ConcreteTruth>
+{
+    public bool Decide(ConcreteTruth condition) => condition.Value;
+
+    public void Assert(ConcreteTruth condition, CodeSite site) => throw new UnsupportedException("an assertion in a constant", site);
+
+    public void RequireDefined(ConcreteTruth condition, string rule, CodeSite site)
+    {
+        if (!condition.Value)
+        {
+            throw new UnsupportedException($"a constant that is undefined: {rule}", site);
+        }
+    }
+
+    public bool While(CodeSite site, ILoopState<ConcreteWord> state, Func<bool> condition, Func<TurnEnd> body) =>
+        throw new UnsupportedException("a loop in a constant", site);
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace VtdVerify.CSubset.Types;
+
+/// <summary>A type of C on the LP64 model.</summary>
+public abstract class CType
+{
+    /// <summary>As C writes it, for messages.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>In bytes; null where it is unknown (an incomplete record, a bit-field, a function).</summary>
+    public virtual long? Size => null;
+
+    /// <summary>In bytes; null as for <see cref="Size"/>.</summary>
+    public virtual long? Alignment => Size;
+
+    public override string ToString() => Name;
+}
+
+public sealed class VoidType : CType
+{
+    private VoidType()
+    {
+    }
+
+    public static VoidType Instance { get; } = new();
+
+    public override string Name => "void";
+}
+
+/// <summary>What a name stands for that nothing declares; using a value of it is Unsupported.</summary>
+public sealed class UnknownType(string name) : CType
+{
+    public override string Name => name;
+}
+
+/// <summary>A pointer; pointers to the same type are distinct objects, compare their targets.</summary>
+public sealed class PointerType(CType target) : CType
+{
+    public CType Target { get; } = target;
+
+    public override string Name => $"{Target.Name} *";
+
+    public override long? Size => 8;
+}
+
+public sealed class ArrayType(CType element, int length) : CType
+{
+    public CType Element { get; } = element;
+
+    public int Length { get; } = length;
+
+    public override string Name => string.Create(CultureInfo.InvariantCulture, $"{Element.Name}[{Length}]");
+
+    public override long? Size => Element.Size * Length;
+
+    public override long? Alignment => Element.Alignment;
+}
+
+/// <summary>A function's type; the parameters' types are those after arrays and functions became pointers.</summary>
+public sealed class FunctionType(CType returns, IReadOnlyList<CType> parameters, bool variadic) : CType
+{
+    public CType Returns { get; } = returns;
+
+    public IReadOnlyList<CType> Parameters { get; } = parameters;
+
+    public bool Variadic { get; } = variadic;
+
+    public override string Name => $"{Returns.Name} ({string.Join(", ", Parameters.Select(p => p.Name))})";
+}

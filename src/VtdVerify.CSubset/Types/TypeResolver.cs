@@ -1,0 +1,156 @@
+using VtdVerify.CSubset.Syntax;
+
+namespace VtdVerify.CSubset.Types;
+
+/// <summary>Types as written to types as meant. What is unknown becomes an <see cref="UnknownType"/>, which is Unsupported once used.</summary>
+/// <param name="constant">The value of a constant expression; null where it is none.</param>
+/// <param name="typeOf">The type of an expression, for typeof; null where it is unknown.</param>
+internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> constant, Func<CExpression, CType?> typeOf)
+{
+    private const int MaxArrayLength = 4096;
+    private const int MaxBitField = 32;
+
+    public CType Resolve(TypeSyntax syntax) => syntax switch
+    {
+        BuiltinTypeSyntax builtin => Builtin(builtin.Words),
+        NamedTypeSyntax named => symbols.Typedefs.GetValueOrDefault(named.Name) ?? new UnknownType(named.Name),
+        RecordTypeSyntax record => Record(record),
+        EnumTypeSyntax enumeration => Enumeration(enumeration),
+        PointerTypeSyntax pointer => new PointerType(Resolve(pointer.Target)),
+        ArrayTypeSyntax array => Array(array),
+        FunctionTypeSyntax function => Function(function),
+        TypeofSyntax of => (of.Operand is TypeExpression type ? Resolve(type.Type) : typeOf(of.Operand)) ?? new UnknownType("typeof"),
+        MacroTypeSyntax macro => new UnknownType(macro.Name),
+        _ => new UnknownType(syntax.GetType().Name),
+    };
+
+    public FunctionType Function(FunctionTypeSyntax syntax) =>
+        new(Resolve(syntax.Returns), [.. syntax.Parameters.Select(p => Adjusted(Resolve(p.Type)))], syntax.Variadic);
+
+    /// <summary>Adds what a declaration at the outermost level introduces.</summary>
+    public void Declare(Declaration declaration)
+    {
+        var alone = Resolve(declaration.Type);
+        foreach (var declarator in declaration.Declarators)
+        {
+            var type = declarator.Type == declaration.Type ? alone : Resolve(declarator.Type);
+            if (declaration.Storage == StorageClass.Typedef)
+            {
+                symbols.Typedefs[declarator.Name] = type;
+            }
+            else if (type is FunctionType function)
+            {
+                symbols.Functions[declarator.Name] = function;
+            }
+            else
+            {
+                symbols.Globals[declarator.Name] = type;
+            }
+        }
+    }
+
+    /// <summary>An array as the type of an initialised variable: the initialiser may give the length.</summary>
+    public CType Initialized(TypeSyntax syntax, CExpression? initializer) =>
+        syntax is ArrayTypeSyntax { Length: null } array && initializer is InitializerList list && list.Items.All(i => i.Designators.Count == 0)
+            ? new ArrayType(Resolve(array.Element), list.Items.Count)
+            : Resolve(syntax);
+
+    private static CType Adjusted(CType type) => type switch
+    {
+        ArrayType array => new PointerType(array.Element),
+        FunctionType => new PointerType(type),
+        _ => type,
+    };
+
+    private static CType Builtin(string words) => words switch
+    {
+        "void" => VoidType.Instance,
+        "_Bool" => IntegerType.Bool,
+        "char" => IntegerType.Char,
+        "char signed" => IntegerType.SignedChar,
+        "char unsigned" => IntegerType.UnsignedChar,
+        "short" or "short signed" or "int short" or "int short signed" => IntegerType.Short,
+        "short unsigned" or "int short unsigned" => IntegerType.UnsignedShort,
+        "int" or "signed" or "int signed" => IntegerType.Int,
+        "unsigned" or "int unsigned" => IntegerType.UnsignedInt,
+        "long" or "int long" or "long signed" or "int long signed" => IntegerType.Long,
+        "long unsigned" or "int long unsigned" => IntegerType.UnsignedLong,
+        "long long" or "int long long" or "long long signed" or "int long long signed" => IntegerType.LongLong,
+        "long long unsigned" or "int long long unsigned" => IntegerType.UnsignedLongLong,
+        _ => new UnknownType(words),
+    };
+
+    private RecordType Record(RecordTypeSyntax syntax)
+    {
+        var name = $"{(syntax.IsUnion ? "union" : "struct")} {syntax.Tag ?? "(unnamed)"}";
+        var known = syntax.Tag is null ? null : symbols.Tags.GetValueOrDefault(name) as RecordType;
+        var record = known ?? new RecordType(name, syntax.IsUnion);
+        if (syntax.Tag is not null)
+        {
+            symbols.Tags[name] = record;
+        }
+
+        if (syntax.Members is not null && record.Fields is null)
+        {
+            record.Complete(Fields(syntax.Members), syntax.Attributed);
+        }
+
+        return record;
+    }
+
+    private List<RecordField> Fields(IReadOnlyList<MemberSyntax> members)
+    {
+        var fields = new List<RecordField>();
+        foreach (var member in members)
+        {
+            var name = member.Name ?? $"(unnamed {fields.Count})";
+            var type = Resolve(member.Type);
+            fields.Add(new RecordField(name, member.BitWidth is null ? type : BitField(type, member.BitWidth), fields.Count));
+        }
+
+        return fields;
+    }
+
+    private CType BitField(CType type, CExpression width) =>
+        type is IntegerType integer && constant(width) is > 0 and <= MaxBitField and var bits
+            ? integer.AsBitField((int)bits)
+            : new UnknownType($"{type.Name} bit-field");
+
+    private CType Array(ArrayTypeSyntax syntax) =>
+        syntax.Length is not null && constant(syntax.Length) is > 0 and <= MaxArrayLength and var length
+            ? new ArrayType(Resolve(syntax.Element), (int)length)
+            : new UnknownType("array without a constant length");
+
+    /// <summary>GCC's choice: unsigned int unless a value is negative.</summary>
+    private CType Enumeration(EnumTypeSyntax syntax)
+    {
+        var name = $"enum {syntax.Tag}";
+        if (syntax.Enumerators is null)
+        {
+            return symbols.Tags.GetValueOrDefault(name) ?? new UnknownType(name);
+        }
+
+        var next = 0UL;
+        var negative = false;
+        foreach (var enumerator in syntax.Enumerators)
+        {
+            var value = enumerator.Value is null ? next : constant(enumerator.Value);
+            if (value is not { } known)
+            {
+                return new UnknownType(name);
+            }
+
+            negative |= (long)known < 0;
+            symbols.Enumerators[enumerator.Name] = (known, (long)known is >= int.MinValue and <= int.MaxValue ? IntegerType.Int : IntegerType.Long);
+            next = known + 1;
+        }
+
+        CType type = negative ? IntegerType.Int : IntegerType.UnsignedInt;
+        if (syntax.Tag is not null)
+        {
+            symbols.Tags[name] = type;
+        }
+
+        return type;
+    }
+}

@@ -1,0 +1,76 @@
+using VtdVerify.CSubset.Running;
+using VtdVerify.CSubset.Types;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Tests.CSubset.Running;
+
+/// <summary>The process aborted on an assertion.</summary>
+internal sealed class AbortedException(CodeSite site) : Exception($"{site}: {site.Text}")
+{
+    public CodeSite Site { get; } = site;
+}
+
+/// <summary>The run broke a rule of C.</summary>
+internal sealed class UndefinedException(string rule, CodeSite site) : Exception($"{site}: {rule}")
+{
+    public string Rule { get; } = rule;
+
+    public CodeSite Site { get; } = site;
+}
+
+/// <summary>Runs with known words: loops turn until they end.</summary>
+internal sealed class TestExecution : IExecution<ConcreteWord, ConcreteTruth>
+{
+    /// <summary>What a loop's driver sees before the first turn and after each, where a test asks.</summary>
+    public Action<ILoopState<ConcreteWord>>? Watch { get; init; }
+
+    public bool Decide(ConcreteTruth condition) => condition.Value;
+
+    public void Assert(ConcreteTruth condition, CodeSite site)
+    {
+        if (!condition.Value)
+        {
+            throw new AbortedException(site);
+        }
+    }
+
+    public void RequireDefined(ConcreteTruth condition, string rule, CodeSite site)
+    {
+        if (!condition.Value)
+        {
+            throw new UndefinedException(rule, site);
+        }
+    }
+
+    public bool While(CodeSite site, ILoopState<ConcreteWord> state, Func<bool> condition, Func<TurnEnd> body)
+    {
+        Watch?.Invoke(state);
+        while (condition())
+        {
+            if (body() == TurnEnd.Leave)
+            {
+                return false;
+            }
+
+            Watch?.Invoke(state);
+        }
+
+        return true;
+    }
+}
+
+internal static class TestRun
+{
+    public static CValue<ConcreteWord> Word(ulong value, IntegerType? type = null) =>
+        CValue<ConcreteWord>.Of(type ?? IntegerType.UnsignedLong, ConcreteWord.Of(value, (type ?? IntegerType.UnsignedLong).Width));
+
+    public static Interpreter<ConcreteWord, ConcreteTruth> Start(
+        string text, string prelude = "", Intrinsics<ConcreteWord, ConcreteTruth>? intrinsics = null, TestExecution? execution = null) =>
+        new(CProgram.Parse(Prelude.Parse(prelude), text, "t.c"), execution ?? new TestExecution(), intrinsics ?? new());
+
+    /// <summary>Runs <c>f</c> of the text and gives its result as 64 bits, extended by its sign.</summary>
+    public static long Call(string text, params ulong[] arguments) => Number(Start(text).Call("f", [.. arguments.Select(a => Word(a))]));
+
+    public static long Number(CValue<ConcreteWord> value) =>
+        value.Type is IntegerType { Signed: true } ? (long)value.Word.ResizeSigned(64).Value : (long)value.Word.Value;
+}
