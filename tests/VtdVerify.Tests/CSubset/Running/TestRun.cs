@@ -5,17 +5,53 @@ using VtdVerify.Terms;
 namespace VtdVerify.Tests.CSubset.Running;
 
 /// <summary>The process aborted on an assertion.</summary>
-internal sealed class AbortedException(CodeSite site) : Exception($"{site}: {site.Text}")
+internal sealed class AbortedException : Exception
 {
-    public CodeSite Site { get; } = site;
+    public AbortedException()
+    {
+    }
+
+    public AbortedException(string message)
+        : base(message)
+    {
+    }
+
+    public AbortedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    public AbortedException(string rule, CodeSite site)
+        : base($"{site}: {rule}") => (Rule, Site) = (rule, site);
+
+    public string Rule { get; } = string.Empty;
+
+    public CodeSite Site { get; } = new("unknown", 0, string.Empty);
 }
 
 /// <summary>The run broke a rule of C.</summary>
-internal sealed class UndefinedException(string rule, CodeSite site) : Exception($"{site}: {rule}")
+internal sealed class UndefinedException : Exception
 {
-    public string Rule { get; } = rule;
+    public UndefinedException()
+    {
+    }
 
-    public CodeSite Site { get; } = site;
+    public UndefinedException(string message)
+        : base(message)
+    {
+    }
+
+    public UndefinedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    public UndefinedException(string rule, CodeSite site)
+        : base($"{site}: {rule}") => (Rule, Site) = (rule, site);
+
+    public string Rule { get; } = string.Empty;
+
+    public CodeSite Site { get; } = new("unknown", 0, string.Empty);
 }
 
 /// <summary>Runs with known words: loops turn until they end.</summary>
@@ -30,7 +66,7 @@ internal sealed class TestExecution : IExecution<ConcreteWord, ConcreteTruth>
     {
         if (!condition.Value)
         {
-            throw new AbortedException(site);
+            throw new AbortedException(site.Text, site);
         }
     }
 
