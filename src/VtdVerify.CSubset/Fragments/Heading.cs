@@ -29,6 +29,6 @@ internal static partial class Heading
     }
 
     /// <summary>At least a type before the name, and a parenthesis after it.</summary>
-    [GeneratedRegex(@"^[A-Za-z_][\w \t*]*[ \t*](?<name>[A-Za-z_]\w*)[ \t]*\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[A-Za-z_][\w \t*]*[ \t*](?<name>[A-Za-z_]\w*)[ \t]*\(", RegexOptions.ExplicitCapture)]
     private static partial Regex FunctionLine();
 }

@@ -8,7 +8,10 @@ internal static class RunReader
     private const int SpacesIndentation = 5;
     private const int TabIndentation = 2;
 
-    /// <summary>Reads tokens from <paramref name="first"/> to <paramref name="end"/> as statements at a function's outermost level.</summary>
+    /// <summary>
+    /// Reads tokens from <paramref name="first"/> to <paramref name="end"/> as statements at a function's outermost
+    /// level.
+    /// </summary>
     /// <param name="endIsBrace">The token at <paramref name="end"/> closes the function, so that no statement may be cut off there.</param>
     /// <exception cref="CSyntaxException">The tokens are no statements of that level.</exception>
     public static StatementRun Read(SegmentText text, int first, int end, HiddenLines gap, bool endIsBrace, TypeNames types)

@@ -50,7 +50,8 @@ public sealed class CProgram
     {
         var reader = new SymbolReader(new Symbols(prelude.Symbols)).Add(functions.Macros, functions.Declarations);
         var definitions = functions.Whole.Select(f => f.Definition).ToArray();
-        foreach (var signature in definitions.Select(d => d.Signature).Concat(functions.Partial.Select(p => p.Signature).OfType<FunctionSignature>()))
+        var partialSignatures = functions.Partial.Select(p => p.Signature).OfType<FunctionSignature>();
+        foreach (var signature in definitions.Select(d => d.Signature).Concat(partialSignatures))
         {
             reader.Add(signature);
         }

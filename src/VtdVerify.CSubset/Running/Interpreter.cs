@@ -57,7 +57,7 @@ public sealed class Interpreter<TWord, TTruth>(
 
     private static CValue<TWord> Checked(CValue<TWord> result, CType expected, string name) =>
         expected is IntegerType integer && (result.Reference is not null || result.Word.Width != integer.Width)
-            ? throw new ArgumentException($"The host's {name} does not give {expected.Name}.")
+            ? throw new ArgumentException($"{name} does not give {expected.Name}.")
             : result with { Type = expected };
 
     private CValue<TWord> Run(CompiledFunction<TWord, TTruth> function, IReadOnlyList<CValue<TWord>> arguments, CodeSite site)
@@ -79,10 +79,14 @@ public sealed class Interpreter<TWord, TTruth>(
         }
 
         frames.Add(frame);
-        function.Body.Execute(frame);
+        if (function.Body.Execute(frame) != Nodes.Completion.Return && function.Type.Returns is not VoidType)
+        {
+            throw new UnsupportedException($"the end of {function.Name} without a return", site);
+        }
+
         frames.RemoveAt(frames.Count - 1);
         frame.End(0, frame.Slots.Length);
-        return frame.Result;
+        return Checked(frame.Result, function.Type.Returns, function.Name);
     }
 
     private static Storage<TWord, TTruth> Parameter(CType type, string name, CValue<TWord> argument)

@@ -28,7 +28,8 @@ internal static class PartialRules
     /// </summary>
     public static bool IsDeclarationGap(PartialFunction function, StatementRun run) =>
         !run.Gap.IsEmpty && run.Statements.Count > 0
-        && function.Runs.TakeWhile(earlier => earlier != run).All(earlier => earlier.CutOff is null && earlier.Statements.All(IsDeclaration))
+        && function.Runs.TakeWhile(earlier => earlier != run)
+            .All(earlier => earlier.CutOff is null && earlier.Statements.All(IsDeclaration))
         && (run.Gap.Count is not null || IsDeclaration(run.Statements[0]));
 
     private static bool IsDeclaration(CStatement statement) => statement is DeclarationStatement;

@@ -9,7 +9,10 @@ public sealed class CObject<TTruth>(string name)
 {
     public string Name { get; } = name;
 
-    /// <summary>The condition under which the object has been freed; null while it certainly lives. Every access requires its negation.</summary>
+    /// <summary>
+    /// The condition under which the object has been freed; null while it certainly lives. Every access requires its
+    /// negation.
+    /// </summary>
     public TTruth? Dead { get; set; }
 }
 

@@ -12,7 +12,8 @@ public enum StorageClass
 }
 
 /// <summary>What one declaration declares; a record or enum alone declares no name.</summary>
-public sealed record Declaration(StorageClass Storage, TypeSyntax Type, IReadOnlyList<Declarator> Declarators, SourceSpan Span) : CNode(Span);
+public sealed record Declaration(StorageClass Storage, TypeSyntax Type, IReadOnlyList<Declarator> Declarators, SourceSpan Span)
+    : CNode(Span);
 
 /// <summary>One declared name.</summary>
 /// <param name="Initializer">An expression, an <see cref="InitializerList"/>, or null.</param>

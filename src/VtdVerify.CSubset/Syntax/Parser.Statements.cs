@@ -263,7 +263,10 @@ internal sealed partial class Parser
     private static bool EndsDeclarator(Token token) =>
         token.Is("=") || token.Is(";") || token.Is(",") || token.Is("[") || token.Is(")") || token.Kind == TokenKind.Identifier;
 
-    /// <summary><c>g_autoptr(T) p = ...</c>, <c>QLIST_HEAD(, T) list;</c>, <c>T (*callback)(...)</c>; not a macro that takes a statement.</summary>
+    /// <summary>
+    /// <c>g_autoptr(T) p = ...</c>, <c>QLIST_HEAD(, T) list;</c>, <c>T (*callback)(...)</c>; not a macro that takes
+    /// a statement.
+    /// </summary>
     private bool IsMacroTypedDeclaration()
     {
         if (Peek(2).Is("*") && (types.IsKnown(Current.Text) || (Peek(4).Is(")") && Peek(5).Is("("))))

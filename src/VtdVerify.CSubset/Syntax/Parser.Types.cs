@@ -93,7 +93,10 @@ internal sealed partial class Parser
         return true;
     }
 
-    /// <summary>An identifier beside the type that declares nothing: <c>g_autofree char *s</c>, <c>void QEMU_NORETURN f(void)</c>.</summary>
+    /// <summary>
+    /// An identifier beside the type that declares nothing: <c>g_autofree char *s</c>, <c>void QEMU_NORETURN
+    /// f(void)</c>.
+    /// </summary>
     private bool IsAttributeName(bool typeSeen)
     {
         var next = Peek();
@@ -206,7 +209,10 @@ internal sealed partial class Parser
 
     private bool IsPackedBefore(string text) => IsAttributeSpelling(Current.Text) && Peek().Is(text);
 
-    /// <summary><c>} QEMU_PACKED Name;</c>: an attribute if another name or the end of the declaration follows and it is spelled so.</summary>
+    /// <summary>
+    /// <c>} QEMU_PACKED Name;</c>: an attribute if another name or the end of the declaration follows and it is
+    /// spelled so.
+    /// </summary>
     private void SkipTrailingAttributeNames()
     {
         while (Current.Kind == TokenKind.Identifier && (IsAttributeSpelling(Current.Text) || Peek().Kind == TokenKind.Identifier))
@@ -223,7 +229,7 @@ internal sealed partial class Parser
 
     private void SkipAttributes()
     {
-        while (Current.Is("__attribute__") || Current.Is("__attribute") || Current.Is("__asm__") || Current.Is("asm") || Current.Is("__asm"))
+        while (Current.Kind == TokenKind.Keyword && Current.Text is "__attribute__" or "__attribute" or "__asm__" or "asm" or "__asm")
         {
             Take();
             SkipBalanced();

@@ -75,7 +75,8 @@ public sealed class IntegerType(string name, int width, bool signed, int rank) :
         return candidates
             .Where(type => type.Rank >= IntRank + longs)
             .Where(type => unsigned ? !type.Signed : type.Signed || !isDecimal)
-            .FirstOrDefault(type => value <= (type.Signed ? (1UL << (type.Width - 1)) - 1 : Terms.BitVector.Mask(type.Width)), UnsignedLongLong);
+            .FirstOrDefault(type =>
+                value <= (type.Signed ? (1UL << (type.Width - 1)) - 1 : Terms.BitVector.Mask(type.Width)), UnsignedLongLong);
     }
 
     private IntegerType AsUnsigned() => Rank switch

@@ -12,9 +12,12 @@ internal sealed class Symbols
         ("int8_t", IntegerType.SignedChar), ("int16_t", IntegerType.Short), ("int32_t", IntegerType.Int), ("int64_t", IntegerType.Long),
         ("uint8_t", IntegerType.UnsignedChar), ("uint16_t", IntegerType.UnsignedShort), ("uint32_t", IntegerType.UnsignedInt),
         ("uint64_t", IntegerType.UnsignedLong), ("hwaddr", IntegerType.UnsignedLong), ("dma_addr_t", IntegerType.UnsignedLong),
-        ("ram_addr_t", IntegerType.UnsignedLong), ("gboolean", IntegerType.Int), ("gint", IntegerType.Int), ("guint", IntegerType.UnsignedInt),
-        ("gchar", IntegerType.Char), ("guchar", IntegerType.UnsignedChar), ("gsize", IntegerType.UnsignedLong), ("gssize", IntegerType.Long),
-        ("gint32", IntegerType.Int), ("guint32", IntegerType.UnsignedInt), ("gint64", IntegerType.Long), ("guint64", IntegerType.UnsignedLong),
+        ("ram_addr_t", IntegerType.UnsignedLong), ("gboolean", IntegerType.Int), ("gint", IntegerType.Int),
+        ("guint", IntegerType.UnsignedInt),
+        ("gchar", IntegerType.Char), ("guchar", IntegerType.UnsignedChar), ("gsize", IntegerType.UnsignedLong),
+        ("gssize", IntegerType.Long),
+        ("gint32", IntegerType.Int), ("guint32", IntegerType.UnsignedInt), ("gint64", IntegerType.Long),
+        ("guint64", IntegerType.UnsignedLong),
         ("gpointer", new PointerType(VoidType.Instance)), ("gconstpointer", new PointerType(VoidType.Instance)),
     ];
 

@@ -2,7 +2,10 @@ using VtdVerify.CSubset.Syntax;
 
 namespace VtdVerify.CSubset.Types;
 
-/// <summary>Types as written to types as meant. What is unknown becomes an <see cref="UnknownType"/>, which is Unsupported once used.</summary>
+/// <summary>
+/// Types as written to types as meant. What is unknown becomes an <see cref="UnknownType"/>, which is
+/// Unsupported once used.
+/// </summary>
 /// <param name="constant">The value of a constant expression; null where it is none.</param>
 /// <param name="typeOf">The type of an expression, for typeof; null where it is unknown.</param>
 internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> constant, Func<CExpression, CType?> typeOf)
@@ -51,7 +54,8 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
 
     /// <summary>An array as the type of an initialised variable: the initialiser may give the length.</summary>
     public CType Initialized(TypeSyntax syntax, CExpression? initializer) =>
-        syntax is ArrayTypeSyntax { Length: null } array && initializer is InitializerList list && list.Items.All(i => i.Designators.Count == 0)
+        syntax is ArrayTypeSyntax { Length: null } array && initializer is InitializerList list
+            && list.Items.All(i => i.Designators.Count == 0)
             ? new ArrayType(Resolve(array.Element), list.Items.Count)
             : Resolve(syntax);
 
@@ -141,7 +145,8 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
             }
 
             negative |= (long)known < 0;
-            symbols.Enumerators[enumerator.Name] = (known, (long)known is >= int.MinValue and <= int.MaxValue ? IntegerType.Int : IntegerType.Long);
+            var fits = (long)known is >= int.MinValue and <= int.MaxValue;
+            symbols.Enumerators[enumerator.Name] = (known, fits ? IntegerType.Int : IntegerType.Long);
             next = known + 1;
         }
 

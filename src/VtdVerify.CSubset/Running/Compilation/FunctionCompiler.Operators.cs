@@ -131,7 +131,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
         return op switch
         {
-            BinaryOperator.Add or BinaryOperator.Subtract when left.Type is PointerType => Move(left, right, op == BinaryOperator.Subtract, at),
+            BinaryOperator.Add or BinaryOperator.Subtract when left.Type is PointerType =>
+                Move(left, right, op == BinaryOperator.Subtract, at),
             BinaryOperator.Add when right.Type is PointerType => Move(right, left, false, at),
             _ => Unsupported($"{left.Type.Name} {Operators.Text(op)} {right.Type.Name}", at),
         };

@@ -31,7 +31,9 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     public CompiledFunction<TWord, TTruth> Compile(FunctionDefinition function)
     {
         var type = Begin(function.Signature);
-        var body = Block(function.Body.Items);
+        Statement<TWord, TTruth> body = IsConditional(source.Slice(function.Span))
+            ? Unsupported("a function with conditional compilation inside", SiteOf(function.Signature.Span))
+            : Block(function.Body.Items);
         return Finish(function.Name, type, body);
     }
 
@@ -71,6 +73,10 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private CompiledFunction<TWord, TTruth> Finish(string name, FunctionType type, Statement<TWord, TTruth> body) =>
         new(name, type, slotNames, temporaries, body, unresolved);
 
+    /// <summary>The parser takes one branch of <c>#if</c>; which one the build takes is not known.</summary>
+    private static bool IsConditional(string text) =>
+        text.Split('\n').Any(line => line.TrimStart() is ['#', .. var rest] && rest.TrimStart().StartsWith("if", StringComparison.Ordinal));
+
     private static JumpRunner<TWord, TTruth> Nothing() => new(Completion.Next);
 
     private BlockRunner<TWord, TTruth> PartialBody(PartialFunction function)
@@ -93,7 +99,9 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
                 items.Add(Unsupported($"statements after hidden {run.Gap}", site));
             }
 
-            items.AddRange(run.Statements.Select(Statement));
+            items.AddRange(run.Statements.Select(s => IsConditional(source.Slice(s.Span))
+                ? Unsupported("a statement with conditional compilation inside", SiteOf(s.Span))
+                : Statement(s)));
             if (run.CutOff is { Changed: true } cut)
             {
                 items.Add(Unsupported("a changed statement whose end is hidden", SiteOf(cut.Span)));

@@ -49,7 +49,8 @@ internal static class SyntaxWalk
         IncrementExpression step => [step.Target],
         BinaryExpression binary => [binary.Left, binary.Right],
         AssignmentExpression assignment => [assignment.Target, assignment.Value],
-        ConditionalExpression choice => choice.Then is null ? [choice.Condition, choice.Else] : [choice.Condition, choice.Then, choice.Else],
+        ConditionalExpression choice =>
+            choice.Then is null ? [choice.Condition, choice.Else] : [choice.Condition, choice.Then, choice.Else],
         CommaExpression comma => [comma.Left, comma.Right],
         CastExpression cast => [cast.Operand],
         CompoundLiteral literal => [literal.Initializer],

@@ -83,7 +83,8 @@ internal sealed class ConvertNode<TWord, TTruth>(Node<TWord, TTruth> inner, Inte
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
         CValue<TWord>.Of(to, Words.Convert<TWord, TTruth>(inner.Evaluate(frame).Word, from, to));
 
-    public override TTruth Truth(Frame<TWord, TTruth> frame) => to.Width >= from.Width || to.IsBool ? inner.Truth(frame) : base.Truth(frame);
+    public override TTruth Truth(Frame<TWord, TTruth> frame) =>
+        to.Width >= from.Width || to.IsBool ? inner.Truth(frame) : base.Truth(frame);
 
     public override bool IsSafe(Frame<TWord, TTruth> frame) => inner.IsSafe(frame);
 }

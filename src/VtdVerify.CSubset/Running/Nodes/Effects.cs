@@ -89,7 +89,8 @@ internal sealed class CallNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => frame.Interpreter.Invoke(name, Calls.Arguments(frame, arguments), Type, site);
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
+        frame.Interpreter.Invoke(name, Calls.Arguments(frame, arguments), Type, site);
 }
 
 /// <summary>A call through a pointer.</summary>

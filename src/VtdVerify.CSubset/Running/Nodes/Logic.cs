@@ -73,7 +73,8 @@ internal sealed class ChoiceNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => (frame.Decide(condition.Truth(frame)) ? then : otherwise).Evaluate(frame);
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
+        (frame.Decide(condition.Truth(frame)) ? then : otherwise).Evaluate(frame);
 }
 
 /// <summary>A value of which only the truth counts, for instance a pointer as _Bool.</summary>

@@ -42,7 +42,8 @@ internal sealed class FieldNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) => ((Record<TWord, TTruth>)record.Locate(frame)).At(field.Index);
+    public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) =>
+        ((Record<TWord, TTruth>)record.Locate(frame)).At(field.Index);
 }
 
 /// <summary>A field of a record that is a value, such as a function's result.</summary>
@@ -52,7 +53,8 @@ internal sealed class ValueFieldNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) => ((Record<TWord, TTruth>)record.Evaluate(frame).Reference!).At(field.Index);
+    public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) =>
+        ((Record<TWord, TTruth>)record.Evaluate(frame).Reference!).At(field.Index);
 }
 
 /// <summary>An unnamed object: a compound literal.</summary>
