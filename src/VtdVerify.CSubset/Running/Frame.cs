@@ -32,7 +32,7 @@ internal sealed class Frame<TWord, TTruth>(
         {
             if (Slots[i] is { } storage)
             {
-                storage.Owner.Dead = TTruth.Of(true);
+                storage.Owner.IsDead = static () => TTruth.Of(true);
                 Slots[i] = null;
             }
         }

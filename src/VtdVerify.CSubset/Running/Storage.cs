@@ -10,10 +10,10 @@ public sealed class CObject<TTruth>(string name)
     public string Name { get; } = name;
 
     /// <summary>
-    /// The condition under which the object has been freed; null while it certainly lives. Every access requires its
-    /// negation.
+    /// Gives the condition under which the object has been freed, asked anew at each access, which requires its negation; null
+    /// while it certainly lives.
     /// </summary>
-    public TTruth? Dead { get; set; }
+    public Func<TTruth>? IsDead { get; set; }
 }
 
 /// <summary>An object or a part of one. A pointer is a reference to the storage that it points to.</summary>

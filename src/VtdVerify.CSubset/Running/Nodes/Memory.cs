@@ -68,7 +68,7 @@ internal static class Memory
     public static bool IsReadable<TWord, TTruth>(Storage<TWord, TTruth>? storage)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth> =>
-        storage is Cell<TWord, TTruth> { IsComputed: false } cell && cell.Owner.Dead is null
+        storage is Cell<TWord, TTruth> { IsComputed: false } cell && cell.Owner.IsDead is null
             && !ReferenceEquals(cell.Value.Reference, Marker.NotAssigned) && !ReferenceEquals(cell.Value.Reference, Marker.Forgotten);
 
     /// <summary>Whether two types are the same for an access; pointers by their targets.</summary>
@@ -85,9 +85,9 @@ internal static class Memory
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
     {
-        if (storage.Owner.Dead is { } dead)
+        if (storage.Owner.IsDead is { } isDead)
         {
-            frame.Execution.RequireDefined(!dead, $"{storage.Owner.Name} is not used after the end of its life", site);
+            frame.Execution.RequireDefined(!isDead(), $"{storage.Owner.Name} is not used after the end of its life", site);
         }
     }
 

@@ -86,7 +86,7 @@ internal sealed class Objects
         var run = Start("long f(Outer *o) { return o->first.a; }");
         var record = run.NewRecord("Outer", "map");
         record.Cell("first.a").Set(ConcreteWord.Of(1));
-        record.Owner.Dead = ConcreteTruth.Of(true);
+        record.Owner.IsDead = static () => ConcreteTruth.Of(true);
         var pointer = CValue<ConcreteWord>.Pointer(new PointerType(record.Type), record);
         Assert.That(() => run.Call("f", pointer), Throws.TypeOf<UndefinedException>().With.Message.Contains("map is not used after"));
     }

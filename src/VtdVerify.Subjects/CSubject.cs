@@ -1,0 +1,120 @@
+using VtdVerify.CSubset;
+using VtdVerify.CSubset.Fragments;
+using VtdVerify.CSubset.Running;
+using VtdVerify.Model;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Subjects;
+
+/// <summary>
+/// C functions that unmap, run by the interpreter with the model's intrinsics. What a patch does not show of the unmap function
+/// is the model's plain path.
+/// </summary>
+public sealed class CSubject : ISubject
+{
+    /// <summary>The function that a caller enters.</summary>
+    public const string EntryPoint = "vtd_address_space_unmap";
+
+    private readonly CProgram program;
+
+    private CSubject(string name, string description, CProgram program, IReadOnlyList<FunctionSource> sources)
+    {
+        Name = name;
+        Description = description;
+        this.program = program;
+        Sources = sources;
+    }
+
+    public string Name { get; }
+
+    public string Description { get; }
+
+    public IReadOnlyList<FunctionSource> Sources { get; }
+
+    /// <summary>Reads the functions that a patch shows.</summary>
+    /// <param name="segments">The lines of the patched file that the patch shows, in the order of the file.</param>
+    /// <exception cref="UnreadableSubjectException">They hold no changed function that is, or is called by, the unmap.</exception>
+    public static CSubject Read(string name, string description, IReadOnlyList<SourceSegment> segments)
+    {
+        var functions = FragmentReader.Read(segments, VtdPrelude.Instance.TypeNames);
+        if (!functions.Whole.Any(f => f.Name == EntryPoint) && !functions.Partial.Any(f => f.Name == EntryPoint))
+        {
+            throw new UnreadableSubjectException(Explain(functions));
+        }
+
+        if (functions.Unreadable.FirstOrDefault(u => u.Changed) is { } unreadable)
+        {
+            throw new UnreadableSubjectException(
+                $"{unreadable.File}:{unreadable.FirstLine}: lines that the patch changes cannot be placed: {unreadable.Reason}");
+        }
+
+        var program = CProgram.Of(VtdPrelude.Instance, functions);
+        return new CSubject(name, description, program, [.. SourcesOf(functions, program)]);
+    }
+
+    public void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> =>
+        new CRun<TWord, TTruth>(program, machine, notifier).Unmap(EntryPoint);
+
+    /// <summary>The trace calls that a run of the given machine met and skipped.</summary>
+    public IReadOnlyList<CodeSite> IgnoredCalls(MachineDescription machine)
+    {
+        var ignored = new List<CodeSite>();
+        VtdVerify.Model.Machine.Run(machine, 0, (m, n) =>
+        {
+            var run = new CRun<ConcreteWord, ConcreteTruth>(program, m, n);
+            try
+            {
+                run.Unmap(EntryPoint);
+            }
+            finally
+            {
+                ignored.AddRange(run.IgnoredCalls);
+            }
+        });
+        return ignored;
+    }
+
+    private static string Explain(FragmentFunctions functions)
+    {
+        var seen = functions.Whole.Where(f => f.Changed).Select(f => f.Name)
+            .Concat(functions.Partial.Where(f => f.Changed).Select(f => f.Name))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var changed = seen.Count == 0 ? "it changes no function" : $"it changes {string.Join(", ", seen)}";
+        return $"the patch does not show {EntryPoint}, where an unmap begins: {changed}";
+    }
+
+    private static IEnumerable<FunctionSource> SourcesOf(FragmentFunctions functions, CProgram program)
+    {
+        foreach (var function in functions.Whole.Where(f => f.Changed || f.Name == EntryPoint))
+        {
+            var span = function.Definition.Span;
+            yield return new FunctionSource(function.Name, span.File, span.Line, SourceOrigin.Patch);
+        }
+
+        foreach (var function in functions.Partial.Where(f => f.Changed || f.Name == EntryPoint))
+        {
+            yield return new FunctionSource(
+                function.Name, function.Site.File, function.Site.Line, SourceOrigin.Patch, NoteOn(function.Name, program));
+            if (program.Notes.Any(n => n.Kind == ProgramNoteKind.HiddenRest && n.Function == function.Name))
+            {
+                yield return new FunctionSource(
+                    "VtdAddressSpace.UnmapScope", "src/VtdVerify.Model/VtdAddressSpace.cs", 0, SourceOrigin.Model,
+                    $"stands in for the rest of {function.Name}");
+            }
+        }
+    }
+
+    private static string? NoteOn(string function, CProgram program)
+    {
+        var notes = program.Notes.Where(n => n.Function == function).Select(n => n.Kind switch
+        {
+            ProgramNoteKind.AssumedDeclarationGap => $"{n.Lines} are not shown and taken to be declarations",
+            ProgramNoteKind.HiddenRest => "the rest is not shown and taken from the model",
+            _ => throw new InvalidOperationException($"{n.Kind} has no text."),
+        }).ToList();
+        return notes.Count == 0 ? null : string.Join("; ", notes);
+    }
+}

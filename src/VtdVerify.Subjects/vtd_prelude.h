@@ -1,0 +1,49 @@
+/*
+ * What the VT-d code that unmaps relies on, as far as this project's model has it: names, types and values of QEMU's interfaces,
+ * in words of our own. A name that is missing here makes the code that uses it Unsupported, never wrong.
+ */
+typedef struct AddressSpace AddressSpace;
+typedef struct IOVATree IOVATree;
+typedef struct PCIBus PCIBus;
+
+typedef enum {
+    IOMMU_NONE = 0, IOMMU_RO = 1, IOMMU_WO = 2, IOMMU_RW = 3
+} IOMMUAccessFlags;
+
+typedef enum {
+    IOMMU_NOTIFIER_NONE = 0, IOMMU_NOTIFIER_UNMAP = 1, IOMMU_NOTIFIER_MAP = 2, IOMMU_NOTIFIER_DEVIOTLB_UNMAP = 4,
+    IOMMU_NOTIFIER_IOTLB_EVENTS = 3, IOMMU_NOTIFIER_ALL = 7
+} IOMMUNotifierFlag;
+
+enum { GLOBAL_DIRTY_MIGRATION = 1, GLOBAL_DIRTY_DIRTY_RATE = 2, GLOBAL_DIRTY_LIMIT = 4, GLOBAL_DIRTY_MASK = 7 };
+
+typedef struct { hwaddr iova, translated_addr, size; IOMMUAccessFlags perm; } DMAMap;
+
+typedef struct {
+    AddressSpace *target_as; hwaddr iova, translated_addr, addr_mask; IOMMUAccessFlags perm;
+} IOMMUTLBEntry;
+
+typedef struct { IOMMUNotifierFlag type; IOMMUTLBEntry entry; } IOMMUTLBEvent;
+
+typedef struct { IOMMUNotifierFlag notifier_flags; hwaddr start, end; int iommu_idx; } IOMMUNotifier;
+
+typedef struct { uint8_t aw_bits; } IntelIOMMUState;
+
+typedef struct {
+    PCIBus *bus; uint8_t devfn; uint32_t pasid; IntelIOMMUState *iommu_state; IOVATree *iova_tree;
+} VTDAddressSpace;
+
+#define VTD_PAGE_SHIFT 12
+#define VTD_PAGE_SIZE 4096ULL
+#define VTD_PAGE_SHIFT_4K 12
+#define VTD_PAGE_SIZE_4K 4096ULL
+#define VTD_ADDRESS_SIZE(bits) (1ULL << (bits))
+
+extern unsigned int global_dirty_tracking;
+extern AddressSpace address_space_memory;
+
+bool migration_is_running(void);
+uint64_t dma_aligned_pow2_mask(uint64_t, uint64_t, int);
+const DMAMap *iova_tree_find(const IOVATree *, const DMAMap *);
+void iova_tree_remove(IOVATree *, DMAMap);
+void memory_region_notify_iommu_one(IOMMUNotifier *, IOMMUTLBEvent *);
