@@ -55,7 +55,12 @@ internal sealed class Z3Context : IDisposable
         Native.Z3_ast_vector_dec_ref(context, assertions);
     }
 
-    public CheckResult Check() => (CheckResult)Native.Z3_solver_check(context, solver);
+    /// <summary>Checks what is asserted together with truth variables, or negated ones, that count for this check alone.</summary>
+    public CheckResult Check(IReadOnlyList<Term> literals)
+    {
+        var assumed = literals.Select(Literal).ToArray();
+        return (CheckResult)Native.Z3_solver_check_assumptions(context, solver, (uint)assumed.Length, assumed);
+    }
 
     public string ReasonUnknown() => Native.Z3_solver_get_reason_unknown(context, solver);
 
@@ -82,6 +87,16 @@ internal sealed class Z3Context : IDisposable
             Native.Z3_del_context(context);
             context = 0;
         }
+    }
+
+    private nint Literal(Term literal)
+    {
+        if (literal.Operation == Operation.Not)
+        {
+            return Native.Z3_mk_not(context, Literal(literal.First!));
+        }
+
+        return Native.Z3_mk_const(context, Symbol(SmtLibWriter.SymbolText(literal.Name!)), Native.Z3_mk_bool_sort(context));
     }
 
     private nint Symbol(string name) => Native.Z3_mk_string_symbol(context, name);

@@ -62,16 +62,30 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
 
     private SolverAnswer Ask(Z3Context asked, IReadOnlyList<Term> terms)
     {
+        // Truth variables need no text and no push: what the solver learns from them serves the next check.
+        if (terms.All(IsLiteral))
+        {
+            return Answer(asked, terms, asked.Check(terms));
+        }
+
         asked.Push();
         asked.Assert(SmtLibWriter.Assertions(terms));
-        SolverAnswer answer = asked.Check() switch
+        var answer = Answer(asked, terms, asked.Check([]));
+        asked.Pop();
+        return answer;
+    }
+
+    private static bool IsLiteral(Term term) =>
+        term.IsTruth && (term.Operation == Operation.Not ? term.First! : term).Operation == Operation.Variable;
+
+    private SolverAnswer Answer(Z3Context asked, IReadOnlyList<Term> terms, CheckResult result)
+    {
+        return result switch
         {
             CheckResult.Unsatisfiable => new SolverAnswer.Unsatisfiable(),
             CheckResult.Satisfiable => new SolverAnswer.Satisfiable(Model(asked, terms)),
             _ => Unknown(asked.ReasonUnknown()),
         };
-        asked.Pop();
-        return answer;
     }
 
     private Assignment Model(Z3Context asked, IReadOnlyList<Term> terms)

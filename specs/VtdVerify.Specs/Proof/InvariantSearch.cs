@@ -10,48 +10,37 @@ namespace VtdVerify.Specs.Proof;
 internal static class InvariantSearch
 {
     /// <summary>Terms that switch on the invariants and switch off the other candidates.</summary>
-    /// <param name="session">Holds the assumptions of the class.</param>
-    public static IReadOnlyList<Term> Find(ISolverSession session, IReadOnlyList<InvariantCheck> checks)
+    /// <param name="check">Asks the solver about terms, under the assumptions of the class.</param>
+    public static IReadOnlyList<Term> Find(IReadOnlyList<InvariantCandidate> candidates, Func<IReadOnlyList<Term>, SolverAnswer> check)
     {
-        var selectors = checks.Select(c => c.Selector).Distinct().ToList();
-        var active = selectors.ToHashSet();
-        var bySelector = checks.ToLookup(c => c.Selector);
-        for (var settled = 0; settled < selectors.Count;)
+        var active = candidates.ToList();
+        for (var settled = false; !settled;)
         {
-            settled = 0;
-            foreach (var selector in selectors)
+            settled = true;
+            foreach (var candidate in active.ToList())
             {
-                if (!active.Contains(selector) || IsKept(session, bySelector[selector], Switches(selectors, active), out var model))
+                if (active.Contains(candidate)
+                    && check([.. Switches(candidates, active), candidate.Broken]) is var answer and not SolverAnswer.Unsatisfiable)
                 {
-                    settled++;
-                    continue;
+                    settled = false;
+                    active.Remove(candidate);
+                    Drop(active, answer);
                 }
-
-                active.Remove(selector);
-                Drop(active, checks, model);
             }
         }
 
-        return Switches(selectors, active);
+        return Switches(candidates, active);
     }
 
-    private static List<Term> Switches(IEnumerable<Term> selectors, HashSet<Term> active) =>
-        [.. selectors.Select(s => active.Contains(s) ? s : TermBuilder.Not(s))];
-
-    private static bool IsKept(
-        ISolverSession session, IEnumerable<InvariantCheck> checks, IReadOnlyList<Term> switches, out Assignment? model)
-    {
-        var answer = session.Check([.. switches, TermBuilder.Any(checks.Select(c => c.IsBroken))]);
-        model = (answer as SolverAnswer.Satisfiable)?.Model;
-        return answer is SolverAnswer.Unsatisfiable;
-    }
+    private static List<Term> Switches(IEnumerable<InvariantCandidate> candidates, List<InvariantCandidate> active) =>
+        [.. candidates.Select(c => active.Contains(c) ? c.Selector : TermBuilder.Not(c.Selector))];
 
     /// <summary>One state usually breaks several candidates.</summary>
-    private static void Drop(HashSet<Term> active, IReadOnlyList<InvariantCheck> checks, Assignment? model)
+    private static void Drop(List<InvariantCandidate> active, SolverAnswer answer)
     {
-        if (model is not null)
+        if (answer is SolverAnswer.Satisfiable(var model))
         {
-            active.ExceptWith(checks.Where(c => active.Contains(c.Selector) && model.Evaluate(c.IsBroken) != 0).Select(c => c.Selector));
+            active.RemoveAll(c => c.Checks.Any(check => model.Evaluate(check.IsBroken) != 0));
         }
     }
 }

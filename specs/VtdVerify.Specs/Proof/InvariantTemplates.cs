@@ -58,13 +58,13 @@ internal static class InvariantTemplates
         }
 
         // What a greedy cut into aligned blocks keeps, so that no block has room to be doubled: the aligned block that ends here
-        // begins before the way did, or the one that begins here ends at or behind the end of what remains.
-        var one1 = SymbolicWord.Of(1, oneNow.Width);
-        var doubledBehind = oneNow & (oneNow - one1);
-        var doubledAhead = oneNow | (oneNow - one1);
+        // begins before the way did, or the one that begins here ends behind the end of what remains.
+        var previous = oneNow - SymbolicWord.Of(1, oneNow.Width);
+        var doubledBehind = oneNow & previous;
+        var doubledAhead = oneNow | previous;
         yield return new Candidate(
             $"{one} is as aligned as its way or {other} allow",
-            (oneNow == oneBefore) | (doubledBehind < oneBefore) | (doubledAhead >= oneNow + otherNow - one1));
+            (oneNow == oneBefore) | (doubledBehind < oneBefore) | (doubledAhead >= oneNow + otherNow));
     }
 
     private static Candidate CoveredUpTo(string name, LoopView view)

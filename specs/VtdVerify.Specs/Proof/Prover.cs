@@ -30,47 +30,24 @@ public sealed class Prover(Func<ISolver> newSolver)
                 o.Guarantee, o.Obligation, c, new Verdict.Unknown(limit.Message))))];
         }
 
+        var questions = new Questions(exploration, guarantees);
         using var solver = newSolver();
-        var results = new List<ObligationResult>();
+        using var session = solver.Begin(questions.Assertions);
         var proved = new Dictionary<Obligation, Verdict>();
+        var results = new List<ObligationResult>();
         foreach (var scopeClass in ScopeClass.All)
         {
-            results.AddRange(Prove(subject, exploration, scopeClass, open, proved, solver));
-        }
-
-        return results;
-    }
-
-    private static List<ObligationResult> Prove(
-        ISubject subject,
-        Exploration exploration,
-        ScopeClass scopeClass,
-        IReadOnlyList<(IGuarantee Guarantee, Obligation Obligation)> open,
-        Dictionary<Obligation, Verdict> proved,
-        ISolver solver)
-    {
-        var results = new List<ObligationResult>();
-        ClassProver? prover = null;
-        try
-        {
+            var prover = new Lazy<ClassProver>(() => new ClassProver(subject, questions, scopeClass, solver, session));
             foreach (var (guarantee, obligation) in open)
             {
-                if (!proved.TryGetValue(obligation, out var verdict))
+                var verdict = proved.GetValueOrDefault(obligation) ?? prover.Value.Decide(guarantee, obligation);
+                if (scopeClass.Scope is null && verdict is Verdict.Proved)
                 {
-                    prover ??= new ClassProver(subject, exploration, scopeClass, solver);
-                    verdict = prover.Decide(guarantee, obligation);
-                    if (scopeClass.Scope is null && verdict is Verdict.Proved)
-                    {
-                        proved.Add(obligation, verdict);
-                    }
+                    proved.Add(obligation, verdict);
                 }
 
                 results.Add(new ObligationResult(guarantee, obligation, scopeClass, verdict));
             }
-        }
-        finally
-        {
-            prover?.Dispose();
         }
 
         return results;
