@@ -64,7 +64,7 @@ internal static class Linear
                     Collect(term.First!, 0 - factor);
                     break;
                 default:
-                    AddTerm(term, factor);
+                    AddAtom(term, factor);
                     break;
             }
         }
@@ -73,6 +73,12 @@ internal static class Linear
         public Term Build()
         {
             var mask = BitVector.Mask(width);
+            if (terms.Count == 1 && terms.Values.First() is { Term.IsConstantChoice: true } only)
+            {
+                var scaled = Simplifier.Binary(Operation.Multiply, only.Term, TermBuilder.Constant(only.Coefficient, width));
+                return Simplifier.Binary(Operation.Add, scaled, TermBuilder.Constant(constant, width));
+            }
+
             Term? result = null;
             foreach (var (term, coefficient) in terms.Values.OrderBy(t => IsNegative(t.Coefficient)))
             {
@@ -83,6 +89,31 @@ internal static class Linear
             return result is null ? rest
                 : rest.Value == 0 ? result
                 : TermBuilder.Node(Operation.Add, width, result, rest);
+        }
+
+        /// <summary>
+        /// Choices that differ by a constant (a mask, and the length that is one more) count as one term: the one whose last outcome
+        /// is 0.
+        /// </summary>
+        private void AddAtom(Term term, ulong factor)
+        {
+            if (term.IsConstantChoice && LastOutcome(term) is { Value: not 0 } offset)
+            {
+                constant += factor * offset.Value;
+                term = Simplifier.Binary(Operation.Subtract, term, offset);
+            }
+
+            AddTerm(term, factor);
+        }
+
+        private static Term LastOutcome(Term choice)
+        {
+            while (!choice.IsConstant)
+            {
+                choice = choice.Third!;
+            }
+
+            return choice;
         }
 
         private void AddTerm(Term term, ulong factor)

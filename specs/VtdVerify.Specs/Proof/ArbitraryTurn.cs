@@ -22,7 +22,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         var atHead = new LoopView(machine.Machine, before, ghostBefore, plan.WordsOf(state), machine.Ghost);
         foreach (var candidate in InvariantTemplates.For(atHead))
         {
-            machine.Path.Assume(!Selector(plan, machine, candidate) | candidate.Holds);
+            machine.Path.Assume(!Selector(plan.Key, machine, candidate) | candidate.Holds);
         }
 
         var (variables, ghost) = (state.Read(), machine.Ghost);
@@ -43,6 +43,13 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         throw new RunEndedException(new RunEnd.TurnEnded(site));
     }
 
+    public void Suppose(SymbolicMachine machine, string name, SymbolicTruth claim)
+    {
+        var candidate = new Candidate(name, claim);
+        Check("on the way", machine, candidate);
+        machine.Path.Assume(!Selector("on the way", machine, candidate) | claim);
+    }
+
     private static void LetLoose(
         LoopPlan plan, SymbolicMachine machine, ILoopState<SymbolicWord> state, IReadOnlyDictionary<string, SymbolicWord> before)
     {
@@ -61,16 +68,23 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         machine.Restart(GhostVariables.Havoc(machine.Ghost, plan.Changed, machine.Path));
     }
 
-    private static SymbolicTruth Selector(LoopPlan plan, SymbolicMachine machine, Candidate candidate) =>
-        new(machine.Path.Pool.TruthVariable($"invariant: {plan.Key}: {candidate.Name}"));
+    private static SymbolicTruth Selector(string key, SymbolicMachine machine, Candidate candidate) =>
+        new(machine.Path.Pool.TruthVariable($"invariant: {key}: {candidate.Name}"));
 
     private void Check(LoopPlan plan, SymbolicMachine machine, LoopView view)
     {
-        var condition = TermBuilder.All(machine.Path.Conditions);
-        foreach (var candidate in InvariantTemplates.For(view).Where(c => c.Holds.Known != true))
+        foreach (var candidate in InvariantTemplates.For(view))
         {
-            checks.Add(new InvariantCheck(
-                $"{plan.Key}: {candidate.Name}", Selector(plan, machine, candidate).Term, condition, candidate.Holds.Term));
+            Check(plan.Key, machine, candidate);
+        }
+    }
+
+    private void Check(string key, SymbolicMachine machine, Candidate candidate)
+    {
+        if (candidate.Holds.Known != true)
+        {
+            var condition = TermBuilder.All(machine.Path.Conditions);
+            checks.Add(new InvariantCheck(Selector(key, machine, candidate).Term, condition, candidate.Holds.Term));
         }
     }
 

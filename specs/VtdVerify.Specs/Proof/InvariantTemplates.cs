@@ -69,8 +69,9 @@ internal static class InvariantTemplates
 
     private static Candidate CoveredUpTo(string name, LoopView view)
     {
-        var address = view.GhostNow.Address;
-        var isBehind = (view.Before[name] <= address) & (address < view.Now[name]);
+        // The last address behind is the word minus one: the same sum that the last block ended with.
+        var (address, before, now) = (view.GhostNow.Address, view.Before[name], view.Now[name]);
+        var isBehind = (now != before) & (before <= address) & (address <= now - SymbolicWord.Of(1));
         var expected = SymbolicWord.Select(isBehind, Ghost<SymbolicWord, SymbolicTruth>.Count(1), view.GhostBefore.TimesCovered);
         return new Candidate($"covered just up to {name}", view.GhostNow.TimesCovered == expected);
     }

@@ -15,7 +15,7 @@ internal sealed record PathRecord(
 
 /// <summary>That a candidate holds at the head of a loop, or after one turn of it.</summary>
 /// <param name="Selector">The truth variable that switches the candidate on, wherever it is assumed.</param>
-internal sealed record InvariantCheck(string Candidate, Term Selector, Term Condition, Term Claim)
+internal sealed record InvariantCheck(Term Selector, Term Condition, Term Claim)
 {
     public Term IsBroken => TermBuilder.And(Condition, TermBuilder.Not(Claim));
 }

@@ -107,6 +107,11 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
         IommuNotifier<SymbolicWord> notifier, IommuTlbEvent<SymbolicWord> tlbEvent, CodeSite site)
     {
         events.Add(Observe(tlbEvent, site));
+        var (range, reachable) = (tlbEvent.Range, Machine.ReachableScope);
+        loops.Suppose(
+            this,
+            $"{site} {site.Text}: the event lies in the part of the scope that the address space has",
+            (reachable.First <= range.First) & (range.First <= range.Last) & (range.Last <= reachable.Last));
         var delivered = MemoryRegionNotify.Apply(this, Machine.Crops, notifier, tlbEvent, site);
         if (delivered is { } reached)
         {

@@ -23,4 +23,9 @@ internal sealed class Unrolled(int bound) : ILoopDriver
 
         return true;
     }
+
+    public void Suppose(SymbolicMachine machine, string name, SymbolicTruth claim)
+    {
+        // Every turn starts from a real state: there is nothing to be supposed.
+    }
 }
