@@ -4,7 +4,7 @@ namespace VtdVerify.Model;
 
 /// <summary>
 /// The longest block of a power-of-two length that starts at an address, is aligned to its own length and ends within a range: what
-/// QEMU computes in dma_aligned_pow2_mask (system/dma-helpers.c).
+/// QEMU computes in dma_aligned_pow2_mask (system/dma-helpers.c). Once as a computation, once as a contract.
 /// </summary>
 public static class AlignedBlock
 {
@@ -16,18 +16,40 @@ public static class AlignedBlock
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
     {
-        var room = last - first;
         var mask = TWord.Of(0);
 
-        // Whatever fits, half of it fits: the last length that does is the longest. A choice between constants, it also keeps
-        // the solver's terms small.
+        // Whatever fits, half of it fits: the last length that does is the longest.
         for (var bits = 1; bits <= first.Width; bits++)
         {
             var longer = TWord.Of(BitVector.Mask(bits));
-            var fits = ((first & longer) == TWord.Of(0)) & (longer <= room) & (longer <= widestMask);
-            mask = TWord.Select(fits, longer, mask);
+            mask = TWord.Select(Fits<TWord, TTruth>(first, last, widestMask, longer), longer, mask);
         }
 
         return mask;
     }
+
+    /// <summary>
+    /// Whether a word is what <see cref="Mask"/> gives. Exactly one is, so a proof may take any word of which this holds for the
+    /// computation's result, in far smaller terms; the tests prove both.
+    /// </summary>
+    public static TTruth IsMask<TWord, TTruth>(TWord first, TWord last, TWord widestMask, TWord mask)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        var one = TWord.Of(1);
+        var isRunOfOnes = ((mask >> one) & ~mask) == TWord.Of(0);
+        var longer = (mask << one) | one;
+        var isLongest = (mask == ~TWord.Of(0)) | !Fits<TWord, TTruth>(first, last, widestMask, longer);
+
+        // Both follow from the rest. A solver that is told need not chase carries through each sum to find out.
+        var isPowerOfTwo = (mask & (mask + one)) == TWord.Of(0);
+        var endsAtItsBits = first + mask == (first | mask);
+        return isRunOfOnes & isPowerOfTwo & Fits<TWord, TTruth>(first, last, widestMask, mask) & endsAtItsBits & isLongest;
+    }
+
+    /// <summary>An aligned block ends where the bits of its mask are set, too: no sum that could wrap is needed.</summary>
+    private static TTruth Fits<TWord, TTruth>(TWord first, TWord last, TWord widestMask, TWord mask)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> =>
+        ((first & mask) == TWord.Of(0)) & ((first | mask) <= last) & (mask <= widestMask);
 }

@@ -25,6 +25,9 @@ public interface IUnmapMachine<TWord, TTruth> : IExecution<TWord, TTruth>
     /// <summary>iova_tree_remove: every mapping that compares equal to the range leaves the tree, whole.</summary>
     void Remove(IovaRange<TWord> range, CodeSite site);
 
+    /// <summary>dma_aligned_pow2_mask, as <see cref="AlignedBlock.Mask"/> says.</summary>
+    TWord AlignedMask(TWord first, TWord last, TWord widestMask);
+
     /// <summary>memory_region_notify_iommu_one: hands an event to the rule, which delivers, crops, drops or aborts.</summary>
     void Notify(IommuNotifier<TWord> notifier, IommuTlbEvent<TWord> tlbEvent, CodeSite site);
 }

@@ -53,7 +53,7 @@ public static class VtdAddressSpace
             state =>
             {
                 var (next, remaining) = (state[0], state[1]);
-                var mask = AlignedBlock.Mask<TWord, TTruth>(next, last, widestMask);
+                var mask = machine.AlignedMask(next, last, widestMask);
                 machine.Notify(notifier, Unmapping<TWord, TTruth>(next, mask, TWord.Of(0)), PlainNotify);
                 var length = mask + TWord.Of(1);
                 return [next + length, remaining - length];

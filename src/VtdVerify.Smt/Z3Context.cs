@@ -62,6 +62,23 @@ internal sealed class Z3Context : IDisposable
         return (CheckResult)Native.Z3_solver_check_assumptions(context, solver, (uint)assumed.Length, assumed);
     }
 
+    /// <summary>Those of the last check's literals that its answer "unsatisfiable" rests on.</summary>
+    public IReadOnlyList<Term> Core(IReadOnlyList<Term> literals)
+    {
+        var core = Native.Z3_solver_get_unsat_core(context, solver);
+        Native.Z3_ast_vector_inc_ref(context, core);
+        var used = new HashSet<nint>();
+        for (uint i = 0; i < Native.Z3_ast_vector_size(context, core); i++)
+        {
+            used.Add(Native.Z3_ast_vector_get(context, core, i));
+        }
+
+        Native.Z3_ast_vector_dec_ref(context, core);
+
+        // Equal terms of one context are one handle.
+        return [.. literals.Where(l => used.Contains(Literal(l)))];
+    }
+
     public string ReasonUnknown() => Native.Z3_solver_get_reason_unknown(context, solver);
 
     /// <summary>The values that the last check gave to the variables; any value where it did not matter.</summary>

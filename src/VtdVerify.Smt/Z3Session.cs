@@ -24,7 +24,7 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
         ObjectDisposedException.ThrowIf(disposed, this);
         if (assertions.Concat(terms).Contains(TermBuilder.False))
         {
-            return new SolverAnswer.Unsatisfiable();
+            return new SolverAnswer.Unsatisfiable(terms);
         }
 
         SolverAnswer? answer = null;
@@ -65,12 +65,12 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
         // Truth variables need no text and no push: what the solver learns from them serves the next check.
         if (terms.All(IsLiteral))
         {
-            return Answer(asked, terms, asked.Check(terms));
+            return Answer(asked, terms, asked.Check(terms), () => asked.Core(terms));
         }
 
         asked.Push();
         asked.Assert(SmtLibWriter.Assertions(terms));
-        var answer = Answer(asked, terms, asked.Check([]));
+        var answer = Answer(asked, terms, asked.Check([]), () => terms);
         asked.Pop();
         return answer;
     }
@@ -78,11 +78,11 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
     private static bool IsLiteral(Term term) =>
         term.IsTruth && (term.Operation == Operation.Not ? term.First! : term).Operation == Operation.Variable;
 
-    private SolverAnswer Answer(Z3Context asked, IReadOnlyList<Term> terms, CheckResult result)
+    private SolverAnswer Answer(Z3Context asked, IReadOnlyList<Term> terms, CheckResult result, Func<IReadOnlyList<Term>> core)
     {
         return result switch
         {
-            CheckResult.Unsatisfiable => new SolverAnswer.Unsatisfiable(),
+            CheckResult.Unsatisfiable => new SolverAnswer.Unsatisfiable(core()),
             CheckResult.Satisfiable => new SolverAnswer.Satisfiable(Model(asked, terms)),
             _ => Unknown(asked.ReasonUnknown()),
         };

@@ -119,7 +119,7 @@ internal sealed class CRun<TWord, TTruth>
     {
         // A shift by 64 gives 0 and so a mask of all ones, which is what QEMU means by 64 bits.
         var widest = (TWord.Of(1) << arguments[2].Word.Resize(64)) - TWord.Of(1);
-        var mask = AlignedBlock.Mask<TWord, TTruth>(arguments[0].Word, arguments[1].Word, widest);
+        var mask = machine.AlignedMask(arguments[0].Word, arguments[1].Word, widest);
         return CValue<TWord>.Of((IntegerType)arguments[0].Type, mask);
     }
 

@@ -16,10 +16,11 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         var plan = plans.Of(Key(site));
         var before = plan.WordsOf(state);
         var ghostBefore = machine.Ghost;
-        Check(plan, machine, new LoopView(machine.Machine, before, ghostBefore, before, ghostBefore));
+        var leading = before.Keys.Where(n => !plan.Relations.Follows(n)).Order(StringComparer.Ordinal).ToList();
+        Check(plan, machine, new LoopView(machine.Machine, before, ghostBefore, before, ghostBefore, leading));
 
         LetLoose(plan, machine, state, before);
-        var atHead = new LoopView(machine.Machine, before, ghostBefore, plan.WordsOf(state), machine.Ghost);
+        var atHead = new LoopView(machine.Machine, before, ghostBefore, plan.WordsOf(state), machine.Ghost, leading);
         foreach (var candidate in InvariantTemplates.For(atHead))
         {
             machine.Path.Assume(!Selector(plan.Key, machine, candidate) | candidate.Holds);

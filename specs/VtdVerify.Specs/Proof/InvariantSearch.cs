@@ -5,7 +5,8 @@ namespace VtdVerify.Specs.Proof;
 /// <summary>
 /// Houdini: starts from all candidates and drops every one that some state breaks, until what is left holds when each loop
 /// begins and is kept by every turn. A candidate that the solver cannot decide is dropped as well: fewer invariants prove less, never
-/// something wrong.
+/// something wrong. What the proof of a kept candidate rests on is remembered, so that it is asked again only when
+/// some of that is dropped.
 /// </summary>
 internal static class InvariantSearch
 {
@@ -14,17 +15,22 @@ internal static class InvariantSearch
     public static IReadOnlyList<Term> Find(IReadOnlyList<InvariantCandidate> candidates, Func<IReadOnlyList<Term>, SolverAnswer> check)
     {
         var active = candidates.ToList();
-        for (var settled = false; !settled;)
+        var reasons = new Dictionary<InvariantCandidate, IReadOnlyList<Term>>();
+        while (active.Find(c => !reasons.ContainsKey(c)) is { } candidate)
         {
-            settled = true;
-            foreach (var candidate in active.ToList())
+            var answer = check([.. Switches(candidates, active), candidate.Broken]);
+            if (answer is SolverAnswer.Unsatisfiable(var core))
             {
-                if (active.Contains(candidate)
-                    && check([.. Switches(candidates, active), candidate.Broken]) is var answer and not SolverAnswer.Unsatisfiable)
+                reasons.Add(candidate, core);
+                continue;
+            }
+
+            var dropped = Drop(active, candidate, answer);
+            foreach (var (kept, reason) in reasons.ToList())
+            {
+                if (reason.Any(dropped.Contains))
                 {
-                    settled = false;
-                    active.Remove(candidate);
-                    Drop(active, answer);
+                    reasons.Remove(kept);
                 }
             }
         }
@@ -35,12 +41,14 @@ internal static class InvariantSearch
     private static List<Term> Switches(IEnumerable<InvariantCandidate> candidates, List<InvariantCandidate> active) =>
         [.. candidates.Select(c => active.Contains(c) ? c.Selector : TermBuilder.Not(c.Selector))];
 
-    /// <summary>One state usually breaks several candidates.</summary>
-    private static void Drop(List<InvariantCandidate> active, SolverAnswer answer)
+    /// <summary>Drops the candidate, and every other one that the same state breaks; gives their selectors.</summary>
+    private static HashSet<Term> Drop(List<InvariantCandidate> active, InvariantCandidate candidate, SolverAnswer answer)
     {
-        if (answer is SolverAnswer.Satisfiable(var model))
-        {
-            active.RemoveAll(c => c.Checks.Any(check => model.Evaluate(check.IsBroken) != 0));
-        }
+        var model = (answer as SolverAnswer.Satisfiable)?.Model;
+        var dropped = active
+            .Where(c => c == candidate || (model is not null && c.Checks.Any(check => model.Evaluate(check.IsBroken) != 0)))
+            .ToList();
+        active.RemoveAll(dropped.Contains);
+        return [.. dropped.Select(c => c.Selector)];
     }
 }

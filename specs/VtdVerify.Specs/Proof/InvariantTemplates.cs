@@ -23,7 +23,7 @@ internal static class InvariantTemplates
             candidates.AddRange(OfWord(name, view.Before[name], view.Now[name]));
         }
 
-        foreach (var (one, other) in names.SelectMany(a => names.Select(b => (a, b))).Where(p => p.a != p.b))
+        foreach (var (one, other) in view.Leading.SelectMany(a => names.Select(b => (a, b))).Where(p => p.a != p.b))
         {
             if (view.Now[one].Width == view.Now[other].Width)
             {
@@ -31,7 +31,7 @@ internal static class InvariantTemplates
             }
         }
 
-        candidates.AddRange(names.Where(n => view.Now[n].Width == 64).Select(n => CoveredUpTo(n, view)));
+        candidates.AddRange(view.Leading.Where(n => view.Now[n].Width == 64).Select(n => CoveredUpTo(n, view)));
         candidates.AddRange(OfGhost(view));
         return candidates;
     }

@@ -14,6 +14,9 @@ internal sealed class LinearRelations
 
     public int Size => broken.Count + adopted.Count;
 
+    /// <summary>Whether a word follows from another one: what is known of that one says it all.</summary>
+    public bool Follows(string name) => adopted.ContainsKey(name);
+
     /// <summary>The word's value at the head of a turn where it follows from another word's; else null.</summary>
     /// <param name="start">The words' values before the first turn.</param>
     /// <param name="now">The values at the head of the turn, as far as they are chosen.</param>

@@ -6,12 +6,14 @@ namespace VtdVerify.Specs.Proof;
 /// <summary>What an invariant may speak of: the loop's words and the ghost, when the loop began and at the head of a turn.</summary>
 /// <param name="Before">The words that turns change, by name, as they were before the first turn.</param>
 /// <param name="Now">The same words at the head of a turn.</param>
+/// <param name="Leading">The names of those that do not follow from another one.</param>
 internal sealed record LoopView(
     Surroundings<SymbolicWord, SymbolicTruth> Machine,
     IReadOnlyDictionary<string, SymbolicWord> Before,
     Ghost<SymbolicWord, SymbolicTruth> GhostBefore,
     IReadOnlyDictionary<string, SymbolicWord> Now,
-    Ghost<SymbolicWord, SymbolicTruth> GhostNow);
+    Ghost<SymbolicWord, SymbolicTruth> GhostNow,
+    IReadOnlyList<string> Leading);
 
 /// <summary>The ghost's changing parts, by name, so that a loop treats them like its own variables.</summary>
 internal static class GhostVariables

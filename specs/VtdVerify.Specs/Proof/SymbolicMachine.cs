@@ -67,6 +67,14 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     public bool While(CodeSite site, ILoopState<SymbolicWord> state, Func<bool> condition, Func<TurnEnd> body) =>
         loops.Run(this, site, state, condition, body);
 
+    /// <summary>Any word of which the contract holds: there is one, and it is the computation's result.</summary>
+    public SymbolicWord AlignedMask(SymbolicWord first, SymbolicWord last, SymbolicWord widestMask)
+    {
+        var mask = path.Fresh("block mask", first.Width);
+        path.Assume(!(first <= last) | AlignedBlock.IsMask<SymbolicWord, SymbolicTruth>(first, last, widestMask, mask));
+        return mask;
+    }
+
     public IStoredMapping<SymbolicWord, SymbolicTruth>? Find(IovaRange<SymbolicWord> key, CodeSite site)
     {
         Ghost = Ghost.AfterLookup();

@@ -66,6 +66,9 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
         long fuel = DefaultFuel) =>
         RunFor(description, Enumerable.Range(0, description.Notifiers.Count).Reverse(), unmap, fuel);
 
+    public ConcreteWord AlignedMask(ConcreteWord first, ConcreteWord last, ConcreteWord widestMask) =>
+        AlignedBlock.Mask<ConcreteWord, ConcreteTruth>(first, last, widestMask);
+
     public IStoredMapping<ConcreteWord, ConcreteTruth>? Find(IovaRange<ConcreteWord> key, CodeSite site)
     {
         var found = tree.Find(key);
