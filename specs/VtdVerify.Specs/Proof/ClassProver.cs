@@ -11,23 +11,23 @@ namespace VtdVerify.Specs.Proof;
 /// </summary>
 internal sealed class ClassProver
 {
-    private readonly ISubject subject;
     private readonly Questions questions;
     private readonly ScopeClass scopeClass;
-    private readonly ISolver solver;
+    private readonly IReadOnlyList<Lazy<Bounded?>> unrolled;
     private readonly ISolverSession session;
     private readonly Replayer replayer;
     private readonly Term inClass;
     private readonly IReadOnlyList<Term> invariants;
     private readonly Verdict? common;
 
+    /// <summary>Looks for the invariants of the class.</summary>
     /// <param name="session">Asserts the questions' assertions; stays the caller's.</param>
-    public ClassProver(ISubject subject, Questions questions, ScopeClass scopeClass, ISolver solver, ISolverSession session)
+    /// <param name="unrolled">The same questions with every loop unrolled, the fewest turns first. The caller's, too.</param>
+    public ClassProver(ISubject subject, Questions questions, ScopeClass scopeClass, ISolverSession session, IReadOnlyList<Lazy<Bounded?>> unrolled)
     {
-        this.subject = subject;
         this.questions = questions;
         this.scopeClass = scopeClass;
-        this.solver = solver;
+        this.unrolled = unrolled;
         this.session = session;
         replayer = new Replayer(subject);
         inClass = questions.NameOf(scopeClass.Holds(questions.Exploration.Machine.Scope).Term);
@@ -42,7 +42,7 @@ internal sealed class ClassProver
         {
             SolverAnswer.Unsatisfiable => Unreadable() ?? Witnessed(guarantee, obligation),
             SolverAnswer.Unknown(var reason) => new Verdict.Unknown(reason),
-            _ => FirstReplayed(guarantee, obligation, questions, Check) ?? Bounded(guarantee, obligation),
+            _ => Refute(guarantee, obligation),
         };
 
     private SolverAnswer Check(params IReadOnlyList<Term> terms) => session.Check([inClass, .. invariants, .. terms]);
@@ -89,21 +89,30 @@ internal sealed class ClassProver
     }
 
     /// <summary>
-    /// The invariants are too weak to prove the claim and the states that they allow do not happen: the loops are unrolled instead. There
-    /// a counterexample is a run from its start, and one that does not replay is a defect of the tool.
+    /// Some state that the invariants allow breaks the claim. Whether it happens is seen with the loops unrolled, where every state
+    /// has a run that leads to it; failing that, by running the state itself. If neither shows a broken run, the invariants are too weak.
     /// </summary>
-    private Verdict Bounded(IGuarantee guarantee, Obligation obligation)
+    private Verdict Refute(IGuarantee guarantee, Obligation obligation)
     {
-        var unrolled = new Questions(SubjectExplorer.Unroll(subject, Prover.FallbackBound), [guarantee]);
-        var scope = unrolled.NameOf(scopeClass.Holds(unrolled.Exploration.Machine.Scope).Term);
-        using var bounded = solver.Begin(unrolled.Assertions);
-        SolverAnswer Ask(IReadOnlyList<Term> terms) => bounded.Check([scope, .. terms]);
-        return Ask([unrolled.Broken(obligation).Name]) switch
+        Verdict weakest = new Verdict.Unknown("the invariants are too weak, and the loops have too many paths to be unrolled");
+        foreach (var bounded in unrolled.Select(u => u.Value).OfType<Bounded>())
         {
-            SolverAnswer.Unsatisfiable => new Verdict.ProvedToBound(Prover.FallbackBound),
-            SolverAnswer.Unknown(var reason) => new Verdict.Unknown(reason),
-            _ => FirstReplayed(guarantee, obligation, unrolled, Ask) as Verdict
-                ?? new Verdict.ToolError($"{obligation.Id}: the counterexample does not replay"),
-        };
+            var scope = bounded.Questions.NameOf(scopeClass.Holds(bounded.Questions.Exploration.Machine.Scope).Term);
+            SolverAnswer Ask(IReadOnlyList<Term> terms) => bounded.Session.Check([scope, .. terms]);
+            switch (Ask([bounded.Questions.Broken(obligation).Name]))
+            {
+                case SolverAnswer.Satisfiable:
+                    return FirstReplayed(guarantee, obligation, bounded.Questions, Ask) as Verdict
+                        ?? new Verdict.ToolError($"{obligation.Id}: the counterexample does not replay");
+                case SolverAnswer.Unknown(var reason):
+                    weakest = new Verdict.Unknown(reason);
+                    break;
+                default:
+                    weakest = new Verdict.ProvedToBound(bounded.Turns);
+                    break;
+            }
+        }
+
+        return FirstReplayed(guarantee, obligation, questions, Check) as Verdict ?? weakest;
     }
 }

@@ -9,8 +9,8 @@ namespace VtdVerify.Specs.Proof;
 /// <param name="newSolver">Gives a solver of the caller's thread; the prover disposes it.</param>
 public sealed class Prover(Func<ISolver> newSolver)
 {
-    /// <summary>Turns of each loop where no invariant suffices.</summary>
-    public const int FallbackBound = 2;
+    /// <summary>Turns of each loop where no invariant suffices: few show a counterexample, more make what holds worth saying.</summary>
+    public static IReadOnlyList<int> Bounds { get; } = [1, 2];
 
     /// <summary>
     /// Every obligation of the guarantees for every class of scopes. What is proved for all scopes holds for the named ones and is not
@@ -33,11 +33,12 @@ public sealed class Prover(Func<ISolver> newSolver)
         var questions = new Questions(exploration, guarantees);
         using var solver = newSolver();
         using var session = solver.Begin(questions.Assertions);
+        var unrolled = Bounds.Select(turns => new Lazy<Bounded?>(() => Bounded.Of(subject, guarantees, solver, turns))).ToList();
         var proved = new Dictionary<Obligation, Verdict>();
         var results = new List<ObligationResult>();
         foreach (var scopeClass in ScopeClass.All)
         {
-            var prover = new Lazy<ClassProver>(() => new ClassProver(subject, questions, scopeClass, solver, session));
+            var prover = new Lazy<ClassProver>(() => new ClassProver(subject, questions, scopeClass, session, unrolled));
             foreach (var (guarantee, obligation) in open)
             {
                 var verdict = proved.GetValueOrDefault(obligation) ?? prover.Value.Decide(guarantee, obligation);
@@ -48,6 +49,11 @@ public sealed class Prover(Func<ISolver> newSolver)
 
                 results.Add(new ObligationResult(guarantee, obligation, scopeClass, verdict));
             }
+        }
+
+        foreach (var bounded in unrolled.Where(u => u.IsValueCreated))
+        {
+            bounded.Value?.Dispose();
         }
 
         return results;
