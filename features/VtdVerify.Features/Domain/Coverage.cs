@@ -1,0 +1,42 @@
+namespace VtdVerify.Features.Domain;
+
+/// <summary>How often ranges cover addresses. Between two neighbouring edges that does not change, so only edges are asked.</summary>
+internal static class Coverage
+{
+    /// <summary>Some address inside that no range covers; null where there is none.</summary>
+    public static Address? Gap(AddressRange inside, IReadOnlyList<AddressRange> ranges) =>
+        FirstEdge([inside, .. ranges], address => inside.Contains(address) && Times(address, ranges) == 0);
+
+    /// <summary>Some address inside that is covered; null where there is none.</summary>
+    public static Address? Touched(AddressRange inside, IReadOnlyList<AddressRange> ranges) =>
+        FirstEdge([inside, .. ranges], address => inside.Contains(address) && Times(address, ranges) > 0);
+
+    /// <summary>Some address that is covered outside, not once inside; null where there is none.</summary>
+    public static Address? NotOnce(AddressRange inside, IReadOnlyList<AddressRange> ranges) =>
+        FirstEdge([inside, .. ranges], address => Times(address, ranges) != (inside.Contains(address) ? 1 : 0));
+
+    public static int Times(ulong address, IReadOnlyList<AddressRange> ranges) => ranges.Count(range => range.Contains(address));
+
+    private static Address? FirstEdge(IEnumerable<AddressRange> ranges, Func<ulong, bool> isWanted) => ranges
+        .SelectMany(Edges)
+        .Where(isWanted)
+        .Order()
+        .Select(address => (Address?)new Address(address))
+        .FirstOrDefault();
+
+    private static IEnumerable<ulong> Edges(AddressRange range)
+    {
+        var (first, last) = (range.First.Value, range.Last.Value);
+        yield return first;
+        yield return last;
+        if (first > 0)
+        {
+            yield return first - 1;
+        }
+
+        if (last < ulong.MaxValue)
+        {
+            yield return last + 1;
+        }
+    }
+}

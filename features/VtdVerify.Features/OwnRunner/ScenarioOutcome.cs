@@ -1,0 +1,32 @@
+using VtdVerify.Gherkin.Running;
+using VtdVerify.Model;
+
+namespace VtdVerify.Features.OwnRunner;
+
+/// <summary>How one scenario ended for one subject.</summary>
+/// <param name="Result">All of it, step by step.</param>
+/// <param name="Machine">The machine that the scenario has set, before the unmap.</param>
+public sealed record ScenarioOutcome(ScenarioResult Result, MachineDescription Machine)
+{
+    /// <summary>The guarantees that the scenario is an example of.</summary>
+    public IReadOnlyList<string> GuaranteeIds => Result.Pickle.Tags;
+
+    public string Name => Result.Pickle.Name;
+
+    /// <summary>The feature file, relative to the folder of the features.</summary>
+    public string Feature => Result.Pickle.Location.File;
+
+    /// <summary>One-based: the scenario's own line, or that of its row of Examples.</summary>
+    public int Line => Result.Pickle.Location.Line;
+
+    public bool Passed => Result.Status == ResultStatus.Passed;
+
+    /// <summary>It did not run, and says nothing.</summary>
+    public bool Skipped => Result.Status == ResultStatus.Skipped;
+
+    /// <summary>The step that did not pass, with its keyword; null where all did.</summary>
+    public string? FailedStep => Result.Failure?.Text;
+
+    /// <summary>What was expected and what was found; null where all passed.</summary>
+    public string? Message => Result.Failure?.Message;
+}

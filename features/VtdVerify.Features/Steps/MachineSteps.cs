@@ -1,0 +1,56 @@
+using VtdVerify.Features.Domain;
+using VtdVerify.Model;
+
+namespace VtdVerify.Features.Steps;
+
+/// <summary>Sets the machine, and unmaps the scope. A later Given replaces what an earlier one or the Background said.</summary>
+[Binding]
+public sealed class MachineSteps(UnmapCase unmap)
+{
+    private MachineDescription Machine
+    {
+        get => unmap.Machine;
+        set => unmap.Machine = value;
+    }
+
+    [Given("^an IOMMU with an address width of (39|48) bits$")]
+    public void AddressWidth(int bits) => Machine = Machine with { AddressWidth = bits };
+
+    [Given("^the notify rule of QEMU up to 10.1, which asserts$")]
+    public void NotifyRuleAsserts() => Machine = Machine with { NotifyRule = NotifyRule.Asserts };
+
+    [Given("^the notify rule of QEMU from 10.2 on, which crops$")]
+    public void NotifyRuleCrops() => Machine = Machine with { NotifyRule = NotifyRule.Crops };
+
+    [Given("^guest memory is tracked for (.+)$")]
+    public void Tracking(DirtyTracking tracking) => Machine = Machine with { DirtyTracking = tracking };
+
+    [Given("^a migration is running$")]
+    public void MigrationRuns() => Machine = Machine with { MigrationIsRunning = true };
+
+    [Given("^no migration is running$")]
+    public void NoMigrationRuns() => Machine = Machine with { MigrationIsRunning = false };
+
+    [Given(@"^the notifier's scope is (\[.+\])$")]
+    public void Scope(AddressRange scope) =>
+        Machine = Machine with { Notifiers = [new NotifierDescription(scope.First.Value, scope.Last.Value)] };
+
+    [Given("^the IOVA tree is empty$")]
+    public void EmptyTree() => Machine = Machine with { Mappings = [] };
+
+    [Given("^the IOVA tree holds:$")]
+    public void Tree(IReadOnlyList<MappingDescription> mappings) => Machine = Machine with { Mappings = mappings };
+
+    [Given("^the IOVA tree holds ([1-9][0-9]*) mappings of (.+) in a row from (0x.+), backed from guest physical address (0x.+) on$")]
+    public void Row(int count, Length size, Address iova, Address guest) => Machine = Machine with
+    {
+        Mappings =
+        [
+            .. Enumerable.Range(0, count).Select(position => (ulong)size.Bytes * (ulong)position)
+                .Select(offset => new MappingDescription(iova.Value + offset, size.InclusiveSize, guest.Value + offset)),
+        ],
+    };
+
+    [When("^the scope is unmapped$")]
+    public void Unmap() => unmap.Unmap();
+}

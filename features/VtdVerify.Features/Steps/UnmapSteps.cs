@@ -1,0 +1,33 @@
+using VtdVerify.Features.Domain;
+
+namespace VtdVerify.Features.Steps;
+
+/// <summary>What is expected of each UNMAP by itself: its shape, its place, what it repeats.</summary>
+[Binding]
+public sealed class UnmapSteps(UnmapCase unmap)
+{
+    [Then("^every UNMAP is a block of a power of two, aligned to its size$")]
+    public void AlignedBlocks() => Expect.None(
+        unmap.Sent.Where(sent => !IsAlignedBlock(sent.Range)), "every UNMAP to be of a power of two and aligned to its size");
+
+    [Then("^every UNMAP lies inside the scope$")]
+    public void InsideScope() => Expect.None(
+        unmap.Sent.Where(sent => !sent.Range.LiesInside(unmap.Scope)), $"every UNMAP inside the scope {unmap.Scope}");
+
+    [Then("^every UNMAP repeats a mapping that the IOVA tree holds$")]
+    public void RepeatsMapping() => Expect.None(
+        unmap.Sent.Where(sent => !sent.RepeatsMapping),
+        "every UNMAP to repeat iova, size and guest physical address of a mapping in the tree");
+
+    /// <summary>Does not say that they are sent: that is complete's.</summary>
+    [Then("^no UNMAP is sent but these:$")]
+    public void NoOther(IReadOnlyList<ExpectedUnmap> expected) => Expect.None(
+        unmap.Sent.Where(sent => !expected.Contains(new ExpectedUnmap(sent.Range, sent.Translated))),
+        "no UNMAP but those of the table");
+
+    private static bool IsAlignedBlock(AddressRange range)
+    {
+        var mask = range.Length.InclusiveSize;
+        return (mask & unchecked(mask + 1)) == 0 && (range.First.Value & mask) == 0;
+    }
+}

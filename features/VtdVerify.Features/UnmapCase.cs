@@ -1,0 +1,58 @@
+using VtdVerify.Features.Domain;
+using VtdVerify.Features.Steps;
+using VtdVerify.Model;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Features;
+
+/// <summary>What the steps of one scenario share: the machine that they set, and the run of the subject on it.</summary>
+public sealed class UnmapCase(SubjectUnderTest subject)
+{
+    private MachineRun? run;
+
+    /// <summary>The machine before the unmap.</summary>
+    public MachineDescription Machine { get; set; } = new();
+
+    /// <summary>The scope of the scenario's notifier.</summary>
+    /// <exception cref="InvalidOperationException">The scenario has not given it one.</exception>
+    public AddressRange Scope => Machine.Notifiers is [var notifier, ..]
+        ? new AddressRange(new Address(notifier.Start), new Address(notifier.End))
+        : throw new InvalidOperationException("No step has set the notifier's scope.");
+
+    /// <summary>Every UNMAP that the unmap handed to the notify rule, in order.</summary>
+    public IReadOnlyList<SentUnmap> Sent => [.. Completed().Events.Select(SentUnmap.Of)];
+
+    /// <summary>What the notifier was told to unmap, in order.</summary>
+    public IReadOnlyList<AddressRange> Reached => [.. Sent.Select(unmap => unmap.Reached).OfType<AddressRange>()];
+
+    /// <summary>Whether the unmap went by the tree: the one thing that tells the two paths apart, whatever the code looks like.</summary>
+    public bool TookTrackedPath => Completed().Lookups.Count > 0;
+
+    /// <summary>Runs the subject for the notifier.</summary>
+    public void Unmap()
+    {
+        _ = Scope;
+        run = VtdVerify.Model.Machine.Run(Machine, notifierId: 0, subject.Subject.Unmap);
+    }
+
+    /// <summary>The run; only one that came back to its caller is shown, since nothing can be said of what another one left.</summary>
+    /// <exception cref="ExpectationException">The run ended otherwise.</exception>
+    /// <exception cref="InvalidOperationException">Nothing has run yet.</exception>
+    public MachineRun Completed() => run switch
+    {
+        null => throw new InvalidOperationException("No step has unmapped the scope."),
+        { Outcome: MachineOutcome.Returned } => run,
+        _ => throw new ExpectationException("the unmap to return to its caller", Ending(run.Outcome)),
+    };
+
+    private static string Ending(MachineOutcome outcome) => outcome switch
+    {
+        MachineOutcome.Aborted(var site) => $"an assertion that aborts QEMU, {Place(site)}",
+        MachineOutcome.Undefined(var rule, var site) => $"undefined behaviour ({rule}), {Place(site)}",
+        MachineOutcome.OutOfFuel(var site) => $"a loop without end, {Place(site)}",
+        MachineOutcome.Unsupported(var construct, var site) => $"a construct that is not read ({construct}), {Place(site)}",
+        _ => throw new InvalidOperationException($"{outcome} is no end of a run."),
+    };
+
+    private static string Place(CodeSite site) => $"at {site}: {site.Text}";
+}
