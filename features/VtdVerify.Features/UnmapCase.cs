@@ -9,6 +9,7 @@ namespace VtdVerify.Features;
 public sealed class UnmapCase(SubjectUnderTest subject)
 {
     private MachineRun? run;
+    private IReadOnlyList<SentUnmap>? sent;
 
     /// <summary>The machine before the unmap.</summary>
     public MachineDescription Machine { get; set; } = new();
@@ -20,7 +21,7 @@ public sealed class UnmapCase(SubjectUnderTest subject)
         : throw new InvalidOperationException("No step has set the notifier's scope.");
 
     /// <summary>Every UNMAP that the unmap handed to the notify rule, in order.</summary>
-    public IReadOnlyList<SentUnmap> Sent => [.. Completed().Events.Select(SentUnmap.Of)];
+    public IReadOnlyList<SentUnmap> Sent => sent ??= [.. Completed().Events.Select(SentUnmap.Of)];
 
     /// <summary>What the notifier was told to unmap, in order.</summary>
     public IReadOnlyList<AddressRange> Reached => [.. Sent.Select(unmap => unmap.Reached).OfType<AddressRange>()];
@@ -32,6 +33,7 @@ public sealed class UnmapCase(SubjectUnderTest subject)
     public void Unmap()
     {
         _ = Scope;
+        sent = null;
         run = VtdVerify.Model.Machine.Run(Machine, notifierId: 0, subject.Subject.Unmap);
     }
 

@@ -18,5 +18,5 @@ public sealed record SentUnmap(
         record.BackedByRange,
         record.BackedExactly);
 
-    public override string ToString() => $"an UNMAP of {Range.Length} at {Range.First}, translated address {Translated}";
+    public override string ToString() => $"an UNMAP of {Range.Length} at {Range.First} (translated address {Translated})";
 }

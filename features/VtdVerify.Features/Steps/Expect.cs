@@ -14,14 +14,14 @@ internal static class Expect
     }
 
     /// <summary>Fails with the first few offenders.</summary>
-    public static void None<T>(IEnumerable<T> offenders, string expected)
+    /// <param name="about">What is said of them, a word or two before they are listed.</param>
+    public static void None<T>(IEnumerable<T> offenders, string expected, string about = "")
     {
         List<T> found = [.. offenders];
-        That(found.Count == 0, expected, () => Some(found));
+        That(found.Count == 0, expected, () => $"{about} {Some(found)}".TrimStart());
     }
 
-    /// <summary>The first few of them as text.</summary>
-    public static string Some<T>(IReadOnlyList<T> items)
+    private static string Some<T>(IReadOnlyList<T> items)
     {
         var shown = string.Join(", ", items.Take(MostShown));
         return items.Count > MostShown ? $"{shown} and {items.Count - MostShown} more" : shown;

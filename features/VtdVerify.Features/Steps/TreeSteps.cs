@@ -1,0 +1,54 @@
+using VtdVerify.Features.Domain;
+using VtdVerify.Model;
+
+namespace VtdVerify.Features.Steps;
+
+/// <summary>What is expected of mappings: which are left in the tree, which the notifier was told to unmap.</summary>
+[Binding]
+public sealed class TreeSteps(UnmapCase unmap)
+{
+    private IEnumerable<AddressRange> InScope => unmap.Machine.Mappings.Select(RangeOf).Where(IsInScope);
+
+    private IEnumerable<AddressRange> OutsideScope => unmap.Machine.Mappings.Select(RangeOf).Where(range => !IsInScope(range));
+
+    private IEnumerable<AddressRange> Left => unmap.Completed().TreeAfter.Select(RangeOf);
+
+    [Then("^the IOVA tree holds no mapping inside the scope$")]
+    public void NothingLeft() => Expect.None(
+        Left.Where(IsInScope).Select(Mapped), $"no mapping inside the scope {unmap.Scope} to be left in the tree");
+
+    [Then("^every mapping inside the scope got an UNMAP$")]
+    public void EachUnmapped() => AllUnmapped([.. InScope]);
+
+    /// <summary>An UNMAP may cover several of them, or part of one.</summary>
+    [Then("^UNMAPs reached the notifier for all of:$")]
+    public void AllUnmapped(IReadOnlyList<AddressRange> ranges)
+    {
+        var reached = unmap.Reached;
+        Expect.None(
+            ranges.Where(range => Coverage.Gap(range, reached) is not null).Select(Mapped),
+            "every address of each mapping covered by an UNMAP that reaches the notifier",
+            "no UNMAP for");
+    }
+
+    [Then("^the IOVA tree still holds:$")]
+    public void StillHolds(IReadOnlyList<MappingDescription> expected) => Expect.None(
+        expected.Except(unmap.Completed().TreeAfter).Select(RangeOf).Select(Mapped), "each mapping of the table to be in the tree still", "the tree without");
+
+    [Then("^no UNMAP touches a mapping outside the scope$")]
+    public void OutsideNotNotified()
+    {
+        var reached = unmap.Reached;
+        Expect.None(
+            OutsideScope.Where(range => Coverage.Touched(range, reached) is not null).Select(Mapped),
+            $"no UNMAP for a mapping outside the scope {unmap.Scope}",
+            "an UNMAP for");
+    }
+
+    private bool IsInScope(AddressRange range) => range.LiesInside(unmap.Scope);
+
+    private static AddressRange RangeOf(MappingDescription mapping) =>
+        AddressRange.OfInclusiveSize(mapping.Iova, mapping.InclusiveSize);
+
+    private static string Mapped(AddressRange range) => $"the mapping of {range.Length} at {range.First}";
+}
