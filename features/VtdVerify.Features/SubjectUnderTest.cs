@@ -29,5 +29,5 @@ public sealed class SubjectUnderTest
         ? ModelSubject.Shipped
         : ModelSubject.All.FirstOrDefault(subject => subject.Name == name)
             ?? throw new InvalidOperationException(
-                $"{EnvironmentVariable} is '{name}'; expected one of {string.Join(", ", ModelSubject.All.Select(subject => subject.Name))}.");
+                $"{EnvironmentVariable} is '{name}'; expected one of {string.Join(", ", ModelSubject.All.Select(one => one.Name))}.");
 }

@@ -101,8 +101,8 @@ Feature: The plain path covers the scope once, with the fewest blocks
       And the plain path needs no more than <blocks> UNMAPs
 
       Examples:
-        | what                                             | scope                                | covered                          | blocks |
-        | The whole address space of a PASID               | [0x0, 0xffffffffffffffff]            | [0x0, 0xffffffffffff]            | 1      |
-        | A scope of one page                              | [0xfedff000, 0xfedfffff]             | [0xfedff000, 0xfedfffff]         | 1      |
-        | The last page of the address space               | [0xfffffffff000, 0xffffffffffffffff] | [0xfffffffff000, 0xffffffffffff] | 1      |
-        | A scope that starts and ends between large pages | [0x3000, 0xcfff]                     | [0x3000, 0xcfff]                 | 4      |
+        | what                             | scope                                | covered                          | blocks |
+        | A PASID's whole address space    | [0x0, 0xffffffffffffffff]            | [0x0, 0xffffffffffff]            | 1      |
+        | One page                         | [0xfedff000, 0xfedfffff]             | [0xfedff000, 0xfedfffff]         | 1      |
+        | The last page of 48 bits         | [0xfffffffff000, 0xffffffffffffffff] | [0xfffffffff000, 0xffffffffffff] | 1      |
+        | Ten pages from an odd address on | [0x3000, 0xcfff]                     | [0x3000, 0xcfff]                 | 4      |

@@ -33,7 +33,9 @@ public sealed class TreeSteps(UnmapCase unmap)
 
     [Then("^the IOVA tree still holds:$")]
     public void StillHolds(IReadOnlyList<MappingDescription> expected) => Expect.None(
-        expected.Except(unmap.Completed().TreeAfter).Select(RangeOf).Select(Mapped), "each mapping of the table to be in the tree still", "the tree without");
+        expected.Except(unmap.Completed().TreeAfter).Select(RangeOf).Select(Mapped),
+        "each mapping of the table to be in the tree still",
+        "the tree without");
 
     [Then("^no UNMAP touches a mapping outside the scope$")]
     public void OutsideNotNotified()

@@ -1,0 +1,60 @@
+using NUnit.Framework;
+using VtdVerify.Features.OwnRunner;
+using VtdVerify.Model;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Features.Tests;
+
+/// <summary>Subjects that are wrong on purpose fail scenarios of the guarantees that they break, and of no other.</summary>
+public class CanaryTests
+{
+    private static readonly string[] BrokenByAnUnbackedUnmap = ["exact", "guard", "plain-cover"];
+
+    private static IEnumerable<TestCaseData> Broken =>
+    [
+        Case(new BrokenSubject.Idle(), "complete", "guard", "plain-cover"),
+        Case(new BrokenSubject.WrongAddress(), BrokenByAnUnbackedUnmap),
+        Case(new BrokenSubject.OddLength(), ["power-of-two", .. BrokenByAnUnbackedUnmap]),
+        Case(new BrokenSubject.BeyondTheScope(), ["in-scope", .. BrokenByAnUnbackedUnmap]),
+        Case(new BrokenSubject.EmptiesTheTree(), "complete", "outside-untouched"),
+    ];
+
+    private static IEnumerable<TestCaseData> Unfinished =>
+    [
+        Case(new BrokenSubject.Aborts(), "an assertion that aborts QEMU"),
+        Case(new BrokenSubject.BreaksTheRules(), "undefined behaviour (a read after free)"),
+        Case(new BrokenSubject.NeverEnds(), "a loop without end"),
+        Case(new BrokenSubject.CannotBeRead(), "a construct that is not read (goto)"),
+    ];
+
+    private static IEnumerable<ISubject> AllBroken => [.. BrokenSubject.All, .. ModelSubject.All];
+
+    [TestCaseSource(nameof(Broken))]
+    public void A_broken_subject_fails_the_guarantees_that_it_breaks(ISubject subject, string[] broken)
+    {
+        var failed = FeatureSuite.Default.Run(subject).Where(outcome => !outcome.Passed).SelectMany(outcome => outcome.GuaranteeIds);
+        Assert.That(failed.Distinct(), Is.EquivalentTo(broken));
+    }
+
+    [TestCaseSource(nameof(Unfinished))]
+    public void A_run_that_does_not_return_fails_every_scenario_and_says_how_it_ended(ISubject subject, string[] found)
+    {
+        var outcomes = FeatureSuite.Default.Run(subject);
+        Assert.That(outcomes.Select(outcome => outcome.Message), Has.All.Contains(found.Single()));
+    }
+
+    /// <summary>The other direction of the agreement with proofs: a scenario that is stricter than its guarantee would accuse the innocent.</summary>
+    [TestCaseSource(nameof(AllBroken))]
+    public void A_scenario_fails_only_where_its_guarantee_is_broken_on_its_machine(ISubject subject)
+    {
+        var failed = FeatureSuite.Default.Run(subject).Where(outcome => !outcome.Passed);
+        var accused = failed.Where(outcome => !outcome.GuaranteeIds.All(id => Claims.AreBroken(subject, outcome.Machine, Guarantee(id))));
+        Assert.That(accused.Select(outcome => $"{outcome.Feature}:{outcome.Line}: {outcome.Message}"), Is.Empty);
+    }
+
+    private static IGuarantee Guarantee(string id) => GuaranteeCatalog.All.Single(guarantee => guarantee.Id == id);
+
+    private static TestCaseData Case(BrokenSubject subject, params string[] expected) =>
+        new TestCaseData(subject, expected).SetArgDisplayNames(subject.Name);
+}
