@@ -15,6 +15,10 @@ public readonly record struct AddressRange(Address First, Address Last)
     /// <summary>A range that wraps contains nothing.</summary>
     public bool Contains(ulong address) => First.Value <= address && address <= Last.Value;
 
+    /// <summary>A range that wraps overlaps nothing.</summary>
+    public bool Overlaps(AddressRange other) =>
+        Math.Max(First.Value, other.First.Value) <= Math.Min(Last.Value, other.Last.Value);
+
     /// <summary>A range that wraps lies inside none.</summary>
     public bool LiesInside(AddressRange other) =>
         First.Value <= Last.Value && First.Value >= other.First.Value && Last.Value <= other.Last.Value;

@@ -4,18 +4,23 @@ namespace VtdVerify.Features.Domain;
 internal static class Coverage
 {
     /// <summary>Some address inside that no range covers; null where there is none.</summary>
-    public static Address? Gap(AddressRange inside, IReadOnlyList<AddressRange> ranges) =>
-        FirstEdge([inside, .. ranges], address => inside.Contains(address) && Times(address, ranges) == 0);
+    public static Address? Gap(AddressRange inside, IReadOnlyList<AddressRange> ranges)
+    {
+        var touching = Touching(inside, ranges);
+        return FirstEdge([inside, .. touching], address => inside.Contains(address) && Times(address, touching) == 0);
+    }
 
-    /// <summary>Some address inside that is covered; null where there is none.</summary>
-    public static Address? Touched(AddressRange inside, IReadOnlyList<AddressRange> ranges) =>
-        FirstEdge([inside, .. ranges], address => inside.Contains(address) && Times(address, ranges) > 0);
+    /// <summary>Whether some address inside is covered.</summary>
+    public static bool Touches(AddressRange inside, IReadOnlyList<AddressRange> ranges) => Touching(inside, ranges).Count > 0;
 
     /// <summary>Some address that is covered outside, not once inside; null where there is none.</summary>
     public static Address? NotOnce(AddressRange inside, IReadOnlyList<AddressRange> ranges) =>
         FirstEdge([inside, .. ranges], address => Times(address, ranges) != (inside.Contains(address) ? 1 : 0));
 
     public static int Times(ulong address, IReadOnlyList<AddressRange> ranges) => ranges.Count(range => range.Contains(address));
+
+    private static IReadOnlyList<AddressRange> Touching(AddressRange inside, IReadOnlyList<AddressRange> ranges) =>
+        [.. ranges.Where(range => range.Overlaps(inside))];
 
     private static Address? FirstEdge(IEnumerable<AddressRange> ranges, Func<ulong, bool> isWanted) => ranges
         .SelectMany(Edges)

@@ -80,9 +80,9 @@ Feature: Nothing that was mapped inside the scope stays mapped
         | dirty rate  |
         | dirty limit |
 
-    Scenario: 512 pages below 4G, with the notify rule that crops
+    Scenario: 64 pages below 4G, with the notify rule that crops
       Given the notify rule of QEMU from 10.2 on, which crops
-      And the IOVA tree holds 512 mappings of 4K in a row from 0xffe00000, backed from guest physical address 0x80000000 on
+      And the IOVA tree holds 64 mappings of 4K in a row from 0xfffc0000, backed from guest physical address 0x80000000 on
       When the scope is unmapped
       Then the IOVA tree holds no mapping inside the scope
       And every mapping inside the scope got an UNMAP

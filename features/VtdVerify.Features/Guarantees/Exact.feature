@@ -46,9 +46,9 @@ Feature: Under dirty tracking each UNMAP repeats one mapping
         | iova   | size | translated address |
         | 0x1000 | 4K   | 0x0                |
 
-    Scenario: 512 pages in a row, with the notify rule that crops
+    Scenario: 64 pages in a row, with the notify rule that crops
       Given the notify rule of QEMU from 10.2 on, which crops
-      And the IOVA tree holds 512 mappings of 4K in a row from 0xfec00000, backed from guest physical address 0x80000000 on
+      And the IOVA tree holds 64 mappings of 4K in a row from 0xfedc0000, backed from guest physical address 0x80000000 on
       When the scope is unmapped
       Then every UNMAP repeats a mapping that the IOVA tree holds
 

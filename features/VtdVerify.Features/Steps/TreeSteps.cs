@@ -42,7 +42,7 @@ public sealed class TreeSteps(UnmapCase unmap)
     {
         var reached = unmap.Reached;
         Expect.None(
-            OutsideScope.Where(range => Coverage.Touched(range, reached) is not null).Select(Mapped),
+            OutsideScope.Where(range => Coverage.Touches(range, reached)).Select(Mapped),
             $"no UNMAP for a mapping outside the scope {unmap.Scope}",
             "an UNMAP for");
     }

@@ -44,7 +44,7 @@ public class CanaryTests
         Assert.That(outcomes.Select(outcome => outcome.Message), Has.All.Contains(found.Single()));
     }
 
-    /// <summary>The other direction of the agreement with proofs: a scenario that is stricter than its guarantee would accuse the innocent.</summary>
+    /// <summary>A scenario that is stricter than its guarantee would accuse the innocent, and contradict a proof.</summary>
     [TestCaseSource(nameof(Every))]
     public void A_scenario_fails_only_where_its_guarantee_is_broken_on_its_machine(ISubject subject)
     {

@@ -19,7 +19,7 @@ internal static class Claims
             guarantee.Claims(ConcreteRuns.Observe(machine, run, mapping.ToWords(), address)).Any(claim => claim.IsBroken)));
     }
 
-    /// <summary>The edges of all that is mapped, unmapped or asked for, and their neighbours: between two of them nothing changes.</summary>
+    /// <summary>The edges of all that is mapped or unmapped, and their neighbours: between two of them nothing changes.</summary>
     private static IEnumerable<ulong> Addresses(MachineDescription machine, MachineRun run) =>
         machine.Mappings.SelectMany(mapping => new[] { mapping.Iova, mapping.Last })
             .Concat(machine.Notifiers.SelectMany(notifier => new[] { notifier.Start, notifier.End }))

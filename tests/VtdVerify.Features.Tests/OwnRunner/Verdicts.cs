@@ -8,7 +8,7 @@ using VtdVerify.Subjects;
 
 namespace VtdVerify.Features.Tests;
 
-/// <summary>What the proofs say of the built-in revisions, for every scope that the assumptions allow. Each revision is proved once.</summary>
+/// <summary>What the proofs say of the revisions, for every scope that the assumptions allow. Each revision is proved once.</summary>
 internal static class Verdicts
 {
     private static readonly ConcurrentDictionary<string, Lazy<ILookup<string, Verdict>>> Proved = [];
