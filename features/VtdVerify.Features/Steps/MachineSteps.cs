@@ -16,10 +16,10 @@ public sealed class MachineSteps(UnmapCase unmap)
     [Given("^an IOMMU with an address width of (39|48) bits$")]
     public void AddressWidth(int bits) => Machine = Machine with { AddressWidth = bits };
 
-    [Given("^the notify rule of QEMU up to 10.1, which asserts$")]
+    [Given(@"^the notify rule of QEMU up to 10\.1, which asserts$")]
     public void NotifyRuleAsserts() => Machine = Machine with { NotifyRule = NotifyRule.Asserts };
 
-    [Given("^the notify rule of QEMU from 10.2 on, which crops$")]
+    [Given(@"^the notify rule of QEMU from 10\.2 on, which crops$")]
     public void NotifyRuleCrops() => Machine = Machine with { NotifyRule = NotifyRule.Crops };
 
     [Given("^guest memory is tracked for (.+)$")]

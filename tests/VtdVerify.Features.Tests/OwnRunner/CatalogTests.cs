@@ -30,6 +30,19 @@ public class CatalogTests
     public void Each_scenario_is_an_example_of_some_guarantee() =>
         Assert.That(FeatureSuite.Default.Scenarios.Where(scenario => scenario.Tags.Count == 0), Is.Empty);
 
+    /// <summary>Reports show a scenario by its feature and its name, and Reqnroll makes a method of it.</summary>
+    [Test]
+    public void Names_of_scenarios_are_unique_within_a_feature()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var feature in FeatureSuite.Default.Features)
+            {
+                Assert.That(feature.Pickles.Select(scenario => scenario.Name), Is.Unique, feature.Path);
+            }
+        }
+    }
+
     [Test]
     public void Each_feature_says_why_it_matters_and_where_the_rule_comes_from() =>
         Assert.That(FeatureSuite.Default.Features.Select(feature => feature.Description), Has.All.Contains("Source: "));
