@@ -111,7 +111,9 @@ internal static partial class DiffPath
         return -1;
     }
 
-    /// <summary>Appends what the escape at <paramref name="at"/> (after its backslash) stands for; the index of its last character.</summary>
+    /// <summary>
+    /// Appends what the escape at <paramref name="at"/> (after its backslash) stands for; the index of its last character.
+    /// </summary>
     private static int Escape(string name, int at, List<byte> bytes)
     {
         if (name[at] is >= '0' and <= '3' && at + 2 < name.Length && char.IsAsciiDigit(name[at + 1]) && char.IsAsciiDigit(name[at + 2]))

@@ -42,7 +42,9 @@ internal sealed partial class FileHeader
         return header;
     }
 
-    /// <summary>The file with the hunks that were read below this header; damaged if the header says neither what changes nor which file.</summary>
+    /// <summary>
+    /// The file with the hunks that were read below this header; damaged if the header says neither what changes nor which file.
+    /// </summary>
     public FileDiff Finish(IReadOnlyList<Hunk> hunks)
     {
         var explained = IsBinary || (!_hasMarkers && (_modeChanges || _change is FileChange.Renamed or FileChange.Copied || EmptyFile()));
@@ -61,7 +63,9 @@ internal sealed partial class FileHeader
 
     private FileDiff Build(IReadOnlyList<Hunk> hunks)
     {
-        var (oldPath, newPath) = DiffPath.Relative(_change == FileChange.Added ? DiffPath.Nothing : _oldName!, _change == FileChange.Deleted ? DiffPath.Nothing : _newName!);
+        var (oldPath, newPath) = DiffPath.Relative(
+            _change == FileChange.Added ? DiffPath.Nothing : _oldName!,
+            _change == FileChange.Deleted ? DiffPath.Nothing : _newName!);
         if (oldPath is null && newPath is null)
         {
             throw _cursor.ErrorAt(_start, "a diff header with /dev/null on both sides", Remedies.TakeOriginal);
@@ -69,7 +73,10 @@ internal sealed partial class FileHeader
 
         if (DiffPath.Climbs(oldPath) || DiffPath.Climbs(newPath))
         {
-            throw _cursor.ErrorAt(_start, "the path of a file climbs out of its tree with '..'", "Make the diff from the root of the tree.");
+            throw _cursor.ErrorAt(
+                _start,
+                "the path of a file climbs out of its tree with '..'",
+                "Make the diff from the root of the tree.");
         }
 
         var change = oldPath is null ? FileChange.Added
@@ -129,7 +136,9 @@ internal sealed partial class FileHeader
         }
         else
         {
-            return ReadMove() || _cursor.TakeAfter("similarity index ") is not null || _cursor.TakeAfter("dissimilarity index ") is not null;
+            return ReadMove()
+                || _cursor.TakeAfter("similarity index ") is not null
+                || _cursor.TakeAfter("dissimilarity index ") is not null;
         }
 
         return true;

@@ -20,7 +20,9 @@ internal static partial class HttpPreamble
         }
 
         var body = AfterBlankLine(input.Text, match.Index);
-        while (body is { } at && StatusLine().Match(input.Text, at, Math.Min(Window, input.Text.Length - at)) is { Success: true } next && next.Index == at)
+        while (body is { } at
+            && StatusLine().Match(input.Text, at, Math.Min(Window, input.Text.Length - at)) is { Success: true } next
+            && next.Index == at)
         {
             (match, body) = (next, AfterBlankLine(input.Text, at));
         }
@@ -58,7 +60,8 @@ internal static partial class HttpPreamble
         return match.Success ? match.Index + match.Length : null;
     }
 
-    [GeneratedRegex(@"^HTTP(?:/[0-9](?:\.[0-9])?)? (?<code>[1-5][0-9]{2})\b[^\r\n]*", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^HTTP(?:/[0-9](?:\.[0-9])?)? (?<code>[1-5][0-9]{2})\b[^\r\n]*", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex StatusLine();
 
     [GeneratedRegex(@"\n\r?\n", RegexOptions.CultureInvariant)]

@@ -34,6 +34,7 @@ public enum HunkLineKind
 /// <summary>
 /// One line of a hunk. <paramref name="Text"/> is without the marker column and the line end. <paramref name="OldLine"/> is null for an
 /// added line, <paramref name="NewLine"/> for a removed one; both are 1-based. <paramref name="InputLine"/> is the 1-based line of the
-/// input as read, null where the input is not read line by line. <paramref name="EndsWithoutNewline"/>: the file ends here, without a line end.
+/// input as read, null where the input is not read line by line. <paramref name="EndsWithoutNewline"/>: the file ends here,
+/// without a line end.
 /// </summary>
 public sealed record HunkLine(HunkLineKind Kind, string Text, int? OldLine, int? NewLine, int? InputLine, bool EndsWithoutNewline);

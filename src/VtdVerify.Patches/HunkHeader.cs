@@ -32,6 +32,8 @@ internal readonly partial record struct HunkHeader(int OldStart, int OldCount, i
             || (group.Length <= 9 && int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out number));
     }
 
-    [GeneratedRegex(@"^@@ -(?<oldStart>[0-9]+)(?:,(?<oldCount>[0-9]+))? \+(?<newStart>[0-9]+)(?:,(?<newCount>[0-9]+))? @@(?<heading>.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^@@ -(?<oldStart>[0-9]+)(?:,(?<oldCount>[0-9]+))? \+(?<newStart>[0-9]+)(?:,(?<newCount>[0-9]+))? @@(?<heading>.*)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -32,7 +32,14 @@ internal sealed partial class HunkReader
         cursor.Advance();
         reader.ReadLines();
         var header = reader._header;
-        var hunk = new Hunk(header.OldStart, header.OldCount, header.NewStart, header.NewCount, header.SectionHeading, reader._lines.AsReadOnly(), inputLine);
+        var hunk = new Hunk(
+            header.OldStart,
+            header.OldCount,
+            header.NewStart,
+            header.NewCount,
+            header.SectionHeading,
+            reader._lines.AsReadOnly(),
+            inputLine);
         return (hunk, reader.BlanksRestored);
     }
 
@@ -87,7 +94,9 @@ internal sealed partial class HunkReader
         if ((old && _oldSeen == _header.OldCount) || (@new && _newSeen == _header.NewCount))
         {
             var side = old && _oldSeen == _header.OldCount ? "old" : "new";
-            throw _cursor.Error($"the hunk has more {side} lines than the {Announced()} that its header (line {HeaderLine()}) announces", Remedies.TakeOriginal);
+            throw _cursor.Error(
+                $"the hunk has more {side} lines than the {Announced()} that its header (line {HeaderLine()}) announces",
+                Remedies.TakeOriginal);
         }
 
         _lines.Add(new HunkLine(
@@ -124,7 +133,9 @@ internal sealed partial class HunkReader
         var what = line[0] == '\t' || line[0] == '\u00a0'
             ? "a line that begins with a tab or a non-breaking blank; the blank that marks context was lost"
             : $"a line that begins with '{Printable(line[0])}'; the hunk was cut short, or a mail program wrapped its lines";
-        return _cursor.Error($"the hunk (header on line {HeaderLine()}) announces {Announced()}, but after {Seen()} comes {what}", Remedies.TakeOriginal);
+        return _cursor.Error(
+            $"the hunk (header on line {HeaderLine()}) announces {Announced()}, but after {Seen()} comes {what}",
+            Remedies.TakeOriginal);
     }
 
     private PatchFormatException CutShort() => _cursor.ErrorAt(

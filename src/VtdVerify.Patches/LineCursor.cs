@@ -19,7 +19,9 @@ internal sealed class LineCursor(DiffText text)
 
     public bool StartsWith(string prefix, int ahead = 0) => Peek(ahead).StartsWith(prefix, StringComparison.Ordinal);
 
-    /// <summary>What follows <paramref name="prefix"/> on this line, which is then passed; null, staying here, if it does not start so.</summary>
+    /// <summary>
+    /// What follows <paramref name="prefix"/> on this line, which is then passed; null, staying here, if it does not start so.
+    /// </summary>
     public string? TakeAfter(string prefix)
     {
         if (!StartsWith(prefix))

@@ -30,7 +30,9 @@ internal static class MailMetadata
 
     /// <summary>Only what a browser may open; anything else in a patch's metadata is not a link.</summary>
     public static Uri? WebLink(string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps) ? link : null;
+        Uri.TryCreate(text, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps)
+            ? link
+            : null;
 
     public static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 

@@ -34,7 +34,11 @@ internal static class MailReader
             [_] => "the mail has no diff",
             _ => $"none of the {documents.Length} mails has a diff",
         };
-        return new PatchFormatException(PatchAssembly.NoDiff(what, input.Text), input.SourceName, 0, "Take the mail with the patch itself, or its mbox link.");
+        return new PatchFormatException(
+            PatchAssembly.NoDiff(what, input.Text),
+            input.SourceName,
+            0,
+            "Take the mail with the patch itself, or its mbox link.");
     }
 
     private static IEnumerable<string> LeftOut(PatchDocument[] discussion)
@@ -42,7 +46,8 @@ internal static class MailReader
         if (discussion.Length > 0)
         {
             var subjects = string.Join("; ", discussion.Take(5).Select(mail => mail.Metadata.Subject ?? "no subject"));
-            yield return $"{discussion.Length} mail(s) without a diff were left out: {subjects}{(discussion.Length > 5 ? "; ..." : string.Empty)}.";
+            var more = discussion.Length > 5 ? "; ..." : string.Empty;
+            yield return $"{discussion.Length} mail(s) without a diff were left out: {subjects}{more}.";
         }
     }
 
@@ -63,7 +68,8 @@ internal static class MailReader
         var (message, bodyLines) = Parse(input, mail);
         using (message)
         {
-            ParsedDiff[] parts = [.. message.BodyParts.Select(part => TextOf(part, input, bodyLines)).OfType<DiffText>().Select(UnifiedDiffParser.Parse)];
+            ParsedDiff[] parts =
+                [.. message.BodyParts.Select(part => TextOf(part, input, bodyLines)).OfType<DiffText>().Select(UnifiedDiffParser.Parse)];
             var parsed = new ParsedDiff(
                 parts.FirstOrDefault()?.Leading ?? [],
                 [.. parts.SelectMany(part => part.Files)],
@@ -88,7 +94,11 @@ internal static class MailReader
         }
         catch (FormatException error)
         {
-            throw new PatchFormatException($"this is not a readable mail: {error.Message.TrimEnd('.')}", input.SourceName, mail.FirstLine, Remedies.TakeOriginal);
+            throw new PatchFormatException(
+                $"this is not a readable mail: {error.Message.TrimEnd('.')}",
+                input.SourceName,
+                mail.FirstLine,
+                Remedies.TakeOriginal);
         }
     }
 
@@ -107,7 +117,8 @@ internal static class MailReader
         }
 
         var isFlowed = part is TextPart { IsFlowed: true };
-        var isVerbatim = !isFlowed && part.ContentTransferEncoding is ContentEncoding.Default or ContentEncoding.SevenBit or ContentEncoding.EightBit or ContentEncoding.Binary;
+        var isVerbatim = !isFlowed && part.ContentTransferEncoding
+            is ContentEncoding.Default or ContentEncoding.SevenBit or ContentEncoding.EightBit or ContentEncoding.Binary;
         int? firstLine = isVerbatim && bodyLines.TryGetValue(entity, out var line) ? line : null;
         var text = part is TextPart textPart ? textPart.Text : AttachedText(content);
         return text is null ? null : new DiffText(WithLineFeeds(isFlowed ? Unflowed(part, text) : text), firstLine, input.SourceName);

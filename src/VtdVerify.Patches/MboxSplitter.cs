@@ -63,9 +63,14 @@ internal static partial class MboxSplitter
         return (feed < 0 ? window : window[..feed]).TrimEnd().ToString();
     }
 
-    [GeneratedRegex(@"^From \S.*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? .*(?:19|20)[0-9]{2}(?: [+-][0-9]{4})?$|^From \S.*[0-9]{1,2}:[0-9]{2}:[0-9]{2} (?:19|20)[0-9]{2}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^From \S.*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? .*(?:19|20)[0-9]{2}(?: [+-][0-9]{4})?$"
+        + @"|^From \S.*[0-9]{1,2}:[0-9]{2}:[0-9]{2} (?:19|20)[0-9]{2}",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"\A(?>\s*)(?>(?!From:|Subject:)[A-Za-z][A-Za-z0-9_-]*:[^\n]*\n(?>[ \t][^\n]*\n)*)*(?:From|Subject):", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(?>\s*)(?>(?!From:|Subject:)[A-Za-z][A-Za-z0-9_-]*:[^\n]*\n(?>[ \t][^\n]*\n)*)*(?:From|Subject):",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HeaderBlock();
 }

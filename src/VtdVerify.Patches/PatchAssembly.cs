@@ -5,7 +5,9 @@ namespace VtdVerify.Patches;
 /// <summary>Puts a document together from its parts and holds the parts against each other.</summary>
 internal static partial class PatchAssembly
 {
-    /// <summary>Words for an input without a diff; a reply that quotes one is told apart, for it is what is taken by mistake most often.</summary>
+    /// <summary>
+    /// Words for an input without a diff; a reply that quotes one is told apart, for it is what is taken by mistake most often.
+    /// </summary>
     public static string NoDiff(string what, string text)
     {
         return QuotedDiff().IsMatch(text) ? what + "; the diff in it is quoted ('> '), as in a reply to the patch" : what;

@@ -39,7 +39,11 @@ internal sealed record PatchInput(string SourceName, string ContentHash, byte[] 
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new PatchFormatException($"the file cannot be read: {error.Message.TrimEnd('.')}", path, 0, "Check the path and its permissions.");
+            throw new PatchFormatException(
+                $"the file cannot be read: {error.Message.TrimEnd('.')}",
+                path,
+                0,
+                "Check the path and its permissions.");
         }
     }
 
@@ -57,7 +61,11 @@ internal sealed record PatchInput(string SourceName, string ContentHash, byte[] 
         {
             if (bytes.AsSpan().StartsWith(magic))
             {
-                throw new PatchFormatException($"the input is compressed ({name})", sourceName, 0, $"Decompress it first, for {name} for instance to standard output, and give '-'.");
+                throw new PatchFormatException(
+                    $"the input is compressed ({name})",
+                    sourceName,
+                    0,
+                    $"Decompress it first, for {name} for instance to standard output, and give '-'.");
             }
         }
 
@@ -93,7 +101,8 @@ internal sealed record PatchInput(string SourceName, string ContentHash, byte[] 
         {
             var decoded = wide.GetString(bytes.AsSpan(wide.Preamble.Length));
             RejectBinary(decoded.Contains('\0', StringComparison.Ordinal), sourceName);
-            return new PatchInput(sourceName, hash, Encoding.UTF8.GetBytes(decoded), decoded, [$"The input is {wide.WebName}; it was decoded."]);
+            return new PatchInput(
+                sourceName, hash, Encoding.UTF8.GetBytes(decoded), decoded, [$"The input is {wide.WebName}; it was decoded."]);
         }
 
         var content = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
@@ -104,14 +113,16 @@ internal sealed record PatchInput(string SourceName, string ContentHash, byte[] 
         }
         catch (DecoderFallbackException)
         {
-            return new PatchInput(sourceName, hash, content, Encoding.Latin1.GetString(content), ["The input is not UTF-8; it was read as ISO 8859-1."]);
+            return new PatchInput(
+                sourceName, hash, content, Encoding.Latin1.GetString(content), ["The input is not UTF-8; it was read as ISO 8859-1."]);
         }
     }
 
     /// <summary>UTF-32 first: its little-endian mark begins with that of UTF-16.</summary>
     private static Encoding? WideEncoding(byte[] bytes)
     {
-        Encoding[] candidates = [Encoding.UTF32, new UTF32Encoding(bigEndian: true, byteOrderMark: true), Encoding.Unicode, Encoding.BigEndianUnicode];
+        Encoding[] candidates =
+            [Encoding.UTF32, new UTF32Encoding(bigEndian: true, byteOrderMark: true), Encoding.Unicode, Encoding.BigEndianUnicode];
         return Array.Find(candidates, encoding => bytes.AsSpan().StartsWith(encoding.Preamble));
     }
 
@@ -119,7 +130,11 @@ internal sealed record PatchInput(string SourceName, string ContentHash, byte[] 
     {
         if (hasNul)
         {
-            throw new PatchFormatException("the input is binary: it holds NUL bytes", sourceName, 0, Remedies.Accepted + " Text in UTF-16 needs its byte order mark.");
+            throw new PatchFormatException(
+                "the input is binary: it holds NUL bytes",
+                sourceName,
+                0,
+                Remedies.Accepted + " Text in UTF-16 needs its byte order mark.");
         }
     }
 }

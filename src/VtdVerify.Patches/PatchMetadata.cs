@@ -22,7 +22,9 @@ public sealed record PatchMetadata
     /// <summary>Without angle brackets.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>Message-id of the mail this one answers, without angle brackets; for a patch of a series usually its cover letter.</summary>
+    /// <summary>
+    /// Message-id of the mail this one answers, without angle brackets; for a patch of a series usually its cover letter.
+    /// </summary>
     public string? InReplyTo { get; init; }
 
     public string? SeriesName { get; init; }

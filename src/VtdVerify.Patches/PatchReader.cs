@@ -12,7 +12,8 @@ public static partial class PatchReader
     public const int MaxBytes = PatchInput.MaxBytes;
 
     /// <summary>
-    /// All patches of an input in its order, with the cover letters among them. Mails that only discuss are left out and named in the notes.
+    /// All patches of an input in its order, with the cover letters among them. Mails that only discuss are left out and named in
+    /// the notes.
     /// At least one document has a diff.
     /// </summary>
     /// <exception cref="PatchFormatException">The file cannot be read, holds no patch, or one of its patches is damaged.</exception>
@@ -62,7 +63,11 @@ public static partial class PatchReader
         var parsed = UnifiedDiffParser.Parse(new DiffText(input.Text, firstInputLine: 1, input.SourceName));
         return parsed.Files.Count > 0
             ? PatchAssembly.Build(input, PatchFormat.UnifiedDiff, PatchMetadata.None, parsed)
-            : throw new PatchFormatException(PatchAssembly.NoDiff("text without a diff", input.Text), input.SourceName, 0, Remedies.Accepted);
+            : throw new PatchFormatException(
+                PatchAssembly.NoDiff("text without a diff", input.Text),
+                input.SourceName,
+                0,
+                Remedies.Accepted);
     }
 
     private static PatchDocument TheOnly(IReadOnlyList<PatchDocument> documents)

@@ -37,7 +37,11 @@ internal static partial class PatchworkReader
         catch (JsonException error)
         {
             var line = input.Text.AsSpan(0, bodyStart).Count('\n') + (int)(error.LineNumber ?? 0) + 1;
-            throw new PatchFormatException($"the JSON is damaged or cut short, or nests deeper than {MaxDepth} levels", input.SourceName, line, Remedies.TakeApi);
+            throw new PatchFormatException(
+                $"the JSON is damaged or cut short, or nests deeper than {MaxDepth} levels",
+                input.SourceName,
+                line,
+                Remedies.TakeApi);
         }
         catch (InvalidOperationException)
         {
@@ -86,7 +90,11 @@ internal static partial class PatchworkReader
         if (value.Member("patches") is { ValueKind: JsonValueKind.Array })
         {
             var mbox = MailMetadata.WebLink(value.Text("mbox")) is { } link ? $"or the mbox of all: {link}" : "or the series' mbox link.";
-            return new PatchFormatException("this is a Patchwork series, not a patch", input.SourceName, 0, $"Take one patch of it (the \"url\" of an entry of \"patches\"), {mbox}");
+            return new PatchFormatException(
+                "this is a Patchwork series, not a patch",
+                input.SourceName,
+                0,
+                $"Take one patch of it (the \"url\" of an entry of \"patches\"), {mbox}");
         }
 
         return NotAPatch(

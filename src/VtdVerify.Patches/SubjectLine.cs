@@ -31,7 +31,9 @@ internal sealed partial record SubjectLine(string Title, int? Version, int? Numb
             return subject with { Version = number };
         }
 
-        if (NumberWord().Match(word) is { Success: true } place && TryNumber(place, "number", out number) && TryNumber(place, "total", out var total))
+        if (NumberWord().Match(word) is { Success: true } place
+            && TryNumber(place, "number", out number)
+            && TryNumber(place, "total", out var total))
         {
             return subject with { Number = number, Total = total };
         }
@@ -47,7 +49,9 @@ internal sealed partial record SubjectLine(string Title, int? Version, int? Numb
     private SubjectLine WithDefaultVersion(List<string> words) =>
         this with { Version = Version ?? (Number is not null || words.Exists(IsPatchWord) ? 1 : null) };
 
-    [GeneratedRegex(@"^(?:(?:re|fwd?|aw|sv) ?: *)*\[(?<words>[^\[\]]*)\]\s*|^(?:(?:re|fwd?|aw|sv) ?: *)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:(?:re|fwd?|aw|sv) ?: *)*\[(?<words>[^\[\]]*)\]\s*|^(?:(?:re|fwd?|aw|sv) ?: *)+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 
     [GeneratedRegex("^(?:PATCH)?v(?<version>[0-9]{1,4})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -97,8 +97,8 @@ internal sealed class UnifiedDiffParser
         if (next.FirstOld - last.AfterOld != next.FirstNew - last.AfterNew)
         {
             _notes.Add(
-                $"Between the hunks at new lines {last.NewStart} and {next.NewStart} the old and the new file are not the same number of lines apart; " +
-                "line numbers are as the headers say.");
+                $"Between the hunks at new lines {last.NewStart} and {next.NewStart} the old and the new file are not the same number of "
+                + "lines apart; line numbers are as the headers say.");
         }
     }
 

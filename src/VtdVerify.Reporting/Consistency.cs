@@ -3,7 +3,9 @@ namespace VtdVerify.Reporting;
 /// <summary>What a guarantee's scenarios, obligations and verdict say about each other.</summary>
 internal static class Consistency
 {
-    /// <summary>Sentences, one for each contradiction. One of its sides is wrong, so the tool is, and the verdict counts for nothing.</summary>
+    /// <summary>
+    /// Sentences, one for each contradiction. One of its sides is wrong, so the tool is, and the verdict counts for nothing.
+    /// </summary>
     public static IReadOnlyList<string> Contradictions(GuaranteeResult guarantee) =>
         [.. ExamplesAgainstProof(guarantee), .. VerdictAgainstObligations(guarantee), .. ObligationsAgainstEachOther(guarantee),
             .. NotReplayed(guarantee)];

@@ -63,6 +63,7 @@ public enum NotifyRuleKind
     Crop,
 }
 
+/// <summary>What became of an event that the unmap handed to the notify rule.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<EventFate>))]
 public enum EventFate
 {

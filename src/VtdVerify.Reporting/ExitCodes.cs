@@ -29,7 +29,8 @@ public static class ExitCodes
     /// <param name="allowBounded">ProvedToBound counts as holding.</param>
     public static int Of(CheckResult result, bool allowBounded)
     {
-        var worst = Standings.Judged(result).Select(guarantee => Standings.Of(guarantee, allowBounded)).DefaultIfEmpty(Standing.Undecided).Max();
+        var standings = Standings.Judged(result).Select(guarantee => Standings.Of(guarantee, allowBounded));
+        var worst = standings.DefaultIfEmpty(Standing.Undecided).Max();
         return worst switch
         {
             Standing.Defect => ToolDefect,

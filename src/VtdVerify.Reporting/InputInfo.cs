@@ -39,8 +39,10 @@ public sealed record InputInfo
     public string? Link { get; init; }
 }
 
+/// <summary>Who posted the patch, as the mail says.</summary>
 public sealed record Author(string Name, string Address);
 
+/// <summary>The shape in which the patch was given.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<InputKind>))]
 public enum InputKind
 {

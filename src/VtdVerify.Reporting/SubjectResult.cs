@@ -40,6 +40,7 @@ public sealed record SourceRead
     public string? Note { get; init; }
 }
 
+/// <summary>What the subject is made of.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<SubjectKind>))]
 public enum SubjectKind
 {
@@ -61,6 +62,7 @@ public enum SubjectRole
     Shown,
 }
 
+/// <summary>Where the text of a function was taken from.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<SourceOrigin>))]
 public enum SourceOrigin
 {

@@ -30,6 +30,7 @@ public interface ISubject
 /// <param name="Note">What was not seen and is taken from elsewhere; null where the whole function was read.</param>
 public sealed record FunctionSource(string Function, string File, int Line, SourceOrigin Origin, string? Note = null);
 
+/// <summary>Where the code of a subject was taken from.</summary>
 public enum SourceOrigin
 {
     /// <summary>The C# model that ships here.</summary>

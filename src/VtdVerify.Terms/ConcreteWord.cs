@@ -55,7 +55,8 @@ public readonly struct ConcreteWord : IWord<ConcreteWord, ConcreteTruth>, IEquat
 
     public static ConcreteWord operator >>>(ConcreteWord value, ConcreteWord shiftAmount) => value >> shiftAmount;
 
-    public static ConcreteTruth operator ==(ConcreteWord left, ConcreteWord right) => new(Same(left, right) > 0 && left.Value == right.Value);
+    public static ConcreteTruth operator ==(ConcreteWord left, ConcreteWord right) =>
+        new(Same(left, right) > 0 && left.Value == right.Value);
 
     public static ConcreteTruth operator !=(ConcreteWord left, ConcreteWord right) => !(left == right);
 

@@ -36,7 +36,8 @@ public readonly struct SymbolicWord(Term term) : IWord<SymbolicWord, SymbolicTru
 
     public static SymbolicWord operator <<(SymbolicWord value, SymbolicWord shiftAmount) => Binary(Operation.ShiftLeft, value, shiftAmount);
 
-    public static SymbolicWord operator >>(SymbolicWord value, SymbolicWord shiftAmount) => Binary(Operation.ShiftRight, value, shiftAmount);
+    public static SymbolicWord operator >>(SymbolicWord value, SymbolicWord shiftAmount) =>
+        Binary(Operation.ShiftRight, value, shiftAmount);
 
     public static SymbolicWord operator >>>(SymbolicWord value, SymbolicWord shiftAmount) => value >> shiftAmount;
 

@@ -30,6 +30,7 @@ public interface IGuarantee
         where TTruth : struct, ITruth<TTruth>;
 }
 
+/// <summary>Who asks for it: the patch, or the code before it.</summary>
 public enum GuaranteeKind
 {
     /// <summary>Promised by the patch's own text.</summary>

@@ -37,7 +37,9 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 
     public IReadOnlyList<ObservedEvent<SymbolicWord, SymbolicTruth>> Events => events;
 
-    /// <summary>The mappings that the tree held when the unmap began, as far as this path knows: the ghost, if it was, and the others.</summary>
+    /// <summary>
+    /// The mappings that the tree held when the unmap began, as far as this path knows: the ghost, if it was, and the others.
+    /// </summary>
     public IReadOnlyList<DmaMap<SymbolicWord>> Others => [.. known.Skip(1).Select(k => k.Map)];
 
     public SymbolicWord AddressWidth => Machine.AddressWidth;
@@ -127,7 +129,9 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
         }
     }
 
-    /// <summary>Starts from another state of the ghost, as a loop's arbitrary turn does. Which other mappings are left is unknown then.</summary>
+    /// <summary>
+    /// Starts from another state of the ghost, as a loop's arbitrary turn does. Which other mappings are left is unknown then.
+    /// </summary>
     public void Restart(Ghost<SymbolicWord, SymbolicTruth> ghost)
     {
         Ghost = ghost;

@@ -24,7 +24,8 @@ internal sealed class CompiledProgram<TWord, TTruth>(CProgram program)
             }
 
             return program.Partial(name) is { } partial
-                ? new FunctionCompiler<TWord, TTruth>(program.Symbols, new Syntax.SourceText(string.Empty, partial.Site.File)).Compile(partial)
+                ? new FunctionCompiler<TWord, TTruth>(program.Symbols, new Syntax.SourceText(string.Empty, partial.Site.File))
+                    .Compile(partial)
                 : null;
         }
     }

@@ -34,6 +34,7 @@ public sealed record FunctionDefinition(FunctionSignature Signature, BlockStatem
     public string Name => Signature.Name;
 }
 
+/// <summary>A declaration outside of any function.</summary>
 public sealed record TopLevelDeclaration(Declaration Declaration, SourceSpan Span) : TopLevelItem(Span);
 
 /// <summary>A macro that stands where a declaration would: <c>type_init(register_types)</c>.</summary>

@@ -5,6 +5,7 @@ namespace VtdVerify.CSubset.Syntax;
 /// <param name="Longs">0 without suffix L, 1 with L, 2 with LL.</param>
 public sealed record IntegerLiteral(ulong Value, bool Decimal, bool Unsigned, int Longs, SourceSpan Span) : CExpression(Span);
 
+/// <summary>A floating constant, as written: it is read to be refused with its place.</summary>
 public sealed record FloatingLiteral(string Text, SourceSpan Span) : CExpression(Span);
 
 /// <summary>A character constant.</summary>
@@ -16,15 +17,19 @@ public sealed record CharacterLiteral(int Value, SourceSpan Span) : CExpression(
 /// <param name="Macros">The names of macros that stand between the parts.</param>
 public sealed record StringLiteral(string Value, IReadOnlyList<string> Macros, SourceSpan Span) : CExpression(Span);
 
+/// <summary>A name: of an object, a function, an enumerator or a macro.</summary>
 public sealed record NameExpression(string Name, SourceSpan Span) : CExpression(Span);
 
+/// <summary><c>(inner)</c>, kept because the name in <c>sizeof(name)</c> may be that of a type.</summary>
 public sealed record ParenthesizedExpression(CExpression Inner, SourceSpan Span) : CExpression(Span);
 
+/// <summary>An operator before its operand.</summary>
 public sealed record UnaryExpression(UnaryOperator Operator, CExpression Operand, SourceSpan Span) : CExpression(Span);
 
 /// <summary><c>++</c> and <c>--</c>, before or after their operand.</summary>
 public sealed record IncrementExpression(CExpression Target, bool Increments, bool Prefix, SourceSpan Span) : CExpression(Span);
 
+/// <summary>An operator between its operands.</summary>
 public sealed record BinaryExpression(BinaryOperator Operator, CExpression Left, CExpression Right, SourceSpan Span) : CExpression(Span);
 
 /// <summary>An assignment, plain or compound.</summary>
@@ -37,10 +42,13 @@ public sealed record AssignmentExpression(BinaryOperator? Operator, CExpression 
 public sealed record ConditionalExpression(CExpression Condition, CExpression? Then, CExpression Else, SourceSpan Span)
     : CExpression(Span);
 
+/// <summary><c>left, right</c>: the value is that of the right one.</summary>
 public sealed record CommaExpression(CExpression Left, CExpression Right, SourceSpan Span) : CExpression(Span);
 
+/// <summary><c>(type)operand</c>.</summary>
 public sealed record CastExpression(TypeSyntax Type, CExpression Operand, SourceSpan Span) : CExpression(Span);
 
+/// <summary><c>(type){ ... }</c>: an object without a name.</summary>
 public sealed record CompoundLiteral(TypeSyntax Type, InitializerList Initializer, SourceSpan Span) : CExpression(Span);
 
 /// <summary>sizeof or alignof of an expression.</summary>
@@ -54,8 +62,10 @@ public sealed record TypeExpression(TypeSyntax Type, SourceSpan Span) : CExpress
 /// <param name="Arrow"><c>-></c> instead of <c>.</c></param>
 public sealed record MemberExpression(CExpression Object, string Member, bool Arrow, SourceSpan Span) : CExpression(Span);
 
+/// <summary><c>array[index]</c>.</summary>
 public sealed record IndexExpression(CExpression Array, CExpression Index, SourceSpan Span) : CExpression(Span);
 
+/// <summary>A call of a function, or a macro that looks like one.</summary>
 public sealed record CallExpression(CExpression Callee, IReadOnlyList<CExpression> Arguments, SourceSpan Span) : CExpression(Span);
 
 /// <summary>GNU's <c>({ ... })</c>.</summary>

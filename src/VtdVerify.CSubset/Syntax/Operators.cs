@@ -1,5 +1,6 @@
 namespace VtdVerify.CSubset.Syntax;
 
+/// <summary>An operator before one operand; <c>++</c>, <c>--</c> and casts are nodes of their own.</summary>
 public enum UnaryOperator
 {
     Plus,
@@ -10,6 +11,7 @@ public enum UnaryOperator
     Dereference,
 }
 
+/// <summary>An operator between two operands, <c>&amp;&amp;</c> and <c>||</c> included; the comma is a node of its own.</summary>
 public enum BinaryOperator
 {
     Multiply,

@@ -25,5 +25,6 @@ public sealed class TypeNames
 
     /// <summary>Known, or spelled as QEMU spells types (<c>CamelCase</c>).</summary>
     public bool IsLikely(string name) =>
-        IsKnown(name) || (char.IsAsciiLetterUpper(name[0]) && name.Any(char.IsAsciiLetterLower) && !name.Contains('_', StringComparison.Ordinal));
+        IsKnown(name)
+        || (char.IsAsciiLetterUpper(name[0]) && name.Any(char.IsAsciiLetterLower) && !name.Contains('_', StringComparison.Ordinal));
 }

@@ -23,12 +23,14 @@ public sealed record TypeofSyntax(CExpression Operand, SourceSpan Span) : TypeSy
 /// <summary>A macro that stands for a type: <c>QLIST_ENTRY(T)</c>.</summary>
 public sealed record MacroTypeSyntax(string Name, SourceSpan Span) : TypeSyntax(Span);
 
+/// <summary>A pointer.</summary>
 public sealed record PointerTypeSyntax(TypeSyntax Target, SourceSpan Span) : TypeSyntax(Span);
 
 /// <summary>An array.</summary>
 /// <param name="Length">Null for <c>[]</c>.</param>
 public sealed record ArrayTypeSyntax(TypeSyntax Element, CExpression? Length, SourceSpan Span) : TypeSyntax(Span);
 
+/// <summary>A function, as its declarator says.</summary>
 public sealed record FunctionTypeSyntax(TypeSyntax Returns, IReadOnlyList<ParameterSyntax> Parameters, bool Variadic, SourceSpan Span)
     : TypeSyntax(Span);
 
@@ -41,4 +43,5 @@ public sealed record ParameterSyntax(string? Name, TypeSyntax Type, SourceSpan S
 /// <param name="BitWidth">Null for an ordinary member.</param>
 public sealed record MemberSyntax(string? Name, TypeSyntax Type, CExpression? BitWidth, SourceSpan Span) : CNode(Span);
 
+/// <summary>A constant of an enumeration; without a value it is one more than the one before.</summary>
 public sealed record Enumerator(string Name, CExpression? Value, SourceSpan Span) : CNode(Span);

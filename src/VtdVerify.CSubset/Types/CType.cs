@@ -17,6 +17,7 @@ public abstract class CType
     public override string ToString() => Name;
 }
 
+/// <summary><c>void</c>: the type without values.</summary>
 public sealed class VoidType : CType
 {
     private VoidType()
@@ -44,6 +45,7 @@ public sealed class PointerType(CType target) : CType
     public override long? Size => 8;
 }
 
+/// <summary>An array of known length; the length counts elements.</summary>
 public sealed class ArrayType(CType element, int length) : CType
 {
     public CType Element { get; } = element;

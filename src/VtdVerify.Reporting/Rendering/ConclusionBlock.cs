@@ -13,7 +13,8 @@ internal static class ConclusionBlock
             page.Sentence(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"time: {timings.Total} ms (start {timings.Start}, read {timings.Read}, scenarios {timings.Scenarios}, proofs {timings.Proofs})"),
+                    $"time: {timings.Total} ms (start {timings.Start}, read {timings.Read}, scenarios {timings.Scenarios}, "
+                    + $"proofs {timings.Proofs})"),
                 indent: 0);
         }
 
@@ -26,7 +27,8 @@ internal static class ConclusionBlock
         var code = ExitCodes.Of(result, allowBounded);
         var names = judged.Count == 0 ? "no subject was checked" : string.Join(", ", judged.Select(subject => subject.Name));
         page.Line(new Piece($"{names}: {Tally(result, allowBounded)}", Styles.Heading));
-        page.Line(new Piece(string.Create(CultureInfo.InvariantCulture, $"exit code {code}: {ExitCodes.Meaning(code)}"), Styles.OfExitCode(code)));
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"exit code {code}: {ExitCodes.Meaning(code)}");
+        page.Line(new Piece(sentence, Styles.OfExitCode(code)));
     }
 
     // Says where a refuted patch does hold: its author had that case in mind.

@@ -7,7 +7,9 @@ internal static class HeaderBlock
 {
     public static void Write(Page page, CheckResult result)
     {
-        page.Line(new Piece($"VtdVerify {result.ToolVersion}", Styles.Heading), new Piece($" with {result.Solver.Name} {result.Solver.Version}"));
+        page.Line(
+            new Piece($"VtdVerify {result.ToolVersion}", Styles.Heading),
+            new Piece($" with {result.Solver.Name} {result.Solver.Version}"));
         if (result.Input is not { } input)
         {
             return;

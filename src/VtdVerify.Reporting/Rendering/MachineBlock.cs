@@ -21,7 +21,9 @@ internal static class MachineBlock
         page.Field("expected", example.Expected);
         page.Rows("decided at", example.DecidedAt is { } line ? SourceLines(line) : []);
         page.Field("consequence", example.Consequence);
-        page.Field("replayed", example.Replayed ? "yes, on the concrete interpreter, with this outcome" : "NO: this is a defect of the tool, not a finding");
+        page.Field(
+            "replayed",
+            example.Replayed ? "yes, on the concrete interpreter, with this outcome" : "NO: this is a defect of the tool, not a finding");
     }
 
     private static string Machine(Counterexample example)

@@ -76,7 +76,8 @@ internal static class Words
 
     public static string Last(HexAddress address) => address.Value == ulong.MaxValue ? "2^64-1" : address.ToString();
 
-    public static string Place(string file, int? line) => line is null ? file : string.Create(CultureInfo.InvariantCulture, $"{file}:{line}");
+    public static string Place(string file, int? line) =>
+        line is null ? file : string.Create(CultureInfo.InvariantCulture, $"{file}:{line}");
 
     /// <summary>"1 guarantee", "2 guarantees".</summary>
     public static string Count(int number, string noun) =>

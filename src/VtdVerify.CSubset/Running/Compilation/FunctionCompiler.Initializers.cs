@@ -38,7 +38,12 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
     /// <summary>Gives items to the parts of one record or array; without braces of its own it stops at its last part.</summary>
     private void Fill(
-        IReadOnlyList<InitializerItem> items, ref int next, CType type, int[] path, List<(IReadOnlyList<int>, Node<TWord, TTruth>)> parts, bool braced)
+        IReadOnlyList<InitializerItem> items,
+        ref int next,
+        CType type,
+        int[] path,
+        List<(IReadOnlyList<int>, Node<TWord, TTruth>)> parts,
+        bool braced)
     {
         for (var position = 0; next < items.Count; position++)
         {

@@ -91,7 +91,9 @@ internal sealed class ContainerNode<TWord, TTruth>(
     where TTruth : struct, ITruth<TTruth>
 {
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
-        member.Evaluate(frame).Reference is Storage<TWord, TTruth> { Parent: { } parent } storage && parent.Type == record && storage.Index == field
+        member.Evaluate(frame).Reference is Storage<TWord, TTruth> { Parent: { } parent } storage
+            && parent.Type == record
+            && storage.Index == field
             ? CValue<TWord>.Pointer(Type, parent)
             : throw new UnsupportedException($"container_of a pointer that points to no such member of {record.Name}", site);
 }
