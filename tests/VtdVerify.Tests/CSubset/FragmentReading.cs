@@ -11,7 +11,7 @@ internal sealed class FragmentReading
     private const string NewFunction = """
              return mask;
          }
-         
+
         +/* Empties the shelf.
         + * One box at a time. */
         +static void shelf_empty(Shelf *s)
@@ -28,7 +28,7 @@ internal sealed class FragmentReading
     private const string Guard = """
              Room *room = s->room;
              Box box;
-         
+
         +    if (keep_track) {
         +        shelf_empty(s);
         +        return;
@@ -39,7 +39,10 @@ internal sealed class FragmentReading
         """;
 
     private static readonly FragmentFunctions Seen = FragmentReader.Read(
-        [Fragment(10, NewFunction, "static int shelf_mask(void *opaque)"), Fragment(27, Guard, "static void shelf_reset(Shelf *s, Room *r)")]);
+        [
+            Fragment(10, NewFunction, "static int shelf_mask(void *opaque)"),
+            Fragment(27, Guard, "static void shelf_reset(Shelf *s, Room *r)"),
+        ]);
 
     [Test]
     public void A_function_between_two_others_is_whole_and_its_changed_lines_are_known()
@@ -56,7 +59,9 @@ internal sealed class FragmentReading
         Assert.That(partial.Signature!.Type.Parameters.Select(p => p.Name), Is.EqualTo((string[])["s", "r"]));
         var run = partial.Runs.Single();
         Assert.That((run.Gap.FirstLine, run.Gap.LastLine, run.Gap.Count), Is.EqualTo((24, 26, 3)));
-        Assert.That(run.Statements.Select(s => s.GetType()), Is.EqualTo((Type[])[typeof(DeclarationStatement), typeof(DeclarationStatement), typeof(IfStatement)]));
+        Assert.That(
+            run.Statements.Select(s => s.GetType()),
+            Is.EqualTo((Type[])[typeof(DeclarationStatement), typeof(DeclarationStatement), typeof(IfStatement)]));
         Assert.That((partial.EndVisible, run.CutOff), Is.EqualTo((false, (CutStatement?)null)));
         Assert.That(partial.ChangedLines, Is.EqualTo(Enumerable.Range(30, 5)));
     }
@@ -94,7 +99,8 @@ internal sealed class FragmentReading
     [Test]
     public void A_segment_that_begins_in_a_comment_is_read_after_it()
     {
-        var seen = FragmentReader.Read([Fragment(5, "  * rest of a comment { with a brace\n  */\n int f(void)\n {\n+    return 1;\n }", "int e(void)")]);
+        var seen = FragmentReader.Read(
+            [Fragment(5, "  * rest of a comment { with a brace\n  */\n int f(void)\n {\n+    return 1;\n }", "int e(void)")]);
         Assert.That(seen.Whole.Single().Name, Is.EqualTo("f"));
         Assert.That(seen.Unreadable, Is.Empty);
     }
@@ -123,5 +129,9 @@ internal sealed class FragmentReading
 
     /// <summary>Lines as a diff writes them: the first character says whether the line was added.</summary>
     private static SourceSegment Fragment(int firstLine, string lines, string? heading) =>
-        new("shelf.c", firstLine, [.. lines.Split('\n').Select(l => new SourceLine(l.Length > 0 ? l[1..] : l, l.StartsWith('+')))], heading);
+        new(
+            "shelf.c",
+            firstLine,
+            [.. lines.Split('\n').Select(l => new SourceLine(l.Length > 0 ? l[1..] : l, l.StartsWith('+')))],
+            heading);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using NUnit.Framework;
 using VtdVerify.CSubset;
 
 namespace VtdVerify.Tests.CSubset;
@@ -11,7 +10,7 @@ internal static partial class SharedPatch
 {
     public static IReadOnlyList<SourceSegment> Segments()
     {
-        var page = File.ReadAllText(PathOrIgnore());
+        var page = File.ReadAllText(Repository.SharedFile("patches/patchwork-2175431.txt"));
         using var json = JsonDocument.Parse(page[(page.IndexOf("\n{", StringComparison.Ordinal) + 1)..]);
         var diff = json.RootElement.GetProperty("diff").GetString()!;
         var segments = new List<SourceSegment>();
@@ -32,24 +31,6 @@ internal static partial class SharedPatch
         }
 
         return segments;
-    }
-
-    private static string PathOrIgnore()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "VtdVerify.sln")))
-        {
-            root = root.Parent;
-        }
-
-        var shared = Environment.GetEnvironmentVariable("VTDVERIFY_SHARED") ?? Path.Combine(root?.Parent?.FullName ?? string.Empty, "shared");
-        var path = Path.Combine(shared, "patches", "patchwork-2175431.txt");
-        if (!File.Exists(path))
-        {
-            Assert.Ignore($"{path} is absent; set VTDVERIFY_SHARED to the folder that holds patches/.");
-        }
-
-        return path;
     }
 
     [GeneratedRegex(@"^@@ -\S+ \+(?<first>\d+)\S* @@ ?(?<heading>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -44,11 +44,11 @@ public class ArgumentTests
     [Test]
     public void Every_address_survives_the_way_through_the_text()
     {
-        Gen.ULong.Sample(
+        Property.Holds(
+            Gen.ULong,
             value => Received($"Given the address 0x{value:x}").Single().Equals(value)
                 && Received($"Given the address {value}").Single().Equals(value),
-            seed: "0000dEc0dEd0",
-            iter: 200);
+            iterations: 200);
     }
 
     [Test]

@@ -40,7 +40,9 @@ public class OutcomeTests
     public void Steps_after_one_that_did_not_pass_are_skipped()
     {
         var result = Scenarios.RunSteps("Given it breaks\nAnd it works\nAnd nobody knows", typeof(Steps));
-        Assert.That(result.Steps.Select(step => step.Status), Is.EqualTo([ResultStatus.Failed, ResultStatus.Skipped, ResultStatus.Skipped]));
+        Assert.That(
+            result.Steps.Select(step => step.Status),
+            Is.EqualTo([ResultStatus.Failed, ResultStatus.Skipped, ResultStatus.Skipped]));
     }
 
     [Test]

@@ -7,7 +7,11 @@ public sealed class DamagedDiffTests
 {
     private const string Head = "--- a/x\n+++ b/x\n";
 
-    [TestCase("@@ -1,3 +1,3 @@\n a\n-b\n+c\n", 3, "cut short.*3 old and 3 new lines, but it ends after 2 old and 2 new", TestName = "Cut_short_at_the_end")]
+    [TestCase(
+        "@@ -1,3 +1,3 @@\n a\n-b\n+c\n",
+        3,
+        "cut short.*3 old and 3 new lines, but it ends after 2 old and 2 new",
+        TestName = "Cut_short_at_the_end")]
     [TestCase("@@ -1,3 +1,3 @@\n a\n@@ -9 +9 @@\n-b\n+c\n", 3, "cut short", TestName = "Cut_short_by_the_next_hunk")]
     [TestCase("@@ -1,3 +1,3 @@\n a\ndiff --git a/y b/y\n", 3, "cut short", TestName = "Cut_short_by_the_next_file")]
     [TestCase("@@ -1,3 +1,2 @@\n a\n-- \n2.47.1\n", 3, "cut short", TestName = "Cut_short_by_the_signature")]
@@ -36,8 +40,13 @@ public sealed class DamagedDiffTests
     }
 
     [TestCase("diff --git a/x b/x\nindex 1234567..89abcde 100644\n", 1, "without hunks", TestName = "A_git_header_without_hunks")]
-    [TestCase("diff --git a/x b/x\nnew file mode 100644\nindex 0000000..89abcde\n", 1, "without hunks", TestName = "An_added_file_whose_content_is_missing")]
-    [TestCase("diff --git a/x b/y\nold mode 100644\nnew mode 100755\n", 1, "which file", TestName = "A_header_with_two_names_and_no_rename")]
+    [TestCase(
+        "diff --git a/x b/x\nnew file mode 100644\nindex 0000000..89abcde\n",
+        1,
+        "without hunks",
+        TestName = "An_added_file_whose_content_is_missing")]
+    [TestCase(
+        "diff --git a/x b/y\nold mode 100644\nnew mode 100755\n", 1, "which file", TestName = "A_header_with_two_names_and_no_rename")]
     [TestCase("diff --git a/x b/x\n--- a/x\n", 2, @"without the '\+\+\+' line", TestName = "Half_a_header")]
     [TestCase("--- /dev/null\n+++ /dev/null\n@@ -1 +1 @@\n-a\n+b\n", 1, "both sides", TestName = "No_file_on_either_side")]
     [TestCase("--- a/../../x\n+++ b/../../x\n@@ -1 +1 @@\n-a\n+b\n", 1, "climbs out", TestName = "A_path_that_climbs_out")]

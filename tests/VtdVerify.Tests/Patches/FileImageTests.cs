@@ -12,7 +12,9 @@ public sealed class FileImageTests
         var segment = Fixtures.Read(Fixtures.Diff).Files[0].PostImage.Single();
 
         Assert.That((segment.File, segment.FirstLine, segment.SectionHeading), Is.EqualTo(("hw/core/width.c", 2, "int width(void)")));
-        Assert.That(segment.Lines, Is.EqualTo([new SourceLine("{", false), new SourceLine("    return 48;", true), new SourceLine("}", false)]));
+        Assert.That(
+            segment.Lines,
+            Is.EqualTo([new SourceLine("{", false), new SourceLine("    return 48;", true), new SourceLine("}", false)]));
     }
 
     [Test]
@@ -20,7 +22,9 @@ public sealed class FileImageTests
     {
         var segment = Fixtures.Read(Fixtures.Diff).Files[0].PreImage.Single();
 
-        Assert.That(segment.Lines, Is.EqualTo([new SourceLine("{", false), new SourceLine("    return 39;", true), new SourceLine("}", false)]));
+        Assert.That(
+            segment.Lines,
+            Is.EqualTo([new SourceLine("{", false), new SourceLine("    return 39;", true), new SourceLine("}", false)]));
     }
 
     [Test]

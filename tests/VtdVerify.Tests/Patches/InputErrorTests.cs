@@ -53,7 +53,9 @@ public sealed class InputErrorTests
     [Test]
     public void Text_without_a_diff_is_answered_with_what_is_read()
     {
-        Assert.That(Fixtures.Error("just some words\n").Message, Does.Contain("text without a diff").And.Contain("Patchwork").And.Contain("mbox"));
+        Assert.That(
+            Fixtures.Error("just some words\n").Message,
+            Does.Contain("text without a diff").And.Contain("Patchwork").And.Contain("mbox"));
     }
 
     [Test]

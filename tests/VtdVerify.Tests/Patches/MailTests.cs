@@ -13,7 +13,15 @@ public sealed class MailTests
 
         Assert.That(document.Format, Is.EqualTo(PatchFormat.Mail));
         Assert.That(
-            (metadata.Subject, metadata.AuthorName, metadata.AuthorAddress, metadata.MessageId, metadata.Version, metadata.Number, metadata.Total),
+            (
+                metadata.Subject,
+                metadata.AuthorName,
+                metadata.AuthorAddress,
+                metadata.MessageId,
+                metadata.Version,
+                metadata.Number,
+                metadata.Total
+            ),
             Is.EqualTo((
                 "[PATCH v2 1/1] intel_iommu: Drain mappings one by one while memory is tracked",
                 "VtdVerify Sample",
@@ -22,7 +30,9 @@ public sealed class MailTests
                 2,
                 1,
                 1)));
-        Assert.That(document.Message, Does.StartWith("A backend that keeps").And.EndsWith("Signed-off-by: VtdVerify Sample <sample@vtdverify.invalid>"));
+        Assert.That(
+            document.Message,
+            Does.StartWith("A backend that keeps").And.EndsWith("Signed-off-by: VtdVerify Sample <sample@vtdverify.invalid>"));
     }
 
     [Test]

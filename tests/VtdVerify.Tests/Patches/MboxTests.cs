@@ -10,7 +10,9 @@ public sealed class MboxTests
     [Test]
     public void All_patches_come_in_order_after_their_cover_letter()
     {
-        Assert.That(Series.Select(document => (document.Metadata.Number, document.IsCoverLetter)), Is.EqualTo([(0, true), (1, false), (2, false)]));
+        Assert.That(
+            Series.Select(document => (document.Metadata.Number, document.IsCoverLetter)),
+            Is.EqualTo([(0, true), (1, false), (2, false)]));
     }
 
     [Test]

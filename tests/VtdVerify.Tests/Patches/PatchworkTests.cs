@@ -31,7 +31,9 @@ public sealed class PatchworkTests
     {
         var metadata = Page.Metadata;
 
-        Assert.That((metadata.SeriesName, metadata.Version, metadata.Number, metadata.Total), Is.EqualTo(("hw/core: wider tables", 3, 1, 2)));
+        Assert.That(
+            (metadata.SeriesName, metadata.Version, metadata.Number, metadata.Total),
+            Is.EqualTo(("hw/core: wider tables", 3, 1, 2)));
         Assert.That(metadata.Prefixes, Is.EqualTo(["RFC"]));
     }
 
@@ -85,7 +87,9 @@ public sealed class PatchworkTests
     {
         var json = Fixtures.PatchworkJson().Replace("\"headers\"", "\"ignored\"", StringComparison.Ordinal);
 
-        Assert.That(Fixtures.Read(json.Replace("poster@", "poster[@", StringComparison.Ordinal)).Metadata.AuthorAddress, Does.StartWith("poster["));
+        Assert.That(
+            Fixtures.Read(json.Replace("poster@", "poster[@", StringComparison.Ordinal)).Metadata.AuthorAddress,
+            Does.StartWith("poster["));
     }
 
     [Test]
@@ -109,7 +113,10 @@ public sealed class PatchworkTests
         Assert.That(Fixtures.Read(page + "\nfooter of the page\n").Files, Has.Count.EqualTo(1));
     }
 
-    [TestCase("{\"patches\": [], \"mbox\": \"http://p.invalid/series/9/mbox/\"}", "Patchwork series.*http://p.invalid/series/9/mbox/", TestName = "A_series")]
+    [TestCase(
+        "{\"patches\": [], \"mbox\": \"http://p.invalid/series/9/mbox/\"}",
+        "Patchwork series.*http://p.invalid/series/9/mbox/",
+        TestName = "A_series")]
     [TestCase("{\"patches\": []}", "Patchwork series", TestName = "A_series_without_a_link")]
     [TestCase("{\"detail\": \"Not found.\"}", "answered 'Not found.'", TestName = "An_answer_that_nothing_was_found")]
     [TestCase("{\"url\": \"http://p.invalid/api/covers/1/\", \"content\": \"x\"}", "cover letter", TestName = "A_cover_letter")]
@@ -142,13 +149,16 @@ public sealed class PatchworkTests
     [Test]
     public void An_error_page_of_the_server_is_told_by_its_status()
     {
-        Assert.That(Fixtures.Error("HTTP/2 404\r\ncontent-type: application/json\r\n\r\n{\"detail\": \"x\"}").Message, Does.Contain("'HTTP/2 404'"));
+        Assert.That(
+            Fixtures.Error("HTTP/2 404\r\ncontent-type: application/json\r\n\r\n{\"detail\": \"x\"}").Message,
+            Does.Contain("'HTTP/2 404'"));
     }
 
     [Test]
     public void Http_headers_of_curl_are_passed_over_redirects_included()
     {
-        var answer = "HTTP/1.1 301 Moved\r\nlocation: x\r\n\r\nHTTP/2 200\r\ncontent-type: application/json\r\n\r\n" + Fixtures.PatchworkJson();
+        var answer =
+            "HTTP/1.1 301 Moved\r\nlocation: x\r\n\r\nHTTP/2 200\r\ncontent-type: application/json\r\n\r\n" + Fixtures.PatchworkJson();
 
         Assert.That(Fixtures.Read(answer).Format, Is.EqualTo(PatchFormat.PatchworkPage));
     }
@@ -156,7 +166,9 @@ public sealed class PatchworkTests
     [Test]
     public void An_html_page_is_answered_with_the_url_to_use()
     {
-        Assert.That(Fixtures.Error("<!DOCTYPE html>\n<html></html>").Message, Does.Contain("HTML").And.Contain("?format=json").And.Contain("mbox"));
+        Assert.That(
+            Fixtures.Error("<!DOCTYPE html>\n<html></html>").Message,
+            Does.Contain("HTML").And.Contain("?format=json").And.Contain("mbox"));
         Assert.That(Fixtures.Error("HTTP/2 200\n\n<html></html>").Message, Does.Contain("not JSON"));
     }
 }

@@ -7,8 +7,6 @@ namespace VtdVerify.Tests.Patches;
 [Category("Shared")]
 public sealed class SeedPatchTests
 {
-    private const string Name = "patchwork-2175431.txt";
-
     [Test]
     public void The_posted_patch_says_who_posted_what()
     {
@@ -16,7 +14,13 @@ public sealed class SeedPatchTests
 
         Assert.That(
             (metadata.MessageId, metadata.SeriesName, metadata.Version, metadata.Number, metadata.Total, metadata.AuthorAddress),
-            Is.EqualTo(("20251218062643.624796-7-zhenzhong.duan@intel.com", "vfio: relax the vIOMMU check", 6, 6, 9, "zhenzhong.duan@intel.com")));
+            Is.EqualTo((
+                "20251218062643.624796-7-zhenzhong.duan@intel.com",
+                "vfio: relax the vIOMMU check",
+                6,
+                6,
+                9,
+                "zhenzhong.duan@intel.com")));
         Assert.That(metadata.Subject, Does.StartWith("[PATCH v6 6/9] ").And.EndWith(" legacy VFIO backend"));
         Assert.That(metadata.Date, Is.EqualTo(new DateTimeOffset(2025, 12, 18, 6, 26, 27, TimeSpan.Zero)));
     }
@@ -31,26 +35,5 @@ public sealed class SeedPatchTests
         Assert.That(file.PostImage.Sum(segment => segment.Lines.Count(line => line.Changed)), Is.EqualTo(42));
     }
 
-    private static PatchDocument Read()
-    {
-        var shared = Environment.GetEnvironmentVariable("VTDVERIFY_SHARED") ?? Path.Combine(RepositoryRoot(), "..", "shared");
-        var path = Path.Combine(shared, "patches", Name);
-        if (!File.Exists(path))
-        {
-            Assert.Ignore($"{path} is not on this machine");
-        }
-
-        return PatchReader.ReadSingle(path);
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "VtdVerify.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? AppContext.BaseDirectory;
-    }
+    private static PatchDocument Read() => PatchReader.ReadSingle(Repository.SharedFile("patches/patchwork-2175431.txt"));
 }

@@ -141,7 +141,7 @@ public sealed class UnifiedDiffTests
     [TestCase("i/hw/x.c", "w/hw/x.c", "hw/x.c", "hw/x.c", TestName = "Mnemonic_prefixes")]
     [TestCase("hw/x.c", "hw/x.c", "hw/x.c", "hw/x.c", TestName = "No_prefixes")]
     [TestCase("../qemu-old/hw/x.c", "../qemu/hw/x.c", "hw/x.c", "hw/x.c", TestName = "Two_trees_next_to_here")]
-    [TestCase("/tmp/x.c.orig", "/tmp/x.c", "tmp/x.c.orig", "tmp/x.c", TestName = "Absolute_names")]
+    [TestCase("/build/x.c.orig", "/build/x.c", "build/x.c.orig", "build/x.c", TestName = "Absolute_names")]
     [TestCase("\"a/t\\ab\\\\.c\"", "\"b/t\\ab\\\\.c\"", "t\ab\\.c", "t\ab\\.c", TestName = "Quoted_names")]
     [TestCase("a/x.c 2026-08-03 09:30:00", "b/x.c 2026-08-03 09:30:00", "x.c", "x.c", TestName = "Dates_without_a_tab")]
     public void Names_are_relative_to_the_tree(string oldName, string newName, string oldPath, string newPath)

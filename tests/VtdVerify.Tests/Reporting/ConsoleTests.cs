@@ -116,7 +116,9 @@ public partial class ConsoleTests
 
     [Test]
     public void The_last_line_says_what_the_exit_code_means() =>
-        Assert.That(Patch(Samples.Result(Samples.Subject(Samples.Guarantee(VerdictKind.Refuted)))), Does.EndWith("exit code 1: a guarantee is refuted\n"));
+        Assert.That(
+            Patch(Samples.Result(Samples.Subject(Samples.Guarantee(VerdictKind.Refuted)))),
+            Does.EndWith("exit code 1: a guarantee is refuted\n"));
 
     private static string Patch(CheckResult result, int width = 100) =>
         Rendered.Plain(console => PatchView.Write(console, result, allowBounded: false), width);

@@ -25,7 +25,9 @@ public class ContradictionTests
             Obligations = [.. refuted.Obligations, Samples.Obligation(VerdictKind.Refuted) with { Class = "lower" }],
         });
         yield return Case("A refuted guarantee that nothing refutes", proved with { Verdict = VerdictKind.Refuted });
-        yield return Case("An obligation both proved and refuted", refuted with { Obligations = [.. refuted.Obligations, .. proved.Obligations] });
+        yield return Case(
+            "An obligation both proved and refuted",
+            refuted with { Obligations = [.. refuted.Obligations, .. proved.Obligations] });
         yield return Case("A counterexample that did not replay", refuted with
         {
             Obligations = [Samples.Obligation(VerdictKind.Refuted) with { Counterexample = Samples.Example() with { Replayed = false } }],

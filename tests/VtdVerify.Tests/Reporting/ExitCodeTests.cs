@@ -22,7 +22,8 @@ public class ExitCodeTests
         select new TestCaseData(first.Item.Verdict, second.Item.Verdict).Returns(Codes[Math.Min(first.Index, second.Index)].Code);
 
     [Test]
-    public void Every_verdict_has_its_code() => Assert.That(Codes.Select(pair => pair.Verdict), Is.EquivalentTo(Enum.GetValues<VerdictKind>()));
+    public void Every_verdict_has_its_code() =>
+        Assert.That(Codes.Select(pair => pair.Verdict), Is.EquivalentTo(Enum.GetValues<VerdictKind>()));
 
     [TestCaseSource(nameof(Pairs))]
     public int The_worse_of_two_guarantees_decides(VerdictKind first, VerdictKind second) =>
@@ -51,10 +52,13 @@ public class ExitCodeTests
     [TestCase(VerdictKind.Vacuous)]
     [TestCase(VerdictKind.Unsupported)]
     public void A_failed_scenario_refutes_what_is_undecided(VerdictKind verdict) =>
-        Assert.That(Code(Samples.Guarantee(verdict) with { Scenarios = new ScenarioResults { Failed = 1 } }), Is.EqualTo(ExitCodes.Refuted));
+        Assert.That(
+            Code(Samples.Guarantee(verdict) with { Scenarios = new ScenarioResults { Failed = 1 } }),
+            Is.EqualTo(ExitCodes.Refuted));
 
     [Test]
-    public void No_subject_is_undecided() => Assert.That(ExitCodes.Of(Samples.Result(), allowBounded: true), Is.EqualTo(ExitCodes.Undecided));
+    public void No_subject_is_undecided() =>
+        Assert.That(ExitCodes.Of(Samples.Result(), allowBounded: true), Is.EqualTo(ExitCodes.Undecided));
 
     [Test]
     public void No_guarantee_is_undecided() => Assert.That(Code(), Is.EqualTo(ExitCodes.Undecided));
@@ -70,10 +74,11 @@ public class ExitCodeTests
         Assert.That(Code(Samples.Guarantee(VerdictKind.Proved) with { Obligations = [] }), Is.EqualTo(ExitCodes.Undecided));
 
     [Test]
-    public void Obligations_of_a_narrower_class_do_not_back_a_guarantee() =>
-        Assert.That(
-            Code(Samples.Guarantee(VerdictKind.Proved) with { Obligations = [Samples.Obligation(VerdictKind.Proved) with { Class = "lower" }] }),
-            Is.EqualTo(ExitCodes.Undecided));
+    public void Obligations_of_a_narrower_class_do_not_back_a_guarantee()
+    {
+        var lower = Samples.Obligation(VerdictKind.Proved) with { Class = "lower" };
+        Assert.That(Code(Samples.Guarantee(VerdictKind.Proved) with { Obligations = [lower] }), Is.EqualTo(ExitCodes.Undecided));
+    }
 
     [Test]
     public void A_proved_guarantee_with_an_open_obligation_is_undecided() =>

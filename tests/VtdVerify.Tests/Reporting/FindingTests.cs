@@ -44,7 +44,9 @@ public class FindingTests
 
     [Test]
     public void A_line_without_its_text_is_a_place_only() =>
-        Assert.That(Finding(Samples.Example() with { DecidedAt = new SourceLine("hw/example/iommu.c", 7) }), Does.Contain("hw/example/iommu.c:7\n"));
+        Assert.That(
+            Finding(Samples.Example() with { DecidedAt = new SourceLine("hw/example/iommu.c", 7) }),
+            Does.Contain("hw/example/iommu.c:7\n"));
 
     [Test]
     public void The_other_notify_rule_is_named() =>
@@ -65,9 +67,12 @@ public class FindingTests
     public void A_failed_scenario_alone_is_a_finding()
     {
         var failure = new ScenarioFailure("Two pages", "features/once.feature", 9, "Then each is unmapped once", "expected 1, found 2");
-        var guarantee = Samples.Guarantee(VerdictKind.Unknown) with { Scenarios = new ScenarioResults { Failed = 1, Failures = [failure] } };
+        var guarantee =
+            Samples.Guarantee(VerdictKind.Unknown) with { Scenarios = new ScenarioResults { Failed = 1, Failures = [failure] } };
 
-        Assert.That(Patch(Samples.Subject(guarantee)), Does.Contain("REFUTED complete").And.Contain("\"Two pages\" at features/once.feature:9"));
+        Assert.That(
+            Patch(Samples.Subject(guarantee)),
+            Does.Contain("REFUTED complete").And.Contain("\"Two pages\" at features/once.feature:9"));
     }
 
     [Test]

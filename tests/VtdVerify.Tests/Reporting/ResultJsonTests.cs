@@ -41,7 +41,8 @@ public class ResultJsonTests
     [TestCase("null")]
     [TestCase("{")]
     [TestCase("{}")]
-    public void What_is_not_a_result_is_refused(string json) => Assert.That(() => ResultJson.Read(json), Throws.InstanceOf<JsonException>());
+    public void What_is_not_a_result_is_refused(string json) =>
+        Assert.That(() => ResultJson.Read(json), Throws.InstanceOf<JsonException>());
 
     [TestCase("\"schemaVersion\": 1", "\"schemaVersion\": 2")]
     [TestCase("\"0xfef00000\"", "\"fef00000\"")]

@@ -111,7 +111,8 @@ internal static class Samples
             {
                 Id = "page-aligned-scopes",
                 Sentence = "Every scope starts and ends at a page's boundary.",
-                Reason = "a memory section is a whole number of pages, so no notifier has another scope; [0xfef00000, 0xffffffffffffffff] is one.",
+                Reason = "a memory section is a whole number of pages, so no notifier has another scope; "
+                    + "[0xfef00000, 0xffffffffffffffff] is one.",
                 Guarantees = ["complete", "exact"],
             },
         ],
@@ -177,7 +178,8 @@ internal static class Samples
         yield return Guarantee(VerdictKind.Unknown, id: "exact") with { Reason = "the resource limit of 20000000 was reached" };
         yield return Guarantee(VerdictKind.Unsupported, id: "terminates") with { Reason = "hw/example/iommu.c:131: goto" };
         yield return Guarantee(VerdictKind.ToolError, id: "no-wrap") with { Reason = "the counterexample did not replay" };
-        yield return Guarantee(VerdictKind.Proved, id: "notifiers-independent") with { Scenarios = new ScenarioResults { Passed = 2, Failed = 1 } };
+        var failing = new ScenarioResults { Passed = 2, Failed = 1 };
+        yield return Guarantee(VerdictKind.Proved, id: "notifiers-independent") with { Scenarios = failing };
     }
 
     private static ClassResult Class(string id, string description, HexScope? scope, VerdictKind verdict) =>

@@ -6,7 +6,7 @@ namespace VtdVerify.Tests.Reporting;
 /// <summary>docs/result.schema.json, read from the repository.</summary>
 internal static class Schema
 {
-    private static readonly string Text = File.ReadAllText(Path.Combine(Root(), "docs", "result.schema.json"));
+    private static readonly string Text = File.ReadAllText(Repository.PathOf("docs/result.schema.json"));
 
     public static async Task<IReadOnlyList<string>> Faults(string json)
     {
@@ -22,16 +22,5 @@ internal static class Schema
         var schema = (await JsonSchema.FromJsonAsync(Text)).Definitions[definition];
         var values = property is null ? schema.Enumeration : schema.Properties[property].Enumeration;
         return [.. values.Select(value => $"{value}")];
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "VtdVerify.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("no VtdVerify.sln above the tests' folder");
     }
 }

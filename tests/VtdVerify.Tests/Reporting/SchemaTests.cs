@@ -35,13 +35,16 @@ public class SchemaTests
         Assert.That(await Schema.Allowed("guarantee", "kind"), Is.EqualTo(Names<GuaranteeKind>()));
 
     [Test]
-    public async Task Input_kinds_are_those_of_the_schema() => Assert.That(await Schema.Allowed("input", "kind"), Is.EqualTo(Names<InputKind>()));
+    public async Task Input_kinds_are_those_of_the_schema() =>
+        Assert.That(await Schema.Allowed("input", "kind"), Is.EqualTo(Names<InputKind>()));
 
     [Test]
-    public async Task Roles_are_those_of_the_schema() => Assert.That(await Schema.Allowed("subject", "role"), Is.EqualTo(Names<SubjectRole>()));
+    public async Task Roles_are_those_of_the_schema() =>
+        Assert.That(await Schema.Allowed("subject", "role"), Is.EqualTo(Names<SubjectRole>()));
 
     [Test]
-    public async Task Origins_are_those_of_the_schema() => Assert.That(await Schema.Allowed("source", "from"), Is.EqualTo(Names<SourceOrigin>()));
+    public async Task Origins_are_those_of_the_schema() =>
+        Assert.That(await Schema.Allowed("source", "from"), Is.EqualTo(Names<SourceOrigin>()));
 
     [Test]
     public async Task Notify_rules_are_those_of_the_schema() =>

@@ -13,7 +13,8 @@ public class ViewSnapshotTests
 
     [Test]
     public void The_report_on_a_patch_in_80_columns_without_unicode_reads_like_this() =>
-        Snapshot.Match(Rendered.Plain(console => PatchView.Write(console, Samples.Patch(), allowBounded: false), width: 80, unicode: false));
+        Snapshot.Match(
+            Rendered.Plain(console => PatchView.Write(console, Samples.Patch(), allowBounded: false), width: 80, unicode: false));
 
     [Test]
     public void The_comparison_of_revisions_reads_like_this() =>
@@ -21,7 +22,8 @@ public class ViewSnapshotTests
 
     [Test]
     public void The_lists_read_like_this() =>
-        Snapshot.Match(Rendered.Plain(console => ListView.Write(console, [Guarantees(), new Listing("Assumptions", ["id", "sentence"], [])])));
+        Snapshot.Match(
+            Rendered.Plain(console => ListView.Write(console, [Guarantees(), new Listing("Assumptions", ["id", "sentence"], [])])));
 
     [Test]
     public void The_json_of_a_patch_reads_like_this() => Snapshot.Match(ResultJson.Write(Samples.Patch()));
@@ -30,8 +32,12 @@ public class ViewSnapshotTests
         "Guarantees",
         ["id", "kind", "sentence", "source"],
         [
-            ["complete", "stated", "on return no mapping inside the scope [0xfef00000, 0xffffffffffffffff] is left in the tree, and each got "
-                + "an UNMAP", "the patch's text"],
+            [
+                "complete",
+                "stated",
+                "on return no mapping inside the scope [0xfef00000, 0xffffffffffffffff] is left in the tree, and each got an UNMAP",
+                "the patch's text",
+            ],
             ["outside-untouched", "kept", "a mapping outside the scope is neither notified nor removed", "the code before the patch"],
         ]);
 }

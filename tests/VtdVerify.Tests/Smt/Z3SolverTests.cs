@@ -53,7 +53,8 @@ internal sealed class Z3SolverTests
     {
         using var solver = Z3Solver.Create();
         using var session = solver.Begin([(X < Y).Term]);
-        var answers = new[] { session.Check([(Y < X).Term]), session.Check([]), session.Check([(X == Y).Term]), session.Check([(X == Word.Of(3)).Term]) };
+        Term[][] questions = [[(Y < X).Term], [], [(X == Y).Term], [(X == Word.Of(3)).Term]];
+        var answers = questions.Select(question => session.Check(question)).ToArray();
         Assert.That(answers.Select(a => a.GetType().Name), Is.EqualTo(["Unsatisfiable", "Satisfiable", "Unsatisfiable", "Satisfiable"]));
     }
 

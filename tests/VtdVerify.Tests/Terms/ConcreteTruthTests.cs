@@ -23,5 +23,6 @@ internal sealed class ConcreteTruthTests
     }
 
     [Test]
-    public void A_known_truth_prints_as_a_word() => Assert.That($"{ConcreteTruth.Of(true)} {ConcreteTruth.Of(false)}", Is.EqualTo("true false"));
+    public void A_known_truth_prints_as_a_word() =>
+        Assert.That($"{ConcreteTruth.Of(true)} {ConcreteTruth.Of(false)}", Is.EqualTo("true false"));
 }

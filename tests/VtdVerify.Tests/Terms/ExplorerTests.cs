@@ -42,7 +42,8 @@ internal sealed class ExplorerTests
     [Test]
     public void A_decision_is_not_asked_again_on_its_path()
     {
-        var paths = Explore(path => $"{path.Decide(X < Y)} {path.Decide(X < Y)} {path.Decide(X >= Y)} {path.Decide(SymbolicTruth.Of(true))}");
+        var paths = Explore(
+            path => $"{path.Decide(X < Y)} {path.Decide(X < Y)} {path.Decide(X >= Y)} {path.Decide(SymbolicTruth.Of(true))}");
         Assert.That(paths.Select(p => p.Result), Is.EqualTo(["True True False True", "False False True True"]));
     }
 
@@ -90,7 +91,9 @@ internal sealed class ExplorerTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(() => Explorer.Explore(pool, ThreeWay, mostPaths: 2), Throws.InstanceOf<ExplorationLimitException>().With.Message.Contains("2"));
+            Assert.That(
+                () => Explorer.Explore(pool, ThreeWay, mostPaths: 2),
+                Throws.InstanceOf<ExplorationLimitException>().With.Message.Contains("2"));
             Assert.That(() => Explorer.Explore(pool, ThreeWay, mostPaths: 3), Throws.Nothing);
         });
     }

@@ -18,5 +18,6 @@ internal sealed class MessageTests
     }
 
     [Test]
-    public void A_place_without_a_line_prints_as_its_file() => Assert.That(new CodeSite("a.c", 0, string.Empty).ToString(), Is.EqualTo("a.c"));
+    public void A_place_without_a_line_prints_as_its_file() =>
+        Assert.That(new CodeSite("a.c", 0, string.Empty).ToString(), Is.EqualTo("a.c"));
 }

@@ -21,7 +21,8 @@ internal sealed record Recipe(IReadOnlyList<Step> Steps, IReadOnlyList<int> Widt
         Gen.Int[0, 63].Select(i => ulong.MaxValue << i));
 
     private static readonly Gen<Step> AnyStep = Gen.Select(
-        Gen.Int[0, Kinds - 1], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, 99], AnyValue, Gen.Int[1, 64]).Select(s => new Step(s.Item1, s.Item2, s.Item3, s.Item4, s.Item5, s.Item6));
+        Gen.Int[0, Kinds - 1], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, 99], AnyValue, Gen.Int[1, 64])
+        .Select(s => new Step(s.Item1, s.Item2, s.Item3, s.Item4, s.Item5, s.Item6));
 
     public static Gen<Recipe> Any(int mostSteps) => Gen.Select(
         AnyStep.List[1, mostSteps], Gen.Int[1, 64].List[3, 3], AnyValue.List[4, 4]).Select(r => new Recipe(r.Item1, r.Item2, r.Item3));
@@ -96,7 +97,10 @@ internal sealed record Results<TWord, TTruth>(List<TWord> Words, List<TTruth> Tr
         15 => left.Resize(step.Width),
         16 => left.ResizeSigned(step.Width),
         17 => TWord.Select(Truths[step.Third % Truths.Count], left, right),
-        18 => TWord.Select(Truths[step.Third % Truths.Count], TWord.Of(step.Constant, left.Width), TWord.Of((ulong)step.Second, left.Width)),
+        18 => TWord.Select(
+            Truths[step.Third % Truths.Count],
+            TWord.Of(step.Constant, left.Width),
+            TWord.Of((ulong)step.Second, left.Width)),
         _ => null,
     };
 

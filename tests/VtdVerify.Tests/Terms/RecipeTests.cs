@@ -1,4 +1,3 @@
-using CsCheck;
 using NUnit.Framework;
 using VtdVerify.Smt;
 using VtdVerify.Terms;
@@ -7,10 +6,9 @@ namespace VtdVerify.Tests.Terms;
 
 internal sealed class RecipeTests
 {
-    private const string Seed = "0000000000000";
-
     [Test]
-    public void Folded_terms_evaluate_as_concrete_words_do() => Recipe.Any(mostSteps: 40).Sample(
+    public void Folded_terms_evaluate_as_concrete_words_do() => Property.Holds(
+        Recipe.Any(mostSteps: 40),
         recipe =>
         {
             var (concrete, symbolic) = (recipe.RunConcrete(), recipe.RunSymbolic(new TermPool()));
@@ -18,10 +16,11 @@ internal sealed class RecipeTests
                 && concrete.Words.Select(w => w.Width).SequenceEqual(symbolic.Words.Select(w => w.Width))
                 && concrete.Truths.Select(t => t.Value).SequenceEqual(symbolic.Truths.Select(recipe.Assignment.Evaluate));
         },
-        seed: Seed, iter: 5_000, threads: 1);
+        iterations: 5_000);
 
     [Test]
-    public void Terms_of_constants_fold_to_constants() => Recipe.Any(mostSteps: 20).Sample(
+    public void Terms_of_constants_fold_to_constants() => Property.Holds(
+        Recipe.Any(mostSteps: 20),
         recipe =>
         {
             var concrete = recipe.RunConcrete();
@@ -31,13 +30,14 @@ internal sealed class RecipeTests
             return concrete.Words.Select(w => w.Known).SequenceEqual(folded.Words.Select(w => w.Known))
                 && concrete.Truths.Select(t => t.Known).SequenceEqual(folded.Truths.Select(t => t.Known));
         },
-        seed: Seed, iter: 2_000, threads: 1);
+        iterations: 2_000);
 
     [Test]
     public void The_solver_reads_the_text_as_terms_evaluate()
     {
         using var solver = Z3Solver.Create();
-        Recipe.Any(mostSteps: 12).Sample(
+        Property.Holds(
+            Recipe.Any(mostSteps: 12),
             recipe =>
             {
                 var results = recipe.RunSymbolic(new TermPool());
@@ -45,11 +45,12 @@ internal sealed class RecipeTests
                 return session.Check([AnyDiffers(results, recipe.Assignment)]) is SolverAnswer.Unsatisfiable
                     && session.Check([]) is SolverAnswer.Satisfiable;
             },
-            seed: Seed, iter: 100, threads: 1);
+            iterations: 100);
     }
 
     [Test]
-    public void Equal_computations_are_one_node() => Recipe.Any(mostSteps: 20).Sample(
+    public void Equal_computations_are_one_node() => Property.Holds(
+        Recipe.Any(mostSteps: 20),
         recipe =>
         {
             var pool = new TermPool();
@@ -57,7 +58,7 @@ internal sealed class RecipeTests
             var size = pool.Count;
             return first.Words.SequenceEqual(recipe.RunSymbolic(pool).Words) && pool.Count == size;
         },
-        seed: Seed, iter: 500, threads: 1);
+        iterations: 500);
 
     private static List<Term> Fixed(Results<SymbolicWord, SymbolicTruth> results, Assignment assignment) =>
     [

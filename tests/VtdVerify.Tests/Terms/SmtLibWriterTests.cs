@@ -91,7 +91,10 @@ internal sealed class SmtLibWriterTests
         var (term, y) = (pool.Variable("x", 64), pool.Variable("y", 64));
         for (var level = 0; level < levels; level++)
         {
-            term = TermBuilder.Binary(Operation.BitXor, TermBuilder.Binary(Operation.ShiftLeft, term, y), TermBuilder.Binary(Operation.ShiftRight, term, y));
+            term = TermBuilder.Binary(
+                Operation.BitXor,
+                TermBuilder.Binary(Operation.ShiftLeft, term, y),
+                TermBuilder.Binary(Operation.ShiftRight, term, y));
         }
 
         return TermBuilder.Equal(term, y);

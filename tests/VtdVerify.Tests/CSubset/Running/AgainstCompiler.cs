@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CsCheck;
 using NUnit.Framework;
@@ -10,7 +9,6 @@ namespace VtdVerify.Tests.CSubset.Running;
 [Category("Compiler")]
 internal sealed class AgainstCompiler
 {
-    private const string Seed = "0000KJ7WUmD0";
     private const int Count = 400;
 
     private static readonly string[] Types =
@@ -38,8 +36,7 @@ internal sealed class AgainstCompiler
     [Test]
     public void Random_expressions_have_the_compiled_value()
     {
-        var expressions = new List<string>();
-        Expression(4).Array[Count].Sample(expressions.AddRange, seed: Seed, iter: 1, threads: 1);
+        var expressions = Property.Values(Expression(4), Count);
         var defined = expressions.Select((e, i) => (Text: e, Value: Interpreted(e, i))).Where(e => e.Value is not null).ToArray();
         Assert.That(defined, Has.Length.GreaterThan(Count / 4), "too few expressions are defined to compare anything");
         var compiled = Compiled([.. defined.Select(e => e.Text)]);
@@ -47,13 +44,14 @@ internal sealed class AgainstCompiler
         {
             for (var i = 0; i < defined.Length; i++)
             {
-                Assert.That(defined[i].Value, Is.EqualTo(compiled[i]), $"seed {Seed}: {defined[i].Text}");
+                Assert.That(defined[i].Value, Is.EqualTo(compiled[i]), $"{defined[i].Text} ({Property.Rerun(Count)})");
             }
         });
     }
 
     private static string Function(string expression, int number) =>
-        $"uint64_t f{number}(void) {{ int a = -3; unsigned b = 4000000000U; int64_t c = -5000000000L; uint8_t d = 200; return (uint64_t)({expression}); }}";
+        $"uint64_t f{number}(void) {{ int a = -3; unsigned b = 4000000000U; int64_t c = -5000000000L; uint8_t d = 200; "
+        + $"return (uint64_t)({expression}); }}";
 
     private static ulong? Interpreted(string expression, int number)
     {
@@ -76,9 +74,11 @@ internal sealed class AgainstCompiler
             var program = Path.Combine(folder.FullName, "t");
             var functions = string.Join('\n', expressions.Select(Function));
             var calls = string.Concat(expressions.Select((_, i) => $"printf(\"%lu\\n\", f{i}());\n"));
-            File.WriteAllText(source, $"#include <stdint.h>\n#include <stdbool.h>\n#include <stdio.h>\n{functions}\nint main(void) {{\n{calls}return 0; }}");
+            var headers = "#include <stdint.h>\n#include <stdbool.h>\n#include <stdio.h>\n";
+            File.WriteAllText(source, $"{headers}{functions}\nint main(void) {{\n{calls}return 0; }}");
             Run("gcc", "-w", "-O0", "-fwrapv", "-o", program, source);
-            return [.. Run(program).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => ulong.Parse(l, CultureInfo.InvariantCulture))];
+            var lines = Run(program).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            return [.. lines.Select(l => ulong.Parse(l, CultureInfo.InvariantCulture))];
         }
         finally
         {
@@ -88,18 +88,13 @@ internal sealed class AgainstCompiler
 
     private static string Run(string command, params string[] arguments)
     {
-        try
+        var run = Command.Run(command, arguments);
+        if (run is null)
         {
-            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true })!;
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.That(process.ExitCode, Is.Zero, $"{command} failed");
-            return output;
+            Prerequisite.Compiler.Missing($"{command} is not here");
         }
-        catch (System.ComponentModel.Win32Exception error)
-        {
-            Assert.Ignore($"{command} is not here: {error.Message}");
-            throw;
-        }
+
+        Assert.That(run.ExitCode, Is.Zero, $"{command} failed");
+        return run.Output;
     }
 }

@@ -53,24 +53,33 @@ internal sealed class ControlFlow
 
     [Test]
     public void Functions_call_each_other_and_themselves() =>
-        Assert.That(TestRun.Call("static long g(long n) { return n < 2 ? n : g(n - 1) + g(n - 2); }\nlong f(void) { return g(10); }"), Is.EqualTo(55));
+        Assert.That(
+            TestRun.Call("static long g(long n) { return n < 2 ? n : g(n - 1) + g(n - 2); }\nlong f(void) { return g(10); }"),
+            Is.EqualTo(55));
 
     [Test]
     public void Recursion_without_end_is_unsupported() =>
-        Assert.That(() => TestRun.Call("long f(void) { return f(); }"), Throws.TypeOf<UnsupportedException>().With.Message.Contains("64 calls"));
+        Assert.That(
+            () => TestRun.Call("long f(void) { return f(); }"),
+            Throws.TypeOf<UnsupportedException>().With.Message.Contains("64 calls"));
 
     [Test]
     public void A_loop_without_end_is_stopped_by_fuel()
     {
         var program = CProgram.Parse(Prelude.Empty, "void f(void) { for (;;) { } }", "t.c");
-        var run = new Interpreter<ConcreteWord, ConcreteTruth>(program, new TestExecution(), new Intrinsics<ConcreteWord, ConcreteTruth>(), new Tank());
+        var run = new Interpreter<ConcreteWord, ConcreteTruth>(
+            program,
+            new TestExecution(),
+            new Intrinsics<ConcreteWord, ConcreteTruth>(),
+            new Tank());
         Assert.That(() => run.Call("f"), Throws.TypeOf<TimeoutException>());
     }
 
     [Test]
     public void An_assertion_names_its_condition_and_line()
     {
-        var error = Assert.Throws<AbortedException>(() => TestRun.Call("long f(unsigned long a) {\n    assert(a <=\n           5);\n    return 1;\n}", 6));
+        var error = Assert.Throws<AbortedException>(
+            () => TestRun.Call("long f(unsigned long a) {\n    assert(a <=\n           5);\n    return 1;\n}", 6));
         Assert.That((error!.Site.Line, error.Site.Text), Is.EqualTo((2, "a <= 5")));
     }
 
@@ -104,7 +113,10 @@ internal sealed class ControlFlow
     [Test]
     public void Unresolved_names_are_listed_by_function()
     {
-        var program = CProgram.Parse(Prelude.Parse("long known(void);"), "long f(Odd *o) { return known() + other(MISSING, o->x); }", "t.c");
+        var program = CProgram.Parse(
+            Prelude.Parse("long known(void);"),
+            "long f(Odd *o) { return known() + other(MISSING, o->x); }",
+            "t.c");
         var names = program.Unresolved()["f"].Select(u => u.Name);
         Assert.That(names, Is.EquivalentTo((string[])["Odd", "other"]));
     }

@@ -65,7 +65,8 @@ internal sealed class Loops
         var run = TestRun.Start(text, execution: new TestExecution { Watch = state => state.Forget("f.p") });
         Assert.That(
             () => run.Call("f"),
-            Throws.TypeOf<UnsupportedException>().With.Property("Construct").EqualTo("a pointer that one turn of the loop hands to the next: p"));
+            Throws.TypeOf<UnsupportedException>().With.Property("Construct").EqualTo(
+                "a pointer that one turn of the loop hands to the next: p"));
     }
 
     private static long Run(Action<ILoopState<ConcreteWord>> watch) =>

@@ -42,7 +42,8 @@ internal sealed class Objects
     [Test]
     public void A_record_is_passed_and_returned_by_value()
     {
-        var text = "static Inner g(Inner i) { i.a++; return i; }\nlong f(void) { Inner i = { 1 }; Inner j = g(i); return i.a * 10 + j.a + g(j).a; }";
+        var text = "static Inner g(Inner i) { i.a++; return i; }\n"
+            + "long f(void) { Inner i = { 1 }; Inner j = g(i); return i.a * 10 + j.a + g(j).a; }";
         Assert.That(TestRun.Number(Start(text).Call("f")), Is.EqualTo(15));
     }
 
@@ -74,7 +75,8 @@ internal sealed class Objects
     [TestCase("Inner *p = NULL; return p->a;", "null pointer")]
     [TestCase("Inner i; return i.a;", "i.a is not read before it is assigned")]
     [TestCase("Inner *p; { Inner i = { 1 }; p = &i; } return p->a;", "end of its life")]
-    [TestCase("Inner *p = 0; for (int n = 0; n < 2; n++) { Inner i = { 1 }; if (n) { return p->a; } p = &i; } return 0;", "end of its life")]
+    [TestCase(
+        "Inner *p = 0; for (int n = 0; n < 2; n++) { Inner i = { 1 }; if (n) { return p->a; } p = &i; } return 0;", "end of its life")]
     [TestCase("int a[2] = { 1 }; int *p = a + 3; return *p;", "within its array")]
     [TestCase("void (*g)(Outer *) = NULL; g(NULL); return 1;", "null pointer is not called")]
     public void A_pointer_that_C_forbids_to_use_ends_the_run(string body, string rule) =>
@@ -106,7 +108,8 @@ internal sealed class Objects
             () => Start("long f(void) { Inner i = { 1 }; Outer *o = (void *)&i; return o->first.a; }").Call("f"),
             Throws.TypeOf<UnsupportedException>().With.Message.Contains("accessed as struct Outer"));
 
-    private static Interpreter<ConcreteWord, ConcreteTruth> Start(string text, Intrinsics<ConcreteWord, ConcreteTruth>? intrinsics = null) =>
+    private static Interpreter<ConcreteWord, ConcreteTruth> Start(
+        string text, Intrinsics<ConcreteWord, ConcreteTruth>? intrinsics = null) =>
         TestRun.Start(text, Declarations, intrinsics ?? Provided());
 
     private static Intrinsics<ConcreteWord, ConcreteTruth> Provided()

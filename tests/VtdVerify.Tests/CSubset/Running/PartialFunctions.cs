@@ -22,7 +22,9 @@ internal sealed class PartialFunctions
     public void A_gap_before_the_first_statement_is_noted_as_declarations()
     {
         var notes = Program(Segment(1, Head), Segment(6, Guard)).Notes;
-        Assert.That(notes.Select(n => n.Kind), Is.EqualTo((ProgramNoteKind[])[ProgramNoteKind.AssumedDeclarationGap, ProgramNoteKind.HiddenRest]));
+        Assert.That(
+            notes.Select(n => n.Kind),
+            Is.EqualTo((ProgramNoteKind[])[ProgramNoteKind.AssumedDeclarationGap, ProgramNoteKind.HiddenRest]));
         Assert.That((notes[0].Lines.FirstLine, notes[0].Lines.LastLine), Is.EqualTo(((int?)3, 5)));
     }
 
@@ -35,7 +37,8 @@ internal sealed class PartialFunctions
     [Test]
     public void Statements_after_a_gap_in_the_middle_are_unsupported_once_reached()
     {
-        SourceSegment[] segments = [Segment(1, Head), Segment(3, "     if (keep_track) {\n+        return 7;\n     }"), Segment(9, "+    return 8;\n }")];
+        SourceSegment[] segments =
+            [Segment(1, Head), Segment(3, "     if (keep_track) {\n+        return 7;\n     }"), Segment(9, "+    return 8;\n }")];
         Assert.That(Call(1, segments), Is.EqualTo(7));
         Assert.That(() => Call(0, segments), Throws.TypeOf<UnsupportedException>().With.Message.Contains("hidden lines 6 to 8"));
     }
@@ -71,7 +74,9 @@ internal sealed class PartialFunctions
         Run(Program(segments), tracking, new() { ["g"] = (arguments, _) => TestRun.Word(arguments[0].Word.Value + 2, IntegerType.Long) });
 
     private static long Run(
-        CProgram program, ulong tracking, Dictionary<string, Func<IReadOnlyList<CValue<ConcreteWord>>, CodeSite, CValue<ConcreteWord>>> rests)
+        CProgram program,
+        ulong tracking,
+        Dictionary<string, Func<IReadOnlyList<CValue<ConcreteWord>>, CodeSite, CValue<ConcreteWord>>> rests)
     {
         var cell = (Cell<ConcreteWord, ConcreteTruth>)Storage<ConcreteWord, ConcreteTruth>.Create(IntegerType.UnsignedInt, "keep_track");
         cell.Set(ConcreteWord.Of(tracking, 32));
@@ -89,5 +94,9 @@ internal sealed class PartialFunctions
         CProgram.Of(Prelude.Parse("extern unsigned keep_track;"), FragmentReader.Read(segments));
 
     private static SourceSegment Segment(int firstLine, string lines) =>
-        new("g.c", firstLine, [.. lines.Split('\n').Select(l => new SourceLine(l.Length > 0 ? l[1..] : l, l.StartsWith('+')))], "static long g(long a)");
+        new(
+            "g.c",
+            firstLine,
+            [.. lines.Split('\n').Select(l => new SourceLine(l.Length > 0 ? l[1..] : l, l.StartsWith('+')))],
+            "static long g(long a)");
 }

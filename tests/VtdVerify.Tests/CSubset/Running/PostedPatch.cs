@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using VtdVerify.CSubset;
 using VtdVerify.CSubset.Fragments;
 using VtdVerify.CSubset.Running;
 using VtdVerify.CSubset.Types;
@@ -34,9 +35,12 @@ internal sealed class PostedPatch
     private readonly List<ulong> maps = [];
     private readonly List<(ulong Iova, ulong Mask, ulong Translated)> events = [];
 
+    private IReadOnlyList<SourceSegment> segments = [];
+
     [SetUp]
-    public void Empty()
+    public void Read()
     {
+        segments = SharedPatch.Segments();
         maps.Clear();
         events.Clear();
     }
@@ -56,7 +60,7 @@ internal sealed class PostedPatch
 
     private void Unmap(uint tracking, ulong start, ulong end)
     {
-        var program = CProgram.Of(Prelude.Parse(Declarations), FragmentReader.Read(SharedPatch.Segments()));
+        var program = CProgram.Of(Prelude.Parse(Declarations), FragmentReader.Read(segments));
         var run = new Interpreter<ConcreteWord, ConcreteTruth>(program, new TestExecution(), Provided(program, tracking));
         var space = run.NewRecord("VTDAddressSpace", "as");
         space.Cell("iova_tree").Point(run.NewRecord("IOVATree", "tree"));
@@ -69,20 +73,25 @@ internal sealed class PostedPatch
 
     private Intrinsics<ConcreteWord, ConcreteTruth> Provided(CProgram program, uint tracking)
     {
-        var flag = (Cell<ConcreteWord, ConcreteTruth>)Storage<ConcreteWord, ConcreteTruth>.Create(IntegerType.UnsignedInt, "global_dirty_tracking");
+        var flag = (Cell<ConcreteWord, ConcreteTruth>)Storage<ConcreteWord, ConcreteTruth>.Create(
+            IntegerType.UnsignedInt,
+            "global_dirty_tracking");
         flag.Set(ConcreteWord.Of(tracking, 32));
         return new()
         {
             Globals =
             {
                 ["global_dirty_tracking"] = flag,
-                ["address_space_memory"] = Storage<ConcreteWord, ConcreteTruth>.Create(program.RecordType("AddressSpace"), "address_space_memory"),
+                ["address_space_memory"] = Storage<ConcreteWord, ConcreteTruth>.Create(
+                    program.RecordType("AddressSpace"),
+                    "address_space_memory"),
             },
             Functions = { ["iova_tree_find"] = Find, ["iova_tree_remove"] = Remove, ["memory_region_notify_iommu_one"] = Notify },
         };
     }
 
-    private CValue<ConcreteWord> Find(Interpreter<ConcreteWord, ConcreteTruth> run, IReadOnlyList<CValue<ConcreteWord>> arguments, CodeSite site)
+    private CValue<ConcreteWord> Find(
+        Interpreter<ConcreteWord, ConcreteTruth> run, IReadOnlyList<CValue<ConcreteWord>> arguments, CodeSite site)
     {
         var map = run.NewRecord("DMAMap", "map");
         if (maps.Count == 0)
@@ -96,13 +105,15 @@ internal sealed class PostedPatch
         return Pointer(map);
     }
 
-    private CValue<ConcreteWord> Remove(Interpreter<ConcreteWord, ConcreteTruth> run, IReadOnlyList<CValue<ConcreteWord>> arguments, CodeSite site)
+    private CValue<ConcreteWord> Remove(
+        Interpreter<ConcreteWord, ConcreteTruth> run, IReadOnlyList<CValue<ConcreteWord>> arguments, CodeSite site)
     {
         maps.Remove(((Record<ConcreteWord, ConcreteTruth>)arguments[1].Reference!).Cell("iova").Value.Word.Value);
         return CValue<ConcreteWord>.Void;
     }
 
-    private CValue<ConcreteWord> Notify(Interpreter<ConcreteWord, ConcreteTruth> run, IReadOnlyList<CValue<ConcreteWord>> arguments, CodeSite site)
+    private CValue<ConcreteWord> Notify(
+        Interpreter<ConcreteWord, ConcreteTruth> run, IReadOnlyList<CValue<ConcreteWord>> arguments, CodeSite site)
     {
         var entry = (Record<ConcreteWord, ConcreteTruth>)((Record<ConcreteWord, ConcreteTruth>)arguments[1].Reference!)["entry"];
         Assert.That(entry.Cell("target_as").Value.Reference, Is.SameAs(run.Intrinsics.Global("address_space_memory")));

@@ -16,7 +16,8 @@ internal sealed class Precedence
     [TestCase("&a->b == --c", "((&a->b) == (--c))")]
     [TestCase("a || b && c", "(a || (b && c))")]
     [TestCase("a >> 1 >= b != c", "(((a >> 1) >= b) != c)")]
-    public void Operators_bind_as_in_C(string text, string expected) => Assert.That(Show(CParser.ParseExpression(text)), Is.EqualTo(expected));
+    public void Operators_bind_as_in_C(string text, string expected) =>
+        Assert.That(Show(CParser.ParseExpression(text)), Is.EqualTo(expected));
 
     private static string Show(CExpression node) => node switch
     {
@@ -26,7 +27,8 @@ internal sealed class Precedence
         IncrementExpression { Prefix: true } step => $"({(step.Increments ? "++" : "--")}{Show(step.Target)})",
         IncrementExpression step => $"(({Show(step.Target)}){(step.Increments ? "++" : "--")})",
         BinaryExpression binary => $"({Show(binary.Left)} {Operators.Text(binary.Operator)} {Show(binary.Right)})",
-        AssignmentExpression set => $"({Show(set.Target)} {(set.Operator is { } op ? Operators.Text(op) : string.Empty)}= {Show(set.Value)})",
+        AssignmentExpression { Operator: { } op } set => $"({Show(set.Target)} {Operators.Text(op)}= {Show(set.Value)})",
+        AssignmentExpression set => $"({Show(set.Target)} = {Show(set.Value)})",
         ConditionalExpression choice => $"({Show(choice.Condition)} ? {Show(choice.Then!)} : {Show(choice.Else)})",
         CommaExpression comma => $"({Show(comma.Left)} , {Show(comma.Right)})",
         MemberExpression member => $"{Show(member.Object)}{(member.Arrow ? "->" : ".")}{member.Member}",

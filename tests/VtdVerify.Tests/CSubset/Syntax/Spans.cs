@@ -22,7 +22,9 @@ internal sealed class Spans
     public void A_statement_knows_its_line_column_and_text()
     {
         var loop = Sum.Body.Items.OfType<ForStatement>().Single();
-        Assert.That(loop.Span.Line, Is.EqualTo(100 + Samples.File[..Samples.File.IndexOf("for (i", StringComparison.Ordinal)].Count(c => c == '\n')));
+        Assert.That(
+            loop.Span.Line,
+            Is.EqualTo(100 + Samples.File[..Samples.File.IndexOf("for (i", StringComparison.Ordinal)].Count(c => c == '\n')));
         Assert.That(loop.Span.Column, Is.EqualTo(5));
         Assert.That(Unit.Source.Slice(loop.Condition!.Span), Is.EqualTo("i < n && first"));
         Assert.That(Unit.Source.Slice(loop.Step!.Span), Is.EqualTo("i++, first++"));

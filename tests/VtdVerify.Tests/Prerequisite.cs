@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+using NUnit.Framework;
+
+namespace VtdVerify.Tests;
+
+/// <summary>
+/// Something that a test needs and a machine may lack. Without it the test is skipped with the reason; where the environment
+/// variable is 1 it fails instead, so that a build that has it cannot skip by mistake.
+/// </summary>
+internal sealed record Prerequisite(string Variable)
+{
+    /// <summary>The folder of the posted patch; the tests of category Shared.</summary>
+    public static Prerequisite Shared { get; } = new("VTDVERIFY_REQUIRE_SHARED");
+
+    /// <summary>A C compiler; the tests of category Compiler.</summary>
+    public static Prerequisite Compiler { get; } = new("VTDVERIFY_REQUIRE_COMPILER");
+
+    private bool IsRequired => Environment.GetEnvironmentVariable(Variable) == "1";
+
+    [DoesNotReturn]
+    public void Missing(string reason) => throw (IsRequired
+        ? new AssertionException($"{reason} ({Variable}=1: this may not be skipped)")
+        : new IgnoreException(reason));
+}
