@@ -28,7 +28,8 @@ public abstract record SolverAnswer
     }
 
     /// <summary>No assignment makes all terms true.</summary>
-    /// <param name="Core">Terms of the check that suffice for that, together with the session's assertions; all of them if in doubt.</param>
+    /// <param name="Core">Terms of the check that suffice for that, together with the session's assertions; all of them if in
+    /// doubt.</param>
     public sealed record Unsatisfiable(IReadOnlyList<Term> Core) : SolverAnswer;
 
     /// <summary>The assignment makes all terms true; whoever uses it evaluates the terms again under it.</summary>
