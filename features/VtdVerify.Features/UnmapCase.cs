@@ -38,12 +38,14 @@ public sealed class UnmapCase(SubjectUnderTest subject)
     }
 
     /// <summary>The run; only one that came back to its caller is shown, since nothing can be said of what another one left.</summary>
+    /// <exception cref="UnsupportedException">The run met a construct that is not read: the scenario says nothing of the subject.</exception>
     /// <exception cref="ExpectationException">The run ended otherwise.</exception>
     /// <exception cref="InvalidOperationException">Nothing has run yet.</exception>
     public MachineRun Completed() => run switch
     {
         null => throw new InvalidOperationException("No step has unmapped the scope."),
         { Outcome: MachineOutcome.Returned } => run,
+        { Outcome: MachineOutcome.Unsupported(var construct, var site) } => throw new UnsupportedException(construct, site),
         _ => throw new ExpectationException("the unmap to return to its caller", Ending(run.Outcome)),
     };
 
@@ -52,7 +54,6 @@ public sealed class UnmapCase(SubjectUnderTest subject)
         MachineOutcome.Aborted(var site) => $"an assertion that aborts QEMU, {Place(site)}",
         MachineOutcome.Undefined(var rule, var site) => $"undefined behaviour ({rule}), {Place(site)}",
         MachineOutcome.OutOfFuel(var site) => $"a loop without end, {Place(site)}",
-        MachineOutcome.Unsupported(var construct, var site) => $"a construct that is not read ({construct}), {Place(site)}",
         _ => throw new InvalidOperationException($"{outcome} is no end of a run."),
     };
 
