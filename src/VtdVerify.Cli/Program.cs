@@ -1,1 +1,3 @@
-return 0;
+using VtdVerify.Cli;
+
+return App.Run(args, CliEnvironment.OfProcess());

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using VtdVerify.Cli.Commands;
+using VtdVerify.Cli.Mapping;
+using VtdVerify.Cli.Reading;
+using VtdVerify.Cli.Rendering;
+using VtdVerify.Reporting;
+
+namespace VtdVerify.Cli.Checking;
+
+/// <summary>`check` from the request to the exit code, stage by stage.</summary>
+internal static class CheckRun
+{
+    public static int Execute(CheckRequest request, CliEnvironment environment)
+    {
+        var clock = Stopwatch.StartNew();
+        var warmUp = new WarmUp(environment.NewSolver);
+        var input = request.Patch is { } path
+            ? PatchSource.Read(path, environment.OpenInput)
+            : BuiltInComparison.Create();
+        var read = clock.Elapsed;
+
+        var findings = Check(request, environment, input, warmUp);
+        var result = ResultMapper.Map(input, findings, request.Guarantees, warmUp.Solver) with
+        {
+            Timings = TimingsOf(environment.StartUp, read, findings, clock.Elapsed),
+        };
+
+        var written = new ReportWriter(environment).Write(request, result, findings);
+        if (request.Verbose)
+        {
+            Diagnostics.Info(environment.Error, Timing.Describe(result.Timings, environment.StartUp + clock.Elapsed));
+        }
+
+        return written ? ExitCodes.Of(result, request.AllowBounded) : ExitCodes.UsageError;
+    }
+
+    private static Findings Check(CheckRequest request, CliEnvironment environment, CheckInput input, WarmUp warmUp)
+    {
+        // Without a solver every proof would fail alike: say so once, before any of them begins.
+        _ = warmUp.Solver;
+        using var progress = new Progress(environment.Error, environment.ErrorIsTerminal, environment.Patience);
+        return new Checker(environment.NewSolver, request.Guarantees, request.Jobs).Run(input.Subjects, progress);
+    }
+
+    private static Timings TimingsOf(TimeSpan startUp, TimeSpan read, Findings findings, TimeSpan total) => new()
+    {
+        Start = Timing.Milliseconds(startUp),
+        Read = Timing.Milliseconds(read),
+        Scenarios = Timing.Milliseconds(findings.Scenarios),
+        Proofs = Timing.Milliseconds(findings.Proofs),
+        Total = Timing.Milliseconds(startUp + total),
+    };
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using VtdVerify.Smt;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Cli;
+
+/// <summary>What a run takes from its process and gives to it.</summary>
+public sealed record CliEnvironment
+{
+    public required Func<Stream> OpenInput { get; init; }
+
+    /// <summary>The result, and nothing else.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Progress and diagnostics.</summary>
+    public required TextWriter Error { get; init; }
+
+    public bool OutputIsTerminal { get; init; }
+
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Columns of the terminal; null where there is none.</summary>
+    public int? TerminalWidth { get; init; }
+
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
+    /// <summary>A solver for the calling thread; the caller disposes it.</summary>
+    public Func<ISolver> NewSolver { get; init; } = () => Z3Solver.Create();
+
+    /// <summary>From the start of the process to the first line of the program.</summary>
+    public TimeSpan StartUp { get; init; }
+
+    /// <summary>How long the work may take before progress is shown.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1);
+
+    public static CliEnvironment OfProcess()
+    {
+        using var process = Process.GetCurrentProcess();
+        var startUp = DateTime.Now - process.StartTime;
+        return new CliEnvironment
+        {
+            OpenInput = Console.OpenStandardInput,
+            Output = Console.Out,
+            Error = Console.Error,
+            OutputIsTerminal = !Console.IsOutputRedirected,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            TerminalWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
+            Variable = Environment.GetEnvironmentVariable,
+            StartUp = startUp > TimeSpan.Zero ? startUp : TimeSpan.Zero,
+        };
+    }
+}

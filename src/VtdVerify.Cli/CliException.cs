@@ -1,0 +1,12 @@
+namespace VtdVerify.Cli;
+
+/// <summary>The run ends without a result: what is wrong, what to do about it, and the exit code.</summary>
+/// <param name="problem">One sentence without a full stop.</param>
+/// <param name="remedy">One or more sentences.</param>
+/// <param name="exitCode">One of <see cref="Reporting.ExitCodes"/>.</param>
+public sealed class CliException(string problem, string remedy, int exitCode) : Exception(problem)
+{
+    public string Remedy { get; } = remedy;
+
+    public int ExitCode { get; } = exitCode;
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using VtdVerify.Cli.Checking;
+
+namespace VtdVerify.Cli.Commands;
+
+/// <summary>`check`: its arguments.</summary>
+internal static class CheckCommand
+{
+    public const string Name = "check";
+
+    public static Command Create(CliEnvironment environment)
+    {
+        var patch = new Argument<string?>("PATCH")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "The patch to check, or '-' for standard input. Without it, what ships here is checked and compared with its "
+                + "historic revisions.",
+        };
+        patch.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', _, ..] and var option }])
+            {
+                result.AddError($"there is no option '{option}'; a file of that name can be given as './{option}'");
+            }
+        });
+        var json = Text("--json", "FILE", "Write the result as JSON; with '-' to standard output, in place of the report.");
+        var messages = Text("--messages", "FILE", "Write the scenarios' results as Cucumber Messages (NDJSON).");
+        var guarantees = new GuaranteeOption();
+        var allowBounded = Flag("--allow-bounded", "Let a proof that holds to a bound of loop turns count as holding.");
+        var jobs = Jobs();
+        var noColor = Flag("--no-color", "Write the report without colours, as with NO_COLOR set.");
+        var verbose = Flag("--verbose", "Say on standard error where the time went, and where a defect of the tool happened.");
+
+        var command = new Command(Name, "Check a patch, or what ships here.")
+        {
+            patch, json, messages, guarantees, allowBounded, jobs, noColor, verbose,
+        };
+        command.SetAction(parsed => CheckRun.Execute(
+            new CheckRequest
+            {
+                Patch = parsed.GetValue(patch),
+                Json = parsed.GetValue(json),
+                Messages = parsed.GetValue(messages),
+                Guarantees = GuaranteeOption.Select(parsed.GetValue(guarantees)),
+                AllowBounded = parsed.GetValue(allowBounded),
+                Jobs = parsed.GetValue(jobs) is > 0 and var number ? number : Environment.ProcessorCount,
+                NoColor = parsed.GetValue(noColor),
+                Verbose = parsed.GetValue(verbose),
+            },
+            environment));
+        return command;
+    }
+
+    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    private static Option<string?> Text(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value };
+
+    private static Option<int> Jobs()
+    {
+        var jobs = new Option<int>("--jobs", "-j")
+        {
+            Description = "How many checks run at once; by default as many as there are processors.",
+            HelpName = "N",
+        };
+        jobs.Validators.Add(result =>
+        {
+            if (result.Tokens is [var given] && (!int.TryParse(given.Value, out var number) || number < 1))
+            {
+                result.AddError($"--jobs takes a number of 1 or more, not '{given.Value}'");
+            }
+        });
+        return jobs;
+    }
+}

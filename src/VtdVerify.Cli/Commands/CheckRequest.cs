@@ -1,0 +1,30 @@
+using VtdVerify.Specs.Guarantees;
+
+namespace VtdVerify.Cli.Commands;
+
+/// <summary>What `check` was asked for.</summary>
+internal sealed record CheckRequest
+{
+    /// <summary>Stands for standard input or standard output in place of a file.</summary>
+    public const string Stream = "-";
+
+    /// <summary>A path, or <see cref="Stream"/>; null for the built-in comparison.</summary>
+    public string? Patch { get; init; }
+
+    /// <summary>A path, or <see cref="Stream"/>, which takes the place of the report; null for no JSON.</summary>
+    public string? Json { get; init; }
+
+    /// <summary>A path; null for no messages.</summary>
+    public string? Messages { get; init; }
+
+    public bool AllowBounded { get; init; }
+
+    public required IReadOnlyList<IGuarantee> Guarantees { get; init; }
+
+    /// <summary>1 or more.</summary>
+    public required int Jobs { get; init; }
+
+    public bool NoColor { get; init; }
+
+    public bool Verbose { get; init; }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace VtdVerify.Cli.Commands;
+
+/// <summary>All commands with their help.</summary>
+internal sealed class CommandTree
+{
+    public CommandTree(CliEnvironment environment)
+    {
+        Root = new RootCommand("Checks how a QEMU patch unmaps VT-d guest memory while dirty pages are tracked: by examples and by proof.")
+        {
+            CheckCommand.Create(environment),
+            ListCommand.Create(environment),
+        };
+        Root.HelpName = "vtdverify";
+        foreach (var option in Root.Options)
+        {
+            switch (option)
+            {
+                case HelpOption help:
+                    help.Action = new TeachingHelp();
+                    break;
+                case VersionOption version:
+                    version.Action = new ShowVersion(environment);
+                    break;
+            }
+        }
+    }
+
+    public RootCommand Root { get; }
+}

@@ -1,0 +1,45 @@
+namespace VtdVerify.Cli.Commands;
+
+/// <summary>What the help says beyond the options.</summary>
+internal static class HelpText
+{
+    private const string Examples = """
+        Examples:
+          vtdverify check                        compare what ships here with its historic revisions
+          vtdverify check v6.mbox                check a posted patch
+          git format-patch -1 --stdout | vtdverify check -
+          vtdverify check v6.mbox --json result.json --guarantee complete --guarantee in-scope
+          vtdverify list guarantees              what is checked, and where each rule comes from
+
+        """;
+
+    private const string Inputs = """
+        Where a patch comes from (the format is found in the content, whatever the file's name):
+          Patchwork      the API page of the patch, .../api/patches/NUMBER/?format=api saved as text, or its JSON
+          Patchwork      the mbox link of the patch, .../patch/MESSAGE-ID/mbox/
+          git            'git format-patch --stdout' or 'git diff'
+          a mail         saved from the mailing list's archive, with its headers
+
+        """;
+
+    private const string ExitCodeTable = """
+        Exit codes:
+          0  every guarantee that was asked for holds
+          1  a guarantee is refuted
+          2  the command line is wrong, or a file that it names cannot be written
+          3  the input cannot be read, or is not about the code that is checked
+          4  undecided: unknown, unsupported, vacuous, or proved to a bound only (see --allow-bounded)
+          5  a defect of the tool itself, or no solver on this machine
+        Standard output is the result alone; progress and errors go to standard error.
+
+        """;
+
+    public static string Of(string command) => command switch
+    {
+        CheckCommand.Name => Join(Examples, Inputs, ExitCodeTable),
+        ListCommand.Name => string.Empty,
+        _ => Join(Examples, ExitCodeTable),
+    };
+
+    private static string Join(params string[] sections) => string.Join('\n', sections).ReplaceLineEndings();
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using VtdVerify.Cli.Listing;
+using VtdVerify.Cli.Rendering;
+using VtdVerify.Reporting;
+using VtdVerify.Reporting.Rendering;
+
+namespace VtdVerify.Cli.Commands;
+
+/// <summary>`list`: its arguments, and the way from them to the tables.</summary>
+internal static class ListCommand
+{
+    public const string Name = "list";
+
+    public static Command Create(CliEnvironment environment)
+    {
+        var what = new Argument<string?>("WHAT")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "WHAT",
+            Description = $"Only one of {string.Join(", ", Listings.All.Keys)}; all of them without it.",
+        };
+        what.AcceptOnlyFromAmong([.. Listings.All.Keys]);
+        var json = new Option<bool>("--json") { Description = "Write the lists as JSON." };
+        var noColor = new Option<bool>("--no-color") { Description = "Write the lists without colours, as with NO_COLOR set." };
+
+        var command = new Command(Name, "Show the guarantees, the built-in revisions, the proof obligations and the assumptions.")
+        {
+            what, json, noColor,
+        };
+        command.SetAction(parsed => Execute(environment, parsed.GetValue(what), parsed.GetValue(json), parsed.GetValue(noColor)));
+        return command;
+    }
+
+    private static int Execute(CliEnvironment environment, string? what, bool json, bool noColor)
+    {
+        var chosen = Listings.All.Where(one => what is null || one.Key == what).ToDictionary(one => one.Key, one => one.Value());
+        if (json)
+        {
+            environment.Output.Write(ListingJson.Write(chosen));
+        }
+        else
+        {
+            ListView.Write(ConsoleFactory.Create(environment, noColor), [.. chosen.Values]);
+        }
+
+        environment.Output.Flush();
+        return ExitCodes.Holds;
+    }
+}

@@ -1,0 +1,37 @@
+using VtdVerify.Cli.Rendering;
+using VtdVerify.Patches;
+using VtdVerify.Reporting;
+using VtdVerify.Smt;
+
+namespace VtdVerify.Cli;
+
+/// <summary>What a run that ends without a result says on standard error, and its exit code.</summary>
+internal static class Failures
+{
+    private const string ReportIt =
+        "This is a defect of the tool: please report it with the command line and the input; --verbose shows where it happened.";
+
+    public static int Report(Exception failure, TextWriter error, bool verbose)
+    {
+        var cause = failure is AggregateException { InnerExceptions: [var first, ..] } ? first : failure;
+        var (problem, remedy, exitCode) = Describe(cause);
+        Diagnostics.Error(error, problem, remedy);
+        if (verbose && exitCode == ExitCodes.ToolDefect)
+        {
+            error.WriteLine(cause);
+        }
+
+        return exitCode;
+    }
+
+    private static (string Problem, string Remedy, int ExitCode) Describe(Exception cause) => cause switch
+    {
+        CliException known => (known.Message, known.Remedy, known.ExitCode),
+        PatchFormatException patch => (Place(patch) + patch.Problem, patch.Remedy, ExitCodes.InputError),
+        SolverUnavailableException solver => ("without a solver nothing can be proved", solver.Message, ExitCodes.ToolDefect),
+        _ => ($"{cause.GetType().Name}: {cause.Message}", ReportIt, ExitCodes.ToolDefect),
+    };
+
+    private static string Place(PatchFormatException patch) =>
+        patch.Line > 0 ? FormattableString.Invariant($"{patch.SourceName}, line {patch.Line}: ") : $"{patch.SourceName}: ";
+}

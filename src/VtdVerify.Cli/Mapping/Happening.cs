@@ -1,0 +1,97 @@
+using VtdVerify.Model;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Specs.Proof;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Cli.Mapping;
+
+/// <summary>
+/// Says in one sentence what happened on a machine that breaks a claim: the search that led there, the claim's own words, and the facts of
+/// the run. The search comes first because a narrow table shows no more.
+/// </summary>
+internal static class Happening
+{
+    public static string Describe(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
+    {
+        var made = shown.Run.End is RunEnd.Undefined ? null : EventInQuestion(shown, guarantee, obligation);
+        var search = Search(shown, made) is { } lookup ? $"{LookupFact(lookup)}; " : string.Empty;
+        var facts = (made is null ? MappingFacts(shown) : EventFacts(shown, made)).Concat(EndFacts(shown)).ToList();
+        return search + obligation.Happened + (facts.Count > 0 ? $": {string.Join("; ", facts)}" : string.Empty);
+    }
+
+    /// <summary>The first event that alone breaks the claim, where the claim is about events.</summary>
+    private static UnmapEventRecord? EventInQuestion(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
+    {
+        if (Breaks(shown.Run with { Events = [] }))
+        {
+            return null;
+        }
+
+        var index = shown.Run.Events.ToList().FindIndex(one => Breaks(shown.Run with { Events = [one] }));
+        return index < 0 ? null : shown.MachineRun.Events[index];
+
+        bool Breaks(Run<ConcreteWord, ConcreteTruth> run) =>
+            guarantee.Claims(run).Any(claim => claim.Obligation == obligation && claim.IsBroken);
+    }
+
+    /// <summary>The last search before the event, or before the mapping was removed; for a mapping that was left, the one that found nothing.</summary>
+    private static LookupRecord? Search(ConcreteCase shown, UnmapEventRecord? made)
+    {
+        var lookups = shown.MachineRun.Lookups;
+        var before = made?.Step ?? RemovalOf(shown)?.Step;
+        return before is { } step
+            ? lookups.LastOrDefault(lookup => lookup.Step < step)
+            : lookups.LastOrDefault(lookup => lookup.Found is null);
+    }
+
+    private static RemovalRecord? RemovalOf(ConcreteCase shown) =>
+        shown.MachineRun.Removals.FirstOrDefault(one => one.Removed.Contains(shown.Mapping));
+
+    private static IEnumerable<string> EventFacts(ConcreteCase shown, UnmapEventRecord made)
+    {
+        yield return $"the UNMAP {Phrases.Of(made.Event)} covers {Phrases.Of(made.Event.Range)}, and the scope is "
+            + Phrases.Of(shown.Run.Machine.Scope);
+    }
+
+    private static IEnumerable<string> MappingFacts(ConcreteCase shown)
+    {
+        var mapping = shown.Mapping;
+        if (!shown.Machine.Mappings.Contains(mapping))
+        {
+            yield return $"{Phrases.Count(shown.MachineRun.Events.Count, "UNMAP")}, {Searches(shown.MachineRun.Lookups.Count)}";
+            yield break;
+        }
+
+        yield return $"the mapping {Phrases.Of(mapping)} lies {MappingNotes.Place(mapping, shown.Machine.Notifiers[0])}";
+        if (RemovalOf(shown) is { } removal)
+        {
+            yield return $"the removal of {Phrases.Of(removal.Range)} took it";
+        }
+    }
+
+    private static IEnumerable<string> EndFacts(ConcreteCase shown)
+    {
+        if (shown.Run.End is RunEnd.Aborted(var assertion))
+        {
+            yield return $"QEMU aborts at {assertion}: {assertion.Text}";
+        }
+        else if (shown.Run.End is RunEnd.Undefined(var rule, var site))
+        {
+            yield return $"the code breaks a rule of C at {site}: {rule}";
+        }
+        else if (shown.Run.End is RunEnd.OutOfFuel)
+        {
+            yield return "the unmap does not end";
+        }
+    }
+
+    private static string Searches(int count) => count == 0 ? "no search of the tree" : Phrases.Count(count, "lookup") + " in the tree";
+
+    private static string LookupFact(LookupRecord lookup)
+    {
+        var wraps = Phrases.Wraps(lookup.Key) ? " wraps 2^64 and" : string.Empty;
+        var found = lookup.Found is { } mapping ? $"finds {Phrases.Of(mapping)}" : "finds nothing";
+        return $"the search key {Phrases.Of(lookup.Key)}{wraps} {found}";
+    }
+}

@@ -1,0 +1,39 @@
+using VtdVerify.Model;
+using VtdVerify.Reporting;
+using VtdVerify.Specs.Proof;
+
+namespace VtdVerify.Cli.Mapping;
+
+/// <summary>A mapping of a case with its part in it: the one in question or another, where it lies, and whether it was left.</summary>
+internal static class MappingNotes
+{
+    public static MappingState Map(MappingDescription mapping, ConcreteCase shown)
+    {
+        var question = mapping == shown.Mapping ? "in question: " : string.Empty;
+        return new MappingState(
+            new HexAddress(mapping.Iova),
+            new HexSize(mapping.InclusiveSize),
+            new HexAddress(mapping.TranslatedAddress),
+            $"{question}{Place(mapping, shown.Machine.Notifiers[0])}, {Fate(mapping, shown)}");
+    }
+
+    public static string Place(MappingDescription mapping, NotifierDescription notifier)
+    {
+        if (mapping.Last < notifier.Start || mapping.Iova > notifier.End)
+        {
+            return "outside the scope";
+        }
+
+        return mapping.Iova >= notifier.Start && mapping.Last <= notifier.End ? "inside the scope" : "across the scope's boundary";
+    }
+
+    private static string Fate(MappingDescription mapping, ConcreteCase shown)
+    {
+        if (!shown.Machine.Mappings.Contains(mapping))
+        {
+            return "not in the tree";
+        }
+
+        return shown.MachineRun.TreeAfter.Contains(mapping) ? "left in the tree" : "removed";
+    }
+}

@@ -1,0 +1,35 @@
+using VtdVerify.Cli.Checking;
+using VtdVerify.Cli.Reading;
+using VtdVerify.Reporting;
+using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Guarantees;
+
+namespace VtdVerify.Cli.Mapping;
+
+/// <summary>All that was read and found out, as the one result that every output is a view of.</summary>
+internal static class ResultMapper
+{
+    /// <summary>The result, without timings.</summary>
+    /// <param name="solver">A name, a blank, and all the rest: "Z3 4.8.12 (libz3.so.4)".</param>
+    public static CheckResult Map(CheckInput input, Findings findings, IReadOnlyList<IGuarantee> guarantees, string solver) => new()
+    {
+        ToolVersion = ToolVersion.Short,
+        Solver = SolverOf(solver),
+        Input = input.Input,
+        Subjects = [.. findings.Subjects.Select(check => SubjectMapper.Map(check, guarantees))],
+        Assumptions = [.. Ledger.All.Select(assumption => AssumptionOf(assumption, guarantees))],
+        Notes = input.Notes,
+    };
+
+    private static SolverInfo SolverOf(string solver) =>
+        solver.Split(' ', 2) is [var name, var version] ? new SolverInfo(name, version) : new SolverInfo(solver, "unknown");
+
+    // Each proof asserts the whole ledger.
+    private static Reporting.Assumption AssumptionOf(Specs.Assumptions.Assumption assumption, IReadOnlyList<IGuarantee> guarantees) => new()
+    {
+        Id = assumption.Id,
+        Sentence = assumption.Sentence,
+        Reason = assumption.Reason,
+        Guarantees = [.. guarantees.Select(guarantee => guarantee.Id)],
+    };
+}

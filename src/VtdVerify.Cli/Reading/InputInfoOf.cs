@@ -1,0 +1,46 @@
+using System.Globalization;
+using VtdVerify.Patches;
+using VtdVerify.Reporting;
+
+namespace VtdVerify.Cli.Reading;
+
+/// <summary>A patch as the result names it.</summary>
+internal static class InputInfoOf
+{
+    /// <summary>Who posted what, and where it was read.</summary>
+    /// <param name="path">As the user wrote it.</param>
+    public static InputInfo Document(PatchDocument document, string path)
+    {
+        var posting = document.Metadata;
+        return new InputInfo
+        {
+            Kind = KindOf(document.Format),
+            Path = path,
+            Sha256 = document.ContentHash,
+            Subject = posting.Subject,
+            Title = posting.Title,
+            Author = AuthorOf(posting),
+            Date = posting.Date?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            MessageId = posting.MessageId,
+            Series = posting.SeriesName,
+            Version = posting.Version,
+            Number = posting.Number,
+            Total = posting.Total,
+            Link = posting.Link?.ToString(),
+        };
+    }
+
+    private static Author? AuthorOf(PatchMetadata posting) =>
+        posting.AuthorName is null && posting.AuthorAddress is null
+            ? null
+            : new Author(posting.AuthorName ?? string.Empty, posting.AuthorAddress ?? string.Empty);
+
+    private static InputKind KindOf(PatchFormat format) => format switch
+    {
+        PatchFormat.PatchworkPage => InputKind.PatchworkPage,
+        PatchFormat.PatchworkJson => InputKind.PatchworkJson,
+        PatchFormat.Mail => InputKind.Mail,
+        PatchFormat.UnifiedDiff => InputKind.Diff,
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
+    };
+}

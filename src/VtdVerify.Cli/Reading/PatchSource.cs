@@ -1,0 +1,83 @@
+using VtdVerify.Cli.Commands;
+using VtdVerify.CSubset;
+using VtdVerify.Patches;
+using VtdVerify.Reporting;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Cli.Reading;
+
+/// <summary>Turns a posted patch into the subject that is checked.</summary>
+internal static class PatchSource
+{
+    private const string Name = "patch";
+    private const string Description = "the functions as they are with the patch applied";
+
+    private const string Wanted =
+        "Give the patch that changes vtd_address_space_unmap or the function that it calls under dirty tracking (hw/i386/intel_iommu.c).";
+
+    /// <summary>Reads the one patch of a file or stream.</summary>
+    /// <param name="path">A path, or "-" for standard input.</param>
+    /// <exception cref="PatchFormatException">The input is not one readable patch.</exception>
+    /// <exception cref="CliException">It is one, but of other code.</exception>
+    public static CheckInput Read(string path, Func<Stream> openStandardInput)
+    {
+        var document = ReadDocument(path, openStandardInput);
+        var subject = ReadSubject(document);
+        return new CheckInput(
+            InputInfoOf.Document(document, path),
+            [new CastSubject(subject, SubjectRole.Checked)],
+            document.Notes);
+    }
+
+    private static PatchDocument ReadDocument(string path, Func<Stream> openStandardInput)
+    {
+        if (path != CheckRequest.Stream)
+        {
+            return PatchReader.ReadSingle(path);
+        }
+
+        using var input = openStandardInput();
+        return PatchReader.ReadSingle(input, "standard input");
+    }
+
+    private static CSubject ReadSubject(PatchDocument document)
+    {
+        var segments = document.Files
+            .Where(file => file is { IsBinary: false, NewPath: not null } && file.Path.EndsWith(".c", StringComparison.Ordinal))
+            .SelectMany(file => file.PostImage)
+            .ToList();
+        if (segments.Count == 0)
+        {
+            throw Unreadable(document, $"the patch changes no C file; it changes {Some(document.Files.Select(file => file.Path))}");
+        }
+
+        try
+        {
+            return CSubject.Read(Name, Description, segments);
+        }
+        catch (UnreadableSubjectException reason)
+        {
+            throw Unreadable(document, $"{reason.Message.TrimEnd('.')}; {Seen(segments)}");
+        }
+    }
+
+    private static CliException Unreadable(PatchDocument document, string problem) =>
+        new($"{document.SourceName}: {problem}", Wanted, ExitCodes.InputError);
+
+    private static string Seen(IReadOnlyList<SourceSegment> segments)
+    {
+        var files = segments.Select(segment => segment.File).Distinct(StringComparer.Ordinal);
+        var functions = SeenFunctions.In(segments);
+        return functions.Count == 0
+            ? $"the patch shows no function of {Some(files)}"
+            : $"the patch shows {Some(functions)} of {Some(files)}";
+    }
+
+    private static string Some(IEnumerable<string> names)
+    {
+        const int Most = 8;
+        var all = names.ToList();
+        var more = all.Count > Most ? FormattableString.Invariant($" and {all.Count - Most} more") : string.Empty;
+        return string.Join(", ", all.Take(Most)) + more;
+    }
+}

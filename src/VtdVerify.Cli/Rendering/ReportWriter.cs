@@ -1,0 +1,65 @@
+using System.Text;
+using VtdVerify.Cli.Checking;
+using VtdVerify.Cli.Commands;
+using VtdVerify.Features.OwnRunner;
+using VtdVerify.Reporting;
+using VtdVerify.Reporting.Rendering;
+
+namespace VtdVerify.Cli.Rendering;
+
+/// <summary>Writes the result to each place that was asked for.</summary>
+internal sealed class ReportWriter(CliEnvironment environment)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Standard output comes first: it is written whatever becomes of the files.</summary>
+    /// <returns>False where a file could not be written, which standard error then says.</returns>
+    public bool Write(CheckRequest request, CheckResult result, Findings findings)
+    {
+        if (request.Json == CheckRequest.Stream)
+        {
+            environment.Output.Write(ResultJson.Write(result));
+        }
+        else
+        {
+            WriteReport(request, result);
+        }
+
+        environment.Output.Flush();
+        var json = request.Json is null or CheckRequest.Stream || WriteFile(request.Json, file => file.Write(ResultJson.Write(result)));
+        var messages = request.Messages is null || WriteFile(request.Messages, file => WriteMessages(file, findings));
+        return json && messages;
+    }
+
+    private static void WriteMessages(TextWriter file, Findings findings) => FeatureSuite.Default.WriteMessages(
+        file, ToolVersion.Short, [.. findings.Subjects.Select(check => (check.Subject.Subject, check.Scenarios))]);
+
+    private void WriteReport(CheckRequest request, CheckResult result)
+    {
+        var console = ConsoleFactory.Create(environment, request.NoColor);
+        if (result.Input is null)
+        {
+            MatrixView.Write(console, result, request.AllowBounded);
+        }
+        else
+        {
+            PatchView.Write(console, result, request.AllowBounded);
+        }
+    }
+
+    private bool WriteFile(string path, Action<TextWriter> write)
+    {
+        try
+        {
+            using var file = new StreamWriter(path, append: false, Utf8);
+            write(file);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            Diagnostics.Error(
+                environment.Error, $"{path} cannot be written: {failure.Message.TrimEnd('.')}", "Name a file in a folder that you may write to.");
+            return false;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using VtdVerify.Reporting;
+
+namespace VtdVerify.Cli.Rendering;
+
+/// <summary>Where the time went.</summary>
+internal static class Timing
+{
+    public static long Milliseconds(TimeSpan time) => (long)Math.Round(time.TotalMilliseconds);
+
+    /// <summary>One line for standard error.</summary>
+    /// <param name="end">From the start of the process until the report was written.</param>
+    public static string Describe(Timings timings, TimeSpan end) => FormattableString.Invariant(
+        $"time: start {timings.Start} ms, read {timings.Read} ms, scenarios {timings.Scenarios} ms, proofs {timings.Proofs} ms, ")
+        + FormattableString.Invariant($"report {Milliseconds(end) - timings.Total} ms, in all {Milliseconds(end)} ms; ")
+        + "scenarios and proofs run side by side";
+}
