@@ -1,0 +1,51 @@
+using System.Text;
+using VtdVerify.Cli;
+using VtdVerify.Smt;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Tests.Cli;
+
+/// <summary>What one run of the program wrote and how it ended.</summary>
+internal sealed record CliRun(int ExitCode, string Output, string Error)
+{
+    public static CliRun Of(params IReadOnlyList<string> args) => new CliSetting().Run(args);
+}
+
+/// <summary>What a run finds around it; by default no terminal, no variables, and nothing on standard input.</summary>
+internal sealed record CliSetting
+{
+    public string Input { get; init; } = string.Empty;
+
+    public Func<ISolver> NewSolver { get; init; } = () => Z3Solver.Create();
+
+    public bool OutputIsTerminal { get; init; }
+
+    public bool ErrorIsTerminal { get; init; }
+
+    public TimeSpan Patience { get; init; } = TimeSpan.FromHours(1);
+
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    public CliRun Run(params IReadOnlyList<string> args)
+    {
+        using var output = new Utf8Writer();
+        using var error = new Utf8Writer();
+        var exitCode = App.Run(args, new CliEnvironment
+        {
+            OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(Input)),
+            Output = output,
+            Error = error,
+            OutputIsTerminal = OutputIsTerminal,
+            ErrorIsTerminal = ErrorIsTerminal,
+            Patience = Patience,
+            Variable = name => Variables.GetValueOrDefault(name),
+            NewSolver = NewSolver,
+        });
+        return new CliRun(exitCode, output.ToString(), error.ToString());
+    }
+
+    private sealed class Utf8Writer() : StringWriter(System.Globalization.CultureInfo.InvariantCulture)
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using NUnit.Framework;
+using Snapshooter.NUnit;
+using VtdVerify.Reporting;
+using VtdVerify.Tests.Reporting;
+
+namespace VtdVerify.Tests.Cli;
+
+/// <summary>`check` without a patch.</summary>
+public sealed partial class ComparisonTests
+{
+    private CliRun run = null!;
+    private string json = null!;
+
+    [OneTimeSetUp]
+    public void Check()
+    {
+        using var folder = new TemporaryFolder();
+        run = CliRun.Of("check", "--json", folder["result.json"]);
+        json = File.ReadAllText(folder["result.json"]);
+    }
+
+    [Test]
+    public void What_ships_holds() => Assert.That((run.ExitCode, run.Error), Is.EqualTo((ExitCodes.Holds, string.Empty)));
+
+    [Test]
+    public void Only_what_ships_is_judged() =>
+        Assert.That(
+            ResultJson.Read(json).Subjects.Select(subject => (subject.Name, subject.Role)),
+            Is.EqualTo(
+            [
+                ("base", SubjectRole.Shown), ("v1", SubjectRole.Shown), ("v5", SubjectRole.Shown), ("v6", SubjectRole.Shown),
+                ("fixed", SubjectRole.Checked),
+            ]));
+
+    [Test]
+    public async Task The_json_follows_the_schema() => Assert.That(await Schema.Faults(json), Is.Empty);
+
+    [Test]
+    public void The_comparison_reads_like_this() => Snapshot.Match(Scrub(run.Output));
+
+    [Test]
+    public void The_verdicts_are_these() => Snapshot.Match(string.Concat(
+        from subject in ResultJson.Read(json).Subjects
+        from guarantee in subject.Guarantees
+        let classes = string.Join(", ", guarantee.Classes.Select(one => $"{one.Id} {one.Verdict}"))
+        select $"{subject.Name} {guarantee.Id}: {classes}\n"));
+
+    // Which machine the solver finds may change with its version; that it finds one may not.
+    private static string Scrub(string text)
+    {
+        var scrubbed = Times().Replace(Versions().Replace(text, "VtdVerify X with Y"), "time: T");
+        return Reasons().Replace(scrubbed, match => $"{match.Groups["start"].Value}...");
+    }
+
+    [GeneratedRegex("^VtdVerify .* with .*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Versions();
+
+    [GeneratedRegex("^time: .*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Times();
+
+    // As much of a reason as names no address.
+    [GeneratedRegex(@"^(?<start>  (base|v\d) +[a-z-]+ +\S.{13}).*$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Reasons();
+}
