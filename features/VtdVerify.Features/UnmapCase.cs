@@ -38,7 +38,7 @@ public sealed class UnmapCase(SubjectUnderTest subject)
     }
 
     /// <summary>The run; only one that came back to its caller is shown, since nothing can be said of what another one left.</summary>
-    /// <exception cref="UnsupportedException">The run met a construct that is not read: the scenario says nothing of the subject.</exception>
+    /// <exception cref="UnsupportedException">It met a construct that is not read: the scenario says nothing.</exception>
     /// <exception cref="ExpectationException">The run ended otherwise.</exception>
     /// <exception cref="InvalidOperationException">Nothing has run yet.</exception>
     public MachineRun Completed() => run switch

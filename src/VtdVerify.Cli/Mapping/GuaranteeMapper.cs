@@ -8,7 +8,9 @@ using VtdVerify.Terms;
 
 namespace VtdVerify.Cli.Mapping;
 
-/// <summary>What scenarios and obligations say of one guarantee. It has the worst verdict of its obligations, and so has each class of scopes.</summary>
+/// <summary>
+/// What scenarios and obligations say of one guarantee. It has the worst verdict of its obligations, and so has each class of scopes.
+/// </summary>
 internal static class GuaranteeMapper
 {
     public static GuaranteeResult Map(IGuarantee guarantee, SubjectCheck check)

@@ -35,7 +35,7 @@ internal static class Happening
             guarantee.Claims(run).Any(claim => claim.Obligation == obligation && claim.IsBroken);
     }
 
-    /// <summary>The last search before the event, or before the mapping was removed; for a mapping that was left, the one that found nothing.</summary>
+    /// <summary>The last search before the event or the removal; for a mapping that was left, the one that found nothing.</summary>
     private static LookupRecord? Search(ConcreteCase shown, UnmapEventRecord? made)
     {
         var lookups = shown.MachineRun.Lookups;

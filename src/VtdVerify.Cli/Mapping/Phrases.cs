@@ -8,7 +8,8 @@ namespace VtdVerify.Cli.Mapping;
 internal static class Phrases
 {
     /// <summary>"1 event", "2 events".</summary>
-    public static string Count(int number, string noun) => FormattableString.Invariant($"{number} {noun}{(number == 1 ? string.Empty : "s")}");
+    public static string Count(int number, string noun) =>
+        FormattableString.Invariant($"{number} {noun}{(number == 1 ? string.Empty : "s")}");
 
     /// <summary>"0xfef00000 (4K) -> 0x1000".</summary>
     public static string Of(MappingDescription mapping) =>

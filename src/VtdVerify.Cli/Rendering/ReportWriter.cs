@@ -58,7 +58,9 @@ internal sealed class ReportWriter(CliEnvironment environment)
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             Diagnostics.Error(
-                environment.Error, $"{path} cannot be written: {failure.Message.TrimEnd('.')}", "Name a file in a folder that you may write to.");
+                environment.Error,
+                $"{path} cannot be written: {failure.Message.TrimEnd('.')}",
+                "Name a file in a folder that you may write to.");
             return false;
         }
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using NUnit.Framework;
 using VtdVerify.Reporting;
 
@@ -16,9 +17,9 @@ public sealed class BadInputTests
     private static IEnumerable<TestCaseData> BadTexts()
     {
         yield return Case("an empty file", string.Empty, "the input is empty");
-        yield return Case("a mail without a diff", Sample[..Sample.IndexOf("diff --git", StringComparison.Ordinal)], "the mail has no diff");
+        yield return Case("a mail without a diff", SampleUpTo("diff --git"), "the mail has no diff");
         yield return Case("a truncated JSON", "{\"id\": 1, \"diff\": \"--- a/", "JSON");
-        yield return Case("a hunk cut short", Sample[..(Sample.IndexOf("+    const DMAMap *found;", StringComparison.Ordinal) + 5)], "hunk");
+        yield return Case("a hunk cut short", SampleUpTo("const DMAMap *found;"), "hunk");
         yield return Case("a diff of another C file", OtherFile, "vtd_address_space_unmap.*width");
         yield return Case("a diff without C", NoCode, "no C file; it changes docs/notes\\.rst");
         yield return Case("several patches", Sample + "\n" + Sample, "patches|two diffs");
@@ -40,11 +41,7 @@ public sealed class BadInputTests
     public void A_megabyte_of_random_bytes_is_refused([Values(1, 2, 3)] int seed)
     {
         using var folder = new TemporaryFolder();
-        var bytes = new byte[1 << 20];
-#pragma warning disable CA5394 // Any bytes do; a fixed seed gives the same ones each time.
-        new Random(seed).NextBytes(bytes);
-#pragma warning restore CA5394
-        File.WriteAllBytes(folder["random"], bytes);
+        File.WriteAllBytes(folder["random"], Noise(seed, 1 << 20));
 
         AssertRefused(CliRun.Of("check", folder["random"]), "binary");
     }
@@ -84,6 +81,15 @@ public sealed class BadInputTests
 
         Assert.That(run.Error.TrimEnd().Split(Environment.NewLine), Has.Length.EqualTo(2));
         Assert.That(run.Error, Does.Not.Contain('\u001b'));
+    }
+
+    private static string SampleUpTo(string text) => Sample[..Sample.IndexOf(text, StringComparison.Ordinal)];
+
+    /// <summary>Bytes without a pattern, the same for the same seed.</summary>
+    private static byte[] Noise(int seed, int count)
+    {
+        var blocks = Enumerable.Range(0, count / SHA256.HashSizeInBytes);
+        return [.. blocks.SelectMany(block => SHA256.HashData([(byte)seed, .. BitConverter.GetBytes(block)]))];
     }
 
     private static TestCaseData Case(string name, string text, string problem) =>

@@ -60,6 +60,8 @@ public sealed partial class ComparisonTests
     private static partial Regex Times();
 
     // As much of a reason as names no address.
-    [GeneratedRegex(@"^(?<start>  (base|v\d) +[a-z-]+ +\S.{13}).*$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<start>  (base|v\d) +[a-z-]+ +\S.{13}).*$",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Reasons();
 }

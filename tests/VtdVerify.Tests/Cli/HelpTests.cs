@@ -17,7 +17,8 @@ public sealed class HelpTests
     public void The_help_of_list_reads_like_this() => Snapshot.Match(Shown("list", "--help"));
 
     [Test]
-    public void Help_wins_over_a_wrong_option() => Assert.That(CliRun.Of("check", "--jobs", "0", "--help").ExitCode, Is.EqualTo(ExitCodes.Holds));
+    public void Help_wins_over_a_wrong_option() =>
+        Assert.That(CliRun.Of("check", "--jobs", "0", "--help").ExitCode, Is.EqualTo(ExitCodes.Holds));
 
     [Test]
     public void The_lists_read_like_this() => Snapshot.Match(Shown("list"));
@@ -33,7 +34,9 @@ public sealed class HelpTests
     {
         using var json = JsonDocument.Parse(Shown("list", "--json"));
 
-        Assert.That(json.RootElement.EnumerateObject().Select(list => list.Name), Is.EqualTo(["guarantees", "revisions", "obligations", "assumptions"]));
+        Assert.That(
+            json.RootElement.EnumerateObject().Select(list => list.Name),
+            Is.EqualTo(["guarantees", "revisions", "obligations", "assumptions"]));
         Assert.That(json.RootElement.GetProperty("revisions").EnumerateArray().Last().GetProperty("name").GetString(), Is.EqualTo("fixed"));
     }
 

@@ -56,7 +56,8 @@ public sealed class OutputTests
 
         var lines = File.ReadAllLines(folder["messages.ndjson"]);
         Assert.That(lines, Has.Length.GreaterThan(2).And.All.StartsWith("{").And.All.EndsWith("}"));
-        Assert.That((lines[0], lines[^1]), Is.EqualTo((lines.Single(l => l.Contains("\"meta\"", StringComparison.Ordinal)), lines.Single(l => l.Contains("\"testRunFinished\"", StringComparison.Ordinal)))));
+        Assert.That(lines[0], Does.StartWith("{\"meta\":"));
+        Assert.That(lines[^1], Does.StartWith("{\"testRunFinished\":"));
     }
 
     [Test]
@@ -65,10 +66,8 @@ public sealed class OutputTests
     [Test]
     public void Without_a_terminal_columns_decides_on_the_width()
     {
-        var narrow = Widest([]);
-        var wide = Widest(new Dictionary<string, string> { ["COLUMNS"] = "120" });
-
-        Assert.That((narrow, wide), Is.EqualTo((100, 120)).Using<(int, int)>((a, b) => Math.Abs(a.Item1 - b.Item1) < 8 && Math.Abs(a.Item2 - b.Item2) < 8));
+        Assert.That(Widest([]), Is.InRange(81, 100));
+        Assert.That(Widest(new Dictionary<string, string> { ["COLUMNS"] = "120" }), Is.InRange(101, 120));
 
         static int Widest(Dictionary<string, string> variables) =>
             new CliSetting { Variables = variables }.Run("list", "guarantees").Output.Split(Environment.NewLine).Max(line => line.Length);

@@ -47,7 +47,9 @@ public sealed class SampleTests
 
     private static void AssertHolds(CheckResult result)
     {
-        Assert.That(result.Subjects.Single().Guarantees.Select(g => (g.Id, g.Verdict)), Is.EqualTo(AllIds.Select(id => (id, VerdictKind.Proved))));
+        Assert.That(
+            result.Subjects.Single().Guarantees.Select(g => (g.Id, g.Verdict)),
+            Is.EqualTo(AllIds.Select(id => (id, VerdictKind.Proved))));
         Assert.That(ExitCodes.Of(result, allowBounded: false), Is.EqualTo(ExitCodes.Holds));
     }
 
