@@ -1,0 +1,29 @@
+using VtdVerify.CSubset;
+using VtdVerify.Patches;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Tests.Subjects;
+
+/// <summary>C functions for the tests: the sample patches, the posted one, and texts of a test's own.</summary>
+internal static class CSources
+{
+    public const string File = "hw/i386/intel_iommu.c";
+
+    /// <summary>What the sample patches leave of the file.</summary>
+    public static CSubject Sample(string name) => Subject(name, Segments(Path.Combine(AppContext.BaseDirectory, "Data", $"{name}.patch")));
+
+    public static IReadOnlyList<SourceSegment> Segments(string patch) => Single(PatchReader.ReadSingle(patch));
+
+    /// <summary>The posted patch; ends the test where it is absent.</summary>
+    public static IReadOnlyList<SourceSegment> Posted() => Segments(Repository.SharedFile("patches/patchwork-2175431.txt"));
+
+    /// <summary>A text all of which a patch adds, from line 1.</summary>
+    public static CSubject Text(string text) => Subject("text", Lines(text));
+
+    public static IReadOnlyList<SourceSegment> Lines(string text) =>
+        [new SourceSegment(File, 1, [.. text.Split('\n').Select(line => new SourceLine(line, Changed: true))], null)];
+
+    public static CSubject Subject(string name, IReadOnlyList<SourceSegment> segments) => CSubject.Read(name, "C of a test", segments);
+
+    private static IReadOnlyList<SourceSegment> Single(PatchDocument patch) => patch.Files.Single(f => f.Path == File).PostImage;
+}
