@@ -24,7 +24,7 @@ public class CanaryTests
         Case(new BrokenSubject.Aborts(), "an assertion that aborts QEMU"),
         Case(new BrokenSubject.BreaksTheRules(), "undefined behaviour (a read after free)"),
         Case(new BrokenSubject.NeverEnds(), "a loop without end"),
-        Case(new BrokenSubject.CannotBeRead(), "a construct that is not read (goto)"),
+        Case(new BrokenSubject.CannotBeRead(), "not read: goto"),
     ];
 
     private static IEnumerable<TestCaseData> Every =>
