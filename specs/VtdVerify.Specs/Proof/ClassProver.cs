@@ -23,7 +23,12 @@ internal sealed class ClassProver
     /// <summary>Looks for the invariants of the class.</summary>
     /// <param name="session">Asserts the questions' assertions; stays the caller's.</param>
     /// <param name="unrolled">The same questions with every loop unrolled, the fewest turns first. The caller's, too.</param>
-    public ClassProver(ISubject subject, Questions questions, ScopeClass scopeClass, ISolverSession session, IReadOnlyList<Lazy<Bounded?>> unrolled)
+    public ClassProver(
+        ISubject subject,
+        Questions questions,
+        ScopeClass scopeClass,
+        ISolverSession session,
+        IReadOnlyList<Lazy<Bounded?>> unrolled)
     {
         this.questions = questions;
         this.scopeClass = scopeClass;

@@ -2,7 +2,7 @@ using VtdVerify.Model;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
 
-namespace VtdVerify.Features.Tests;
+namespace VtdVerify.Features.Tests.OwnRunner;
 
 /// <summary>The shipped unmap with one thing wrong, done before it.</summary>
 internal abstract class BrokenSubject : ISubject

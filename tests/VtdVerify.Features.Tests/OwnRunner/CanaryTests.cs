@@ -3,7 +3,7 @@ using VtdVerify.Features.OwnRunner;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Subjects;
 
-namespace VtdVerify.Features.Tests;
+namespace VtdVerify.Features.Tests.OwnRunner;
 
 /// <summary>Subjects that are wrong on purpose fail scenarios of the guarantees that they break, and of no other.</summary>
 public class CanaryTests

@@ -2,7 +2,7 @@ using NUnit.Framework;
 using VtdVerify.Features.OwnRunner;
 using VtdVerify.Specs.Guarantees;
 
-namespace VtdVerify.Features.Tests;
+namespace VtdVerify.Features.Tests.OwnRunner;
 
 /// <summary>Features and guarantees name each other.</summary>
 public class CatalogTests

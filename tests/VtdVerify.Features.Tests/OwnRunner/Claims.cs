@@ -3,7 +3,7 @@ using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Subjects;
 
-namespace VtdVerify.Features.Tests;
+namespace VtdVerify.Features.Tests.OwnRunner;
 
 /// <summary>What the guarantees' own claims say of one concrete run.</summary>
 internal static class Claims

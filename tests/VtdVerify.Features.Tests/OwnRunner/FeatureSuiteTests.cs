@@ -4,7 +4,7 @@ using VtdVerify.Features.OwnRunner;
 using VtdVerify.Gherkin.Messages;
 using VtdVerify.Subjects;
 
-namespace VtdVerify.Features.Tests;
+namespace VtdVerify.Features.Tests.OwnRunner;
 
 /// <summary>The suite as its hosts see it.</summary>
 public class FeatureSuiteTests

@@ -3,7 +3,7 @@ using VtdVerify.Features.Domain;
 using VtdVerify.Features.Steps;
 using VtdVerify.Model;
 
-namespace VtdVerify.Features.Tests;
+namespace VtdVerify.Features.Tests.OwnRunner;
 
 /// <summary>What feature files may write, and what they may not.</summary>
 public class NotationTests

@@ -4,7 +4,7 @@ using VtdVerify.Specs;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Subjects;
 
-namespace VtdVerify.Features.Tests;
+namespace VtdVerify.Features.Tests.OwnRunner;
 
 /// <summary>Examples and proofs speak of the same guarantees: where one of them says that it is broken, so does the other.</summary>
 public class ProofAgreementTests

@@ -6,7 +6,7 @@ using VtdVerify.Specs.Observation;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
 
-namespace VtdVerify.Features.Tests;
+namespace VtdVerify.Features.Tests.OwnRunner;
 
 /// <summary>The scenarios' machines are of the class that the proofs speak of, so that neither can contradict the other.</summary>
 public class ScenarioMachineTests

@@ -4,7 +4,7 @@ using VtdVerify.Gherkin.Documents;
 using VtdVerify.Gherkin.Running;
 using VtdVerify.Subjects;
 
-namespace VtdVerify.Features.Tests;
+namespace VtdVerify.Features.Tests.OwnRunner;
 
 /// <summary>One test for each scenario: what ships keeps every guarantee.</summary>
 public class ShippedSubjectTests

@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using VtdVerify.Subjects;
 
-namespace VtdVerify.Features.Tests;
+namespace VtdVerify.Features.Tests.OwnRunner;
 
 /// <summary>Which code a scenario runs where the host does not say.</summary>
 [NonParallelizable]

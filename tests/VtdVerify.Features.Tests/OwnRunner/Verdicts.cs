@@ -6,7 +6,7 @@ using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
 
-namespace VtdVerify.Features.Tests;
+namespace VtdVerify.Features.Tests.OwnRunner;
 
 /// <summary>What the proofs say of the revisions, for every scope that the assumptions allow. Each revision is proved once.</summary>
 internal static class Verdicts

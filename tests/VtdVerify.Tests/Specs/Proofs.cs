@@ -14,7 +14,9 @@ internal static class Proofs
     private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<ObligationResult>>> Cache = [];
 
     private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<ObligationResult>>> Models = new(() =>
-        ModelSubject.All.AsParallel().Select(s => (s.Name, Results: Prove(s, GuaranteeCatalog.All))).ToDictionary(p => p.Name, p => p.Results));
+        ModelSubject.All.AsParallel()
+            .Select(s => (s.Name, Results: Prove(s, GuaranteeCatalog.All)))
+            .ToDictionary(p => p.Name, p => p.Results));
 
     public static IReadOnlyList<ObligationResult> OfModel(string revision) => Models.Value[revision];
 
@@ -27,7 +29,8 @@ internal static class Proofs
         new Prover(() => Z3Solver.Create()).Prove(subject, guarantees);
 
     /// <summary>The one guarantee's verdict for every scope that the assumptions allow.</summary>
-    public static Verdict Decide(ISubject subject, IGuarantee guarantee) => Worst(Prove(subject, [guarantee]), guarantee.Id, ScopeClass.Every);
+    public static Verdict Decide(ISubject subject, IGuarantee guarantee) =>
+        Worst(Prove(subject, [guarantee]), guarantee.Id, ScopeClass.Every);
 
     public static Verdict Worst(IEnumerable<ObligationResult> results, string guaranteeId, ScopeClass scopeClass) =>
         Verdict.Worst(results.Where(r => r.Guarantee.Id == guaranteeId && r.ScopeClass == scopeClass).Select(r => r.Verdict));
