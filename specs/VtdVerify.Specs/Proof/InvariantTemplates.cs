@@ -20,7 +20,8 @@ internal static class InvariantTemplates
         var names = view.Now.Keys.Order(StringComparer.Ordinal).ToList();
         foreach (var name in names)
         {
-            candidates.AddRange(OfWord(name, view.Before[name], view.Now[name]));
+            var follows = !view.Leading.Contains(name);
+            candidates.AddRange(OfWord(name, view.Before[name], view.Now[name], follows));
         }
 
         foreach (var (one, other) in view.Leading.SelectMany(a => names.Select(b => (a, b))).Where(p => p.a != p.b))
@@ -36,10 +37,15 @@ internal static class InvariantTemplates
         return candidates;
     }
 
-    private static IEnumerable<Candidate> OfWord(string name, SymbolicWord before, SymbolicWord now)
+    /// <summary>A word that follows from another one is within its bounds when that one is.</summary>
+    private static IEnumerable<Candidate> OfWord(string name, SymbolicWord before, SymbolicWord now, bool follows)
     {
-        yield return new Candidate($"{name} has not fallen", now >= before);
-        yield return new Candidate($"{name} has not risen", now <= before);
+        if (!follows)
+        {
+            yield return new Candidate($"{name} has not fallen", now >= before);
+            yield return new Candidate($"{name} has not risen", now <= before);
+        }
+
         if (now.Width > 12)
         {
             var offset = SymbolicWord.Of(VtdAddressSpace.PageSize - 1, now.Width);
@@ -56,6 +62,8 @@ internal static class InvariantTemplates
             yield return new Candidate($"{one} + {other} is constant", oneNow + otherNow == oneBefore + otherBefore);
             yield return new Candidate($"{one} - {other} is constant", oneNow - otherNow == oneBefore - otherBefore);
         }
+
+        yield return new Candidate($"{one} has not passed {other}'s part", oneNow <= oneBefore + otherBefore);
 
         // What a greedy cut into aligned blocks keeps, so that no block has room to be doubled: the aligned block that ends here
         // begins before the way did, or the one that begins here ends behind the end of what remains.
