@@ -10,7 +10,8 @@ internal static class CSources
     public const string File = "hw/i386/intel_iommu.c";
 
     /// <summary>What the sample patches leave of the file.</summary>
-    public static CSubject SamplePatch(string name) => Subject(name, Segments(Path.Combine(AppContext.BaseDirectory, "Data", $"{name}.patch")));
+    public static CSubject FromSample(string name) =>
+        Subject(name, Segments(Path.Combine(AppContext.BaseDirectory, "Data", $"{name}.patch")));
 
     public static IReadOnlyList<SourceSegment> Segments(string patch) => Single(PatchReader.ReadSingle(patch));
 

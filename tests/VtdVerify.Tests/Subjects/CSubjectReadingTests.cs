@@ -34,7 +34,7 @@ internal sealed class CSubjectReadingTests
     [Test]
     public void The_sources_of_a_patch_say_what_it_does_not_show()
     {
-        var sources = CSources.SamplePatch("sample-fixed").Sources;
+        var sources = CSources.FromSample("sample-fixed").Sources;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(

@@ -30,7 +30,7 @@ internal sealed class CSubjectRunTests
     [TestCase("sample-wrapping-key", Revision.V6)]
     public void A_sample_patch_does_on_every_machine_what_its_revision_does(string sample, Revision revision)
     {
-        var subject = CSources.SamplePatch(sample);
+        var subject = CSources.FromSample(sample);
         var model = new ModelSubject(revision);
         Property.Holds(
             AnyTracking,

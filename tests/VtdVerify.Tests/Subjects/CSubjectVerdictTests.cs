@@ -15,16 +15,16 @@ internal sealed class CSubjectVerdictTests
     [TestCase("sample-fixed", "fixed")]
     [TestCase("sample-wrapping-key", "v6")]
     public void A_sample_patch_gets_the_verdicts_of_its_revision(string sample, string revision) => Assert.That(
-        Proofs.Kinds(Proofs.Of(sample, () => CSources.SamplePatch(sample))), Is.EqualTo(Proofs.Kinds(Proofs.OfModel(revision))));
+        Proofs.Kinds(Proofs.Of(sample, () => CSources.FromSample(sample))), Is.EqualTo(Proofs.Kinds(Proofs.OfModel(revision))));
 
     [Test]
     public void A_sample_patch_with_the_right_key_is_proved_in_all() => Assert.That(
-        Proofs.Of("sample-fixed", () => CSources.SamplePatch("sample-fixed")).Select(r => r.Verdict), Has.All.TypeOf<Verdict.Proved>());
+        Proofs.Of("sample-fixed", () => CSources.FromSample("sample-fixed")).Select(r => r.Verdict), Has.All.TypeOf<Verdict.Proved>());
 
     [Test]
     public void A_counterexample_names_the_line_of_the_patched_file()
     {
-        var results = Proofs.Of("sample-wrapping-key", () => CSources.SamplePatch("sample-wrapping-key"));
+        var results = Proofs.Of("sample-wrapping-key", () => CSources.FromSample("sample-wrapping-key"));
         var refuted = (Verdict.Refuted)Proofs.Worst(results, "complete", ScopeClass.Every);
         Assert.That(refuted.Counterexample.Site?.ToString(), Does.Match(@"^hw/i386/intel_iommu\.c:18\d\d$"));
     }
