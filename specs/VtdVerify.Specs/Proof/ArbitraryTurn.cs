@@ -9,6 +9,9 @@ namespace VtdVerify.Specs.Proof;
 /// </summary>
 internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks) : ILoopDriver
 {
+    /// <summary>How the names of the variables begin that switch candidates on.</summary>
+    public const string SelectorPrefix = "invariant: ";
+
     private readonly Dictionary<string, int> loopsSeen = [];
 
     public bool Run(SymbolicMachine machine, CodeSite site, ILoopState<SymbolicWord> state, Func<bool> condition, Func<TurnEnd> body)
@@ -70,7 +73,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
     }
 
     private static SymbolicTruth Selector(string key, SymbolicMachine machine, Candidate candidate) =>
-        new(machine.Path.Pool.TruthVariable($"invariant: {key}: {candidate.Name}"));
+        new(machine.Path.Pool.TruthVariable($"{SelectorPrefix}{key}: {candidate.Name}"));
 
     private void Check(LoopPlan plan, SymbolicMachine machine, LoopView view)
     {

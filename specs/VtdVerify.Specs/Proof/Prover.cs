@@ -12,50 +12,50 @@ public sealed class Prover(Func<ISolver> newSolver)
     /// <summary>Turns of each loop where no invariant suffices: few show a counterexample, more make what holds worth saying.</summary>
     public static IReadOnlyList<int> Bounds { get; } = [1, 2];
 
-    /// <summary>
-    /// Every obligation of the guarantees for every class of scopes. What is proved for all scopes holds for the named ones and is not
-    /// asked again.
-    /// </summary>
+    /// <summary>Every obligation of the guarantees for every class of scopes.</summary>
     public IReadOnlyList<ObligationResult> Prove(ISubject subject, IReadOnlyList<IGuarantee> guarantees)
     {
-        var open = guarantees.SelectMany(g => g.Obligations.Select(o => (Guarantee: g, Obligation: o))).ToList();
-        Exploration exploration;
+        Func<ScopeClass, Obligation, Verdict> verdictOf;
         try
         {
-            exploration = SubjectExplorer.Explore(subject);
+            var families = ProveFamilies(subject, guarantees);
+            verdictOf = (scopeClass, obligation) => Combine([.. families.Select(f => f[(scopeClass, obligation)])]);
         }
         catch (ExplorationLimitException limit)
         {
-            return [.. ScopeClass.All.SelectMany(c => open.Select(o => new ObligationResult(
-                o.Guarantee, o.Obligation, c, new Verdict.Unknown(limit.Message))))];
+            verdictOf = (_, _) => new Verdict.Unknown(limit.Message);
         }
 
-        var questions = new Questions(exploration, guarantees);
-        using var solver = newSolver();
-        using var session = solver.Begin(questions.Assertions);
-        var unrolled = Bounds.Select(turns => new Lazy<Bounded?>(() => Bounded.Of(subject, guarantees, solver, turns))).ToList();
-        var proved = new Dictionary<Obligation, Verdict>();
-        var results = new List<ObligationResult>();
-        foreach (var scopeClass in ScopeClass.All)
-        {
-            var prover = new Lazy<ClassProver>(() => new ClassProver(subject, questions, scopeClass, session, unrolled));
-            foreach (var (guarantee, obligation) in open)
-            {
-                var verdict = proved.GetValueOrDefault(obligation) ?? prover.Value.Decide(guarantee, obligation);
-                if (scopeClass.Scope is null && verdict is Verdict.Proved)
-                {
-                    proved.Add(obligation, verdict);
-                }
+        return
+        [
+            .. from scopeClass in ScopeClass.All
+               from guarantee in guarantees
+               from obligation in guarantee.Obligations
+               select new ObligationResult(guarantee, obligation, scopeClass, verdictOf(scopeClass, obligation)),
+        ];
+    }
 
-                results.Add(new ObligationResult(guarantee, obligation, scopeClass, verdict));
-            }
-        }
+    /// <summary>A family on which the claim has nothing to say proves nothing, and harms nothing where another one proves it.</summary>
+    private static Verdict Combine(IReadOnlyList<Verdict> verdicts)
+    {
+        var proved = verdicts.OfType<Verdict.Proved>().FirstOrDefault();
+        return proved is null ? Verdict.Worst(verdicts) : Verdict.Worst(verdicts.Where(v => v is not Verdict.Vacuous));
+    }
 
-        foreach (var bounded in unrolled.Where(u => u.IsValueCreated))
-        {
-            bounded.Value?.Dispose();
-        }
+    private List<IReadOnlyDictionary<(ScopeClass, Obligation), Verdict>> ProveFamilies(
+        ISubject subject, IReadOnlyList<IGuarantee> guarantees)
+    {
+        var first = PathFamilies.Of(SubjectExplorer.Explore(subject));
 
-        return results;
+        // Terms belong to one thread: each further family is taken from an exploration of its own, which gives the same paths.
+        var others = Enumerable.Range(1, first.Count - 1)
+            .Select(i => Task.Run(() => Prove(PathFamilies.Of(SubjectExplorer.Explore(subject))[i])))
+            .ToList();
+        List<IReadOnlyDictionary<(ScopeClass, Obligation), Verdict>> verdicts = [Prove(first[0])];
+        verdicts.AddRange(others.Select(o => o.GetAwaiter().GetResult()));
+        return verdicts;
+
+        IReadOnlyDictionary<(ScopeClass, Obligation), Verdict> Prove(Exploration family) =>
+            new FamilyProver(subject, guarantees, family, newSolver).Prove();
     }
 }
