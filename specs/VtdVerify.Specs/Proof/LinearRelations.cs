@@ -11,8 +11,10 @@ internal sealed class LinearRelations
     private readonly HashSet<Relation> broken = [];
     private readonly Dictionary<string, Relation> adopted = new(StringComparer.Ordinal);
     private bool seenTurn;
+    private int adoptions;
 
-    public int Size => broken.Count + adopted.Count;
+    /// <summary>Never falls: giving a relation up counts as much as adopting one, or its giving up would go unnoticed.</summary>
+    public int Size => broken.Count + adoptions;
 
     /// <summary>Whether a word follows from another one: what is known of that one says it all.</summary>
     public bool Follows(string name) => adopted.ContainsKey(name);
@@ -50,9 +52,9 @@ internal sealed class LinearRelations
 
         foreach (var relation in Pairs(words).Where(r => seenTurn && !broken.Contains(r)))
         {
-            if (!adopted.ContainsKey(relation.Basis))
+            if (!adopted.ContainsKey(relation.Basis) && adopted.TryAdd(relation.Dependent, relation))
             {
-                adopted.TryAdd(relation.Dependent, relation);
+                adoptions++;
             }
         }
     }

@@ -83,6 +83,16 @@ internal sealed class LinearRelationTests
         Assert.That(relations.Size, Is.GreaterThan(before));
     }
 
+    [Test]
+    public void Giving_up_a_relation_shows_in_the_size()
+    {
+        SeeTurn(Of(a + step, b - step));
+        var before = relations.Size;
+        SeeTurn(Of(a + step, b));
+        Assert.That(relations.Follows("b"), Is.False);
+        Assert.That(relations.Size, Is.GreaterThan(before));
+    }
+
     private static Words Of(SymbolicWord one, SymbolicWord other) => new() { ["a"] = one, ["b"] = other };
 
     private void SeeTurn(Words end)
