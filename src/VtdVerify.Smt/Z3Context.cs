@@ -60,7 +60,8 @@ internal sealed class Z3Context : IDisposable
     /// <summary>Checks what is asserted together with truth variables, or negated ones, that count for this check alone.</summary>
     public CheckResult Check(IReadOnlyList<Term> literals)
     {
-        var assumed = literals.Select(Literal).ToArray();
+        // Without any assumption Z3 would take its solver for single questions first, and start anew at the next check.
+        nint[] assumed = [Native.Z3_mk_true(context), .. literals.Select(Literal)];
         return (CheckResult)Native.Z3_solver_check_assumptions(context, solver, (uint)assumed.Length, assumed);
     }
 

@@ -30,7 +30,7 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
         SolverAnswer? answer = null;
         try
         {
-            answer = Ask(context ??= Start(), terms);
+            answer = Ask(context ??= Start(), [.. terms.Where(t => !t.Equals(TermBuilder.True))]);
             return answer;
         }
         catch (Z3Exception error)
@@ -56,13 +56,13 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
     private Z3Context Start()
     {
         var started = new Z3Context(options.ResourceLimit);
-        started.Assert(SmtLibWriter.Assertions(assertions));
+        started.Assert(SmtLibWriter.Assertions([.. assertions, .. OrderLemmas.Of(assertions).Lemmas]));
         return started;
     }
 
     private SolverAnswer Ask(Z3Context asked, IReadOnlyList<Term> terms)
     {
-        // Truth variables need no text and no push: what the solver learns from them serves the next check.
+        // Truth variables need no text and no push: what the solver learns from them serves the next check, which a pop would undo.
         if (terms.All(IsLiteral))
         {
             return Answer(asked, terms, asked.Check(terms), () => asked.Core(terms));

@@ -4,9 +4,9 @@ using VtdVerify.Terms;
 namespace VtdVerify.Specs.Guarantees;
 
 /// <summary>
-/// plain-cover: the blocks of the plain path. A run that never searches the tree is on it. A cover by aligned power-of-two
-/// blocks has the fewest blocks when no block's parent, the aligned block of twice its length, lies within what is covered: any such
-/// cover needs one block within each of those maximal ones.
+/// plain-cover: the blocks of the plain path. A run that never searches the tree is on it. Aligned blocks nest or are apart, so
+/// the smallest cover of a range is the aligned blocks in it that lie in no longer one. A cover that cuts such a block into parts has
+/// one part that starts where the block does, and could have been twice as long. So a cover is the smallest when none could.
 /// </summary>
 public sealed class PlainCover : IGuarantee
 {
@@ -17,8 +17,8 @@ public sealed class PlainCover : IGuarantee
 
     private static readonly Obligation Fewest = new(
         "plain-cover/fewest",
-        "on the plain path no block could have been twice as long: the aligned block of twice its length does not fit",
-        "on the plain path a block was sent although the aligned block of twice its length fits");
+        "on the plain path no block could have been twice as long: one that starts there is not aligned or does not fit",
+        "on the plain path a block was sent although one of twice its length that starts there is aligned and fits");
 
     public string Id => "plain-cover";
 
@@ -40,10 +40,11 @@ public sealed class PlainCover : IGuarantee
         var reachable = run.Machine.ReachableScope;
         foreach (var e in run.Events)
         {
-            var parentMask = e.Handed.AddressMask + e.Handed.AddressMask + TWord.Of(1);
-            var parentFirst = e.Handed.Iova & ~parentMask;
-            var parentFits = (parentFirst >= reachable.First) & ((parentFirst | parentMask) <= reachable.Last);
-            yield return new Claim<TTruth>(Fewest, !e.LookedUp, !parentFits, e.Site);
+            var (first, mask) = (e.Handed.Iova, e.Handed.AddressMask);
+            var longerMask = (mask << TWord.Of(1)) | TWord.Of(1);
+            var isAligned = (first & longerMask) == TWord.Of(0);
+            var couldBeLonger = isAligned & (reachable.First <= first) & ((first | longerMask) <= reachable.Last);
+            yield return new Claim<TTruth>(Fewest, !e.LookedUp, !couldBeLonger, e.Site);
         }
 
         if (run.Returned)

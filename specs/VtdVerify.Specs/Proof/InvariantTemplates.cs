@@ -57,22 +57,13 @@ internal static class InvariantTemplates
     {
         var (oneBefore, otherBefore) = (view.Before[one], view.Before[other]);
         var (oneNow, otherNow) = (view.Now[one], view.Now[other]);
-        if (string.CompareOrdinal(one, other) < 0)
+        if (view.Leading.Contains(other) && string.CompareOrdinal(one, other) < 0)
         {
             yield return new Candidate($"{one} + {other} is constant", oneNow + otherNow == oneBefore + otherBefore);
             yield return new Candidate($"{one} - {other} is constant", oneNow - otherNow == oneBefore - otherBefore);
         }
 
         yield return new Candidate($"{one} has not passed {other}'s part", oneNow <= oneBefore + otherBefore);
-
-        // What a greedy cut into aligned blocks keeps, so that no block has room to be doubled: the aligned block that ends here
-        // begins before the way did, or the one that begins here ends behind the end of what remains.
-        var previous = oneNow - SymbolicWord.Of(1, oneNow.Width);
-        var doubledBehind = oneNow & previous;
-        var doubledAhead = oneNow | previous;
-        yield return new Candidate(
-            $"{one} is as aligned as its way or {other} allow",
-            (oneNow == oneBefore) | (doubledBehind < oneBefore) | (doubledAhead >= oneNow + otherNow));
     }
 
     private static Candidate CoveredUpTo(string name, LoopView view)

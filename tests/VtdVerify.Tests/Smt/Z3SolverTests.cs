@@ -34,6 +34,16 @@ internal sealed class Z3SolverTests
     }
 
     [Test]
+    public void The_core_holds_what_the_answer_rests_on_and_no_more()
+    {
+        var (needed, idle) = (pool.TruthVariable("needed"), pool.TruthVariable("idle"));
+        using var solver = Z3Solver.Create();
+        using var session = solver.Begin([(X < Y).Term, TermBuilder.Implies(needed, (Y < X).Term)]);
+        var answer = session.Check([TermBuilder.True, idle, needed]);
+        Assert.That(((SolverAnswer.Unsatisfiable)answer).Core, Is.EqualTo(new[] { needed }));
+    }
+
+    [Test]
     public void A_model_has_a_value_for_every_variable_of_session_and_check()
     {
         var flag = pool.TruthVariable("flag");
