@@ -24,7 +24,7 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
         ObjectDisposedException.ThrowIf(disposed, this);
         if (assertions.Concat(terms).Contains(TermBuilder.False))
         {
-            return new SolverAnswer.Unsatisfiable(terms);
+            return new SolverAnswer.Unsatisfiable([.. terms.Where(t => t.Equals(TermBuilder.False))]);
         }
 
         SolverAnswer? answer = null;

@@ -66,6 +66,9 @@ public static class Ledger
     public static IReadOnlyList<Assumption> All { get; } =
         [Width, ScopeAligned, ScopeBelowWidth, TrackingBits, NotifierMaps, WellFormed, Disjoint, NoStraddle, LookupFinds, Undisturbed];
 
+    /// <summary>All but what is built into every symbolic run, so that no proof can do without it.</summary>
+    public static IReadOnlyList<Assumption> Droppable { get; } = [.. All.Where(a => a != Undisturbed)];
+
     /// <summary>What is assumed of a machine before any mapping is looked at.</summary>
     public static IReadOnlyList<(Assumption Assumption, TTruth Holds)> OfMachine<TWord, TTruth>(Surroundings<TWord, TTruth> machine)
         where TWord : struct, IWord<TWord, TTruth>

@@ -12,81 +12,117 @@ namespace VtdVerify.Specs.Proof;
 internal sealed class ClassProver
 {
     private readonly Questions questions;
+    private readonly QueryNames names;
     private readonly ScopeClass scopeClass;
+    private readonly IReadOnlySet<string> dropped;
     private readonly IReadOnlyList<Lazy<Bounded?>> unrolled;
     private readonly ISolverSession session;
     private readonly Replayer replayer;
-    private readonly Term inClass;
-    private readonly IReadOnlyList<Term> invariants;
+    private readonly IReadOnlyList<Term> inClass;
+    private readonly Invariants invariants;
     private readonly Verdict? common;
 
     /// <summary>Looks for the invariants of the class.</summary>
     /// <param name="session">Asserts the questions' assertions; stays the caller's.</param>
     /// <param name="unrolled">The same questions with every loop unrolled, the fewest turns first. The caller's, too.</param>
+    /// <param name="dropped">Ids of assumptions that are not made.</param>
     public ClassProver(
         ISubject subject,
         Questions questions,
-        ScopeClass scopeClass,
+        QueryNames names,
         ISolverSession session,
-        IReadOnlyList<Lazy<Bounded?>> unrolled)
+        IReadOnlyList<Lazy<Bounded?>> unrolled,
+        IReadOnlySet<string> dropped)
     {
         this.questions = questions;
-        this.scopeClass = scopeClass;
+        this.names = names;
         this.unrolled = unrolled;
         this.session = session;
-        replayer = new Replayer(subject);
-        inClass = questions.NameOf(scopeClass.Holds(questions.Exploration.Machine.Scope).Term);
-        common = session.Check([inClass]) is SolverAnswer.Unsatisfiable
+        this.dropped = dropped;
+        scopeClass = names.ScopeClass;
+        replayer = new Replayer(subject, dropped);
+        inClass = InClass(questions);
+        common = session.Check(inClass) is SolverAnswer.Unsatisfiable
             ? new Verdict.Vacuous("no machine meets the assumptions")
             : null;
-        invariants = InvariantSearch.Find(questions.Candidates, terms => session.Check([inClass, .. terms]));
+        invariants = InvariantSearch.Find(questions.Candidates, terms => session.Check([.. inClass, .. terms]));
     }
 
-    public Verdict Decide(IGuarantee guarantee, Obligation obligation) =>
-        common ?? Check(questions.Broken(obligation).Name) switch
+    public Decision Decide(IGuarantee guarantee, Obligation obligation)
+    {
+        if (common is not null)
         {
-            SolverAnswer.Unsatisfiable => Unreadable() ?? Witnessed(guarantee, obligation),
-            SolverAnswer.Unknown(var reason) => new Verdict.Unknown(reason),
+            return Undecided(common);
+        }
+
+        var broken = questions.Broken(obligation);
+        return Check(broken.Name) switch
+        {
+            SolverAnswer.Unsatisfiable(var core) => Witnessed(guarantee, obligation, core),
+            SolverAnswer.Unknown(var reason) => Undecided(new Verdict.Unknown(reason)),
             _ => Refute(guarantee, obligation),
         };
-
-    private SolverAnswer Check(params IReadOnlyList<Term> terms) => session.Check([inClass, .. invariants, .. terms]);
-
-    private Verdict.Unsupported? Unreadable()
-    {
-        var met = questions.Unreadable.FirstOrDefault(u => Check(u.Name) is not SolverAnswer.Unsatisfiable).End;
-        return met is null ? null : new Verdict.Unsupported(met.Construct, met.Site);
     }
 
-    private Verdict Witnessed(IGuarantee guarantee, Obligation obligation)
+    private IReadOnlyList<Term> InClass(Questions asked) =>
+    [
+        asked.NameOf(scopeClass.Holds(asked.Exploration.Machine.Scope).Term),
+        .. Switches.On(asked.Exploration.Pool, dropped),
+    ];
+
+    private SolverAnswer Check(params IReadOnlyList<Term> terms) => session.Check(Together(terms));
+
+    private IReadOnlyList<Term> Together(params IReadOnlyList<Term> terms) => [.. inClass, .. invariants.Switches, .. terms];
+
+    private Decision Undecided(Verdict verdict, params IReadOnlyList<Query> queries) =>
+        new(verdict, [.. Ledger.All.Where(a => !dropped.Contains(a.Id))], queries);
+
+    /// <summary>The claim cannot be broken: are all paths read, and does some machine give it anything to say?</summary>
+    private Decision Witnessed(IGuarantee guarantee, Obligation obligation, IReadOnlyList<Term> core)
     {
+        var rest = new List<Term>(core);
+        foreach (var (name, end) in questions.Unreadable)
+        {
+            if (Check(name) is not SolverAnswer.Unsatisfiable(var why))
+            {
+                return Undecided(new Verdict.Unsupported(end.Construct, end.Site));
+            }
+
+            rest.AddRange(why);
+        }
+
+        var negated = Together(questions.Broken(obligation).Name);
+        var proof = names.OfProof(obligation, questions, negated, invariants.Behind(rest), inClass, invariants);
+        IReadOnlyList<Assumption> used = [.. Switches.In(questions.Exploration.Pool, invariants.Ground(rest)), Ledger.Undisturbed];
         var relevant = questions.Relevant(obligation);
         switch (Check(relevant.Name))
         {
             case SolverAnswer.Unsatisfiable:
-                return new Verdict.Vacuous("no machine of the class gives the claim anything to say");
+                return new Decision(new Verdict.Vacuous("no machine of the class gives the claim anything to say"), used, proof);
             case SolverAnswer.Unknown(var reason):
-                return new Verdict.Unknown(reason);
+                return Undecided(new Verdict.Unknown(reason));
             case SolverAnswer.Satisfiable(var model):
                 var concrete = replayer.Run(relevant.PathOf(model), model);
-                return Replayer.Witnesses(concrete, guarantee, obligation)
+                Verdict verdict = Replayer.Witnesses(concrete, guarantee, obligation)
                     ? new Verdict.Proved(concrete)
                     : new Verdict.Vacuous($"the witness does not run to its end: {concrete.Run.End}");
+                return new Decision(verdict, used, [.. proof, names.OfWitness(obligation, questions, Together(relevant.Name))]);
             default:
                 throw new InvalidOperationException("The solver gave no answer.");
         }
     }
 
-    private Verdict.Refuted? FirstReplayed(
+    private (Verdict.Refuted Verdict, IReadOnlyList<Term> Terms)? FirstReplayed(
         IGuarantee guarantee, Obligation obligation, Questions asked, Func<IReadOnlyList<Term>, SolverAnswer> check)
     {
         var broken = asked.Broken(obligation);
         foreach (var wish in Preferences.For(asked.Exploration, scopeClass))
         {
-            if (check([broken.Name, .. wish.Select(asked.NameOf)]) is SolverAnswer.Satisfiable(var model)
+            IReadOnlyList<Term> terms = [broken.Name, .. wish.Select(asked.NameOf)];
+            if (check(terms) is SolverAnswer.Satisfiable(var model)
                 && Replayer.Breaks(replayer.Run(broken.PathOf(model), model), guarantee, obligation) is { } counterexample)
             {
-                return new Verdict.Refuted(counterexample);
+                return (new Verdict.Refuted(counterexample), terms);
             }
         }
 
@@ -97,18 +133,19 @@ internal sealed class ClassProver
     /// Some state that the invariants allow breaks the claim. Whether it happens is seen with the loops unrolled, where every state
     /// has a run that leads to it; failing that, by running the state itself. If neither shows a broken run, the invariants are too weak.
     /// </summary>
-    private Verdict Refute(IGuarantee guarantee, Obligation obligation)
+    private Decision Refute(IGuarantee guarantee, Obligation obligation)
     {
         Verdict weakest = new Verdict.Unknown("the invariants are too weak, and the loops have too many paths to be unrolled");
         foreach (var bounded in unrolled.Select(u => u.Value).OfType<Bounded>())
         {
-            var scope = bounded.Questions.NameOf(scopeClass.Holds(bounded.Questions.Exploration.Machine.Scope).Term);
-            SolverAnswer Ask(IReadOnlyList<Term> terms) => bounded.Session.Check([scope, .. terms]);
+            var on = InClass(bounded.Questions);
+            SolverAnswer Ask(IReadOnlyList<Term> terms) => bounded.Session.Check([.. on, .. terms]);
             switch (Ask([bounded.Questions.Broken(obligation).Name]))
             {
                 case SolverAnswer.Satisfiable:
-                    return FirstReplayed(guarantee, obligation, bounded.Questions, Ask) as Verdict
-                        ?? new Verdict.ToolError($"{obligation.Id}: the counterexample does not replay");
+                    return FirstReplayed(guarantee, obligation, bounded.Questions, Ask) is { } found
+                        ? Undecided(found.Verdict, names.OfCounterexample(obligation, bounded.Questions, [.. on, .. found.Terms]))
+                        : Undecided(new Verdict.ToolError($"{obligation.Id}: the counterexample does not replay"));
                 case SolverAnswer.Unknown(var reason):
                     weakest = new Verdict.Unknown(reason);
                     break;
@@ -118,6 +155,8 @@ internal sealed class ClassProver
             }
         }
 
-        return FirstReplayed(guarantee, obligation, questions, Check) as Verdict ?? weakest;
+        return FirstReplayed(guarantee, obligation, questions, terms => Check([.. terms])) is { } shown
+            ? Undecided(shown.Verdict, names.OfCounterexample(obligation, questions, Together([.. shown.Terms])))
+            : Undecided(weakest);
     }
 }

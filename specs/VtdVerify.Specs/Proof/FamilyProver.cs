@@ -6,9 +6,10 @@ using VtdVerify.Terms;
 namespace VtdVerify.Specs.Proof;
 
 /// <summary>Decides every obligation on one family of a subject's paths. Owns its terms and its solver: families run in parallel.</summary>
-internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> guarantees, Exploration family, Func<ISolver> newSolver)
+/// <param name="number">Tells the family from the subject's others; from 1.</param>
+internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> guarantees, Exploration family, int number)
 {
-    public IReadOnlyDictionary<(ScopeClass, Obligation), Verdict> Prove()
+    public IReadOnlyDictionary<(ScopeClass, Obligation), Decision> Prove(Func<ISolver> newSolver, IReadOnlySet<string> dropped)
     {
         var questions = new Questions(family, guarantees);
         using var solver = newSolver();
@@ -16,18 +17,19 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
         var unrolled = Prover.Bounds
             .Select(turns => new Lazy<Bounded?>(() => Bounded.Of(subject, guarantees, solver, turns)))
             .ToList();
-        var verdicts = new Dictionary<(ScopeClass, Obligation), Verdict>();
+        var decisions = new Dictionary<(ScopeClass, Obligation), Decision>();
         foreach (var scopeClass in ScopeClass.All)
         {
-            var prover = new Lazy<ClassProver>(() => new ClassProver(subject, questions, scopeClass, session, unrolled));
+            var names = new QueryNames(number, scopeClass);
+            var prover = new Lazy<ClassProver>(() => new ClassProver(subject, questions, names, session, unrolled, dropped));
             foreach (var guarantee in guarantees)
             {
                 foreach (var obligation in guarantee.Obligations)
                 {
-                    verdicts[(scopeClass, obligation)] = verdicts.GetValueOrDefault((ScopeClass.Every, obligation)) switch
+                    decisions[(scopeClass, obligation)] = decisions.GetValueOrDefault((ScopeClass.Every, obligation)) switch
                     {
                         // What holds for every scope holds for the named ones.
-                        (Verdict.Proved or Verdict.Vacuous) and var known => known,
+                        { Verdict: Verdict.Proved or Verdict.Vacuous } known => known,
                         _ => prover.Value.Decide(guarantee, obligation),
                     };
                 }
@@ -39,6 +41,6 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
             bounded.Value?.Dispose();
         }
 
-        return verdicts;
+        return decisions;
     }
 }

@@ -10,9 +10,9 @@ namespace VtdVerify.Specs.Proof;
 /// </summary>
 internal static class InvariantSearch
 {
-    /// <summary>Terms that switch on the invariants and switch off the other candidates.</summary>
+    /// <summary>The candidates that are invariants.</summary>
     /// <param name="check">Asks the solver about terms, under the assumptions of the class.</param>
-    public static IReadOnlyList<Term> Find(IReadOnlyList<InvariantCandidate> candidates, Func<IReadOnlyList<Term>, SolverAnswer> check)
+    public static Invariants Find(IReadOnlyList<InvariantCandidate> candidates, Func<IReadOnlyList<Term>, SolverAnswer> check)
     {
         var active = candidates.ToList();
         var reasons = new Dictionary<InvariantCandidate, IReadOnlyList<Term>>();
@@ -35,7 +35,7 @@ internal static class InvariantSearch
             }
         }
 
-        return Switches(candidates, active);
+        return new Invariants(Switches(candidates, active), reasons);
     }
 
     private static List<Term> Switches(IEnumerable<InvariantCandidate> candidates, List<InvariantCandidate> active) =>

@@ -47,6 +47,12 @@ internal sealed class Questions
                 NameOf(wish);
             }
         }
+
+        Assertions =
+        [
+            .. Ledger.OfMachine(exploration.Machine).Select(a => Switches.Guarded(exploration.Pool, a.Assumption, a.Holds).Term),
+            .. definitions.Equations,
+        ];
     }
 
     public Exploration Exploration { get; }
@@ -57,8 +63,7 @@ internal sealed class Questions
     public IReadOnlyList<(Term Name, RunEnd.Unsupported End)> Unreadable { get; }
 
     /// <summary>What a session assumes: the machine's assumptions, and what the names mean.</summary>
-    public IReadOnlyList<Term> Assertions =>
-        [.. Ledger.OfMachine(Exploration.Machine).Select(a => a.Holds.Term), .. definitions.Equations];
+    public IReadOnlyList<Term> Assertions { get; }
 
     public Question Broken(Obligation obligation) => broken[obligation];
 

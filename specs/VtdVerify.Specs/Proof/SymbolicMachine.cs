@@ -97,7 +97,8 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 
         foreach (var mapping in known)
         {
-            path.Assume(!(mapping.InTree & OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(key, mapping.Map.Range)));
+            Assume(
+                Ledger.LookupFinds, !(mapping.InTree & OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(key, mapping.Map.Range)));
         }
 
         return null;
@@ -161,10 +162,11 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     {
         var map = Symbols.Mapping(path, "other");
         AssumeMapping(map);
-        path.Assume(!Ghost.WasInTree | Ledger.OfPair<SymbolicWord, SymbolicTruth>(map, Ghost.Mapping).Holds);
+        var (disjoint, apart) = Ledger.OfPair<SymbolicWord, SymbolicTruth>(map, Ghost.Mapping);
+        Assume(disjoint, !Ghost.WasInTree | apart);
         foreach (var other in known.Skip(1))
         {
-            path.Assume(Ledger.OfPair<SymbolicWord, SymbolicTruth>(map, other.Map).Holds);
+            Assume(disjoint, Ledger.OfPair<SymbolicWord, SymbolicTruth>(map, other.Map).Holds);
         }
 
         foreach (var removal in removals)
@@ -180,11 +182,13 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 
     private void AssumeMapping(DmaMap<SymbolicWord> map)
     {
-        foreach (var (_, holds) in Ledger.OfMapping(Machine, map))
+        foreach (var (assumption, holds) in Ledger.OfMapping(Machine, map))
         {
-            path.Assume(holds);
+            Assume(assumption, holds);
         }
     }
+
+    private void Assume(Assumption assumption, SymbolicTruth holds) => path.Assume(Switches.Guarded(path.Pool, assumption, holds));
 
     private sealed class KnownMapping(DmaMap<SymbolicWord> map, SymbolicTruth inTree) : IStoredMapping<SymbolicWord, SymbolicTruth>
     {

@@ -1,6 +1,5 @@
 using VtdVerify.Reporting;
 using VtdVerify.Specs;
-using VtdVerify.Specs.Assumptions;
 
 namespace VtdVerify.Cli.Mapping;
 
@@ -18,7 +17,7 @@ internal static class ObligationMapper
             Verdict = verdict.Kind,
             Reason = verdict.Reason,
             Bound = verdict.Bound,
-            Assumptions = [.. Ledger.All.Select(assumption => assumption.Id)],
+            Assumptions = [.. proof.Assumptions.Select(assumption => assumption.Id)],
             Witness = proof.Verdict is Verdict.Proved proved ? WitnessMapper.Map(proved.Witness) : null,
             Counterexample = proof.Verdict is Verdict.Refuted refuted
                 ? CounterexampleMapper.Map(refuted.Counterexample, proof.Guarantee, proof.Obligation)

@@ -1,6 +1,7 @@
 using VtdVerify.Cli.Checking;
 using VtdVerify.Cli.Reading;
 using VtdVerify.Reporting;
+using VtdVerify.Specs;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 
@@ -17,19 +18,35 @@ internal static class ResultMapper
         Solver = SolverOf(solver),
         Input = input.Input,
         Subjects = [.. findings.Subjects.Select(check => SubjectMapper.Map(check, guarantees))],
-        Assumptions = [.. Ledger.All.Select(assumption => AssumptionOf(assumption, guarantees))],
-        Notes = input.Notes,
+        Assumptions = [.. Ledger.All.Select(assumption => AssumptionOf(assumption, findings, guarantees))],
+        Notes = [.. input.Notes, .. Unused(findings)],
     };
 
     private static SolverInfo SolverOf(string solver) =>
         solver.Split(' ', 2) is [var name, var version] ? new SolverInfo(name, version) : new SolverInfo(solver, "unknown");
 
-    // Each proof asserts the whole ledger.
-    private static Reporting.Assumption AssumptionOf(Specs.Assumptions.Assumption assumption, IReadOnlyList<IGuarantee> guarantees) => new()
+    private static Reporting.Assumption AssumptionOf(
+        Specs.Assumptions.Assumption assumption, Findings findings, IReadOnlyList<IGuarantee> guarantees) => new()
     {
         Id = assumption.Id,
         Sentence = assumption.Sentence,
         Reason = assumption.Reason,
-        Guarantees = [.. guarantees.Select(guarantee => guarantee.Id)],
+        Guarantees = [.. guarantees.Select(guarantee => guarantee.Id).Where(id => LeanOn(assumption, findings).Contains(id))],
     };
+
+    /// <summary>The guarantees with a proof that uses the assumption.</summary>
+    private static IReadOnlySet<string> LeanOn(Specs.Assumptions.Assumption assumption, Findings findings) => findings.Subjects
+        .SelectMany(subject => subject.Proofs)
+        .Where(proof => proof.Verdict is Verdict.Proved && proof.Assumptions.Contains(assumption))
+        .Select(proof => proof.Guarantee.Id)
+        .ToHashSet();
+
+    private static IEnumerable<string> Unused(Findings findings)
+    {
+        var unused = Ledger.All.Where(assumption => LeanOn(assumption, findings).Count == 0).Select(assumption => assumption.Id).ToList();
+        if (unused.Count > 0)
+        {
+            yield return $"No proof of this run needs {string.Join(", ", unused)}.";
+        }
+    }
 }

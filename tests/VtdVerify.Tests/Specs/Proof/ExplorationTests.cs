@@ -80,7 +80,7 @@ internal sealed class ExplorationTests
     {
         var path = SubjectExplorer.Explore(new Idle()).Paths.Single();
         Assert.That(
-            () => new Replayer(new Idle()).Run(path, Assignment.Empty),
+            () => new Replayer(new Idle(), new HashSet<string>()).Run(path, Assignment.Empty),
             Throws.InvalidOperationException.With.Message.Contains("width-39-or-48"));
     }
 

@@ -1,0 +1,48 @@
+using System.Globalization;
+using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Proof;
+
+/// <summary>Names the queries of one class of scopes on one family of paths, and says what each one claims.</summary>
+/// <param name="Family">The family's number, from 1.</param>
+internal sealed record QueryNames(int Family, ScopeClass ScopeClass)
+{
+    private string Suffix => string.Create(CultureInfo.InvariantCulture, $"{ScopeClass.Id}/paths-{Family}");
+
+    /// <summary>That the claim cannot be broken, that each invariant it rests on is one, and that the assumptions can be met.</summary>
+    public IReadOnlyList<Query> OfProof(
+        Obligation obligation,
+        Questions questions,
+        IReadOnlyList<Term> negated,
+        IReadOnlyList<InvariantCandidate> used,
+        IReadOnlyList<Term> inClass,
+        Invariants invariants) =>
+    [
+        Ask($"{obligation.Id}/{Suffix}/holds", $"It cannot be that not: {obligation.Expected}.", questions, negated, false),
+        .. used.Select(c => Ask(
+            $"invariants/{Suffix}/{Slug(c.Selector.Name!)}",
+            $"When the loop begins and after each turn: {c.Selector.Name![ArbitraryTurn.SelectorPrefix.Length..]}.",
+            questions,
+            [.. inClass, .. invariants.Switches, c.Broken],
+            false)),
+        Ask($"assumptions/{Suffix}", "The assumptions can be met.", questions, inClass, true),
+    ];
+
+    public Query OfWitness(Obligation obligation, Questions questions, IReadOnlyList<Term> relevant) =>
+        Ask($"{obligation.Id}/{Suffix}/witness", $"Some machine makes this a question: {obligation.Expected}.", questions, relevant, true);
+
+    public Query OfCounterexample(Obligation obligation, Questions questions, IReadOnlyList<Term> broken) =>
+        Ask($"{obligation.Id}/{Suffix}/broken", $"It can be that not: {obligation.Expected}.", questions, broken, true);
+
+    private static Query Ask(string id, string claim, Questions questions, IReadOnlyList<Term> terms, bool satisfiable) =>
+        new(id, claim, questions.Assertions, terms, satisfiable);
+
+    private static string Slug(string selector)
+    {
+        var name = selector[ArbitraryTurn.SelectorPrefix.Length..];
+        var letters = name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-');
+        return string.Join('-', string.Concat(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
+    }
+}
