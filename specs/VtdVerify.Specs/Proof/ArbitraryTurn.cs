@@ -58,7 +58,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         LoopPlan plan, SymbolicMachine machine, ILoopState<SymbolicWord> state, IReadOnlyDictionary<string, SymbolicWord> before)
     {
         var now = new Dictionary<string, SymbolicWord>(StringComparer.Ordinal);
-        foreach (var (name, word) in before.OrderBy(w => w.Key, StringComparer.Ordinal))
+        foreach (var (name, word) in before.OrderBy(w => plan.Relations.Follows(w.Key)).ThenBy(w => w.Key, StringComparer.Ordinal))
         {
             now[name] = plan.Relations.Follow(name, before, now) ?? machine.Path.Fresh(name, word.Width);
             state.SetWord(name, now[name]);

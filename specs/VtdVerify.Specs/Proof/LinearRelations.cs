@@ -9,7 +9,8 @@ namespace VtdVerify.Specs.Proof;
 internal sealed class LinearRelations
 {
     private readonly HashSet<Relation> broken = [];
-    private readonly Dictionary<string, Relation> adopted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Relation Relation, string Basis)> adopted = new(StringComparer.Ordinal);
+    private readonly HashSet<string> rising = new(StringComparer.Ordinal);
     private bool seenTurn;
     private int adoptions;
 
@@ -24,19 +25,20 @@ internal sealed class LinearRelations
     /// <param name="now">The values at the head of the turn, as far as they are chosen.</param>
     public SymbolicWord? Follow(
         string name, IReadOnlyDictionary<string, SymbolicWord> start, IReadOnlyDictionary<string, SymbolicWord> now) =>
-        adopted.TryGetValue(name, out var relation)
-            ? relation.IsSum
-                ? start[relation.Basis] + start[name] - now[relation.Basis]
-                : start[name] - start[relation.Basis] + now[relation.Basis]
+        adopted.TryGetValue(name, out var known)
+            ? known.Relation.IsSum
+                ? start[known.Basis] + start[name] - now[known.Basis]
+                : start[name] - start[known.Basis] + now[known.Basis]
             : null;
 
     /// <summary>Looks at one turn: every relation that it does not keep for certain is given up.</summary>
     public void Learn(IReadOnlyDictionary<string, SymbolicWord> head, IReadOnlyDictionary<string, SymbolicWord> end)
     {
         seenTurn = true;
+        rising.UnionWith(head.Keys.Where(name => Rises(head[name], end[name])));
         foreach (var relation in Pairs(head.Keys))
         {
-            if (head[relation.Basis].Width != head[relation.Dependent].Width || !relation.On(head).Equals(relation.On(end)))
+            if (head[relation.One].Width != head[relation.Other].Width || !relation.On(head).Equals(relation.On(end)))
             {
                 broken.Add(relation);
             }
@@ -45,19 +47,28 @@ internal sealed class LinearRelations
 
     public void Adopt(IReadOnlySet<string> words)
     {
-        foreach (var name in adopted.Where(a => broken.Contains(a.Value)).Select(a => a.Key).ToList())
+        foreach (var name in adopted.Where(a => broken.Contains(a.Value.Relation)).Select(a => a.Key).ToList())
         {
             adopted.Remove(name);
         }
 
         foreach (var relation in Pairs(words).Where(r => seenTurn && !broken.Contains(r)))
         {
-            if (!adopted.ContainsKey(relation.Basis) && adopted.TryAdd(relation.Dependent, relation))
+            // What rises says how far the loop has come, whatever the words are called; the other one follows from it.
+            var otherLeads = rising.Contains(relation.Other) && !rising.Contains(relation.One);
+            var (basis, dependent) = otherLeads ? (relation.Other, relation.One) : (relation.One, relation.Other);
+            if (!adopted.ContainsKey(basis) && !IsBasis(dependent) && adopted.TryAdd(dependent, (relation, basis)))
             {
                 adoptions++;
             }
         }
     }
+
+    private bool IsBasis(string name) => adopted.Values.Any(known => known.Basis == name);
+
+    /// <summary>By the part of the turn's step that depends on nothing: an aligned block's length is its mask plus one.</summary>
+    private static bool Rises(SymbolicWord head, SymbolicWord end) =>
+        Assignment.Empty.Evaluate((end - head).ResizeSigned(64)) is > 0 and <= long.MaxValue;
 
     private static IEnumerable<Relation> Pairs(IEnumerable<string> names)
     {
@@ -68,9 +79,9 @@ internal sealed class LinearRelations
                select new Relation(sorted[i], sorted[j], isSum);
     }
 
-    private sealed record Relation(string Basis, string Dependent, bool IsSum)
+    private sealed record Relation(string One, string Other, bool IsSum)
     {
         public SymbolicWord On(IReadOnlyDictionary<string, SymbolicWord> words) =>
-            IsSum ? words[Basis] + words[Dependent] : words[Basis] - words[Dependent];
+            IsSum ? words[One] + words[Other] : words[One] - words[Other];
     }
 }

@@ -9,6 +9,31 @@ namespace VtdVerify.Tests.Subjects;
 /// <summary>C functions get the verdicts of the model's revision that they are the same as.</summary>
 internal sealed class CSubjectVerdictTests
 {
+    private const string PlainPath = """
+        static void vtd_address_space_unmap(VTDAddressSpace *as, IOMMUNotifier *n)
+        {
+            hwaddr last = MIN(n->end, VTD_ADDRESS_SIZE(as->iommu_state->aw_bits) - 1);
+            hwaddr NEXT = n->start;
+            hwaddr REMAINING = last - NEXT + 1;
+            DMAMap all = { .iova = NEXT, .size = last - NEXT };
+
+            assert(NEXT <= last);
+            while (REMAINING >= VTD_PAGE_SIZE) {
+                uint64_t mask = dma_aligned_pow2_mask(NEXT, last, as->iommu_state->aw_bits);
+                IOMMUTLBEvent event = {
+                    .type = IOMMU_NOTIFIER_UNMAP,
+                    .entry = { .target_as = &address_space_memory, .iova = NEXT, .addr_mask = mask, .perm = IOMMU_NONE },
+                };
+
+                memory_region_notify_iommu_one(n, &event);
+                NEXT += mask + 1;
+                REMAINING -= mask + 1;
+            }
+            assert(!REMAINING);
+            iova_tree_remove(as->iova_tree, all);
+        }
+        """;
+
     private const string WrappingKey = ".size = n->end,";
     private const string InclusiveKey = ".size = n->end - n->start,";
 
@@ -20,6 +45,16 @@ internal sealed class CSubjectVerdictTests
     [Test]
     public void A_sample_patch_with_the_right_key_is_proved_in_all() => Assert.That(
         Proofs.Of("sample-fixed", () => CSources.FromSample("sample-fixed")).Select(r => r.Verdict), Has.All.TypeOf<Verdict.Proved>());
+
+    /// <summary>What remains is called so that it comes first in every order of names.</summary>
+    [TestCase("amount", "next")]
+    [TestCase("remaining", "next")]
+    public void The_plain_path_in_c_is_proved_whatever_its_variables_are_called(string remaining, string next)
+    {
+        var text = PlainPath.Replace("REMAINING", remaining, StringComparison.Ordinal).Replace("NEXT", next, StringComparison.Ordinal);
+        Assert.That(
+            Proofs.Kinds(Proofs.Of($"plain path, {remaining}", () => CSources.Text(text))), Is.EqualTo(Proofs.Kinds(Proofs.OfModel("base"))));
+    }
 
     [Test]
     public void A_counterexample_names_the_line_of_the_patched_file()
