@@ -7,7 +7,11 @@ namespace VtdVerify.Model;
 /// <param name="Scope">The addresses that it wants to hear of, both ends inclusive.</param>
 /// <param name="Flags">The events that it wants: <see cref="NotifierFlags"/> as a 32-bit word.</param>
 public sealed record IommuNotifier<TWord>(int Id, IovaRange<TWord> Scope, TWord Flags)
-    where TWord : struct, IAdditionOperators<TWord, TWord, TWord>;
+    where TWord : struct, IAdditionOperators<TWord, TWord, TWord>
+{
+    /// <summary>The rule that its events go by, where the code at hand says so; null for the machine's.</summary>
+    public NotifyRule? Rule { get; init; }
+}
 
 /// <summary>QEMU's IOMMUNotifierFlag. An event's type is one of them.</summary>
 [Flags]

@@ -19,7 +19,7 @@ public enum NotifyRule
 public static class MemoryRegionNotify
 {
     /// <summary>The event as the notifier's callback gets it; null where it does not.</summary>
-    /// <param name="crops">Whether the rule of 10.2 applies.</param>
+    /// <param name="crops">Whether the rule of 10.2 applies, unless the notifier has a rule of its own.</param>
     public static IommuTlbEvent<TWord>? Apply<TWord, TTruth>(
         IExecution<TWord, TTruth> execution,
         TTruth crops,
@@ -39,6 +39,7 @@ public static class MemoryRegionNotify
             return null;
         }
 
+        crops = notifier.Rule is { } own ? TTruth.Of(own == NotifyRule.Crops) : crops;
         if (execution.Decide(crops | Has<TWord, TTruth>(notifier.Flags, NotifierFlags.DeviceIotlbUnmap)))
         {
             tlbEvent = Crop<TWord, TTruth>(tlbEvent, scope);

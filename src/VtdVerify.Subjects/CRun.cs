@@ -19,12 +19,12 @@ internal sealed class CRun<TWord, TTruth>
     private readonly Storage<TWord, TTruth> systemMemory;
     private readonly Dictionary<IStoredMapping<TWord, TTruth>, Record<TWord, TTruth>> found = new(ReferenceEqualityComparer.Instance);
 
-    public CRun(CProgram program, IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
+    public CRun(CProgram program, IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier, MachineCalls calls)
     {
         this.machine = machine;
-        this.notifier = notifier;
+        this.notifier = calls.NotifyRule is { } rule ? notifier with { Rule = rule } : notifier;
         systemMemory = Storage<TWord, TTruth>.Create(program.RecordType("AddressSpace"), "address_space_memory");
-        interpreter = new Interpreter<TWord, TTruth>(program, machine, Intrinsics(program));
+        interpreter = new Interpreter<TWord, TTruth>(program, machine, Intrinsics(calls));
         tree = interpreter.NewRecord("IOVATree", "tree");
         notifierRecord = Notifier();
         space = Space();
@@ -37,11 +37,11 @@ internal sealed class CRun<TWord, TTruth>
     private static CValue<TWord> Pointer(Storage<TWord, TTruth> target) =>
         CValue<TWord>.Pointer(new PointerType(target.Type), target);
 
-    private Intrinsics<TWord, TTruth> Intrinsics(CProgram program)
+    private Intrinsics<TWord, TTruth> Intrinsics(MachineCalls calls)
     {
         var tracking = (Cell<TWord, TTruth>)Storage<TWord, TTruth>.Create(IntegerType.UnsignedInt, "global_dirty_tracking");
         tracking.Set(machine.GlobalDirtyTracking);
-        return new Intrinsics<TWord, TTruth>
+        var intrinsics = new Intrinsics<TWord, TTruth>
         {
             Globals = { ["global_dirty_tracking"] = tracking, ["address_space_memory"] = systemMemory },
             Functions =
@@ -54,6 +54,12 @@ internal sealed class CRun<TWord, TTruth>
             },
             Rests = { [CSubject.EntryPoint] = RestOfUnmap },
         };
+        foreach (var (function, reason) in calls.Refused)
+        {
+            intrinsics.Functions[function] = (_, _, site) => throw new UnsupportedException(reason, site);
+        }
+
+        return intrinsics;
     }
 
     private Record<TWord, TTruth> Notifier()

@@ -16,12 +16,14 @@ public sealed class CSubject : ISubject
     public const string EntryPoint = "vtd_address_space_unmap";
 
     private readonly CProgram program;
+    private readonly MachineCalls calls;
 
-    private CSubject(string name, string description, CProgram program, IReadOnlyList<FunctionSource> sources)
+    private CSubject(string name, string description, CProgram program, IReadOnlyList<FunctionSource> sources, MachineCalls calls)
     {
         Name = name;
         Description = description;
         this.program = program;
+        this.calls = calls;
         Sources = sources;
     }
 
@@ -30,6 +32,20 @@ public sealed class CSubject : ISubject
     public string Description { get; }
 
     public IReadOnlyList<FunctionSource> Sources { get; }
+
+    /// <summary>The rule that the code's own notify function goes by; null where that was not read, and any may be met.</summary>
+    public NotifyRule? NotifyRule => calls.NotifyRule;
+
+    /// <summary>Functions that were read whole, from a source tree.</summary>
+    /// <param name="program">Holds the entry point, and declares the records that <see cref="TreeLayout"/> names.</param>
+    /// <param name="sources">Where each was read, in the order of the calls.</param>
+    /// <exception cref="UnreadableSubjectException">A record or field that an unmap is called with is missing.</exception>
+    public static CSubject Of(
+        string name, string description, CProgram program, IReadOnlyList<FunctionSource> sources, MachineCalls calls)
+    {
+        TreeLayout.Require(program);
+        return new CSubject(name, description, program, sources, calls);
+    }
 
     /// <summary>Reads the functions that a patch shows.</summary>
     /// <param name="segments">The lines of the patched file that the patch shows, in the order of the file.</param>
@@ -49,13 +65,13 @@ public sealed class CSubject : ISubject
         }
 
         var program = CProgram.Of(VtdPrelude.Instance, functions);
-        return new CSubject(name, description, program, [.. SourcesOf(functions, program)]);
+        return new CSubject(name, description, program, [.. SourcesOf(functions, program)], MachineCalls.Model);
     }
 
     public void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth> =>
-        new CRun<TWord, TTruth>(program, machine, notifier).Unmap(EntryPoint);
+        new CRun<TWord, TTruth>(program, machine, notifier, calls).Unmap(EntryPoint);
 
     /// <summary>The trace calls that a run of the given machine met and skipped.</summary>
     public IReadOnlyList<CodeSite> IgnoredCalls(MachineDescription machine)
@@ -63,7 +79,7 @@ public sealed class CSubject : ISubject
         var ignored = new List<CodeSite>();
         VtdVerify.Model.Machine.Run(machine, 0, (m, n) =>
         {
-            var run = new CRun<ConcreteWord, ConcreteTruth>(program, m, n);
+            var run = new CRun<ConcreteWord, ConcreteTruth>(program, m, n, calls);
             try
             {
                 run.Unmap(EntryPoint);

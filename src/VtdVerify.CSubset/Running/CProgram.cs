@@ -59,6 +59,18 @@ public sealed class CProgram
         return new CProgram(prelude, reader.Symbols, definitions, functions.Partial);
     }
 
+    /// <summary>Whole functions, wherever they stand.</summary>
+    public static CProgram Of(Prelude prelude, IReadOnlyList<FunctionDefinition> functions)
+    {
+        var reader = new SymbolReader(new Symbols(prelude.Symbols));
+        foreach (var function in functions)
+        {
+            reader.Add(function.Signature);
+        }
+
+        return new CProgram(prelude, reader.Symbols, functions, []);
+    }
+
     /// <summary>The functions of whole files; of several functions with one name the last counts.</summary>
     public static CProgram Of(Prelude prelude, params IReadOnlyList<TranslationUnit> units)
     {

@@ -5,12 +5,13 @@ namespace VtdVerify.CSubset.Syntax;
 /// <param name="Argument">The rest of the logical line without comments, trimmed.</param>
 /// <param name="ArgumentStart">The offset of the argument in the text.</param>
 /// <param name="Span">The whole logical line.</param>
-public sealed record Directive(string Name, string Argument, int ArgumentStart, SourceSpan Span)
+/// <param name="Skipped">It stands in a branch of <c>#if</c> that is not read.</param>
+public sealed record Directive(string Name, string Argument, int ArgumentStart, SourceSpan Span, bool Skipped = false)
 {
-    /// <summary>Whether which text is compiled depends on it; the reader takes the first branch that is not <c>#if 0</c>.</summary>
+    /// <summary>Whether which text is compiled depends on it; <see cref="ConditionalStack"/> says which is read.</summary>
     public bool IsConditional => Name is "if" or "ifdef" or "ifndef" or "elif" or "else" or "endif";
 }
 
 /// <summary>A <c>#define</c> whose replacement is an expression.</summary>
 /// <param name="Parameters">Null for an object-like macro.</param>
-public sealed record MacroDefinition(string Name, IReadOnlyList<string>? Parameters, CExpression Body, SourceSpan Span);
+public sealed record MacroDefinition(string Name, IReadOnlyList<string>? Parameters, CExpression Body, SourceSpan Span) : CNode(Span);

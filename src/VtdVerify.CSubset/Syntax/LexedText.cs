@@ -9,9 +9,12 @@ internal sealed record LexedText(
     IReadOnlyList<SyntaxDiagnostic> Diagnostics,
     bool EndsInComment);
 
-/// <summary>Which branch of <c>#if</c> is read: the first that is not <c>#if 0</c>.</summary>
+/// <summary>Which branch of <c>#if</c> is read: the first that is not <c>#if 0</c>, nor for another language, host or reader.</summary>
 internal sealed class ConditionalStack
 {
+    private static readonly string[] NeverDefined =
+        ["__cplusplus", "_WIN32", "CONFIG_WIN32", "__APPLE__", "CONFIG_DARWIN", "__COVERITY__", "__clang_analyzer__"];
+
     private readonly Stack<(bool Taken, bool Reading)> branches = new();
     private int skipped;
 
@@ -22,11 +25,11 @@ internal sealed class ConditionalStack
         switch (name)
         {
             case "if" or "ifdef" or "ifndef":
-                Push(name != "if" || argument != "0");
+                Push(IsRead(name, argument));
                 break;
             case "elif" or "else" when branches.Count > 0:
                 var taken = Pop();
-                Push(!taken, taken);
+                Push(!taken && (name == "else" || IsRead("if", argument)), taken);
                 break;
             case "endif" when branches.Count > 0:
                 Pop();
@@ -35,6 +38,13 @@ internal sealed class ConditionalStack
                 break;
         }
     }
+
+    private static bool IsRead(string name, string argument) => name switch
+    {
+        "if" => argument != "0" && !NeverDefined.Any(n => argument == $"defined({n})" || argument == $"defined {n}"),
+        "ifdef" => !NeverDefined.Contains(argument),
+        _ => true,
+    };
 
     private void Push(bool reading, bool taken = false)
     {

@@ -166,7 +166,7 @@ internal sealed class Lexer
         var name = text[Math.Min(nameStart, nameEnd)..nameEnd];
         var argument = WithoutComments(text[argumentStart..end]).Trim();
         var span = new SourceSpan(source.File, startLine, startColumn, start, end - start);
-        directives.Add(new Directive(name, argument, argumentStart, span));
+        directives.Add(new Directive(name, argument, argumentStart, span, conditionals.Skipping));
         conditionals.Meet(name, argument);
         SkipTo(end);
     }

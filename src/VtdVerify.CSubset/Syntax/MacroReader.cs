@@ -4,7 +4,11 @@ namespace VtdVerify.CSubset.Syntax;
 internal static class MacroReader
 {
     public static IReadOnlyList<MacroDefinition> Read(LexedText lexed, TypeNames types) =>
-        [.. lexed.Directives.Where(d => d.Name == "define").Select(d => Read(lexed.Source, d, types)).OfType<MacroDefinition>()];
+    [
+        .. lexed.Directives.Where(d => d is { Name: "define", Skipped: false })
+            .Select(d => Read(lexed.Source, d, types))
+            .OfType<MacroDefinition>(),
+    ];
 
     private static MacroDefinition? Read(SourceText source, Directive directive, TypeNames types)
     {

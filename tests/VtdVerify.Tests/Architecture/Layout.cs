@@ -14,6 +14,7 @@ internal static class Layout
     private const string CSubset = "VtdVerify.CSubset";
     private const string Subjects = "VtdVerify.Subjects";
     private const string Patches = "VtdVerify.Patches";
+    private const string Tree = "VtdVerify.Tree";
     private const string Smt = "VtdVerify.Smt";
     private const string Gherkin = "VtdVerify.Gherkin";
     private const string Specs = "VtdVerify.Specs";
@@ -30,6 +31,7 @@ internal static class Layout
         new(CSubset, "src", [Terms]),
         new(Subjects, "src", [Terms, Model, CSubset]),
         new(Patches, "src", [CSubset]),
+        new(Tree, "src", [Terms, Model, CSubset, Subjects, Patches]),
         new(Smt, "src", [Terms]),
         new(Gherkin, "src", []),
         new(Specs, "specs", [Terms, Model, Subjects]),
@@ -37,8 +39,8 @@ internal static class Layout
         // Terms, because the model's contracts are written in its words.
         new(Features, "features", [Terms, Model, Subjects, Gherkin]),
         new(Reporting, "src", []),
-        new(Cli, "src", [Terms, Model, CSubset, Subjects, Patches, Smt, Gherkin, Specs, Features, Reporting]),
-        new(Tests, "tests", [Terms, Model, CSubset, Subjects, Patches, Smt, Gherkin, Specs, Features, Reporting, Cli]),
+        new(Cli, "src", [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Gherkin, Specs, Features, Reporting]),
+        new(Tests, "tests", [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Gherkin, Specs, Features, Reporting, Cli]),
         new(FeaturesTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Specs, Features]),
     ];
 
@@ -58,7 +60,7 @@ internal static class Layout
     /// <summary>What may lie at the root beside dot-files. The last four are where the SDK looks for them.</summary>
     public static IReadOnlyList<string> TopLevel { get; } =
     [
-        "specs", "src", "features", "tests", "mutation", "docs",
+        "specs", "src", "features", "tests", "mutation", "docs", "tools",
         "VtdVerify.sln", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "LICENSE",
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
     ];

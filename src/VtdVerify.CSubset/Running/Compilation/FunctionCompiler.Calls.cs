@@ -40,7 +40,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         return Expand(macro, arguments, call);
     }
 
-    /// <summary>What C's library and QEMU's headers define by means that are not read; null for any other name.</summary>
+    /// <summary>What C's library and QEMU's headers define by means that are not read (<see cref="Builtins"/>); else null.</summary>
     private Node<TWord, TTruth>? Builtin(string name, CallExpression call) => (name, call.Arguments) switch
     {
         ("assert" or "g_assert", [var condition]) => new AssertNode<TWord, TTruth>(Condition(condition), SiteOf(condition.Span)),
@@ -51,8 +51,15 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             Container(Value(member), resolver.Resolve(type), field.Name, call),
         ("container_of", [var member, NameExpression type, NameExpression field]) =>
             Container(Value(member), symbols.Typedefs.GetValueOrDefault(type.Name) ?? new UnknownType(type.Name), field.Name, call),
+        ("__builtin_clz", [var word]) => ZeroCount(word, IntegerType.UnsignedInt, true, call),
+        ("__builtin_clzl" or "__builtin_clzll", [var word]) => ZeroCount(word, IntegerType.UnsignedLong, true, call),
+        ("__builtin_ctz", [var word]) => ZeroCount(word, IntegerType.UnsignedInt, false, call),
+        ("__builtin_ctzl" or "__builtin_ctzll", [var word]) => ZeroCount(word, IntegerType.UnsignedLong, false, call),
         _ => null,
     };
+
+    private ZeroCountNode<TWord, TTruth> ZeroCount(CExpression operand, IntegerType type, bool leading, CallExpression call) =>
+        new(Convert(Value(operand), type, operand), type, leading, SiteOf(call.Span));
 
     private Node<TWord, TTruth> Extremum(Node<TWord, TTruth> left, Node<TWord, TTruth> right, bool least, CallExpression call)
     {

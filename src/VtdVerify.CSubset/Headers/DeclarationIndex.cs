@@ -1,0 +1,92 @@
+using VtdVerify.CSubset.Syntax;
+
+namespace VtdVerify.CSubset.Headers;
+
+/// <summary>The outermost level of one file by the names that it introduces.</summary>
+public sealed class DeclarationIndex
+{
+    private static readonly IReadOnlyList<DeclaredItem> None = [];
+
+    private readonly Dictionary<string, List<DeclaredItem>> items = new(StringComparer.Ordinal);
+    private readonly TranslationUnit unit;
+    private readonly ContestedRegions contested;
+
+    private DeclarationIndex(TranslationUnit unit)
+    {
+        this.unit = unit;
+        contested = ContestedRegions.Of(unit.Directives);
+        UnreadMacros = unit.Directives.Where(d => d is { Name: "define", Skipped: false }).Select(MacroName)
+            .Except(unit.Macros.Select(m => m.Name), StringComparer.Ordinal)
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Macros whose replacement is no expression.</summary>
+    public IReadOnlySet<string> UnreadMacros { get; }
+
+    public static DeclarationIndex Of(TranslationUnit unit)
+    {
+        var index = new DeclarationIndex(unit);
+        foreach (var macro in unit.Macros)
+        {
+            index.Add(macro.Name, macro, macro.Body.Span);
+        }
+
+        foreach (var item in unit.Items)
+        {
+            foreach (var name in NamesIn(item).Distinct(StringComparer.Ordinal))
+            {
+                index.Add(name, item, item.Span);
+            }
+
+            foreach (var declared in ObjectTypes.In(item, unit.Source))
+            {
+                index.Add(declared.Declaration.Declarators[0].Name, declared, item.Span);
+            }
+        }
+
+        return index;
+    }
+
+    public IReadOnlyList<DeclaredItem> Find(string name) => items.TryGetValue(name, out var found) ? found : None;
+
+    private static string MacroName(Directive define) =>
+        new([.. define.Argument.TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c == '_')]);
+
+    private void Add(string name, CNode node, SourceSpan span)
+    {
+        var text = unit.Source.Slice(span);
+        if (!items.TryGetValue(name, out var same))
+        {
+            items.Add(name, same = []);
+        }
+
+        same.Add(new DeclaredItem(name, node, text, contested.Has(span.Start)));
+    }
+
+    private static IEnumerable<string> NamesIn(TopLevelItem item) => item switch
+    {
+        FunctionDefinition function => [function.Name, .. InType(function.Signature.Type)],
+        TopLevelDeclaration { Declaration: var declaration } =>
+        [
+            .. declaration.Declarators.Select(d => d.Name),
+            .. InType(declaration.Type),
+            .. declaration.Declarators.SelectMany(d => InType(d.Type)),
+        ],
+        _ => [],
+    };
+
+    /// <summary>Tags and constants that a type introduces, members of members included.</summary>
+    private static IEnumerable<string> InType(TypeSyntax type) => type switch
+    {
+        RecordTypeSyntax record =>
+        [
+            .. record.Tag is null ? [] : (string[])[$"{(record.IsUnion ? "union" : "struct")} {record.Tag}"],
+            .. (record.Members ?? []).SelectMany(member => InType(member.Type)),
+        ],
+        EnumTypeSyntax { Enumerators: { } constants } enumeration =>
+            [.. enumeration.Tag is null ? [] : (string[])[$"enum {enumeration.Tag}"], .. constants.Select(c => c.Name)],
+        PointerTypeSyntax pointer => InType(pointer.Target),
+        ArrayTypeSyntax array => InType(array.Element),
+        _ => [],
+    };
+}

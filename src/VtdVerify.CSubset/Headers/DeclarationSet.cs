@@ -1,0 +1,87 @@
+using VtdVerify.CSubset.Syntax;
+
+namespace VtdVerify.CSubset.Headers;
+
+/// <summary>What of a file's headers some code relies on, and nothing else.</summary>
+/// <param name="Declarations">Each after those that it relies on.</param>
+/// <param name="Functions">Those that the headers define: <c>static inline</c>.</param>
+/// <param name="Contested">Names with several definitions among which a build's configuration chooses; none of them is taken.</param>
+public sealed record DeclarationSet(
+    IReadOnlyList<MacroDefinition> Macros,
+    IReadOnlyList<TopLevelDeclaration> Declarations,
+    IReadOnlyList<FunctionDefinition> Functions,
+    IReadOnlyList<string> Contested)
+{
+    /// <summary>Follows names through the files.</summary>
+    /// <param name="files">In the order of inclusion.</param>
+    /// <param name="isKnown">Names that need no declaration.</param>
+    public static DeclarationSet Gather(IEnumerable<string> names, IReadOnlyList<DeclarationIndex> files, Func<string, bool> isKnown) =>
+        new Walk(files, isKnown).Run(names);
+
+    private sealed class Walk(IReadOnlyList<DeclarationIndex> files, Func<string, bool> isKnown)
+    {
+        private readonly HashSet<string> met = new(StringComparer.Ordinal);
+        private readonly HashSet<object> taken = new(ReferenceEqualityComparer.Instance);
+        private readonly List<DeclaredItem> ordered = [];
+        private readonly List<string> contested = [];
+
+        public DeclarationSet Run(IEnumerable<string> names)
+        {
+            foreach (var name in names)
+            {
+                Visit(name);
+            }
+
+            // What only says that there is a record lets records point to each other.
+            var declarations = ordered.OrderBy(item => item.IsForward ? 0 : 1).Select(item => item.Node).OfType<TopLevelDeclaration>();
+            return new DeclarationSet(
+                [.. ordered.Select(item => item.Node).OfType<MacroDefinition>()],
+                [.. declarations],
+                [.. ordered.Select(item => item.Node).OfType<FunctionDefinition>()],
+                contested);
+        }
+
+        /// <summary>An explicit stack: a chain of declarations may be longer than the thread's.</summary>
+        private void Visit(string root)
+        {
+            var open = new Stack<(DeclaredItem? Item, string Name)>([(null, root)]);
+            while (open.TryPop(out var next))
+            {
+                if (next.Item is { } done)
+                {
+                    ordered.Add(done);
+                    continue;
+                }
+
+                foreach (var item in Pick(next.Name))
+                {
+                    open.Push((item, item.Name));
+                    foreach (var mention in item.Mentions.Reverse())
+                    {
+                        open.Push((null, mention));
+                    }
+                }
+            }
+        }
+
+        private IEnumerable<DeclaredItem> Pick(string name)
+        {
+            if (!met.Add(name) || isKnown(name))
+            {
+                return [];
+            }
+
+            var all = files.SelectMany(file => file.Find(name)).ToList();
+            var usable = all.Where(item => !item.Contested).ToList();
+            var definitions = usable.Where(item => item.Node is MacroDefinition)
+                .DistinctBy(item => NamesOf.Canonical(item.Text, "definition"), StringComparer.Ordinal);
+            if ((usable.Count == 0 && all.Count > 0) || definitions.Skip(1).Any())
+            {
+                contested.Add(name);
+                return [];
+            }
+
+            return [.. usable.Where(item => taken.Add(item.Node))];
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using VtdVerify.CSubset.Syntax;
+
+namespace VtdVerify.CSubset.Headers;
+
+/// <summary>The names that a piece of C relies on.</summary>
+public static class NamesOf
+{
+    private const string Trace = "trace_";
+
+    /// <summary>
+    /// The identifiers of a text, each once, in their order: tags with their keyword, members (after a dot or an arrow) and the
+    /// calls of trace points left out.
+    /// </summary>
+    public static IReadOnlyList<string> Text(string text, string file)
+    {
+        var tokens = Lexer.Read(new SourceText(text, file)).Tokens;
+        var names = new List<string>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Identifier)
+            {
+                continue;
+            }
+
+            var before = i == 0 ? default : tokens[i - 1];
+            if (tokens[i].Text.StartsWith(Trace, StringComparison.Ordinal) && tokens[Math.Min(i + 1, tokens.Count - 1)].Is("("))
+            {
+                i = AfterParentheses(tokens, i + 1) - 1;
+            }
+            else if (before.Text is "struct" or "union" or "enum")
+            {
+                names.Add($"{before.Text} {tokens[i].Text}");
+            }
+            else if (i == 0 || !(before.Is(".") || before.Is("->")))
+            {
+                names.Add(tokens[i].Text);
+            }
+        }
+
+        return [.. names.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The tokens of a text with one blank between them: the same for texts that differ in comments and layout only.</summary>
+    public static string Canonical(string text, string file) =>
+        string.Join(' ', Lexer.Read(new SourceText(text, file)).Tokens.SkipLast(1).Select(t => t.Text));
+
+    private static int AfterParentheses(IReadOnlyList<Token> tokens, int opener)
+    {
+        var open = 0;
+        for (var i = opener; i < tokens.Count; i++)
+        {
+            open += tokens[i].Is("(") ? 1 : 0;
+            open -= tokens[i].Is(")") ? 1 : 0;
+            if (open == 0)
+            {
+                return i + 1;
+            }
+        }
+
+        return tokens.Count;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using VtdVerify.CSubset.Headers;
+using VtdVerify.Model;
+using VtdVerify.Terms;
+using VtdVerify.Tree.Files;
+using VtdVerify.Tree.Reading;
+
+namespace VtdVerify.Tree.Contracts;
+
+/// <summary>Holds the tree's own functions against the contracts of those that the machine has in their place.</summary>
+internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder, Func<ISolver> newSolver)
+{
+    private static readonly IReadOnlySet<string> Boundary = Mirrored.All.Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+
+    private readonly ContractChecker checker = new(newSolver);
+
+    /// <summary>One report for each, in the order of <see cref="Mirrored.All"/>.</summary>
+    public IReadOnlyList<CalleeReport> Read()
+    {
+        // The finder is not for several threads; the proofs are.
+        var found = Mirrored.All.Select(m => (Mirrored: m, Function: Find(m))).ToList();
+        return [.. found.AsParallel().AsOrdered().Select(f => f.Function is null ? Missing(f.Mirrored) : Check(f.Mirrored, f.Function))];
+    }
+
+    private static CalleeReport Missing(Mirrored mirrored) =>
+        new(mirrored, null, null, "the tree does not define it in one place: it is taken from the model");
+
+    private TreeFunction? Find(Mirrored mirrored) => mirrored == Mirrored.Compare ? Comparison() : finder.Global(mirrored.Name);
+
+    /// <summary>The comparison is the function that the tree is made with.</summary>
+    private TreeFunction? Comparison()
+    {
+        if (finder.Global("iova_tree_new") is not { } maker)
+        {
+            return null;
+        }
+
+        var match = TreeMaker().Match(NamesOf.Canonical(maker.Text, maker.File.Path));
+        return match.Success ? maker.File.Function(match.Groups["comparison"].Value) : null;
+    }
+
+    private CalleeReport Check(Mirrored mirrored, TreeFunction function)
+    {
+        var rules = Contracts(mirrored);
+        var problems = new List<string>();
+        foreach (var (contracts, rule) in rules)
+        {
+            var failed = contracts.Select(c => (Contract: c, Answer: Check(c, function))).FirstOrDefault(a => a.Answer is not ContractAnswer.Kept);
+            if (failed.Contract is null)
+            {
+                return new CalleeReport(mirrored, function, contracts[^1].Sentence, null, rule);
+            }
+
+            problems.Add(failed.Answer switch
+            {
+                ContractAnswer.Broken broken => $"it is not so that it {failed.Contract.Sentence}: {broken.Where}",
+                ContractAnswer.Open open => $"it was not shown that it {failed.Contract.Sentence}: {open.Reason}",
+                _ => throw new InvalidOperationException($"{failed.Answer} is no failure."),
+            });
+        }
+
+        return new CalleeReport(mirrored, function, null, string.Join("; ", problems));
+    }
+
+    private ContractAnswer Check(Contract contract, TreeFunction function)
+    {
+        var boundary = Boundary.Where(name => name != function.Name).ToHashSet(StringComparer.Ordinal);
+        TreeCode code;
+        lock (finder)
+        {
+            code = new CodeReader(tree, finder, boundary).Read(function, contract.Names);
+        }
+
+        return checker.Check(contract, code.Program, function.Name);
+    }
+
+    private static IReadOnlyList<(IReadOnlyList<Contract> All, NotifyRule? Rule)> Contracts(Mirrored mirrored) =>
+        mirrored == Mirrored.AlignedMask ? [([new MaskContract(39), new MaskContract(48)], null)]
+        : mirrored == Mirrored.Notify
+            ? [([new NotifyContract(NotifyRule.Asserts)], NotifyRule.Asserts), ([new NotifyContract(NotifyRule.Crops)], NotifyRule.Crops)]
+        : mirrored == Mirrored.Find ? [([new FindContract()], null)]
+        : mirrored == Mirrored.Remove ? [([new RemoveContract()], null)]
+        : [([new CompareContract()], null)];
+
+    [GeneratedRegex(@"\bg_tree_new\w* \( (?<comparison>\w+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex TreeMaker();
+}

@@ -1,0 +1,92 @@
+using VtdVerify.CSubset.Running;
+using VtdVerify.Model;
+using VtdVerify.Terms;
+using Record = VtdVerify.CSubset.Running.Record<VtdVerify.Terms.SymbolicWord, VtdVerify.Terms.SymbolicTruth>;
+using Value = VtdVerify.CSubset.Running.CValue<VtdVerify.Terms.SymbolicWord>;
+
+namespace VtdVerify.Tree.Contracts;
+
+/// <summary>memory_region_notify_iommu_one does with every event what <see cref="MemoryRegionNotify"/> does.</summary>
+internal sealed class NotifyContract(NotifyRule rule) : Contract
+{
+    private const string Callback = "the notifier's callback";
+
+    public override string Sentence => rule == NotifyRule.Asserts
+        ? "asserts that an event lies in the notifier's scope"
+        : "crops an event to the notifier's scope";
+
+    public override IReadOnlyList<string> Names => ["IOMMUNotifier", "IOMMUTLBEvent", "IOMMUTLBEntry", "AddressSpace"];
+
+    public override SymbolicTruth Holds(CProgram program, string function, PathExecution run)
+    {
+        var notifier = Notifier(program, run.Path);
+        var (tlbEvent, target) = (Event(program, run.Path), NewRecord(program, "AddressSpace", "the target"));
+        tlbEvent.Cell("entry.target_as").Point(target);
+        var delivered = new List<Record?>();
+        var host = new Intrinsics<SymbolicWord, SymbolicTruth>();
+        host.Functions[Callback] = (_, arguments, _) =>
+        {
+            var isOurs = ReferenceEquals(arguments[0].Reference, notifier);
+            delivered.Add(isOurs ? (arguments[1].Reference as Record)?.Clone() as Record : null);
+            return Value.Void;
+        };
+
+        var stop = Run(program, function, run, host, [Pointer(notifier), Pointer(tlbEvent)], out _);
+        var (expectedStop, expected) = Expected(run, notifier, tlbEvent);
+        return (expected, delivered) switch
+        {
+            (null, []) => SymbolicTruth.Of(stop == expectedStop),
+            ({ } wanted, [{ } entry]) => SymbolicTruth.Of(stop == expectedStop) & Agree(entry, wanted, target),
+            _ => SymbolicTruth.Of(false),
+        };
+    }
+
+    private static Record Notifier(CProgram program, SymbolicPath path)
+    {
+        var notifier = NewRecord(program, "IOMMUNotifier", "notifier");
+        foreach (var field in (string[])["start", "end", "notifier_flags", "iommu_idx"])
+        {
+            SetFresh(notifier, field, path, "notifier");
+        }
+
+        notifier.Cell("notify").Point(new FunctionDesignator(Callback));
+        return notifier;
+    }
+
+    private static Record Event(CProgram program, SymbolicPath path)
+    {
+        var tlbEvent = NewRecord(program, "IOMMUTLBEvent", "event");
+        foreach (var field in (string[])["type", "entry.iova", "entry.addr_mask", "entry.translated_addr", "entry.perm"])
+        {
+            SetFresh(tlbEvent, field, path, "event");
+        }
+
+        return tlbEvent;
+    }
+
+    private (Stop? Stop, IommuTlbEvent<SymbolicWord>? Delivered) Expected(PathExecution run, Record notifier, Record tlbEvent)
+    {
+        var scope = new IovaRange<SymbolicWord>(Word(notifier, "start"), Word(notifier, "end"));
+        var made = new IommuTlbEvent<SymbolicWord>(
+            Word(tlbEvent, "type"), Word(tlbEvent, "entry.iova"), Word(tlbEvent, "entry.addr_mask"), Word(tlbEvent, "entry.translated_addr"),
+            Word(tlbEvent, "entry.perm"), TargetIsSystemMemory: true);
+        try
+        {
+            return (null, MemoryRegionNotify.Apply(
+                run,
+                SymbolicTruth.Of(rule == NotifyRule.Crops),
+                new IommuNotifier<SymbolicWord>(0, scope, Word(notifier, "notifier_flags")),
+                made,
+                new CodeSite("contract", 0, "the model's rule")));
+        }
+        catch (RunStoppedException stopped)
+        {
+            return (stopped.Stop, null);
+        }
+    }
+
+    private static SymbolicTruth Agree(Record entry, IommuTlbEvent<SymbolicWord> wanted, Record target) =>
+        (Word(entry, "iova") == wanted.Iova) & (Word(entry, "addr_mask") == wanted.AddressMask)
+        & (Word(entry, "translated_addr") == wanted.TranslatedAddress) & (Word(entry, "perm") == wanted.Permission)
+        & SymbolicTruth.Of(ReferenceEquals(entry.Cell("target_as").Value.Reference, target));
+}

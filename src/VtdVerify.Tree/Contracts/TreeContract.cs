@@ -1,0 +1,105 @@
+using VtdVerify.CSubset.Running;
+using VtdVerify.Terms;
+using Record = VtdVerify.CSubset.Running.Record<VtdVerify.Terms.SymbolicWord, VtdVerify.Terms.SymbolicTruth>;
+using Value = VtdVerify.CSubset.Running.CValue<VtdVerify.Terms.SymbolicWord>;
+
+namespace VtdVerify.Tree.Contracts;
+
+/// <summary>What a function of the IOVA tree does to GLib's tree: which searches and removals it makes, and with what they are made.</summary>
+internal abstract class TreeContract : Contract
+{
+    public override IReadOnlyList<string> Names => ["DMAMap", "IOVATree"];
+
+    /// <summary>A host whose tree finds some mapping or none at each search, and notes everything that is asked of it.</summary>
+    protected sealed class TreeHost
+    {
+        private readonly CProgram program;
+        private readonly SymbolicPath path;
+        private readonly Record tree;
+        private readonly object inner = new();
+
+        public TreeHost(CProgram program, SymbolicPath path, string search)
+        {
+            (this.program, this.path) = (program, path);
+            tree = NewRecord(program, "IOVATree", "tree");
+            tree.Cell("tree").Point(inner);
+            Host.Functions[search] = (_, arguments, _) => Value.Pointer(arguments[1].Type, Search(arguments));
+            Host.Functions["g_tree_remove"] = (_, arguments, _) =>
+            {
+                IsProper &= ReferenceEquals(arguments[0].Reference, inner);
+                Removed.Add(arguments[1].Reference as Record);
+                return Value.Of(CSubset.Types.IntegerType.Int, path.Fresh("removed", 32));
+            };
+        }
+
+        public Intrinsics<SymbolicWord, SymbolicTruth> Host { get; } = new();
+
+        /// <summary>Every call was made for the one tree.</summary>
+        public bool IsProper { get; private set; } = true;
+
+        public List<(SymbolicWord Iova, SymbolicWord Size, Record? Found)> Searches { get; } = [];
+
+        public List<Record?> Removed { get; } = [];
+
+        public Value Tree => Pointer(tree);
+
+        private Record? Search(IReadOnlyList<Value> arguments)
+        {
+            IsProper &= ReferenceEquals(arguments[0].Reference, inner) || ReferenceEquals(arguments[0].Reference, tree);
+            if (arguments[1].Reference is not Record key)
+            {
+                IsProper = false;
+                return null;
+            }
+
+            var found = path.Decide(path.FreshTruth("a mapping is found")) ? NewMapping(program, path, "found") : null;
+            Searches.Add((Word(key, "iova"), Word(key, "size"), found));
+            return found;
+        }
+    }
+}
+
+/// <summary>iova_tree_find is one search of GLib's tree for the key itself.</summary>
+internal sealed class FindContract : TreeContract
+{
+    public override string Sentence => "is one search of GLib's tree for the key that it is given";
+
+    public override SymbolicTruth Holds(CProgram program, string function, PathExecution run)
+    {
+        var host = new TreeHost(program, run.Path, "g_tree_lookup");
+        var key = NewMapping(program, run.Path, "key");
+        var (iova, size) = (Word(key, "iova"), Word(key, "size"));
+        var stop = Run(program, function, run, host.Host, [host.Tree, Pointer(key)], out var result);
+        return stop is null && host is { IsProper: true, Removed: [], Searches: [var only] }
+            && ReferenceEquals(result.Reference, only.Found ?? (object)Marker.Null)
+            ? (only.Iova == iova) & (only.Size == size)
+            : SymbolicTruth.Of(false);
+    }
+}
+
+/// <summary>
+/// iova_tree_remove searches for the range that it is given and removes what is found, until nothing is. A turn that changes no word stands
+/// for all of them, so on return nothing of the tree compares equal to the range, and all that left it did.
+/// </summary>
+internal sealed class RemoveContract : TreeContract
+{
+    public override string Sentence => "removes what a search for the range finds, until it finds nothing";
+
+    public override SymbolicTruth Holds(CProgram program, string function, PathExecution run)
+    {
+        var host = new TreeHost(program, run.Path, "iova_tree_find");
+        var range = NewMapping(program, run.Path, "range");
+        var (iova, size) = (Word(range, "iova"), Word(range, "size"));
+        var argument = new Value(range.Type, default, range.Clone());
+        var stop = Run(program, function, run, host.Host, [host.Tree, argument], out _);
+        var searches = host.Searches.Aggregate(SymbolicTruth.Of(host.IsProper), (all, s) => all & (s.Iova == iova) & (s.Size == size));
+        return stop switch
+        {
+            null => SymbolicTruth.Of(host is { Removed: [], Searches: [{ Found: null }] }) & searches,
+            Stop.TurnEnded => SymbolicTruth.Of(
+                host is { Removed: [{ } removed], Searches: [{ Found: { } found }] } && ReferenceEquals(removed, found))
+                & searches & run.TurnsChangeNothing,
+            _ => SymbolicTruth.Of(false),
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace VtdVerify.Tree.Files;
+
+/// <summary>Reads a file of a tree that nobody vouches for.</summary>
+internal static class TreeText
+{
+    /// <summary>In bytes; QEMU's longest C file has less than a tenth of it.</summary>
+    public const int MaxBytes = 8 * 1024 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The lines without their ends; bytes that are no UTF-8 are read as ISO 8859-1.</summary>
+    /// <exception cref="TreeException">The file is too long, holds NUL bytes or cannot be read.</exception>
+    public static string[] Lines(string fullPath, string path)
+    {
+        var bytes = Bytes(fullPath, path);
+        if (bytes.AsSpan().Contains((byte)0))
+        {
+            throw new TreeException($"{path} is binary: it holds NUL bytes", "Give a tree of source files to --qemu.");
+        }
+
+        return [.. Decode(bytes).Split('\n').Select(line => line.TrimEnd('\r'))];
+    }
+
+    private static byte[] Bytes(string fullPath, string path)
+    {
+        try
+        {
+            using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            if (stream.Length > MaxBytes)
+            {
+                throw new TreeException($"{path} has more than {MaxBytes} bytes", "Give a tree of QEMU's sources to --qemu.");
+            }
+
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TreeException($"{path} cannot be read: {error.Message.TrimEnd('.')}", "Check the tree's permissions.");
+        }
+    }
+
+    private static string Decode(byte[] bytes)
+    {
+        try
+        {
+            return Utf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Encoding.Latin1.GetString(bytes);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using VtdVerify.Tree.Files;
+
+namespace VtdVerify.Tree.Reading;
+
+/// <summary>Finds functions by name: files move between releases of QEMU, and paths say nothing.</summary>
+/// <param name="homes">Where a function is looked for first: names of files without folders.</param>
+public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, string> homes)
+{
+    private readonly Dictionary<string, TreeFunction?> global = new(StringComparer.Ordinal);
+
+    /// <summary>A function that every file may call; null where no file or more than one defines it.</summary>
+    public TreeFunction? Global(string name)
+    {
+        if (!global.TryGetValue(name, out var found))
+        {
+            global.Add(name, found = AtHome(name) ?? Anywhere(name));
+        }
+
+        return found;
+    }
+
+    private TreeFunction? AtHome(string name) =>
+        homes.TryGetValue(name, out var home) ? TheOnly(tree.Named(home).Select(path => tree.Read(path).Function(name))) : null;
+
+    private TreeFunction? Anywhere(string name)
+    {
+        var definition = new Regex($@"^[A-Za-z_][^;=(){{}}#]*\b{Regex.Escape(name)}\s*\(", RegexOptions.CultureInvariant);
+        var candidates = tree.Ending(".c").AsParallel().AsOrdered()
+            .Where(path => tree.Read(path).Lines.Any(line => line.Text.Contains(name, StringComparison.Ordinal) && definition.IsMatch(line.Text)))
+            .ToList();
+        return TheOnly(candidates.Select(path => tree.Read(path).Function(name)));
+    }
+
+    // A stub stands in where a part of QEMU is not built, and never beside the function itself.
+    private static TreeFunction? TheOnly(IEnumerable<TreeFunction?> found)
+    {
+        var real = found.OfType<TreeFunction>()
+            .Where(f => !f.File.Folder.Split('/').Contains("stubs") && !f.File.Name.EndsWith("-stub.c", StringComparison.Ordinal))
+            .Take(2)
+            .ToList();
+        return real is [var only] ? only : null;
+    }
+}
