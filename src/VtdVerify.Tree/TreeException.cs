@@ -13,4 +13,7 @@ public sealed class TreeException(string problem, string remedy) : Exception($"{
     public string Problem { get; } = problem;
 
     public string Remedy { get; } = remedy;
+
+    /// <summary>Lines of the input that the problem is about; null where there are none.</summary>
+    public string? Quote { get; init; }
 }

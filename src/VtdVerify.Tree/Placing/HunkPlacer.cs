@@ -1,0 +1,141 @@
+using VtdVerify.CSubset;
+using VtdVerify.Patches;
+using VtdVerify.Tree.Files;
+
+namespace VtdVerify.Tree.Placing;
+
+/// <summary>What became of a hunk.</summary>
+internal enum Placement
+{
+    Applied,
+    AlreadyThere,
+}
+
+/// <summary>
+/// Places hunks by their context inside the function that they name, wherever the file around has drifted to. Where not all context is
+/// found, lines at its edges are left out, as patch(1) does; a function that a hunk adds needs no place, because C does not mind its place.
+/// </summary>
+internal static class HunkPlacer
+{
+    /// <summary>Lines of context that may be left out at either edge (patch's fuzz factor).</summary>
+    private const int MostLeftOut = 2;
+
+    /// <summary>Removed lines that tell their place by themselves, without context.</summary>
+    private const int TellingAlone = 3;
+
+    private const string Remedy = "Give the tree that the patch was made for, or rebase the patch.";
+
+    /// <summary>Puts the hunk into the lines, unless it is there.</summary>
+    /// <exception cref="TreeException">The hunk has no place or two.</exception>
+    public static Placement Place(FileLines lines, HunkText hunk)
+    {
+        if (AllFunctionsAreThere(lines, hunk))
+        {
+            return Placement.AlreadyThere;
+        }
+
+        var (first, end) = Range(lines, hunk);
+        foreach (var cuts in Cuts(hunk))
+        {
+            if (cuts.Any(cut => TellsWhatIsThere(hunk, cut) && lines.PlacesOf(Texts(hunk.After, cut), first, end).Count > 0))
+            {
+                return Placement.AlreadyThere;
+            }
+
+            var places = cuts.SelectMany(cut => lines.PlacesOf(Texts(hunk.Before, cut), first, end).Select(at => (Cut: cut, At: at))).ToList();
+            if (places.Select(p => p.At - p.Cut.Leading).Distinct().Skip(1).Any())
+            {
+                throw Misfit(lines, hunk, $"fits in several places, at lines {Lines(places)}");
+            }
+
+            if (places is [var place, ..])
+            {
+                Apply(lines, hunk, place.Cut, place.At);
+                return Placement.Applied;
+            }
+        }
+
+        if (!hunk.AddsOnly || hunk.NewFunctions.Count == 0)
+        {
+            throw Misfit(lines, hunk, "fits nowhere");
+        }
+
+        lines.Replace(lines.Count, 0, [.. hunk.Hunk.Lines.Where(l => l.Kind == HunkLineKind.Added).Select(l => new SourceLine(l.Text, true))]);
+        return Placement.Applied;
+    }
+
+    /// <summary>Without added lines, only the context on both sides of what was removed shows that it is gone.</summary>
+    private static bool TellsWhatIsThere(HunkText hunk, Cut cut) =>
+        hunk.Hunk.Lines.Any(l => l.Kind == HunkLineKind.Added && Fragments.IsTelling(l.Text))
+        || (cut.Leading < hunk.Leading && cut.Trailing < hunk.Trailing);
+
+    private static string Lines(IEnumerable<(Cut Cut, int At)> places) =>
+        string.Join(", ", places.Select(p => p.At + 1).Distinct().Order().Select(line => FormattableString.Invariant($"{line}")));
+
+    private static bool AllFunctionsAreThere(FileLines lines, HunkText hunk)
+    {
+        var added = hunk.NewFunctions;
+        var there = added.Select(f => (New: f, Old: lines.Current.Function(f.Name))).Where(f => f.Old is not null).ToList();
+        var other = there.FirstOrDefault(f => f.Old!.Hash != new TreeFunction(lines.Current, f.New).Hash);
+        return other.Old is null
+            ? hunk.AddsOnly && added.Count > 0 && there.Count == added.Count
+            : throw Misfit(lines, hunk, $"adds {other.New.Name}, which stands at {other.Old} already, with another text");
+    }
+
+    /// <summary>The lines, zero-based and the end exclusive, in which the hunk has to find its place.</summary>
+    private static (int First, int End) Range(FileLines lines, HunkText hunk)
+    {
+        if (hunk.FunctionName is not { } name || hunk.AddsOnly)
+        {
+            return (0, lines.Count);
+        }
+
+        var function = lines.Current.Function(name) ?? throw Misfit(lines, hunk, $"changes {name}, which the file does not define in one place");
+        return (Math.Max(0, function.FirstLine - 1 - hunk.Leading), Math.Min(lines.Count, function.LastLine + hunk.Trailing));
+    }
+
+    /// <summary>What may be left out, the least first; what is left out of as many lines is tried together.</summary>
+    private static IEnumerable<IReadOnlyList<Cut>> Cuts(HunkText hunk)
+    {
+        var removed = hunk.Hunk.Lines.Count(l => l.Kind == HunkLineKind.Removed && Fragments.IsTelling(l.Text));
+        var most = hunk.AddsOnly || removed >= TellingAlone ? int.MaxValue : MostLeftOut;
+        return from leading in Enumerable.Range(0, Math.Min(hunk.Leading, most) + 1)
+               from trailing in Enumerable.Range(0, Math.Min(hunk.Trailing, most) + 1)
+               let cut = new Cut(leading, trailing)
+               where Texts(hunk.Before, cut).Any(Fragments.IsTelling)
+               group cut by leading + trailing into same
+               orderby same.Key
+               select (IReadOnlyList<Cut>)[.. same];
+    }
+
+    private static List<string> Texts(IReadOnlyList<HunkLine> all, Cut cut) =>
+        [.. all.Skip(cut.Leading).Take(all.Count - cut.Leading - cut.Trailing).Select(line => line.Text)];
+
+    private static void Apply(FileLines lines, HunkText hunk, Cut cut, int at)
+    {
+        var (next, result) = (at, new List<SourceLine>());
+        foreach (var line in hunk.Hunk.Lines.Skip(cut.Leading).Take(hunk.Hunk.Lines.Count - cut.Leading - cut.Trailing))
+        {
+            if (line.Kind == HunkLineKind.Added)
+            {
+                result.Add(new SourceLine(line.Text, Changed: true));
+                continue;
+            }
+
+            if (line.Kind == HunkLineKind.Context)
+            {
+                result.Add(lines.Current.Lines[next]);
+            }
+
+            next++;
+        }
+
+        lines.Replace(at, next - at, result);
+    }
+
+    private static TreeException Misfit(FileLines lines, HunkText hunk, string problem) =>
+        new($"a hunk of the patch {problem} in {lines.Current.Path}", Remedy) { Quote = hunk.Quoted() };
+
+    /// <summary>Lines of context left out at either edge.</summary>
+    private readonly record struct Cut(int Leading, int Trailing);
+}
