@@ -1,3 +1,6 @@
+using VtdVerify.Model;
+using VtdVerify.Terms;
+
 namespace VtdVerify.Features.Domain;
 
 /// <summary>Addresses from the first to the last, both inclusive. Last is below First where an UNMAP wraps 2^64.</summary>
@@ -11,6 +14,10 @@ public readonly record struct AddressRange(Address First, Address Last)
         new(new Address(first), new Address(unchecked(first + inclusiveSize)));
 
     public static AddressRange Of(Address first, Length length) => OfInclusiveSize(first.Value, length.InclusiveSize);
+
+    public static AddressRange Of(MappingDescription mapping) => OfInclusiveSize(mapping.Iova, mapping.InclusiveSize);
+
+    public static AddressRange Of(IovaRange<ConcreteWord> range) => new(new Address(range.First.Value), new Address(range.Last.Value));
 
     /// <summary>A range that wraps contains nothing.</summary>
     public bool Contains(ulong address) => First.Value <= address && address <= Last.Value;

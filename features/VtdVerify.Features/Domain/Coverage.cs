@@ -17,6 +17,10 @@ internal static class Coverage
     public static Address? NotOnce(AddressRange inside, IReadOnlyList<AddressRange> ranges) =>
         FirstEdge([inside, .. ranges], address => Times(address, ranges) != (inside.Contains(address) ? 1 : 0));
 
+    /// <summary>Some address inside that more than one range covers; null where there is none.</summary>
+    public static Address? Twice(AddressRange inside, IReadOnlyList<AddressRange> ranges) =>
+        FirstEdge([inside, .. Touching(inside, ranges)], address => inside.Contains(address) && Times(address, ranges) > 1);
+
     public static int Times(ulong address, IReadOnlyList<AddressRange> ranges) => ranges.Count(range => range.Contains(address));
 
     private static IReadOnlyList<AddressRange> Touching(AddressRange inside, IReadOnlyList<AddressRange> ranges) =>

@@ -7,11 +7,11 @@ namespace VtdVerify.Features.Steps;
 [Binding]
 public sealed class TreeSteps(UnmapCase unmap)
 {
-    private IEnumerable<AddressRange> InScope => unmap.Machine.Mappings.Select(RangeOf).Where(IsInScope);
+    private IEnumerable<AddressRange> InScope => unmap.Machine.Mappings.Select(AddressRange.Of).Where(IsInScope);
 
-    private IEnumerable<AddressRange> OutsideScope => unmap.Machine.Mappings.Select(RangeOf).Where(range => !IsInScope(range));
+    private IEnumerable<AddressRange> OutsideScope => unmap.Machine.Mappings.Select(AddressRange.Of).Where(range => !IsInScope(range));
 
-    private IEnumerable<AddressRange> Left => unmap.Completed().TreeAfter.Select(RangeOf);
+    private IEnumerable<AddressRange> Left => unmap.Completed().TreeAfter.Select(AddressRange.Of);
 
     [Then("^the IOVA tree holds no mapping inside the scope$")]
     public void NothingLeft() => Expect.None(
@@ -33,7 +33,7 @@ public sealed class TreeSteps(UnmapCase unmap)
 
     [Then("^the IOVA tree still holds:$")]
     public void StillHolds(IReadOnlyList<MappingDescription> expected) => Expect.None(
-        expected.Except(unmap.Completed().TreeAfter).Select(RangeOf).Select(Mapped),
+        expected.Except(unmap.Completed().TreeAfter).Select(AddressRange.Of).Select(Mapped),
         "each mapping of the table to be in the tree still",
         "the tree without");
 
@@ -48,9 +48,6 @@ public sealed class TreeSteps(UnmapCase unmap)
     }
 
     private bool IsInScope(AddressRange range) => range.LiesInside(unmap.Scope);
-
-    private static AddressRange RangeOf(MappingDescription mapping) =>
-        AddressRange.OfInclusiveSize(mapping.Iova, mapping.InclusiveSize);
 
     private static string Mapped(AddressRange range) => $"the mapping of {range.Length} at {range.First}";
 }

@@ -19,17 +19,31 @@ public static class ConcreteRuns
     {
         var wasInTree = machine.Mappings.Any(m => m == MappingDescription.Of(mapping));
         var ghost = Ghost<ConcreteWord, ConcreteTruth>.AtStart(mapping, ConcreteWord.Of(address), ConcreteTruth.Of(wasInTree));
-        ghost = run.Events.Select(e => e.Delivered).OfType<IommuTlbEvent<ConcreteWord>>().Aggregate(ghost, (g, e) => g.AfterDelivery(e));
-        ghost = run.Removals.Aggregate(ghost, (g, r) => g.AfterRemoval(r.Range));
-        ghost = ghost with { LookedUp = ConcreteTruth.Of(run.Lookups.Count > 0) };
-        var firstLookup = run.Lookups.Count > 0 ? run.Lookups[0].Step : int.MaxValue;
-        var events = run.Events.Select(e => new ObservedEvent<ConcreteWord, ConcreteTruth>(
-            e.Event,
-            ConcreteTruth.Of(e.BackedByRange),
-            ConcreteTruth.Of(e.BackedExactly),
-            ConcreteTruth.Of(firstLookup < e.Step),
-            e.Site));
-        return new Run<ConcreteWord, ConcreteTruth>(SurroundingsOf(machine), [.. events], ghost, EndOf(run.Outcome));
+        var (events, searches, removals) = (
+            new List<ObservedEvent<ConcreteWord, ConcreteTruth>>(),
+            new List<ObservedSearch<ConcreteWord, ConcreteTruth>>(),
+            new List<ObservedRemoval<ConcreteWord, ConcreteTruth>>());
+        foreach (var (_, step) in StepsOf(run))
+        {
+            switch (step)
+            {
+                case LookupRecord lookup:
+                    ghost = ghost.AfterLookup();
+                    searches.Add(new ObservedSearch<ConcreteWord, ConcreteTruth>(lookup.Key, lookup.Site));
+                    break;
+                case UnmapEventRecord made:
+                    events.Add(Observe(made, ghost.LookedUp));
+                    ghost = made.Delivered is { } delivered ? ghost.AfterDelivery(delivered) : ghost;
+                    break;
+                case RemovalRecord removal:
+                    removals.Add(ObservedRemoval<ConcreteWord, ConcreteTruth>.Of(ghost, removal.Range, removal.Site));
+                    ghost = ghost.AfterRemoval(removal.Range);
+                    break;
+            }
+        }
+
+        return new Run<ConcreteWord, ConcreteTruth>(
+            SurroundingsOf(machine), events, searches, removals, ghost, EndOf(run.Outcome));
     }
 
     public static Surroundings<ConcreteWord, ConcreteTruth> SurroundingsOf(MachineDescription machine) => new(
@@ -38,6 +52,15 @@ public static class ConcreteRuns
         ConcreteTruth.Of(machine.MigrationIsRunning),
         ConcreteTruth.Of(machine.NotifyRule == NotifyRule.Crops),
         machine.NotifierWords()[0]);
+
+    private static IEnumerable<(int Step, object Record)> StepsOf(MachineRun run) =>
+        run.Events.Select(e => (e.Step, (object)e))
+            .Concat(run.Removals.Select(r => (r.Step, (object)r)))
+            .Concat(run.Lookups.Select(l => (l.Step, (object)l)))
+            .OrderBy(s => s.Step);
+
+    private static ObservedEvent<ConcreteWord, ConcreteTruth> Observe(UnmapEventRecord made, ConcreteTruth lookedUp) => new(
+        made.Event, ConcreteTruth.Of(made.BackedByRange), ConcreteTruth.Of(made.BackedExactly), lookedUp, made.Site);
 
     private static RunEnd EndOf(MachineOutcome outcome) => outcome switch
     {

@@ -40,12 +40,34 @@ public sealed record ObservedEvent<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>;
 
+/// <summary>One search of the tree.</summary>
+public sealed record ObservedSearch<TWord, TTruth>(IovaRange<TWord> Key, CodeSite Site)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>;
+
+/// <summary>One removal from the tree.</summary>
+/// <param name="TakesGhost">Whether the ghost's mapping left the tree by it.</param>
+/// <param name="TimesCovered">The ghost's count of covering events at that moment.</param>
+public sealed record ObservedRemoval<TWord, TTruth>(IovaRange<TWord> Range, TTruth TakesGhost, TWord TimesCovered, CodeSite Site)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    /// <summary>A removal that happens to a ghost.</summary>
+    public static ObservedRemoval<TWord, TTruth> Of(Ghost<TWord, TTruth> ghost, IovaRange<TWord> range, CodeSite site) =>
+        new(range, ghost.InTree & !ghost.AfterRemoval(range).InTree, ghost.TimesCovered, site);
+}
+
 /// <summary>
 /// What a guarantee sees of an unmap. Of a concrete run it is everything; of a symbolic path through a loop it is one
 /// arbitrary turn, with all the turns before it in the ghost.
 /// </summary>
 public sealed record Run<TWord, TTruth>(
-    Surroundings<TWord, TTruth> Machine, IReadOnlyList<ObservedEvent<TWord, TTruth>> Events, Ghost<TWord, TTruth> Ghost, RunEnd End)
+    Surroundings<TWord, TTruth> Machine,
+    IReadOnlyList<ObservedEvent<TWord, TTruth>> Events,
+    IReadOnlyList<ObservedSearch<TWord, TTruth>> Searches,
+    IReadOnlyList<ObservedRemoval<TWord, TTruth>> Removals,
+    Ghost<TWord, TTruth> Ghost,
+    RunEnd End)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {

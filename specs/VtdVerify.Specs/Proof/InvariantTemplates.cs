@@ -100,6 +100,9 @@ internal static class InvariantTemplates
             "a mapping that left the tree was covered", !(before.InTree & isAddressMapped) | now.InTree | isCovered);
         yield return new Candidate(
             "a mapping in the tree is not covered yet", !(now.InTree & isAddressMapped) | isCoveredAsBefore);
+        yield return new Candidate(
+            "a mapping is covered at most once",
+            !(now.WasInTree & isAddressMapped) | (now.TimesCovered <= Ghost<SymbolicWord, SymbolicTruth>.Count(1)));
         yield return new Candidate("the tree was searched", now.LookedUp);
         yield return new Candidate("the tree was not searched", !now.LookedUp);
     }

@@ -16,7 +16,9 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     private readonly ILoopDriver loops;
     private readonly List<ObservedEvent<SymbolicWord, SymbolicTruth>> events = [];
     private readonly List<KnownMapping> known = [];
-    private readonly List<IovaRange<SymbolicWord>> removals = [];
+    private readonly List<IovaRange<SymbolicWord>> removedSinceStart = [];
+    private readonly List<ObservedSearch<SymbolicWord, SymbolicTruth>> searches = [];
+    private readonly List<ObservedRemoval<SymbolicWord, SymbolicTruth>> removals = [];
 
     public SymbolicMachine(SymbolicPath path, ILoopDriver loops)
     {
@@ -35,12 +37,13 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 
     public SymbolicPath Path => path;
 
-    public IReadOnlyList<ObservedEvent<SymbolicWord, SymbolicTruth>> Events => events;
-
     /// <summary>
     /// The mappings that the tree held when the unmap began, as far as this path knows: the ghost, if it was, and the others.
     /// </summary>
     public IReadOnlyList<DmaMap<SymbolicWord>> Others => [.. known.Skip(1).Select(k => k.Map)];
+
+    /// <summary>The path as guarantees see it, with the end that it came to.</summary>
+    public Run<SymbolicWord, SymbolicTruth> Observed(RunEnd end) => new(Machine, events, searches, removals, Ghost, end);
 
     public SymbolicWord AddressWidth => Machine.AddressWidth;
 
@@ -80,6 +83,7 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     public IStoredMapping<SymbolicWord, SymbolicTruth>? Find(IovaRange<SymbolicWord> key, CodeSite site)
     {
         Ghost = Ghost.AfterLookup();
+        searches.Add(new ObservedSearch<SymbolicWord, SymbolicTruth>(key, site));
         foreach (var mapping in known)
         {
             var answers = mapping.InTree & OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(key, mapping.Map.Range);
@@ -106,8 +110,9 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 
     public void Remove(IovaRange<SymbolicWord> range, CodeSite site)
     {
+        removals.Add(ObservedRemoval<SymbolicWord, SymbolicTruth>.Of(Ghost, range, site));
         Ghost = Ghost.AfterRemoval(range);
-        removals.Add(range);
+        removedSinceStart.Add(range);
         foreach (var mapping in known)
         {
             mapping.InTree &= !OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(range, mapping.Map.Range);
@@ -142,7 +147,7 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
             other.InTree &= path.FreshTruth("still in the tree");
         }
 
-        removals.Clear();
+        removedSinceStart.Clear();
     }
 
     private ObservedEvent<SymbolicWord, SymbolicTruth> Observe(IommuTlbEvent<SymbolicWord> e, CodeSite site)
@@ -169,7 +174,7 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
             Assume(disjoint, Ledger.OfPair<SymbolicWord, SymbolicTruth>(map, other.Map).Holds);
         }
 
-        foreach (var removal in removals)
+        foreach (var removal in removedSinceStart)
         {
             path.Assume(!OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(removal, map.Range));
         }

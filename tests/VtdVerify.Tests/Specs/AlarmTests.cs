@@ -102,7 +102,11 @@ internal sealed class AlarmTests
 
     [TestCase("complete")]
     [TestCase("exact")]
+    [TestCase("event-constants")]
     [TestCase("in-scope")]
+    [TestCase("no-wrap")]
+    [TestCase("notify-first")]
+    [TestCase("once")]
     [TestCase("outside-untouched")]
     [TestCase("power-of-two")]
     public void Unmapping_mapping_by_mapping_is_proved(string guarantee) => Assert.That(
@@ -116,6 +120,11 @@ internal sealed class AlarmTests
     [TestCase(Mistake.NotifiesOnePageTooMuch, "exact/repeats-mapping")]
     [TestCase(Mistake.NotifiesOnePageTooMuch, "in-scope/inside")]
     [TestCase(Mistake.NotifiesOnePageTooMuch, "power-of-two/aligned-block")]
+    [TestCase(Mistake.NotifiesTwice, "once/not-twice")]
+    [TestCase(Mistake.NotifiesAfterRemoval, "notify-first/before-removal")]
+    [TestCase(Mistake.EmptiesTheTreeFirst, "notify-first/before-removal")]
+    [TestCase(Mistake.SearchesWithTheEndForASize, "no-wrap/ends-behind-start")]
+    [TestCase(Mistake.AsksForAccess, "event-constants/permission")]
     public void A_mistake_refutes_the_claim_that_it_breaks(Mistake mistake, string obligation) => Assert.That(
         VerdictOn(mistake, obligation), Is.TypeOf<Verdict.Refuted>());
 

@@ -88,6 +88,9 @@ public enum Mistake
     EmptiesTheTreeFirst,
     RemovesOnePageTooMuch,
     NotifiesOnePageTooMuch,
+    NotifiesTwice,
+    SearchesWithTheEndForASize,
+    AsksForAccess,
 }
 
 /// <summary>The tracked path, always taken, with a mistake in it.</summary>
@@ -100,11 +103,14 @@ internal sealed class Drains(Mistake mistake) : TestSubject
             machine.Remove(notifier.Scope, Site);
         }
 
+        var key = mistake == Mistake.SearchesWithTheEndForASize
+            ? IovaRange<TWord>.OfInclusiveSize(notifier.Scope.First, notifier.Scope.Last)
+            : notifier.Scope;
         IStoredMapping<TWord, TTruth>? mapping = null;
         Loop.Run(
             machine,
             Site,
-            () => (mapping = machine.Find(notifier.Scope, Site)) is not null,
+            () => (mapping = machine.Find(key, Site)) is not null,
             () => Drain(machine, notifier, mapping!.Map));
     }
 
@@ -120,7 +126,14 @@ internal sealed class Drains(Mistake mistake) : TestSubject
         if (mistake != Mistake.NotifiesNothing)
         {
             var mask = mistake == Mistake.NotifiesOnePageTooMuch ? map.Size + TWord.Of(0x1000) : map.Size;
-            machine.Notify(notifier, Unmapping<TWord, TTruth>(map.Iova, mask, map.TranslatedAddress), Site);
+            var access = mistake == Mistake.AsksForAccess ? IommuAccess.ReadOnly : IommuAccess.None;
+            var tlbEvent = Unmapping<TWord, TTruth>(map.Iova, mask, map.TranslatedAddress);
+            machine.Notify(notifier, tlbEvent with { Permission = TWord.Of((ulong)access, 32) }, Site);
+        }
+
+        if (mistake == Mistake.NotifiesTwice)
+        {
+            machine.Notify(notifier, Unmapping<TWord, TTruth>(map.Iova, map.Size, map.TranslatedAddress), Site);
         }
 
         var removed = mistake == Mistake.RemovesOnePageTooMuch ? map.Range with { Last = map.Range.Last + TWord.Of(0x1000) } : map.Range;

@@ -26,6 +26,10 @@ internal sealed class RevisionVerdictTests
         ["guard"] = InClasses(BeforeTheGuard, BeforeTheGuard, BeforeTheGuard),
         ["plain-cover"] = InClasses([], [], []),
         ["outside-untouched"] = InClasses(WrappingKey, [], []),
+        ["once"] = InClasses([], [], []),
+        ["event-constants"] = InClasses([], [], []),
+        ["notify-first"] = InClasses([], [], []),
+        ["no-wrap"] = InClasses(WrappingKey, [], WrappingKey),
     };
 
     private static IEnumerable<TestCaseData> Table =>

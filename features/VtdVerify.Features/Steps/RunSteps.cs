@@ -1,0 +1,69 @@
+using VtdVerify.Features.Domain;
+using VtdVerify.Model;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Features.Steps;
+
+/// <summary>What is expected of a whole run: the constants of its events, their order, their number, the ranges that it makes.</summary>
+[Binding]
+public sealed class RunSteps(UnmapCase unmap)
+{
+    [Then("^every event is an UNMAP that grants nothing and targets the system's memory$")]
+    public void Constants() => Expect.None(
+        unmap.Completed().Events.Select(made => made.Event).Where(made => !HasConstants(made))
+            .Select(made => $"type {made.Type}, permission {made.Permission}, target {Target(made)} at {new Address(made.Iova.Value)}"),
+        "every event to be of type UNMAP, without permission, for the system's memory");
+
+    [Then("^every mapping inside the scope that left the tree was unmapped before$")]
+    public void NotifiedFirst()
+    {
+        var run = unmap.Completed();
+        Expect.None(
+            from removal in run.Removals
+            from mapping in removal.Removed.Select(AddressRange.Of)
+            where mapping.LiesInside(unmap.Scope)
+            let before = run.Events.Where(made => made.Step < removal.Step).Select(SentUnmap.Of).Select(sent => sent.Reached)
+            where Coverage.Gap(mapping, [.. before.OfType<AddressRange>()]) is not null
+            select $"the mapping of {mapping.Length} at {mapping.First}",
+            "every mapping of the scope to be unmapped before it leaves the tree",
+            "no UNMAP before the removal of");
+    }
+
+    [Then("^no mapping is unmapped twice$")]
+    public void Once()
+    {
+        var reached = unmap.Reached;
+        Expect.None(
+            unmap.Machine.Mappings.Select(AddressRange.Of)
+                .Where(mapping => Coverage.Twice(mapping, reached) is not null)
+                .Select(mapping => $"the mapping of {mapping.Length} at {mapping.First}"),
+            "every address of a mapping to be unmapped once at most",
+            "more than one UNMAP for");
+    }
+
+    [Then("^no search key wraps$")]
+    public void KeysDoNotWrap() => Expect.None(
+        unmap.Completed().Lookups.Select(lookup => lookup.Key).Where(Wraps).Select(AddressRange.Of).Distinct(),
+        "every search key to end behind its start",
+        "the key");
+
+    [Then("^no UNMAP and no removal wraps$")]
+    public void RangesDoNotWrap()
+    {
+        var run = unmap.Completed();
+        Expect.None(
+            run.Events.Select(made => made.Event.Range).Concat(run.Removals.Select(removal => removal.Range))
+                .Where(Wraps).Select(AddressRange.Of).Distinct(),
+            "every range to end behind its start",
+            "the range");
+    }
+
+    private static bool HasConstants(IommuTlbEvent<ConcreteWord> made) =>
+        made.Type.Value == (ulong)NotifierFlags.Unmap
+        && made.Permission.Value == (ulong)IommuAccess.None
+        && made.TargetIsSystemMemory;
+
+    private static string Target(IommuTlbEvent<ConcreteWord> made) => made.TargetIsSystemMemory ? "system memory" : "another";
+
+    private static bool Wraps(IovaRange<ConcreteWord> range) => range.Last.Value < range.First.Value;
+}
