@@ -8,7 +8,7 @@ namespace VtdVerify.Features;
 /// </summary>
 public sealed class SubjectUnderTest
 {
-    /// <summary>The environment variable that names a revision of the model: base, v1, v5, v6 or fixed.</summary>
+    /// <summary>The environment variable that names a revision of the model: base, v1, v5, v6, fixed or hardened.</summary>
     public const string EnvironmentVariable = "VTDVERIFY_SUBJECT";
 
     /// <summary>What the environment names.</summary>

@@ -39,14 +39,14 @@ public sealed class UnmapCase(SubjectUnderTest subject)
 
     /// <summary>The run; only one that came back to its caller is shown, since nothing can be said of what another one left.</summary>
     /// <exception cref="UnsupportedException">It met a construct that is not read: the scenario says nothing.</exception>
-    /// <exception cref="ExpectationException">The run ended otherwise.</exception>
+    /// <exception cref="UnfinishedRunException">The run ended otherwise.</exception>
     /// <exception cref="InvalidOperationException">Nothing has run yet.</exception>
     public MachineRun Completed() => run switch
     {
         null => throw new InvalidOperationException("No step has unmapped the scope."),
         { Outcome: MachineOutcome.Returned } => run,
         { Outcome: MachineOutcome.Unsupported(var construct, var site) } => throw new UnsupportedException(construct, site),
-        _ => throw new ExpectationException("the unmap to return to its caller", Ending(run.Outcome)),
+        _ => throw new UnfinishedRunException(Ending(run.Outcome), Accused(run.Outcome)),
     };
 
     private static string Ending(MachineOutcome outcome) => outcome switch
@@ -55,6 +55,13 @@ public sealed class UnmapCase(SubjectUnderTest subject)
         MachineOutcome.Undefined(var rule, var site) => $"undefined behaviour ({rule}), {Place(site)}",
         MachineOutcome.OutOfFuel(var site) => $"a loop without end, {Place(site)}",
         _ => throw new InvalidOperationException($"{outcome} is no end of a run."),
+    };
+
+    private static string? Accused(MachineOutcome outcome) => outcome switch
+    {
+        MachineOutcome.Aborted => "no-abort",
+        MachineOutcome.OutOfFuel => "terminates",
+        _ => null,
     };
 
     private static string Place(CodeSite site) => $"at {site}: {site.Text}";

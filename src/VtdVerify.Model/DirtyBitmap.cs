@@ -14,6 +14,9 @@ public static class DirtyBitmap
     /// </summary>
     public const ulong LegacyLimit = 1UL << 28;
 
+    /// <summary>The widest address mask, length minus one, whose bitmap legacy VFIO takes: that of 8 TiB.</summary>
+    public const ulong LegacyWidestMask = (LegacyLimit << 15) - 1;
+
     private const ulong PageShift = 12;
     private const ulong PagesInWord = 64;
     private const ulong BitsToBytesShift = 3;

@@ -26,10 +26,22 @@ public static class Loop
         Func<TWord[], TTruth> condition,
         Func<TWord[], TWord[]> body)
         where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> =>
+        Run(execution, site, names, start, words => execution.Decide(condition(words)), body);
+
+    /// <summary>As above, with a condition that does more than to compare: a search of the tree.</summary>
+    public static TWord[] Run<TWord, TTruth>(
+        IExecution<TWord, TTruth> execution,
+        CodeSite site,
+        IReadOnlyList<string> names,
+        IReadOnlyList<TWord> start,
+        Func<TWord[], bool> condition,
+        Func<TWord[], TWord[]> body)
+        where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
     {
         var variables = new Variables<TWord>(names, start);
-        execution.While(site, variables, () => execution.Decide(condition(variables.Words)), () =>
+        execution.While(site, variables, () => condition(variables.Words), () =>
         {
             variables.Words = body(variables.Words);
             return TurnEnd.Next;

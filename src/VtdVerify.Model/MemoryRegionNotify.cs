@@ -54,6 +54,11 @@ public static class MemoryRegionNotify
         return execution.Decide((tlbEvent.Type & notifier.Flags) != TWord.Of(0, 32)) ? tlbEvent : null;
     }
 
+    /// <summary>Whether a notifier's flags hold one.</summary>
+    public static TTruth Has<TWord, TTruth>(TWord flags, NotifierFlags flag)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> => (flags & TWord.Of((ulong)flag, 32)) != TWord.Of(0, 32);
+
     private static IommuTlbEvent<TWord> Crop<TWord, TTruth>(IommuTlbEvent<TWord> tlbEvent, IovaRange<TWord> scope)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
@@ -67,8 +72,4 @@ public static class MemoryRegionNotify
     private static TTruth Is<TWord, TTruth>(TWord type, NotifierFlags flag)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth> => type == TWord.Of((ulong)flag, 32);
-
-    private static TTruth Has<TWord, TTruth>(TWord flags, NotifierFlags flag)
-        where TWord : struct, IWord<TWord, TTruth>
-        where TTruth : struct, ITruth<TTruth> => (flags & TWord.Of((ulong)flag, 32)) != TWord.Of(0, 32);
 }

@@ -17,4 +17,7 @@ public enum Revision
 
     /// <summary>v6 with the search key's size set to the scope's end minus its start.</summary>
     Fixed,
+
+    /// <summary>This project's own, which keeps every guarantee: <see cref="HardenedUnmap"/> says how.</summary>
+    Hardened,
 }

@@ -25,6 +25,12 @@ public static class VtdAddressSpace
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
     {
+        if (revision == Revision.Hardened)
+        {
+            HardenedUnmap.Unmap(machine, notifier);
+            return;
+        }
+
         if (machine.Decide(TakesTrackedPath(machine, revision)))
         {
             UnmapMappings(machine, notifier, revision);
@@ -39,9 +45,8 @@ public static class VtdAddressSpace
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
     {
-        var widestMask = (TWord.Of(1) << machine.AddressWidth.Resize(64)) - TWord.Of(1);
-        var first = notifier.Scope.First;
-        var last = TWord.Select(notifier.Scope.Last > widestMask, widestMask, notifier.Scope.Last);
+        var widestMask = WidestMask(machine);
+        var (first, last) = Reachable(machine, notifier);
         machine.Assert(first <= last, new CodeSite(File, 0, "the scope starts below the end of the address space"));
 
         var end = Loop.Run<TWord, TTruth>(
@@ -62,6 +67,29 @@ public static class VtdAddressSpace
         machine.Assert(end[1] == TWord.Of(0), new CodeSite(File, 0, "nothing of the scope remains"));
         machine.Remove(new IovaRange<TWord>(first, last), PlainRemove);
     }
+
+    /// <summary>The scope up to the end of the address space: nothing is mapped behind it.</summary>
+    internal static IovaRange<TWord> Reachable<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        var (scope, widestMask) = (notifier.Scope, WidestMask(machine));
+        return new(scope.First, TWord.Select(scope.Last > widestMask, widestMask, scope.Last));
+    }
+
+    internal static IommuTlbEvent<TWord> Unmapping<TWord, TTruth>(TWord iova, TWord mask, TWord translated)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> => new(
+            Type: TWord.Of((ulong)NotifierFlags.Unmap, 32),
+            Iova: iova,
+            AddressMask: mask,
+            TranslatedAddress: translated,
+            Permission: TWord.Of((ulong)IommuAccess.None, 32),
+            TargetIsSystemMemory: true);
+
+    private static TWord WidestMask<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> => (TWord.Of(1) << machine.AddressWidth.Resize(64)) - TWord.Of(1);
 
     private static TTruth TakesTrackedPath<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, Revision revision)
         where TWord : struct, IWord<TWord, TTruth>
@@ -100,14 +128,4 @@ public static class VtdAddressSpace
         var inclusiveSize = revision == Revision.Fixed ? scope.Last - scope.First : scope.Last;
         return IovaRange<TWord>.OfInclusiveSize(scope.First, inclusiveSize);
     }
-
-    private static IommuTlbEvent<TWord> Unmapping<TWord, TTruth>(TWord iova, TWord mask, TWord translated)
-        where TWord : struct, IWord<TWord, TTruth>
-        where TTruth : struct, ITruth<TTruth> => new(
-            Type: TWord.Of((ulong)NotifierFlags.Unmap, 32),
-            Iova: iova,
-            AddressMask: mask,
-            TranslatedAddress: translated,
-            Permission: TWord.Of((ulong)IommuAccess.None, 32),
-            TargetIsSystemMemory: true);
 }

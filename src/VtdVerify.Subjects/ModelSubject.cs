@@ -20,6 +20,7 @@ public sealed class ModelSubject(Revision revision) : ISubject
         Revision.V5 => "v5",
         Revision.V6 => "v6",
         Revision.Fixed => "fixed",
+        Revision.Hardened => "hardened",
         _ => throw new InvalidOperationException($"{Revision} has no name."),
     };
 
@@ -30,11 +31,14 @@ public sealed class ModelSubject(Revision revision) : ISubject
         Revision.V5 => "v5: the translated address is the mapping's",
         Revision.V6 => "v6, as merged: guarded by global_dirty_tracking, search key of size end",
         Revision.Fixed => "v6 with a search key of size end - start",
+        Revision.Hardened => "keeps every guarantee: other notifiers, notifiers without MAP, mappings across a scope's edge",
         _ => throw new InvalidOperationException($"{Revision} has no description."),
     };
 
     public IReadOnlyList<FunctionSource> Sources =>
-        [new FunctionSource("VtdAddressSpace.Unmap", "src/VtdVerify.Model/VtdAddressSpace.cs", 0, SourceOrigin.Model)];
+        [Revision == Revision.Hardened
+            ? new FunctionSource("HardenedUnmap.Unmap", "src/VtdVerify.Model/HardenedUnmap.cs", 0, SourceOrigin.Model)
+            : new FunctionSource("VtdAddressSpace.Unmap", "src/VtdVerify.Model/VtdAddressSpace.cs", 0, SourceOrigin.Model)];
 
     public void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
         where TWord : struct, IWord<TWord, TTruth>

@@ -1,5 +1,7 @@
+using VtdVerify.Features.Steps;
 using VtdVerify.Gherkin.Running;
 using VtdVerify.Model;
+using VtdVerify.Terms;
 
 namespace VtdVerify.Features.OwnRunner;
 
@@ -10,6 +12,17 @@ public sealed record ScenarioOutcome(ScenarioResult Result, MachineDescription M
 {
     /// <summary>The guarantees that the scenario is an example of.</summary>
     public IReadOnlyList<string> GuaranteeIds => Result.Pickle.Tags;
+
+    /// <summary>
+    /// The guarantees that the outcome counts for: those that the scenario is an example of, but none where it met code that is not read,
+    /// and where the unmap did not return the one that was to let it.
+    /// </summary>
+    public IReadOnlyList<string> CountsFor => Result.Failure?.Exception switch
+    {
+        UnsupportedException => [],
+        UnfinishedRunException { Accused: { } accused } => [accused],
+        _ => Skipped ? [] : GuaranteeIds,
+    };
 
     public string Name => Result.Pickle.Name;
 

@@ -35,6 +35,12 @@ public sealed class MachineSteps(UnmapCase unmap)
     public void Scope(AddressRange scope) =>
         Machine = Machine with { Notifiers = [new NotifierDescription(scope.First.Value, scope.Last.Value)] };
 
+    [Given("^the notifier listens for UNMAP alone, as vhost does$")]
+    public void UnmapAlone() => Machine = Machine with
+    {
+        Notifiers = [Machine.Notifiers[0] with { Flags = NotifierFlags.Unmap, Backend = BackendKind.Vhost }],
+    };
+
     [Given("^the IOVA tree is empty$")]
     public void EmptyTree() => Machine = Machine with { Mappings = [] };
 

@@ -58,6 +58,24 @@ public sealed class RunSteps(UnmapCase unmap)
             "the range");
     }
 
+    [Then("^no UNMAP needs a dirty bitmap above 256M$")]
+    public void BitmapsFit() => Expect.None(
+        unmap.Sent.Where(sent => sent.Range.Length.InclusiveSize > DirtyBitmap.LegacyWidestMask),
+        "the dirty bitmap of every UNMAP to have 256M at most, that of 8T");
+
+    [Then("^QEMU does not abort$")]
+    [Then("^the unmap ends$")]
+    public void Returns() => unmap.Completed();
+
+    [Then(@"^every address of (\[.+\]) got an UNMAP$")]
+    public void Covered(AddressRange range)
+    {
+        if (Coverage.Gap(range, unmap.Reached) is { } address)
+        {
+            throw new ExpectationException($"an UNMAP for every address of {range}", $"none for {address}");
+        }
+    }
+
     private static bool HasConstants(IommuTlbEvent<ConcreteWord> made) =>
         made.Type.Value == (ulong)NotifierFlags.Unmap
         && made.Permission.Value == (ulong)IommuAccess.None

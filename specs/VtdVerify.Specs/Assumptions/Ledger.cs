@@ -30,10 +30,10 @@ public static class Ledger
         "global_dirty_tracking has no bits but migration, dirty rate and dirty limit.",
         "QEMU defines no others, and asserts that none is started.");
 
-    public static Assumption NotifierMaps { get; } = new(
-        "notifier-maps",
-        "The notifier asks for MAP and UNMAP events, and for no device-IOTLB events.",
-        "Behind it the host maps: VFIO and vDPA. A notifier for UNMAP alone (vhost) is a class of its own.");
+    public static Assumption NotifierUnmaps { get; } = new(
+        "notifier-unmaps",
+        "The notifier asks for UNMAP events, with MAP events (VFIO, vDPA) or without (vhost), and for no device-IOTLB events.",
+        "The unmap makes no device-IOTLB events: a notifier for these alone hears nothing of it, before the patch as after it.");
 
     public static Assumption WellFormed { get; } = new(
         "mapping-well-formed",
@@ -64,7 +64,7 @@ public static class Ledger
 
     /// <summary>Every assumption, in the order in which a reader meets what they speak of.</summary>
     public static IReadOnlyList<Assumption> All { get; } =
-        [Width, ScopeAligned, ScopeBelowWidth, TrackingBits, NotifierMaps, WellFormed, Disjoint, NoStraddle, LookupFinds, Undisturbed];
+        [Width, ScopeAligned, ScopeBelowWidth, TrackingBits, NotifierUnmaps, WellFormed, Disjoint, NoStraddle, LookupFinds, Undisturbed];
 
     /// <summary>All but what is built into every symbolic run, so that no proof can do without it.</summary>
     public static IReadOnlyList<Assumption> Droppable { get; } = [.. All.Where(a => a != Undisturbed)];
@@ -83,7 +83,7 @@ public static class Ledger
             (ScopeAligned, ((scope.First & offset) == TWord.Of(0)) & ((scope.Last & offset) == offset) & (scope.First <= scope.Last)),
             (ScopeBelowWidth, scope.First <= machine.LastAddress),
             (TrackingBits, machine.GlobalDirtyTracking <= TWord.Of((ulong)AllTracking, 32)),
-            (NotifierMaps, machine.Notifier.Flags == TWord.Of((ulong)(NotifierFlags.Map | NotifierFlags.Unmap), 32)),
+            (NotifierUnmaps, (machine.Notifier.Flags | TWord.Of((ulong)NotifierFlags.Map, 32)) == TWord.Of((ulong)MapAndUnmap, 32)),
         ];
     }
 
@@ -108,6 +108,8 @@ public static class Ledger
     public static (Assumption Assumption, TTruth Holds) OfPair<TWord, TTruth>(DmaMap<TWord> one, DmaMap<TWord> other)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth> => (Disjoint, !OverlapComparison.Overlaps<TWord, TTruth>(one.Range, other.Range));
+
+    private const NotifierFlags MapAndUnmap = NotifierFlags.Map | NotifierFlags.Unmap;
 
     private const DirtyTracking AllTracking = DirtyTracking.Migration | DirtyTracking.DirtyRate | DirtyTracking.DirtyLimit;
 

@@ -5,7 +5,7 @@ namespace VtdVerify.Specs.Guarantees;
 
 /// <summary>
 /// guard: which of the two paths runs. A run that searches the tree takes the tracked path, one that never does the plain path;
-/// whatever the code looks like, that is what tells the two apart.
+/// whatever the code looks like, that is what tells the two apart. A notifier without the MAP flag has only the plain path.
 /// </summary>
 public sealed class Guard : IGuarantee
 {
@@ -44,7 +44,7 @@ public sealed class Guard : IGuarantee
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
     {
-        var tracking = run.Machine.IsTracking;
+        var tracking = run.Machine.IsTracking & run.Machine.Maps;
         foreach (var e in run.Events)
         {
             yield return new Claim<TTruth>(TrackedOnly, tracking, e.BackedByRange, e.Site);
@@ -53,7 +53,7 @@ public sealed class Guard : IGuarantee
         if (run.Returned)
         {
             yield return new Claim<TTruth>(TrackedTaken, tracking, run.Ghost.LookedUp);
-            yield return new Claim<TTruth>(PlainOtherwise, !tracking, !run.Ghost.LookedUp);
+            yield return new Claim<TTruth>(PlainOtherwise, !run.Machine.IsTracking & run.Machine.Maps, !run.Ghost.LookedUp);
         }
     }
 }

@@ -51,6 +51,7 @@ public static class ConcreteRuns
         ConcreteWord.Of((ulong)machine.DirtyTracking, 32),
         ConcreteTruth.Of(machine.MigrationIsRunning),
         ConcreteTruth.Of(machine.NotifyRule == NotifyRule.Crops),
+        ConcreteTruth.Of(machine.Notifiers[0].Backend == BackendKind.VfioLegacy),
         machine.NotifierWords()[0]);
 
     private static IEnumerable<(int Step, object Record)> StepsOf(MachineRun run) =>

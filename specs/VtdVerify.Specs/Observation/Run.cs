@@ -7,8 +7,15 @@ namespace VtdVerify.Specs.Observation;
 /// <param name="AddressWidth">39 or 48, in 8 bits.</param>
 /// <param name="GlobalDirtyTracking">The mask of <see cref="DirtyTracking"/>, in 32 bits.</param>
 /// <param name="Crops">Whether the notify rule of 10.2 applies instead of the asserting one.</param>
+/// <param name="IsLegacyVfio">Whether legacy VFIO is behind a notifier that maps, and not iommufd.</param>
+/// <param name="Notifier">The one that is unmapped.</param>
 public sealed record Surroundings<TWord, TTruth>(
-    TWord AddressWidth, TWord GlobalDirtyTracking, TTruth MigrationIsRunning, TTruth Crops, IommuNotifier<TWord> Notifier)
+    TWord AddressWidth,
+    TWord GlobalDirtyTracking,
+    TTruth MigrationIsRunning,
+    TTruth Crops,
+    TTruth IsLegacyVfio,
+    IommuNotifier<TWord> Notifier)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -16,6 +23,9 @@ public sealed record Surroundings<TWord, TTruth>(
 
     /// <summary>Whether any tracking flag is set.</summary>
     public TTruth IsTracking => GlobalDirtyTracking != TWord.Of(0, 32);
+
+    /// <summary>Whether the notifier has the MAP flag: behind it the host maps, and guest memory is tracked.</summary>
+    public TTruth Maps => MemoryRegionNotify.Has<TWord, TTruth>(Notifier.Flags, NotifierFlags.Map);
 
     /// <summary>2^width - 1.</summary>
     public TWord LastAddress => (TWord.Of(1) << AddressWidth.Resize(64)) - TWord.Of(1);
@@ -72,4 +82,7 @@ public sealed record Run<TWord, TTruth>(
     where TTruth : struct, ITruth<TTruth>
 {
     public bool Returned => End is RunEnd.Returned;
+
+    /// <summary>Of a path that ends with a turn of a loop: whether that turn brought the loop nearer to its end.</summary>
+    public TTruth TurnMadeProgress { get; init; } = TTruth.Of(true);
 }

@@ -29,7 +29,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
             machine.Path.Assume(!Selector(plan.Key, machine, candidate) | candidate.Holds);
         }
 
-        var (variables, ghost) = (state.Read(), machine.Ghost);
+        var (variables, ghost, inTree) = (state.Read(), machine.Ghost, machine.InTree);
         if (!condition())
         {
             return true;
@@ -44,6 +44,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         var atEnd = atHead with { Now = LoopPlan.WordsAfter(state, before), GhostNow = machine.Ghost };
         plan.Relations.Learn(atHead.Now, atEnd.Now);
         Check(plan, machine, atEnd);
+        machine.TurnMadeProgress = Progress(plan.Key, machine, machine.HasShrunkSince(inTree), atHead, atEnd);
         throw new RunEndedException(new RunEnd.TurnEnded(site));
     }
 
@@ -52,6 +53,23 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         var candidate = new Candidate(name, claim);
         Check("on the way", machine, candidate);
         machine.Path.Assume(!Selector("on the way", machine, candidate) | claim);
+    }
+
+    /// <summary>
+    /// That the tree shrank, or that some variant was brought further: one that every turn of the loop brings further, unless it
+    /// shrinks the tree. Which one that is, is found like an invariant.
+    /// </summary>
+    private SymbolicTruth Progress(string key, SymbolicMachine machine, SymbolicTruth hasShrunk, LoopView head, LoopView end)
+    {
+        var progress = hasShrunk;
+        foreach (var variant in Variants.For(head, end))
+        {
+            var candidate = variant with { Holds = hasShrunk | variant.Holds };
+            AddCheck(key, machine, candidate);
+            progress |= Selector(key, machine, candidate) & variant.Holds;
+        }
+
+        return progress;
     }
 
     private static void LetLoose(
@@ -87,9 +105,14 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
     {
         if (candidate.Holds.Known != true)
         {
-            var condition = TermBuilder.All(machine.Path.Conditions);
-            checks.Add(new InvariantCheck(Selector(key, machine, candidate).Term, condition, candidate.Holds.Term));
+            AddCheck(key, machine, candidate);
         }
+    }
+
+    private void AddCheck(string key, SymbolicMachine machine, Candidate candidate)
+    {
+        var condition = TermBuilder.All(machine.Path.Conditions);
+        checks.Add(new InvariantCheck(Selector(key, machine, candidate).Term, condition, candidate.Holds.Term));
     }
 
     private string Key(CodeSite site)

@@ -1,4 +1,5 @@
 using VtdVerify.Model;
+using VtdVerify.Specs.Observation;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Specs.Proof;
@@ -27,12 +28,18 @@ internal static class Decoder
                 new NotifierDescription(
                     model.Evaluate(surroundings.Scope.First),
                     model.Evaluate(surroundings.Scope.Last),
-                    (NotifierFlags)model.Evaluate(surroundings.Notifier.Flags)),
+                    (NotifierFlags)model.Evaluate(surroundings.Notifier.Flags),
+                    Backend(surroundings, model)),
             ],
             Mappings = [.. mappings.OrderBy(m => m.Iova)],
         };
         return (machine, ghost, model.Evaluate(path.Run.Ghost.Address));
     }
+
+    private static BackendKind Backend(Surroundings<SymbolicWord, SymbolicTruth> surroundings, Assignment model) =>
+        !model.Evaluate(surroundings.Maps) ? BackendKind.Vhost
+        : model.Evaluate(surroundings.IsLegacyVfio) ? BackendKind.VfioLegacy
+        : BackendKind.Iommufd;
 
     private static MappingDescription Mapping(DmaMap<SymbolicWord> map, Assignment model) => new(
         model.Evaluate(map.Iova), model.Evaluate(map.Size), model.Evaluate(map.TranslatedAddress));

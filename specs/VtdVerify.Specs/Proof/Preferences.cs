@@ -3,7 +3,7 @@ using VtdVerify.Terms;
 
 namespace VtdVerify.Specs.Proof;
 
-/// <summary>Which of many counterexamples a reader would rather see: VFIO's real scopes, small pages, a running migration.</summary>
+/// <summary>Which of many counterexamples a reader would rather see: VFIO's scopes and flags, small pages, a running migration.</summary>
 internal static class Preferences
 {
     private const ulong SmallestLeaf = 0xfff;
@@ -20,11 +20,14 @@ internal static class Preferences
             .Distinct()
             .ToList();
         var machine = exploration.Machine;
-        var usual = (machine.GlobalDirtyTracking == SymbolicWord.Of(1, 32)) & machine.MigrationIsRunning;
-        foreach (var scope in scopes.Select(s => s.Holds(machine.Scope).Term))
+        var usual = (machine.GlobalDirtyTracking == SymbolicWord.Of(1, 32)) & machine.MigrationIsRunning & machine.IsLegacyVfio;
+        foreach (var maps in (Term[])[machine.Maps.Term, (!machine.Maps).Term])
         {
-            yield return [scope, usual.Term, .. small];
-            yield return [scope, .. small];
+            foreach (var scope in scopes.Select(s => s.Holds(machine.Scope).Term))
+            {
+                yield return [maps, scope, usual.Term, .. small];
+                yield return [maps, scope, .. small];
+            }
         }
 
         yield return [];

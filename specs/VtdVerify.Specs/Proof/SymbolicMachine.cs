@@ -43,7 +43,14 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     public IReadOnlyList<DmaMap<SymbolicWord>> Others => [.. known.Skip(1).Select(k => k.Map)];
 
     /// <summary>The path as guarantees see it, with the end that it came to.</summary>
-    public Run<SymbolicWord, SymbolicTruth> Observed(RunEnd end) => new(Machine, events, searches, removals, Ghost, end);
+    public Run<SymbolicWord, SymbolicTruth> Observed(RunEnd end) =>
+        new(Machine, events, searches, removals, Ghost, end) { TurnMadeProgress = TurnMadeProgress };
+
+    /// <summary>Set by the loop rule at the end of a turn.</summary>
+    public SymbolicTruth TurnMadeProgress { get; set; } = SymbolicTruth.Of(true);
+
+    /// <summary>Which of the known mappings the tree holds.</summary>
+    public IReadOnlyList<SymbolicTruth> InTree => [.. known.Select(k => k.InTree)];
 
     public SymbolicWord AddressWidth => Machine.AddressWidth;
 
@@ -149,6 +156,13 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 
         removedSinceStart.Clear();
     }
+
+    /// <summary>
+    /// Whether a known mapping left the tree since an earlier moment. One that was not known then was in the tree, too: nothing enters it.
+    /// </summary>
+    public SymbolicTruth HasShrunkSince(IReadOnlyList<SymbolicTruth> before) => known
+        .Select((k, i) => (i < before.Count ? before[i] : SymbolicTruth.Of(true)) & !k.InTree)
+        .Aggregate((a, b) => a | b);
 
     private ObservedEvent<SymbolicWord, SymbolicTruth> Observe(IommuTlbEvent<SymbolicWord> e, CodeSite site)
     {

@@ -12,6 +12,7 @@ internal static class Symbols
         path.Fresh("global_dirty_tracking", 32),
         path.FreshTruth("migration_is_running"),
         path.FreshTruth("notify_rule_crops"),
+        path.FreshTruth("backend_is_legacy_vfio"),
         new IommuNotifier<SymbolicWord>(
             0,
             new IovaRange<SymbolicWord>(path.Fresh("scope.start", 64), path.Fresh("scope.end", 64)),

@@ -12,7 +12,7 @@ public class CanaryTests
 
     private static IEnumerable<TestCaseData> Broken =>
     [
-        Case(new BrokenSubject.Idle(), "complete", "guard", "plain-cover"),
+        Case(new BrokenSubject.Idle(), "complete", "guard", "plain-cover", "unmap-only-served"),
         Case(new BrokenSubject.WrongAddress(), BrokenByAnUnbackedUnmap),
         Case(new BrokenSubject.OddLength(), ["power-of-two", .. BrokenByAnUnbackedUnmap]),
         Case(new BrokenSubject.BeyondTheScope(), ["in-scope", .. BrokenByAnUnbackedUnmap]),
@@ -33,7 +33,7 @@ public class CanaryTests
     [TestCaseSource(nameof(Broken))]
     public void A_broken_subject_fails_the_guarantees_that_it_breaks(ISubject subject, string[] broken)
     {
-        var failed = FeatureSuite.Default.Run(subject).Where(outcome => !outcome.Passed).SelectMany(outcome => outcome.GuaranteeIds);
+        var failed = FeatureSuite.Default.Run(subject).Where(outcome => !outcome.Passed).SelectMany(outcome => outcome.CountsFor);
         Assert.That(failed.Distinct(), Is.EquivalentTo(broken));
     }
 
@@ -44,12 +44,30 @@ public class CanaryTests
         Assert.That(outcomes.Select(outcome => outcome.Message), Has.All.Contains(found.Single()));
     }
 
+    [Test]
+    public void A_run_that_aborts_counts_against_no_abort_alone() => Assert.That(
+        FeatureSuite.Default.Run(new BrokenSubject.Aborts()).SelectMany(outcome => outcome.CountsFor).Distinct(), Is.EqualTo(["no-abort"]));
+
+    [Test]
+    public void A_run_that_does_not_end_counts_against_terminates_alone() => Assert.That(
+        FeatureSuite.Default.Run(new BrokenSubject.NeverEnds(), "complete").SelectMany(outcome => outcome.CountsFor).Distinct(),
+        Is.EqualTo(["terminates"]));
+
+    [Test]
+    public void A_run_that_breaks_a_rule_of_C_counts_against_every_guarantee() => Assert.That(
+        FeatureSuite.Default.Run(new BrokenSubject.BreaksTheRules()).SelectMany(outcome => outcome.CountsFor).Distinct(),
+        Is.EquivalentTo(GuaranteeCatalog.All.Select(guarantee => guarantee.Id)));
+
+    [Test]
+    public void A_run_that_meets_unread_code_counts_for_nothing() => Assert.That(
+        FeatureSuite.Default.Run(new BrokenSubject.CannotBeRead()).SelectMany(outcome => outcome.CountsFor), Is.Empty);
+
     /// <summary>A scenario that is stricter than its guarantee would accuse the innocent, and contradict a proof.</summary>
     [TestCaseSource(nameof(Every))]
     public void A_scenario_fails_only_where_its_guarantee_is_broken_on_its_machine(ISubject subject)
     {
         var failed = FeatureSuite.Default.Run(subject).Where(outcome => !outcome.Passed);
-        var accused = failed.Where(outcome => !outcome.GuaranteeIds.All(id => Claims.AreBroken(subject, outcome.Machine, Guarantee(id))));
+        var accused = failed.Where(outcome => !outcome.CountsFor.All(id => Claims.AreBroken(subject, outcome.Machine, Guarantee(id))));
         Assert.That(accused.Select(outcome => $"{outcome.Feature}:{outcome.Line}: {outcome.Message}"), Is.Empty);
     }
 

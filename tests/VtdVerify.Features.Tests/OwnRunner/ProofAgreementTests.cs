@@ -21,7 +21,7 @@ public class ProofAgreementTests
         [ValueSource(nameof(Revisions))] string revision, [ValueSource(nameof(GuaranteeIds))] string guaranteeId)
     {
         var verdict = Verdicts.Of(Subject(revision), guaranteeId);
-        var failed = Outcomes[revision].Where(outcome => outcome.GuaranteeIds.Contains(guaranteeId) && !outcome.Passed).ToList();
+        var failed = Outcomes[revision].Where(outcome => outcome.CountsFor.Contains(guaranteeId) && !outcome.Passed).ToList();
         Assert.That(verdict, Is.TypeOf<Verdict.Proved>().Or.TypeOf<Verdict.Refuted>());
         Assert.That(
             failed.Count > 0,

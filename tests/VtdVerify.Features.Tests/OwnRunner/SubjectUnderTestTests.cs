@@ -15,8 +15,8 @@ public class SubjectUnderTestTests
     [TearDown]
     public void Restore() => Environment.SetEnvironmentVariable(SubjectUnderTest.EnvironmentVariable, before);
 
-    [TestCase(null, "fixed")]
-    [TestCase("", "fixed")]
+    [TestCase(null, "hardened")]
+    [TestCase("", "hardened")]
     [TestCase("v6", "v6")]
     public void It_is_the_revision_that_the_environment_names_or_the_shipped_one(string? named, string expected)
     {

@@ -30,7 +30,7 @@ public sealed partial class ComparisonTests
             Is.EqualTo(
             [
                 ("base", SubjectRole.Shown), ("v1", SubjectRole.Shown), ("v5", SubjectRole.Shown), ("v6", SubjectRole.Shown),
-                ("fixed", SubjectRole.Checked),
+                ("fixed", SubjectRole.Shown), ("hardened", SubjectRole.Checked),
             ]));
 
     [Test]
@@ -61,7 +61,7 @@ public sealed partial class ComparisonTests
 
     // As much of a reason as names no address.
     [GeneratedRegex(
-        @"^(?<start>  (base|v\d) +[a-z-]+ +\S.{13}).*$",
+        @"^(?<start>  (base|v\d|fixed) +[a-z-]+ +\S.{13}).*$",
         RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Reasons();
 }

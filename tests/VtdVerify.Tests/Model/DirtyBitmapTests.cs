@@ -23,6 +23,16 @@ public sealed class DirtyBitmapTests
     public void The_bitmap_has_a_bit_for_each_page_in_whole_64_bit_words(ulong length, ulong bytes) =>
         Assert.That(DirtyBitmap.Bytes<ConcreteWord, ConcreteTruth>(ConcreteWord.Of(length)).Value, Is.EqualTo(bytes));
 
+    [TestCase(1UL)]
+    [TestCase(EightTiB - 1)]
+    [TestCase(EightTiB)]
+    [TestCase(EightTiB + 1)]
+    [TestCase(1UL << 63)]
+    [TestCase(ulong.MaxValue)]
+    public void The_widest_mask_is_the_last_whose_bitmap_is_within_the_limit(ulong length) => Assert.That(
+        length - 1 <= DirtyBitmap.LegacyWidestMask,
+        Is.EqualTo(DirtyBitmap.Bytes<ConcreteWord, ConcreteTruth>(ConcreteWord.Of(length)).Value <= DirtyBitmap.LegacyLimit));
+
     [Test]
     public void As_a_term_the_size_evaluates_to_what_the_numbers_give()
     {

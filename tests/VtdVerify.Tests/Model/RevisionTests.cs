@@ -38,6 +38,8 @@ public sealed class RevisionTests
     [TestCase(Revision.V6, Above, 0, 0, 0)]
     [TestCase(Revision.Fixed, Below, 3, 3, 3)]
     [TestCase(Revision.Fixed, Above, 5, 5, 5)]
+    [TestCase(Revision.Hardened, Below, 3, 3, 3)]
+    [TestCase(Revision.Hardened, Above, 5, 5, 5)]
     public void A_migration_unmaps_the_real_scopes_with_these_events(
         Revision revision, int notifier, int events, int backedByRange, int backedExactly)
     {
@@ -57,6 +59,7 @@ public sealed class RevisionTests
     [TestCase(Revision.V5, false)]
     [TestCase(Revision.V6, false)]
     [TestCase(Revision.Fixed, true)]
+    [TestCase(Revision.Hardened, true)]
     public void The_upper_scope_leaves_the_tree_or_stays_behind_whole(Revision revision, bool leaves)
     {
         var run = Vfio.Run(revision, Above);
@@ -115,6 +118,8 @@ public sealed class RevisionTests
     [TestCase(Revision.V6, DirtyTracking.Migration, true, true)]
     [TestCase(Revision.Fixed, DirtyTracking.None, true, false)]
     [TestCase(Revision.Fixed, DirtyTracking.DirtyRate, false, true)]
+    [TestCase(Revision.Hardened, DirtyTracking.None, true, false)]
+    [TestCase(Revision.Hardened, DirtyTracking.DirtyLimit, false, true)]
     [TestCase(Revision.Base, DirtyTracking.Migration, true, false)]
     public void The_guard_looks_at_migration_or_at_the_tracking_flags(
         Revision revision, DirtyTracking tracking, bool migrationIsRunning, bool isTracked)
@@ -193,6 +198,7 @@ public sealed class RevisionTests
     [TestCase(Revision.Base, 10)]
     [TestCase(Revision.V6, 0)]
     [TestCase(Revision.Fixed, 0)]
+    [TestCase(Revision.Hardened, 10)]
     public void A_listener_without_the_MAP_flag_hears_what_the_empty_tree_says(Revision revision, int events)
     {
         var vhost = NotifierDescription.BelowInterrupts with { Flags = NotifierFlags.Unmap, Backend = BackendKind.Vhost };

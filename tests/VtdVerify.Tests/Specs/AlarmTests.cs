@@ -103,12 +103,15 @@ internal sealed class AlarmTests
     [TestCase("complete")]
     [TestCase("exact")]
     [TestCase("event-constants")]
+    [TestCase("bitmap-fits")]
     [TestCase("in-scope")]
+    [TestCase("no-abort")]
     [TestCase("no-wrap")]
     [TestCase("notify-first")]
     [TestCase("once")]
     [TestCase("outside-untouched")]
     [TestCase("power-of-two")]
+    [TestCase("terminates")]
     public void Unmapping_mapping_by_mapping_is_proved(string guarantee) => Assert.That(
         Proofs.Worst(Proofs.Of("drains", () => new Drains(Mistake.None)), guarantee, ScopeClass.Every), Is.TypeOf<Verdict.Proved>());
 
@@ -125,6 +128,12 @@ internal sealed class AlarmTests
     [TestCase(Mistake.EmptiesTheTreeFirst, "notify-first/before-removal")]
     [TestCase(Mistake.SearchesWithTheEndForASize, "no-wrap/ends-behind-start")]
     [TestCase(Mistake.AsksForAccess, "event-constants/permission")]
+    [TestCase(Mistake.AsksForAccess, "no-abort/asserting-rule")]
+    [TestCase(Mistake.AsksForAccess, "no-abort/cropping-rule")]
+    [TestCase(Mistake.NotifiesOnePageTooMuch, "no-abort/asserting-rule")]
+    [TestCase(Mistake.None, "unmap-only-served/whole-scope")]
+    [TestCase(Mistake.RemovesNothing, "terminates/each-turn")]
+    [TestCase(Mistake.Notifies16T, "bitmap-fits/legacy-limit")]
     public void A_mistake_refutes_the_claim_that_it_breaks(Mistake mistake, string obligation) => Assert.That(
         VerdictOn(mistake, obligation), Is.TypeOf<Verdict.Refuted>());
 
@@ -134,6 +143,14 @@ internal sealed class AlarmTests
     [TestCase(Mistake.RemovesOnePageTooMuch, "exact/repeats-mapping")]
     public void A_mistake_leaves_other_claims_proved(Mistake mistake, string obligation) => Assert.That(
         VerdictOn(mistake, obligation), Is.TypeOf<Verdict.Proved>());
+
+    [Test]
+    public void A_loop_without_end_is_refuted() =>
+        Assert.That(Proofs.Decide(new NeverEnds(), new Terminates()), Is.TypeOf<Verdict.Refuted>());
+
+    [Test]
+    public void A_loop_that_counts_in_any_direction_ends() =>
+        Assert.That(Proofs.Decide(new CountsInRatio(), new Terminates()), Is.TypeOf<Verdict.Proved>());
 
     private static Verdict VerdictOn(Mistake mistake, string obligation) =>
         Proofs.Of($"drains, {mistake}", () => new Drains(mistake))

@@ -91,6 +91,8 @@ public enum Mistake
     NotifiesTwice,
     SearchesWithTheEndForASize,
     AsksForAccess,
+    Notifies16T,
+    RemovesNothing,
 }
 
 /// <summary>The tracked path, always taken, with a mistake in it.</summary>
@@ -125,7 +127,12 @@ internal sealed class Drains(Mistake mistake) : TestSubject
 
         if (mistake != Mistake.NotifiesNothing)
         {
-            var mask = mistake == Mistake.NotifiesOnePageTooMuch ? map.Size + TWord.Of(0x1000) : map.Size;
+            var mask = mistake switch
+            {
+                Mistake.NotifiesOnePageTooMuch => map.Size + TWord.Of(0x1000),
+                Mistake.Notifies16T => TWord.Of((1UL << 44) - 1),
+                _ => map.Size,
+            };
             var access = mistake == Mistake.AsksForAccess ? IommuAccess.ReadOnly : IommuAccess.None;
             var tlbEvent = Unmapping<TWord, TTruth>(map.Iova, mask, map.TranslatedAddress);
             machine.Notify(notifier, tlbEvent with { Permission = TWord.Of((ulong)access, 32) }, Site);
@@ -137,6 +144,9 @@ internal sealed class Drains(Mistake mistake) : TestSubject
         }
 
         var removed = mistake == Mistake.RemovesOnePageTooMuch ? map.Range with { Last = map.Range.Last + TWord.Of(0x1000) } : map.Range;
-        machine.Remove(removed, Site);
+        if (mistake != Mistake.RemovesNothing)
+        {
+            machine.Remove(removed, Site);
+        }
     }
 }

@@ -16,6 +16,8 @@ internal sealed class RevisionVerdictTests
     private static readonly string[] BeforeTheGuard = ["base", "v1", "v5"];
     private static readonly string[] WrappingKey = ["v1", "v5", "v6"];
 
+    private static readonly string[] AskingTheTree = ["v1", "v5", "v6", "fixed"];
+
     /// <summary>The revisions that break each guarantee, by class of scopes; all others keep it.</summary>
     private static readonly Dictionary<string, Dictionary<string, string[]>> Breaking = new()
     {
@@ -26,6 +28,10 @@ internal sealed class RevisionVerdictTests
         ["guard"] = InClasses(BeforeTheGuard, BeforeTheGuard, BeforeTheGuard),
         ["plain-cover"] = InClasses([], [], []),
         ["outside-untouched"] = InClasses(WrappingKey, [], []),
+        ["bitmap-fits"] = InClasses(BeforeTheGuard, [], BeforeTheGuard),
+        ["no-abort"] = InClasses([], [], []),
+        ["unmap-only-served"] = InClasses(AskingTheTree, AskingTheTree, AskingTheTree),
+        ["terminates"] = InClasses([], [], []),
         ["once"] = InClasses([], [], []),
         ["event-constants"] = InClasses([], [], []),
         ["notify-first"] = InClasses([], [], []),

@@ -62,10 +62,10 @@ internal sealed class CSubjectReadingTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(ModelSubject.All.Select(s => s.Name), Is.EqualTo(["base", "v1", "v5", "v6", "fixed"]));
+            Assert.That(ModelSubject.All.Select(s => s.Name), Is.EqualTo(["base", "v1", "v5", "v6", "fixed", "hardened"]));
             Assert.That(ModelSubject.All.Select(s => s.Description), Is.Unique.And.All.Not.Empty);
             Assert.That(ModelSubject.All.SelectMany(s => s.Sources).Select(s => s.Origin), Has.All.EqualTo(SourceOrigin.Model));
-            Assert.That(ModelSubject.Shipped.Name, Is.EqualTo("fixed"));
+            Assert.That(ModelSubject.Shipped.Name, Is.EqualTo("hardened"));
         }
     }
 

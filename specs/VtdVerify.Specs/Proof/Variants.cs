@@ -1,0 +1,26 @@
+namespace VtdVerify.Specs.Proof;
+
+/// <summary>Shapes of what a loop counts by: a word, or the distance of two, that each turn brings further in one direction.</summary>
+internal static class Variants
+{
+    /// <summary>What one turn did to each of them.</summary>
+    /// <param name="head">The words at the head of the turn.</param>
+    /// <param name="end">The words at its end.</param>
+    public static IEnumerable<Candidate> For(LoopView head, LoopView end)
+    {
+        foreach (var name in head.Leading)
+        {
+            yield return new Candidate($"{name} rises", end.Now[name] > head.Now[name]);
+            yield return new Candidate($"{name} falls", end.Now[name] < head.Now[name]);
+        }
+
+        foreach (var (one, other) in head.Leading.SelectMany(a => head.Leading.Select(b => (a, b))).Where(p => p.a != p.b))
+        {
+            if (head.Now[one].Width == head.Now[other].Width)
+            {
+                yield return new Candidate(
+                    $"{other} comes nearer to {one}", end.Now[one] - end.Now[other] < head.Now[one] - head.Now[other]);
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using NUnit.Framework;
+using VtdVerify.Model;
+
+namespace VtdVerify.Tests.Model;
+
+/// <summary>What the hardened revision does where the fixed key does not suffice.</summary>
+[TestFixture]
+public sealed class HardenedUnmapTests
+{
+    private static readonly NotifierDescription Window = new(0x200000, 0x5fffff);
+
+    private static readonly MappingDescription AcrossTheStart = Machines.Map1G(0);
+    private static readonly MappingDescription AcrossTheEnd = Machines.Map2M(0x400000);
+
+    [Test]
+    public void A_mapping_across_an_edge_is_left_alone_and_what_is_inside_is_unmapped([Values] NotifyRule rule)
+    {
+        var inside = Machines.Map4K(0x300000);
+        var machine = Machines.Tracked with
+        {
+            NotifyRule = rule,
+            Notifiers = [Window with { Start = 0x2ff000, End = 0x4fffff }],
+            Mappings = [Machines.Map2M(0x200000) with { InclusiveSize = 0xfffff }, inside, AcrossTheEnd],
+        };
+        var run = machine.Run(Revision.Hardened);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Outcome, Is.TypeOf<MachineOutcome.Returned>());
+            Assert.That(run.Blocks(), Is.EqualTo(Machines.These((0x300000UL, 0xfffUL))));
+            Assert.That(run.TreeAfter, Is.EqualTo(machine.Mappings.Where(mapping => mapping != inside)));
+        }
+    }
+
+    [Test]
+    public void A_mapping_across_both_edges_ends_the_search()
+    {
+        var run = (Machines.Tracked with { Notifiers = [Window], Mappings = [AcrossTheStart] }).Run(Revision.Hardened);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Outcome, Is.TypeOf<MachineOutcome.Returned>());
+            Assert.That(run.Lookups, Has.Count.EqualTo(1));
+            Assert.That(run.TreeAfter, Is.EqualTo([AcrossTheStart]));
+        }
+    }
+
+    [Test]
+    public void No_machine_makes_it_abort_or_leave_what_lies_inside_the_scope([Values] NotifyRule rule) =>
+        Property.Holds(
+            Generators.Machine,
+            machine =>
+            {
+                // Most mappings lie near the scope's edges: moved by a few pages, these get mappings across them.
+                var whole = machine.Notifiers[0];
+                var pages = Math.Min(0x5000, (whole.End - whole.Start) / 3) & ~0xfffUL;
+                var scope = whole with { Start = whole.Start + pages, End = whole.End - pages };
+                var cut = machine with { NotifyRule = rule, Notifiers = [scope] };
+                var inside = cut.Mappings.Where(mapping => mapping.Iova >= scope.Start && mapping.Last <= scope.End).ToList();
+                var run = cut.Run(Revision.Hardened);
+                Assert.That(run.Outcome, Is.TypeOf<MachineOutcome.Returned>());
+                Assert.That(run.TreeAfter, Is.EquivalentTo(cut.Mappings.Except(inside)));
+                Assert.That(run.Blocks(), Is.EquivalentTo(inside.Select(mapping => (mapping.Iova, mapping.InclusiveSize))));
+                Assert.That(run.Events.All(record => record is { BackedExactly: true, Fate: EventFate.Delivered }), Is.True);
+            });
+}
