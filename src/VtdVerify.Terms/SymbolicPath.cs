@@ -40,6 +40,9 @@ public sealed class SymbolicPath
         return answer;
     }
 
+    /// <summary>Whether a condition is true or false on this path for certain, without deciding it; null where that is open.</summary>
+    public bool? Known(SymbolicTruth condition) => Settled(condition.Term);
+
     /// <summary>Restricts the path. Ends it where the condition is false on it for certain.</summary>
     public void Assume(SymbolicTruth condition)
     {

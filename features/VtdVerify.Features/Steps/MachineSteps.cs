@@ -41,6 +41,16 @@ public sealed class MachineSteps(UnmapCase unmap)
         Notifiers = [Machine.Notifiers[0] with { Flags = NotifierFlags.Unmap, Backend = BackendKind.Vhost }],
     };
 
+    [Given("^the notifier's backend is legacy VFIO$")]
+    public void LegacyVfio() => Backend(BackendKind.VfioLegacy);
+
+    [Given("^the notifier's backend is iommufd$")]
+    public void Iommufd() => Backend(BackendKind.Iommufd);
+
+    [Given("^a device wrote (0x.+)$")]
+    public void Dirtied(IReadOnlyList<Address> iovas) =>
+        Machine = Machine with { DirtiedByDevice = [.. iovas.Select(iova => iova.Value)] };
+
     [Given("^the IOVA tree is empty$")]
     public void EmptyTree() => Machine = Machine with { Mappings = [] };
 
@@ -59,4 +69,6 @@ public sealed class MachineSteps(UnmapCase unmap)
 
     [When("^the scope is unmapped$")]
     public void Unmap() => unmap.Unmap();
+
+    private void Backend(BackendKind backend) => Machine = Machine with { Notifiers = [Machine.Notifiers[0] with { Backend = backend }] };
 }

@@ -23,6 +23,11 @@ public sealed class Notation
     [StepArgumentTransformation(@"^\[(0x[0-9a-f]+), (0x[0-9a-f]+)\]$")]
     public AddressRange ToRange(string first, string last) => new(Address.Parse(first), Address.Parse(last));
 
+    /// <summary>One address, or several in a list: "0x1000, 0x2000 and 0x3000".</summary>
+    [StepArgumentTransformation("^(0x.+)$")]
+    public IReadOnlyList<Address> ToAddresses(string text) =>
+        [.. text.Split([", ", " and "], StringSplitOptions.None).Select(Address.Parse)];
+
     /// <summary>"nothing", one flag, or several in a list: "migration, dirty rate and dirty limit".</summary>
     [StepArgumentTransformation("^(.+)$")]
     public DirtyTracking ToTracking(string text) => text == "nothing"

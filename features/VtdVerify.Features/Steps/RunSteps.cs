@@ -76,6 +76,21 @@ public sealed class RunSteps(UnmapCase unmap)
         }
     }
 
+    [Then("^every page of the scope that the device wrote is marked at its guest address$")]
+    public void PagesMarked()
+    {
+        var run = unmap.Completed();
+        var marked = run.DirtyPages.Concat(run.PagesMarkedOutside).ToHashSet();
+        Expect.None(
+            from iova in unmap.Machine.DirtiedByDevice
+            where unmap.Scope.Contains(iova)
+            let guest = unmap.Machine.Translate(iova)!.Value
+            where !marked.Contains(guest / VtdAddressSpace.PageSize)
+            select $"{new Address(iova)}, at guest physical address {new Address(guest)}",
+            "every page that the device wrote to be marked",
+            "no mark for");
+    }
+
     private static bool HasConstants(IommuTlbEvent<ConcreteWord> made) =>
         made.Type.Value == (ulong)NotifierFlags.Unmap
         && made.Permission.Value == (ulong)IommuAccess.None

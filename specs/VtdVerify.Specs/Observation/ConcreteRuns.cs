@@ -19,6 +19,7 @@ public static class ConcreteRuns
     {
         var wasInTree = machine.Mappings.Any(m => m == MappingDescription.Of(mapping));
         var ghost = Ghost<ConcreteWord, ConcreteTruth>.AtStart(mapping, ConcreteWord.Of(address), ConcreteTruth.Of(wasInTree));
+        var surroundings = SurroundingsOf(machine);
         var (events, searches, removals) = (
             new List<ObservedEvent<ConcreteWord, ConcreteTruth>>(),
             new List<ObservedSearch<ConcreteWord, ConcreteTruth>>(),
@@ -33,7 +34,9 @@ public static class ConcreteRuns
                     break;
                 case UnmapEventRecord made:
                     events.Add(Observe(made, ghost.LookedUp));
-                    ghost = made.Delivered is { } delivered ? ghost.AfterDelivery(delivered) : ghost;
+                    ghost = made.Delivered is { } delivered
+                        ? ghost.AfterDelivery(delivered).AfterHostUnmap(surroundings, delivered)
+                        : ghost;
                     break;
                 case RemovalRecord removal:
                     removals.Add(ObservedRemoval<ConcreteWord, ConcreteTruth>.Of(ghost, removal.Range, removal.Site));
@@ -43,7 +46,7 @@ public static class ConcreteRuns
         }
 
         return new Run<ConcreteWord, ConcreteTruth>(
-            SurroundingsOf(machine), events, searches, removals, ghost, EndOf(run.Outcome));
+            surroundings, events, searches, removals, ghost, EndOf(run.Outcome));
     }
 
     public static Surroundings<ConcreteWord, ConcreteTruth> SurroundingsOf(MachineDescription machine) => new(

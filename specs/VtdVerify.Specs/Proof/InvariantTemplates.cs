@@ -103,6 +103,12 @@ internal static class InvariantTemplates
         yield return new Candidate(
             "a mapping is covered at most once",
             !(now.WasInTree & isAddressMapped) | (now.TimesCovered <= Ghost<SymbolicWord, SymbolicTruth>.Count(1)));
+        yield return new Candidate(
+            "a mapping in the tree has its dirty bit in the host still",
+            !(now.InTree & isAddressMapped) | !(now.Dirty.InHost ^ before.Dirty.InHost));
+        yield return new Candidate(
+            "a mapping of the scope that left the tree has its dirty page marked",
+            !(before.InTree & inScope & isAddressMapped & view.Machine.IsTracking & view.Machine.Maps) | now.InTree | now.Dirty.IsMarked);
         yield return new Candidate("the tree was searched", now.LookedUp);
         yield return new Candidate("the tree was not searched", !now.LookedUp);
     }

@@ -21,6 +21,8 @@ internal static class GhostVariables
     private const string InTree = "ghost.in_tree";
     private const string TimesCovered = "ghost.times_covered";
     private const string LookedUp = "ghost.looked_up";
+    private const string DirtyInHost = "ghost.dirty_in_host";
+    private const string DirtyIsMarked = "ghost.dirty_is_marked";
 
     public static IEnumerable<string> Changed(
         Ghost<SymbolicWord, SymbolicTruth> before, Ghost<SymbolicWord, SymbolicTruth> after)
@@ -39,6 +41,16 @@ internal static class GhostVariables
         {
             yield return LookedUp;
         }
+
+        if (!before.Dirty.InHost.Equals(after.Dirty.InHost))
+        {
+            yield return DirtyInHost;
+        }
+
+        if (!before.Dirty.IsMarked.Equals(after.Dirty.IsMarked))
+        {
+            yield return DirtyIsMarked;
+        }
     }
 
     /// <summary>The ghost with fresh values for the parts that are named.</summary>
@@ -53,6 +65,16 @@ internal static class GhostVariables
         if (names.Contains(TimesCovered))
         {
             ghost = ghost with { TimesCovered = path.Fresh(TimesCovered, ghost.TimesCovered.Width) };
+        }
+
+        if (names.Contains(DirtyInHost))
+        {
+            ghost = ghost with { Dirty = ghost.Dirty with { InHost = path.FreshTruth(DirtyInHost) } };
+        }
+
+        if (names.Contains(DirtyIsMarked))
+        {
+            ghost = ghost with { Dirty = ghost.Dirty with { IsMarked = path.FreshTruth(DirtyIsMarked) } };
         }
 
         return names.Contains(LookedUp) ? ghost with { LookedUp = path.FreshTruth(LookedUp) } : ghost;

@@ -1,3 +1,4 @@
+using VtdVerify.Model;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Terms;
 
@@ -7,6 +8,7 @@ namespace VtdVerify.Specs.Proof;
 internal static class Preferences
 {
     private const ulong SmallestLeaf = 0xfff;
+    private const ulong PagesOfMemory = 0xf_ffff_f000;
 
     /// <summary>Extra constraints to try one after the other, the most wanted first. The last one wants nothing.</summary>
     public static IEnumerable<IReadOnlyList<Term>> For(Exploration exploration, ScopeClass scopeClass)
@@ -16,7 +18,7 @@ internal static class Preferences
             : [scopeClass];
         var small = exploration.Paths
             .SelectMany(p => p.Others.Append(p.Run.Ghost.Mapping))
-            .Select(m => (m.Size == SymbolicWord.Of(SmallestLeaf)).Term)
+            .Select(m => ((m.Size == SymbolicWord.Of(SmallestLeaf)) & IsPageOfMemory(m)).Term)
             .Distinct()
             .ToList();
         var machine = exploration.Machine;
@@ -32,4 +34,8 @@ internal static class Preferences
 
         yield return [];
     }
+
+    /// <summary>That the page behind the mapping is one that a guest can have.</summary>
+    private static SymbolicTruth IsPageOfMemory(DmaMap<SymbolicWord> mapping) =>
+        (mapping.TranslatedAddress & SymbolicWord.Of(~PagesOfMemory)) == SymbolicWord.Of(0);
 }

@@ -139,6 +139,12 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
         if (delivered is { } reached)
         {
             Ghost = Ghost.AfterDelivery(reached);
+
+            // Without tracking nobody asks what is dirty, and the proof is spared what would follow.
+            if (path.Known(Machine.IsTracking) != false)
+            {
+                Ghost = Ghost.AfterHostUnmap(Machine, reached);
+            }
         }
     }
 

@@ -101,6 +101,7 @@ internal sealed class AlarmTests
         Assert.That(Proofs.Decide(new TwoFaced(), new Complete()), Is.TypeOf<Verdict.ToolError>());
 
     [TestCase("complete")]
+    [TestCase("dirty-kept")]
     [TestCase("exact")]
     [TestCase("event-constants")]
     [TestCase("bitmap-fits")]
@@ -132,6 +133,8 @@ internal sealed class AlarmTests
     [TestCase(Mistake.AsksForAccess, "no-abort/cropping-rule")]
     [TestCase(Mistake.NotifiesOnePageTooMuch, "no-abort/asserting-rule")]
     [TestCase(Mistake.None, "unmap-only-served/whole-scope")]
+    [TestCase(Mistake.NotifiesNothing, "dirty-kept/legacy-vfio")]
+    [TestCase(Mistake.Notifies16T, "dirty-kept/legacy-vfio")]
     [TestCase(Mistake.RemovesNothing, "terminates/each-turn")]
     [TestCase(Mistake.Notifies16T, "bitmap-fits/legacy-limit")]
     public void A_mistake_refutes_the_claim_that_it_breaks(Mistake mistake, string obligation) => Assert.That(

@@ -16,6 +16,7 @@ internal sealed class RevisionVerdictTests
     private static readonly string[] BeforeTheGuard = ["base", "v1", "v5"];
     private static readonly string[] WrappingKey = ["v1", "v5", "v6"];
 
+    private static readonly string[] BeforeFixed = ["base", "v1", "v5", "v6"];
     private static readonly string[] AskingTheTree = ["v1", "v5", "v6", "fixed"];
 
     /// <summary>The revisions that break each guarantee, by class of scopes; all others keep it.</summary>
@@ -32,6 +33,7 @@ internal sealed class RevisionVerdictTests
         ["no-abort"] = InClasses([], [], []),
         ["unmap-only-served"] = InClasses(AskingTheTree, AskingTheTree, AskingTheTree),
         ["terminates"] = InClasses([], [], []),
+        ["dirty-kept"] = InClasses(BeforeFixed, BeforeTheGuard, BeforeFixed),
         ["once"] = InClasses([], [], []),
         ["event-constants"] = InClasses([], [], []),
         ["notify-first"] = InClasses([], [], []),
