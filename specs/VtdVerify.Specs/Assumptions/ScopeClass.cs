@@ -23,6 +23,9 @@ public sealed record ScopeClass(string Id, string Description, IovaRange<Concret
         ? (scope.First == SymbolicWord.Of(only.First.Value)) & (scope.Last == SymbolicWord.Of(only.Last.Value))
         : SymbolicTruth.Of(true);
 
+    /// <summary>Whether a scope that the assumptions allow is of this class.</summary>
+    public bool Includes(IovaRange<ConcreteWord> scope) => Scope is null || Scope == scope;
+
     private static ScopeClass Of(string id, string description, ulong first, ulong last) =>
         new(id, description, new IovaRange<ConcreteWord>(ConcreteWord.Of(first), ConcreteWord.Of(last)));
 }

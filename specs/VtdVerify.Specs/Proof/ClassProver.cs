@@ -21,6 +21,7 @@ internal sealed class ClassProver
     private readonly IReadOnlyList<Term> inClass;
     private readonly Invariants invariants;
     private readonly Verdict? common;
+    private readonly List<ConcreteCase> witnesses = [];
 
     /// <summary>Looks for the invariants of the class.</summary>
     /// <param name="session">Asserts the questions' assertions; stays the caller's.</param>
@@ -94,6 +95,11 @@ internal sealed class ClassProver
         var negated = Together(questions.Broken(obligation).Name);
         var proof = names.OfProof(obligation, questions, negated, invariants.Behind(rest), inClass, invariants);
         IReadOnlyList<Assumption> used = [.. Switches.In(questions.Exploration.Pool, invariants.Ground(rest)), Ledger.Undisturbed];
+        if (witnesses.Find(w => Replayer.Witnesses(w, guarantee, obligation)) is { } known)
+        {
+            return new Decision(new Verdict.Proved(known), used, proof);
+        }
+
         var relevant = questions.Relevant(obligation);
         switch (Check(relevant.Name))
         {
@@ -102,31 +108,23 @@ internal sealed class ClassProver
             case SolverAnswer.Unknown(var reason):
                 return Undecided(new Verdict.Unknown(reason));
             case SolverAnswer.Satisfiable(var model):
-                var concrete = replayer.Run(relevant.PathOf(model), model);
-                Verdict verdict = Replayer.Witnesses(concrete, guarantee, obligation)
-                    ? new Verdict.Proved(concrete)
-                    : new Verdict.Vacuous($"the witness does not run to its end: {concrete.Run.End}");
-                return new Decision(verdict, used, [.. proof, names.OfWitness(obligation, questions, Together(relevant.Name))]);
+                var witness = names.OfWitness(obligation, questions, Together(relevant.Name));
+                return new Decision(Replayed(guarantee, obligation, relevant.PathOf(model), model), used, [.. proof, witness]);
             default:
                 throw new InvalidOperationException("The solver gave no answer.");
         }
     }
 
-    private (Verdict.Refuted Verdict, IReadOnlyList<Term> Terms)? FirstReplayed(
-        IGuarantee guarantee, Obligation obligation, Questions asked, Func<IReadOnlyList<Term>, SolverAnswer> check)
+    private Verdict Replayed(IGuarantee guarantee, Obligation obligation, PathRecord path, Assignment model)
     {
-        var broken = asked.Broken(obligation);
-        foreach (var wish in Preferences.For(asked.Exploration, scopeClass))
+        var concrete = replayer.Run(path, model);
+        if (!Replayer.Witnesses(concrete, guarantee, obligation))
         {
-            IReadOnlyList<Term> terms = [broken.Name, .. wish.Select(asked.NameOf)];
-            if (check(terms) is SolverAnswer.Satisfiable(var model)
-                && Replayer.Breaks(replayer.Run(broken.PathOf(model), model), guarantee, obligation) is { } counterexample)
-            {
-                return (new Verdict.Refuted(counterexample), terms);
-            }
+            return new Verdict.Vacuous($"the witness does not run to its end: {concrete.Run.End}");
         }
 
-        return null;
+        witnesses.Add(concrete);
+        return new Verdict.Proved(concrete);
     }
 
     /// <summary>
@@ -139,24 +137,57 @@ internal sealed class ClassProver
         foreach (var bounded in unrolled.Select(u => u.Value).OfType<Bounded>())
         {
             var on = InClass(bounded.Questions);
-            SolverAnswer Ask(IReadOnlyList<Term> terms) => bounded.Session.Check([.. on, .. terms]);
-            switch (Ask([bounded.Questions.Broken(obligation).Name]))
+            var found = FirstReplayed(guarantee, obligation, bounded.Questions, terms => bounded.Session.Check([.. on, .. terms]));
+            if (found.Verdict is Verdict.Refuted)
             {
-                case SolverAnswer.Satisfiable:
-                    return FirstReplayed(guarantee, obligation, bounded.Questions, Ask) is { } found
-                        ? Undecided(found.Verdict, names.OfCounterexample(obligation, bounded.Questions, [.. on, .. found.Terms]))
-                        : Undecided(new Verdict.ToolError($"{obligation.Id}: the counterexample does not replay"));
+                return Undecided(found.Verdict, names.OfCounterexample(obligation, bounded.Questions, [.. on, .. found.Terms]));
+            }
+
+            if (found.Verdict is Verdict.ToolError)
+            {
+                return Undecided(found.Verdict);
+            }
+
+            weakest = found.Verdict ?? new Verdict.ProvedToBound(bounded.Turns);
+        }
+
+        var shown = FirstReplayed(guarantee, obligation, questions, terms => Check([.. terms]));
+        return shown.Verdict is Verdict.Refuted
+            ? Undecided(shown.Verdict, names.OfCounterexample(obligation, questions, Together([.. shown.Terms])))
+            : Undecided(weakest);
+    }
+
+    /// <summary>
+    /// The counterexample that a reader would rather see than others; null where the claim cannot be broken. The last of the
+    /// preferences wants nothing, so that what it leaves unanswered or cannot replay is unanswered or a defect.
+    /// </summary>
+    private (Verdict? Verdict, IReadOnlyList<Term> Terms) FirstReplayed(
+        IGuarantee guarantee, Obligation obligation, Questions asked, Func<IReadOnlyList<Term>, SolverAnswer> check)
+    {
+        var broken = asked.Broken(obligation);
+        Verdict? last = null;
+        foreach (var wish in Preferences.For(asked.Exploration, scopeClass))
+        {
+            IReadOnlyList<Term> terms = [broken.Name, .. wish.Select(asked.NameOf)];
+            switch (check(terms))
+            {
+                case SolverAnswer.Satisfiable(var model):
+                    if (Replayer.Breaks(replayer.Run(broken.PathOf(model), model), guarantee, obligation) is { } counterexample)
+                    {
+                        return (new Verdict.Refuted(counterexample), terms);
+                    }
+
+                    last = new Verdict.ToolError($"{obligation.Id}: the counterexample does not replay");
+                    break;
                 case SolverAnswer.Unknown(var reason):
-                    weakest = new Verdict.Unknown(reason);
+                    last = new Verdict.Unknown(reason);
                     break;
                 default:
-                    weakest = new Verdict.ProvedToBound(bounded.Turns);
+                    last = null;
                     break;
             }
         }
 
-        return FirstReplayed(guarantee, obligation, questions, terms => Check([.. terms])) is { } shown
-            ? Undecided(shown.Verdict, names.OfCounterexample(obligation, questions, Together([.. shown.Terms])))
-            : Undecided(weakest);
+        return (last, []);
     }
 }

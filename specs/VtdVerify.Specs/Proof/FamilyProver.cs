@@ -30,6 +30,9 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
                     {
                         // What holds for every scope holds for the named ones.
                         { Verdict: Verdict.Proved or Verdict.Vacuous } known => known,
+
+                        // And what is shown on one of them is shown.
+                        { Verdict: Verdict.Refuted(var shown) } known when scopeClass.Includes(shown.Run.Machine.Scope) => known,
                         _ => prover.Value.Decide(guarantee, obligation),
                     };
                 }

@@ -13,6 +13,8 @@ internal sealed class WarmUp
         solver = Task.Run(() =>
         {
             using var first = newSolver();
+            using var session = first.Begin([]);
+            session.Check([]);
             return first.Description;
         });
 
