@@ -37,6 +37,13 @@ public sealed class UnmapCase(SubjectUnderTest subject)
         run = VtdVerify.Model.Machine.Run(Machine, notifierId: 0, subject.Subject.Unmap);
     }
 
+    /// <summary>Runs the subject for the notifier, and then for the other one on what that has left.</summary>
+    public void UnmapBoth()
+    {
+        sent = null;
+        run = VtdVerify.Model.Machine.RunInOrder(Machine, Enumerable.Range(0, Machine.Notifiers.Count), subject.Subject.Unmap);
+    }
+
     /// <summary>The run; only one that came back to its caller is shown, since nothing can be said of what another one left.</summary>
     /// <exception cref="UnsupportedException">It met a construct that is not read: the scenario says nothing.</exception>
     /// <exception cref="UnfinishedRunException">The run ended otherwise.</exception>

@@ -19,6 +19,9 @@ public interface IUnmapMachine<TWord, TTruth> : IExecution<TWord, TTruth>
     /// <summary>What migration_is_running says: another condition than any tracking flag.</summary>
     TTruth MigrationIsRunning { get; }
 
+    /// <summary>All notifiers of the address space, in the order of their registration. One without flags stands for none.</summary>
+    IReadOnlyList<IommuNotifier<TWord>> Notifiers { get; }
+
     /// <summary>iova_tree_find: some mapping in the tree that compares equal to the key, or null.</summary>
     IStoredMapping<TWord, TTruth>? Find(IovaRange<TWord> key, CodeSite site);
 

@@ -45,6 +45,15 @@ public static class VtdAddressSpace
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
     {
+        NotifyScope(machine, notifier);
+        machine.Remove(Reachable(machine, notifier), PlainRemove);
+    }
+
+    /// <summary>The plain path's UNMAPs, without the removal.</summary>
+    internal static void NotifyScope<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
         var widestMask = WidestMask(machine);
         var (first, last) = Reachable(machine, notifier);
         machine.Assert(first <= last, new CodeSite(File, 0, "the scope starts below the end of the address space"));
@@ -65,7 +74,6 @@ public static class VtdAddressSpace
             });
 
         machine.Assert(end[1] == TWord.Of(0), new CodeSite(File, 0, "nothing of the scope remains"));
-        machine.Remove(new IovaRange<TWord>(first, last), PlainRemove);
     }
 
     /// <summary>The scope up to the end of the address space: nothing is mapped behind it.</summary>

@@ -13,6 +13,12 @@ public sealed class MachineSteps(UnmapCase unmap)
         set => unmap.Machine = value;
     }
 
+    private NotifierDescription First
+    {
+        get => Machine.Notifiers[0];
+        set => Machine = Machine with { Notifiers = [value, .. Machine.Notifiers.Skip(1)] };
+    }
+
     [Given("^an IOMMU with an address width of (39|48) bits$")]
     public void AddressWidth(int bits) => Machine = Machine with { AddressWidth = bits };
 
@@ -36,16 +42,23 @@ public sealed class MachineSteps(UnmapCase unmap)
         Machine = Machine with { Notifiers = [new NotifierDescription(scope.First.Value, scope.Last.Value)] };
 
     [Given("^the notifier listens for UNMAP alone, as vhost does$")]
-    public void UnmapAlone() => Machine = Machine with
-    {
-        Notifiers = [Machine.Notifiers[0] with { Flags = NotifierFlags.Unmap, Backend = BackendKind.Vhost }],
-    };
+    public void UnmapAlone() => First = AsVhost(First);
+
+    [Given("^another notifier has the same scope$")]
+    public void Another() => Machine = Machine with { Notifiers = [First, First] };
+
+    [Given(@"^another notifier has the scope (\[.+\])$")]
+    public void Another(AddressRange scope) =>
+        Machine = Machine with { Notifiers = [First, First with { Start = scope.First.Value, End = scope.Last.Value }] };
+
+    [Given("^another notifier has the same scope and listens for UNMAP alone$")]
+    public void AnotherForUnmapAlone() => Machine = Machine with { Notifiers = [First, AsVhost(First)] };
 
     [Given("^the notifier's backend is legacy VFIO$")]
-    public void LegacyVfio() => Backend(BackendKind.VfioLegacy);
+    public void LegacyVfio() => First = First with { Backend = BackendKind.VfioLegacy };
 
     [Given("^the notifier's backend is iommufd$")]
-    public void Iommufd() => Backend(BackendKind.Iommufd);
+    public void Iommufd() => First = First with { Backend = BackendKind.Iommufd };
 
     [Given("^a device wrote (0x.+)$")]
     public void Dirtied(IReadOnlyList<Address> iovas) =>
@@ -70,5 +83,9 @@ public sealed class MachineSteps(UnmapCase unmap)
     [When("^the scope is unmapped$")]
     public void Unmap() => unmap.Unmap();
 
-    private void Backend(BackendKind backend) => Machine = Machine with { Notifiers = [Machine.Notifiers[0] with { Backend = backend }] };
+    [When("^the scope is unmapped, and then the other notifier's$")]
+    public void UnmapBoth() => unmap.UnmapBoth();
+
+    private static NotifierDescription AsVhost(NotifierDescription notifier) =>
+        notifier with { Flags = NotifierFlags.Unmap, Backend = BackendKind.Vhost };
 }

@@ -47,6 +47,22 @@ public sealed class TreeSteps(UnmapCase unmap)
             "an UNMAP for");
     }
 
+    [Then("^the other notifier was told of every mapping of its scope that left the tree$")]
+    public void OtherServed()
+    {
+        var run = unmap.Completed();
+        var other = unmap.Machine.Notifiers[1];
+        var scope = new AddressRange(new Address(other.Start), new Address(other.End));
+        var reached = run.Events.Where(made => made.NotifierId == 1).Select(SentUnmap.Of).Select(sent => sent.Reached);
+        List<AddressRange> told = [.. reached.OfType<AddressRange>()];
+        Expect.None(
+            unmap.Machine.Mappings.Except(run.TreeAfter).Select(AddressRange.Of)
+                .Where(range => range.LiesInside(scope) && Coverage.Gap(range, told) is not null)
+                .Select(Mapped),
+            "the other notifier to be told of every mapping of its scope",
+            "the tree without, and no UNMAP for");
+    }
+
     private bool IsInScope(AddressRange range) => range.LiesInside(unmap.Scope);
 
     private static string Mapped(AddressRange range) => $"the mapping of {range.Length} at {range.First}";

@@ -35,6 +35,11 @@ public static class Ledger
         "The notifier asks for UNMAP events, with MAP events (VFIO, vDPA) or without (vhost), and for no device-IOTLB events.",
         "The unmap makes no device-IOTLB events: a notifier for these alone hears nothing of it, before the patch as after it.");
 
+    public static Assumption OneOther { get; } = new(
+        "one-other-notifier",
+        "Beside the notifier that is unmapped the address space has one other at most.",
+        "An unmap can tell others only one by one, so that what holds for any other one holds for each.");
+
     public static Assumption WellFormed { get; } = new(
         "mapping-well-formed",
         "A mapping is a 4 KiB, 2 MiB or 1 GiB leaf, aligned to its size, below 2^width.",
@@ -64,7 +69,10 @@ public static class Ledger
 
     /// <summary>Every assumption, in the order in which a reader meets what they speak of.</summary>
     public static IReadOnlyList<Assumption> All { get; } =
-        [Width, ScopeAligned, ScopeBelowWidth, TrackingBits, NotifierUnmaps, WellFormed, Disjoint, NoStraddle, LookupFinds, Undisturbed];
+    [
+        Width, ScopeAligned, ScopeBelowWidth, TrackingBits, NotifierUnmaps, OneOther, WellFormed, Disjoint, NoStraddle, LookupFinds,
+        Undisturbed,
+    ];
 
     /// <summary>All but what is built into every symbolic run, so that no proof can do without it.</summary>
     public static IReadOnlyList<Assumption> Droppable { get; } = [.. All.Where(a => a != Undisturbed)];
@@ -75,15 +83,14 @@ public static class Ledger
         where TTruth : struct, ITruth<TTruth>
     {
         var width = machine.AddressWidth;
-        var offset = TWord.Of(VtdAddressSpace.PageSize - 1);
-        var scope = machine.Scope;
+        var (scope, lastAddress) = (machine.Scope, machine.LastAddress);
         return
         [
             (Width, (width == TWord.Of(39, 8)) | (width == TWord.Of(48, 8))),
-            (ScopeAligned, ((scope.First & offset) == TWord.Of(0)) & ((scope.Last & offset) == offset) & (scope.First <= scope.Last)),
-            (ScopeBelowWidth, scope.First <= machine.LastAddress),
+            (ScopeAligned, IsAligned<TWord, TTruth>(scope) & (!machine.HasOther | IsAligned<TWord, TTruth>(machine.Other.Scope))),
+            (ScopeBelowWidth, (scope.First <= lastAddress) & (!machine.HasOther | (machine.Other.Scope.First <= lastAddress))),
             (TrackingBits, machine.GlobalDirtyTracking <= TWord.Of((ulong)AllTracking, 32)),
-            (NotifierUnmaps, (machine.Notifier.Flags | TWord.Of((ulong)NotifierFlags.Map, 32)) == TWord.Of((ulong)MapAndUnmap, 32)),
+            (NotifierUnmaps, Unmaps<TWord, TTruth>(machine.Notifier) & (!machine.HasOther | Unmaps<TWord, TTruth>(machine.Other))),
         ];
     }
 
@@ -110,6 +117,19 @@ public static class Ledger
         where TTruth : struct, ITruth<TTruth> => (Disjoint, !OverlapComparison.Overlaps<TWord, TTruth>(one.Range, other.Range));
 
     private const NotifierFlags MapAndUnmap = NotifierFlags.Map | NotifierFlags.Unmap;
+
+    private static TTruth IsAligned<TWord, TTruth>(IovaRange<TWord> scope)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        var offset = TWord.Of(VtdAddressSpace.PageSize - 1);
+        return ((scope.First & offset) == TWord.Of(0)) & ((scope.Last & offset) == offset) & (scope.First <= scope.Last);
+    }
+
+    private static TTruth Unmaps<TWord, TTruth>(IommuNotifier<TWord> notifier)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> =>
+        (notifier.Flags | TWord.Of((ulong)NotifierFlags.Map, 32)) == TWord.Of((ulong)MapAndUnmap, 32);
 
     private const DirtyTracking AllTracking = DirtyTracking.Migration | DirtyTracking.DirtyRate | DirtyTracking.DirtyLimit;
 

@@ -30,8 +30,8 @@ public sealed class BitmapFits : IGuarantee
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
     {
-        var relevant = run.Machine.IsTracking & run.Machine.Maps & run.Machine.IsLegacyVfio;
+        var asksForBitmap = run.Machine.IsTracking & run.Machine.IsLegacyVfio;
         return run.Events.Select(e => new Claim<TTruth>(
-            WithinLegacyLimit, relevant, e.Handed.AddressMask <= TWord.Of(DirtyBitmap.LegacyWidestMask), e.Site));
+            WithinLegacyLimit, asksForBitmap & e.ReceiverMaps, e.Handed.AddressMask <= TWord.Of(DirtyBitmap.LegacyWidestMask), e.Site));
     }
 }

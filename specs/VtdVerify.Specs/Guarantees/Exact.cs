@@ -28,5 +28,5 @@ public sealed class Exact : IGuarantee
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth> =>
-        run.Events.Select(e => new Claim<TTruth>(RepeatsMapping, run.Machine.IsTracking & run.Machine.Maps, e.BackedExactly, e.Site));
+        run.Events.Select(e => new Claim<TTruth>(RepeatsMapping, run.Machine.IsTracking & e.ReceiverMaps, e.BackedExactly, e.Site));
 }

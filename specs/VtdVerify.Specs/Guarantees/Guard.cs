@@ -47,7 +47,7 @@ public sealed class Guard : IGuarantee
         var tracking = run.Machine.IsTracking & run.Machine.Maps;
         foreach (var e in run.Events)
         {
-            yield return new Claim<TTruth>(TrackedOnly, tracking, e.BackedByRange, e.Site);
+            yield return new Claim<TTruth>(TrackedOnly, run.Machine.IsTracking & e.ReceiverMaps, e.BackedByRange, e.Site);
         }
 
         if (run.Returned)

@@ -28,5 +28,6 @@ public sealed class InScope : IGuarantee
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth> =>
-        run.Events.Select(e => new Claim<TTruth>(Inside, TTruth.Of(true), run.Machine.InScope(e.Handed.Range), e.Site));
+        run.Events.Select(e => new Claim<TTruth>(
+            Inside, TTruth.Of(true), Scopes.Holds<TWord, TTruth>(e.Receiver.Scope, e.Handed.Range), e.Site));
 }

@@ -38,7 +38,7 @@ public sealed class PlainCover : IGuarantee
         where TTruth : struct, ITruth<TTruth>
     {
         var reachable = run.Machine.ReachableScope;
-        foreach (var e in run.Events)
+        foreach (var e in run.OwnEvents)
         {
             var (first, mask) = (e.Handed.Iova, e.Handed.AddressMask);
             var longerMask = (mask << TWord.Of(1)) | TWord.Of(1);

@@ -7,9 +7,18 @@ namespace VtdVerify.Specs.Observation;
 /// <summary>Concrete runs as guarantees see them: the machine's record, with any mapping and any address as the ghost.</summary>
 public static class ConcreteRuns
 {
-    /// <summary>Runs a subject for the first notifier of a machine.</summary>
-    public static MachineRun Of(ISubject subject, MachineDescription machine) =>
-        VtdVerify.Model.Machine.Run(machine, notifierId: 0, subject.Unmap);
+    /// <summary>Runs a subject for the first notifier of a machine, and afterwards for the others on what that leaves.</summary>
+    public static MachineRun Of(ISubject subject, MachineDescription machine)
+    {
+        var run = VtdVerify.Model.Machine.Run(machine, notifierId: 0, subject.Unmap);
+        if (machine.Notifiers.Count == 1 || run.Outcome is not MachineOutcome.Returned)
+        {
+            return run;
+        }
+
+        var all = VtdVerify.Model.Machine.RunInOrder(machine, Enumerable.Range(0, machine.Notifiers.Count), subject.Unmap);
+        return run with { EventsAfterwards = [.. all.Events.Skip(run.Events.Count)] };
+    }
 
     /// <summary>The run with a ghost chosen after the fact.</summary>
     /// <param name="mapping">The mapping to follow; it need not be in the tree.</param>
@@ -33,10 +42,8 @@ public static class ConcreteRuns
                     searches.Add(new ObservedSearch<ConcreteWord, ConcreteTruth>(lookup.Key, lookup.Site));
                     break;
                 case UnmapEventRecord made:
-                    events.Add(Observe(made, ghost.LookedUp));
-                    ghost = made.Delivered is { } delivered
-                        ? ghost.AfterDelivery(delivered).AfterHostUnmap(surroundings, delivered)
-                        : ghost;
+                    events.Add(Observe(surroundings, made, ghost.LookedUp));
+                    ghost = After(surroundings, ghost, made);
                     break;
                 case RemovalRecord removal:
                     removals.Add(ObservedRemoval<ConcreteWord, ConcreteTruth>.Of(ghost, removal.Range, removal.Site));
@@ -46,7 +53,10 @@ public static class ConcreteRuns
         }
 
         return new Run<ConcreteWord, ConcreteTruth>(
-            surroundings, events, searches, removals, ghost, EndOf(run.Outcome));
+            surroundings, events, searches, removals, ghost, EndOf(run.Outcome))
+        {
+            OtherIsServed = run.EventsAfterwards.Aggregate(ghost, (g, e) => After(surroundings, g, e)).OtherTold,
+        };
     }
 
     public static Surroundings<ConcreteWord, ConcreteTruth> SurroundingsOf(MachineDescription machine) => new(
@@ -55,7 +65,8 @@ public static class ConcreteRuns
         ConcreteTruth.Of(machine.MigrationIsRunning),
         ConcreteTruth.Of(machine.NotifyRule == NotifyRule.Crops),
         ConcreteTruth.Of(machine.Notifiers[0].Backend == BackendKind.VfioLegacy),
-        machine.NotifierWords()[0]);
+        machine.NotifierWords()[0],
+        machine.NotifierWords().ElementAtOrDefault(1) ?? (machine.Notifiers[0] with { Flags = NotifierFlags.None }).ToWords(1));
 
     private static IEnumerable<(int Step, object Record)> StepsOf(MachineRun run) =>
         run.Events.Select(e => (e.Step, (object)e))
@@ -63,7 +74,17 @@ public static class ConcreteRuns
             .Concat(run.Lookups.Select(l => (l.Step, (object)l)))
             .OrderBy(s => s.Step);
 
-    private static ObservedEvent<ConcreteWord, ConcreteTruth> Observe(UnmapEventRecord made, ConcreteTruth lookedUp) => new(
+    private static Ghost<ConcreteWord, ConcreteTruth> After(
+        Surroundings<ConcreteWord, ConcreteTruth> machine, Ghost<ConcreteWord, ConcreteTruth> ghost, UnmapEventRecord made) => made switch
+        {
+            { Delivered: { } delivered, NotifierId: 0 } => ghost.AfterDelivery(delivered).AfterHostUnmap(machine, delivered),
+            { Delivered: { } delivered, NotifierId: 1 } => ghost.AfterDeliveryToOther(delivered),
+            _ => ghost,
+        };
+
+    private static ObservedEvent<ConcreteWord, ConcreteTruth> Observe(
+        Surroundings<ConcreteWord, ConcreteTruth> machine, UnmapEventRecord made, ConcreteTruth lookedUp) => new(
+        made.NotifierId == 0 ? machine.Notifier : machine.Other,
         made.Event, ConcreteTruth.Of(made.BackedByRange), ConcreteTruth.Of(made.BackedExactly), lookedUp, made.Site);
 
     private static RunEnd EndOf(MachineOutcome outcome) => outcome switch

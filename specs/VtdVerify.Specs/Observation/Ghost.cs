@@ -13,6 +13,7 @@ namespace VtdVerify.Specs.Observation;
 /// <param name="InTree">Whether the tree holds it now.</param>
 /// <param name="TimesCovered">How many events that covered the address reached the notifier: 0, 1, or 2 for more, in 2 bits.</param>
 /// <param name="LookedUp">Whether the unmap has searched the tree: it took the tracked path.</param>
+/// <param name="OtherTold">Whether an event that covered the address reached the other notifier.</param>
 /// <param name="Dirty">The dirty bit of the page at the address, which a device wrote through the mapping.</param>
 public sealed record Ghost<TWord, TTruth>(
     DmaMap<TWord> Mapping,
@@ -21,6 +22,7 @@ public sealed record Ghost<TWord, TTruth>(
     TTruth InTree,
     TWord TimesCovered,
     TTruth LookedUp,
+    TTruth OtherTold,
     DirtyBit<TTruth> Dirty)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
@@ -32,7 +34,7 @@ public sealed record Ghost<TWord, TTruth>(
 
     /// <summary>The state in which an unmap begins.</summary>
     public static Ghost<TWord, TTruth> AtStart(DmaMap<TWord> mapping, TWord address, TTruth inTree) =>
-        new(mapping, address, inTree, inTree, Count(0), TTruth.Of(false), new(inTree, TTruth.Of(false)));
+        new(mapping, address, inTree, inTree, Count(0), TTruth.Of(false), TTruth.Of(false), new(inTree, TTruth.Of(false)));
 
     public Ghost<TWord, TTruth> AfterLookup() => this with { LookedUp = TTruth.Of(true) };
 
@@ -41,6 +43,10 @@ public sealed record Ghost<TWord, TTruth>(
         var more = TWord.Select(TimesCovered == Count(0), Count(1), Count(Many));
         return this with { TimesCovered = TWord.Select(Contains(delivered.Range, Address), more, TimesCovered) };
     }
+
+    /// <summary>After an event has reached the other notifier.</summary>
+    public Ghost<TWord, TTruth> AfterDeliveryToOther(IommuTlbEvent<TWord> delivered) =>
+        this with { OtherTold = OtherTold | Contains(delivered.Range, Address) };
 
     /// <summary>After an UNMAP has reached the container behind the notifier.</summary>
     public Ghost<TWord, TTruth> AfterHostUnmap(Surroundings<TWord, TTruth> machine, IommuTlbEvent<TWord> delivered) =>

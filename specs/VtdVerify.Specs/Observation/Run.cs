@@ -9,13 +9,15 @@ namespace VtdVerify.Specs.Observation;
 /// <param name="Crops">Whether the notify rule of 10.2 applies instead of the asserting one.</param>
 /// <param name="IsLegacyVfio">Whether legacy VFIO is behind a notifier that maps, and not iommufd.</param>
 /// <param name="Notifier">The one that is unmapped.</param>
+/// <param name="Other">Another one of the same address space; without flags where there is none.</param>
 public sealed record Surroundings<TWord, TTruth>(
     TWord AddressWidth,
     TWord GlobalDirtyTracking,
     TTruth MigrationIsRunning,
     TTruth Crops,
     TTruth IsLegacyVfio,
-    IommuNotifier<TWord> Notifier)
+    IommuNotifier<TWord> Notifier,
+    IommuNotifier<TWord> Other)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -27,6 +29,8 @@ public sealed record Surroundings<TWord, TTruth>(
     /// <summary>Whether the notifier has the MAP flag: behind it the host maps, and guest memory is tracked.</summary>
     public TTruth Maps => MemoryRegionNotify.Has<TWord, TTruth>(Notifier.Flags, NotifierFlags.Map);
 
+    public TTruth HasOther => Other.Flags != TWord.Of((ulong)NotifierFlags.None, 32);
+
     /// <summary>2^width - 1.</summary>
     public TWord LastAddress => (TWord.Of(1) << AddressWidth.Resize(64)) - TWord.Of(1);
 
@@ -34,21 +38,30 @@ public sealed record Surroundings<TWord, TTruth>(
     public IovaRange<TWord> ReachableScope =>
         new(Scope.First, TWord.Select(Scope.Last > LastAddress, LastAddress, Scope.Last));
 
-    public TTruth InScope(IovaRange<TWord> range) =>
-        (range.First >= Scope.First) & (range.Last <= Scope.Last) & (range.First <= range.Last);
+    public TTruth InScope(IovaRange<TWord> range) => Scopes.Holds<TWord, TTruth>(Scope, range);
 
     public TTruth OutsideScope(IovaRange<TWord> range) => (range.Last < Scope.First) | (range.First > Scope.Last);
 }
 
 /// <summary>One event that the unmap handed to the notify rule.</summary>
+/// <param name="Receiver">The notifier that it is for.</param>
 /// <param name="Handed">The event as the code made it.</param>
 /// <param name="BackedByRange">Whether a mapping with just this range was in the tree then.</param>
 /// <param name="BackedExactly">Whether its translated address was the event's, too.</param>
 /// <param name="LookedUp">Whether the unmap had searched the tree before.</param>
 public sealed record ObservedEvent<TWord, TTruth>(
-    IommuTlbEvent<TWord> Handed, TTruth BackedByRange, TTruth BackedExactly, TTruth LookedUp, CodeSite Site)
+    IommuNotifier<TWord> Receiver,
+    IommuTlbEvent<TWord> Handed,
+    TTruth BackedByRange,
+    TTruth BackedExactly,
+    TTruth LookedUp,
+    CodeSite Site)
     where TWord : struct, IWord<TWord, TTruth>
-    where TTruth : struct, ITruth<TTruth>;
+    where TTruth : struct, ITruth<TTruth>
+{
+    /// <summary>Whether the receiver has the MAP flag: behind it the host maps, and guest memory is tracked.</summary>
+    public TTruth ReceiverMaps => MemoryRegionNotify.Has<TWord, TTruth>(Receiver.Flags, NotifierFlags.Map);
+}
 
 /// <summary>One search of the tree.</summary>
 public sealed record ObservedSearch<TWord, TTruth>(IovaRange<TWord> Key, CodeSite Site)
@@ -82,6 +95,15 @@ public sealed record Run<TWord, TTruth>(
     where TTruth : struct, ITruth<TTruth>
 {
     public bool Returned => End is RunEnd.Returned;
+
+    /// <summary>The events for the notifier that is unmapped.</summary>
+    public IEnumerable<ObservedEvent<TWord, TTruth>> OwnEvents => Events.Where(e => e.Receiver.Id == Machine.Notifier.Id);
+
+    /// <summary>
+    /// Of a run that returned: whether an UNMAP that covers the ghost's address reaches the other notifier, by this unmap or by its
+    /// own, which comes next.
+    /// </summary>
+    public TTruth OtherIsServed { get; init; } = TTruth.Of(true);
 
     /// <summary>Of a path that ends with a turn of a loop: whether that turn brought the loop nearer to its end.</summary>
     public TTruth TurnMadeProgress { get; init; } = TTruth.Of(true);

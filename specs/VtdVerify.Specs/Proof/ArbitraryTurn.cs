@@ -20,10 +20,10 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         var before = plan.WordsOf(state);
         var ghostBefore = machine.Ghost;
         var leading = before.Keys.Where(n => !plan.Relations.Follows(n)).Order(StringComparer.Ordinal).ToList();
-        Check(plan, machine, new LoopView(machine.Machine, before, ghostBefore, before, ghostBefore, leading));
+        Check(plan, machine, ViewOf(before, ghostBefore));
 
         LetLoose(plan, machine, state, before);
-        var atHead = new LoopView(machine.Machine, before, ghostBefore, plan.WordsOf(state), machine.Ghost, leading);
+        var atHead = ViewOf(plan.WordsOf(state), machine.Ghost);
         foreach (var candidate in InvariantTemplates.For(atHead))
         {
             machine.Path.Assume(!Selector(plan.Key, machine, candidate) | candidate.Holds);
@@ -46,6 +46,9 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         Check(plan, machine, atEnd);
         machine.TurnMadeProgress = Progress(plan.Key, machine, machine.HasShrunkSince(inTree), atHead, atEnd);
         throw new RunEndedException(new RunEnd.TurnEnded(site));
+
+        LoopView ViewOf(IReadOnlyDictionary<string, SymbolicWord> now, Ghost<SymbolicWord, SymbolicTruth> ghostNow) =>
+            new(machine.Machine, before, ghostBefore, now, ghostNow, leading) { ChangedGhost = plan.Changed };
     }
 
     public void Suppose(SymbolicMachine machine, string name, SymbolicTruth claim)

@@ -1,5 +1,4 @@
 using VtdVerify.Model;
-using VtdVerify.Specs.Observation;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Specs.Proof;
@@ -23,23 +22,22 @@ internal static class Decoder
             DirtyTracking = (DirtyTracking)model.Evaluate(surroundings.GlobalDirtyTracking),
             MigrationIsRunning = model.Evaluate(surroundings.MigrationIsRunning),
             NotifyRule = model.Evaluate(surroundings.Crops) ? NotifyRule.Crops : NotifyRule.Asserts,
-            Notifiers =
-            [
-                new NotifierDescription(
-                    model.Evaluate(surroundings.Scope.First),
-                    model.Evaluate(surroundings.Scope.Last),
-                    (NotifierFlags)model.Evaluate(surroundings.Notifier.Flags),
-                    Backend(surroundings, model)),
-            ],
+            Notifiers = model.Evaluate(surroundings.HasOther)
+                ? [Notifier(surroundings.Notifier), Notifier(surroundings.Other)]
+                : [Notifier(surroundings.Notifier)],
             Mappings = [.. mappings.OrderBy(m => m.Iova)],
         };
         return (machine, ghost, model.Evaluate(path.Run.Ghost.Address));
-    }
 
-    private static BackendKind Backend(Surroundings<SymbolicWord, SymbolicTruth> surroundings, Assignment model) =>
-        !model.Evaluate(surroundings.Maps) ? BackendKind.Vhost
-        : model.Evaluate(surroundings.IsLegacyVfio) ? BackendKind.VfioLegacy
-        : BackendKind.Iommufd;
+        NotifierDescription Notifier(IommuNotifier<SymbolicWord> notifier)
+        {
+            var flags = (NotifierFlags)model.Evaluate(notifier.Flags);
+            var backend = !flags.HasFlag(NotifierFlags.Map) ? BackendKind.Vhost
+                : model.Evaluate(surroundings.IsLegacyVfio) ? BackendKind.VfioLegacy
+                : BackendKind.Iommufd;
+            return new(model.Evaluate(notifier.Scope.First), model.Evaluate(notifier.Scope.Last), flags, backend);
+        }
+    }
 
     private static MappingDescription Mapping(DmaMap<SymbolicWord> map, Assignment model) => new(
         model.Evaluate(map.Iova), model.Evaluate(map.Size), model.Evaluate(map.TranslatedAddress));

@@ -34,6 +34,8 @@ internal static class InvariantTemplates
 
         candidates.AddRange(view.Leading.Where(n => view.Now[n].Width == 64).Select(n => CoveredUpTo(n, view)));
         candidates.AddRange(OfGhost(view));
+        candidates.AddRange(OfDirtyBit(view));
+        candidates.AddRange(OfOther(view));
         return candidates;
     }
 
@@ -84,6 +86,7 @@ internal static class InvariantTemplates
         var isAddressMapped = Ghost<SymbolicWord, SymbolicTruth>.Contains(range, now.Address);
         var isAddressInScope = Ghost<SymbolicWord, SymbolicTruth>.Contains(view.Machine.Scope, now.Address);
         var isCovered = now.TimesCovered != Ghost<SymbolicWord, SymbolicTruth>.Count(0);
+        var wasCovered = before.TimesCovered != Ghost<SymbolicWord, SymbolicTruth>.Count(0);
         var isCoveredAsBefore = now.TimesCovered == before.TimesCovered;
         var inTreeAsBefore = !(now.InTree ^ before.InTree);
 
@@ -92,6 +95,7 @@ internal static class InvariantTemplates
         yield return new Candidate("the tree keeps what is in scope", !inScope | inTreeAsBefore);
         yield return new Candidate("the tree keeps what is outside the scope", !outside | inTreeAsBefore);
         yield return new Candidate("no address is covered", isCoveredAsBefore);
+        yield return new Candidate("what was covered is covered still", !wasCovered | isCovered);
         yield return new Candidate("no address outside the scope is covered", isAddressInScope | isCoveredAsBefore);
         yield return new Candidate(
             "a mapping of the scope that left the tree was covered",
@@ -103,13 +107,37 @@ internal static class InvariantTemplates
         yield return new Candidate(
             "a mapping is covered at most once",
             !(now.WasInTree & isAddressMapped) | (now.TimesCovered <= Ghost<SymbolicWord, SymbolicTruth>.Count(1)));
-        yield return new Candidate(
-            "a mapping in the tree has its dirty bit in the host still",
-            !(now.InTree & isAddressMapped) | !(now.Dirty.InHost ^ before.Dirty.InHost));
-        yield return new Candidate(
-            "a mapping of the scope that left the tree has its dirty page marked",
-            !(before.InTree & inScope & isAddressMapped & view.Machine.IsTracking & view.Machine.Maps) | now.InTree | now.Dirty.IsMarked);
         yield return new Candidate("the tree was searched", now.LookedUp);
         yield return new Candidate("the tree was not searched", !now.LookedUp);
+    }
+
+    private static IEnumerable<Candidate> OfDirtyBit(LoopView view)
+    {
+        if (view.ChangedGhost.Contains(GhostVariables.DirtyIsMarked))
+        {
+            var (before, now, machine) = (view.GhostBefore, view.GhostNow, view.Machine);
+            var isAddressMapped = Ghost<SymbolicWord, SymbolicTruth>.Contains(now.Mapping.Range, now.Address);
+            var isTracked = machine.InScope(now.Mapping.Range) & isAddressMapped & machine.IsTracking & machine.Maps;
+            yield return new Candidate(
+                "a mapping in the tree has its dirty bit in the host still",
+                !(now.InTree & isAddressMapped) | !(now.Dirty.InHost ^ before.Dirty.InHost));
+            yield return new Candidate(
+                "a mapping of the scope that left the tree has its dirty page marked",
+                !(before.InTree & isTracked) | now.InTree | now.Dirty.IsMarked);
+        }
+    }
+
+    private static IEnumerable<Candidate> OfOther(LoopView view)
+    {
+        if (view.ChangedGhost.Contains(GhostVariables.OtherTold))
+        {
+            var (before, now, other) = (view.GhostBefore, view.GhostNow, view.Machine.Other);
+            var maps = MemoryRegionNotify.Has<SymbolicWord, SymbolicTruth>(other.Flags, NotifierFlags.Map);
+            var isMapped = Scopes.Holds<SymbolicWord, SymbolicTruth>(other.Scope, now.Mapping.Range)
+                & Ghost<SymbolicWord, SymbolicTruth>.Contains(now.Mapping.Range, now.Address);
+            yield return new Candidate(
+                "another notifier's mapping that left the tree was told to it",
+                !(before.InTree & maps & isMapped) | now.InTree | now.OtherTold);
+        }
     }
 }

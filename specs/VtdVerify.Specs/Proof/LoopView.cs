@@ -13,16 +13,21 @@ internal sealed record LoopView(
     Ghost<SymbolicWord, SymbolicTruth> GhostBefore,
     IReadOnlyDictionary<string, SymbolicWord> Now,
     Ghost<SymbolicWord, SymbolicTruth> GhostNow,
-    IReadOnlyList<string> Leading);
+    IReadOnlyList<string> Leading)
+{
+    /// <summary>The parts of the ghost that turns change: the others need no invariant.</summary>
+    public required IReadOnlySet<string> ChangedGhost { get; init; }
+}
 
 /// <summary>The ghost's changing parts, by name, so that a loop treats them like its own variables.</summary>
 internal static class GhostVariables
 {
+    public const string OtherTold = "ghost.other_told";
+    public const string DirtyIsMarked = "ghost.dirty_is_marked";
     private const string InTree = "ghost.in_tree";
     private const string TimesCovered = "ghost.times_covered";
     private const string LookedUp = "ghost.looked_up";
     private const string DirtyInHost = "ghost.dirty_in_host";
-    private const string DirtyIsMarked = "ghost.dirty_is_marked";
 
     public static IEnumerable<string> Changed(
         Ghost<SymbolicWord, SymbolicTruth> before, Ghost<SymbolicWord, SymbolicTruth> after)
@@ -40,6 +45,11 @@ internal static class GhostVariables
         if (!before.LookedUp.Equals(after.LookedUp))
         {
             yield return LookedUp;
+        }
+
+        if (!before.OtherTold.Equals(after.OtherTold))
+        {
+            yield return OtherTold;
         }
 
         if (!before.Dirty.InHost.Equals(after.Dirty.InHost))
@@ -65,6 +75,11 @@ internal static class GhostVariables
         if (names.Contains(TimesCovered))
         {
             ghost = ghost with { TimesCovered = path.Fresh(TimesCovered, ghost.TimesCovered.Width) };
+        }
+
+        if (names.Contains(OtherTold))
+        {
+            ghost = ghost with { OtherTold = path.FreshTruth(OtherTold) };
         }
 
         if (names.Contains(DirtyInHost))

@@ -23,7 +23,10 @@ internal static class Preferences
             .ToList();
         var machine = exploration.Machine;
         var usual = (machine.GlobalDirtyTracking == SymbolicWord.Of(1, 32)) & machine.MigrationIsRunning & machine.IsLegacyVfio;
-        foreach (var maps in (Term[])[machine.Maps.Term, (!machine.Maps).Term])
+        var likeIt = (machine.Other.Flags == machine.Notifier.Flags)
+            & (machine.Other.Scope.First == machine.Scope.First) & (machine.Other.Scope.Last == machine.Scope.Last);
+        SymbolicTruth[] notifiers = [machine.Maps & !machine.HasOther, machine.Maps & likeIt, !machine.Maps & !machine.HasOther];
+        foreach (var maps in notifiers.Select(n => n.Term))
         {
             foreach (var scope in scopes.Select(s => s.Holds(machine.Scope).Term))
             {

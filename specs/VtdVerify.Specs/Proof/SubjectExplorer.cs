@@ -53,6 +53,7 @@ internal static class SubjectExplorer
         try
         {
             subject.Unmap(machine, machine.Machine.Notifier);
+            machine.OtherIsServed = machine.Ghost.OtherTold | SymbolicTruth.Of(!Lookahead.GoesByTree(subject, machine));
             return new RunEnd.Returned();
         }
         catch (RunEndedException ended)

@@ -44,7 +44,10 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 
     /// <summary>The path as guarantees see it, with the end that it came to.</summary>
     public Run<SymbolicWord, SymbolicTruth> Observed(RunEnd end) =>
-        new(Machine, events, searches, removals, Ghost, end) { TurnMadeProgress = TurnMadeProgress };
+        new(Machine, events, searches, removals, Ghost, end) { TurnMadeProgress = TurnMadeProgress, OtherIsServed = OtherIsServed };
+
+    /// <summary>Set when the unmap has returned.</summary>
+    public SymbolicTruth OtherIsServed { get; set; } = SymbolicTruth.Of(true);
 
     /// <summary>Set by the loop rule at the end of a turn.</summary>
     public SymbolicTruth TurnMadeProgress { get; set; } = SymbolicTruth.Of(true);
@@ -57,6 +60,8 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     public SymbolicWord GlobalDirtyTracking => Machine.GlobalDirtyTracking;
 
     public SymbolicTruth MigrationIsRunning => Machine.MigrationIsRunning;
+
+    public IReadOnlyList<IommuNotifier<SymbolicWord>> Notifiers => [Machine.Notifier, Machine.Other];
 
     public bool Decide(SymbolicTruth condition) => path.Decide(condition);
 
@@ -129,7 +134,13 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     public void Notify(
         IommuNotifier<SymbolicWord> notifier, IommuTlbEvent<SymbolicWord> tlbEvent, CodeSite site)
     {
-        events.Add(Observe(tlbEvent, site));
+        events.Add(Observe(notifier, tlbEvent, site));
+        if (notifier.Id != Machine.Notifier.Id)
+        {
+            NotifyOther(notifier, tlbEvent, site);
+            return;
+        }
+
         var (range, reachable) = (tlbEvent.Range, Machine.ReachableScope);
         loops.Suppose(
             this,
@@ -145,6 +156,14 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
             {
                 Ghost = Ghost.AfterHostUnmap(Machine, reached);
             }
+        }
+    }
+
+    private void NotifyOther(IommuNotifier<SymbolicWord> notifier, IommuTlbEvent<SymbolicWord> tlbEvent, CodeSite site)
+    {
+        if (MemoryRegionNotify.Apply(this, Machine.Crops, notifier, tlbEvent, site) is { } reached)
+        {
+            Ghost = Ghost.AfterDeliveryToOther(reached);
         }
     }
 
@@ -170,7 +189,8 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
         .Select((k, i) => (i < before.Count ? before[i] : SymbolicTruth.Of(true)) & !k.InTree)
         .Aggregate((a, b) => a | b);
 
-    private ObservedEvent<SymbolicWord, SymbolicTruth> Observe(IommuTlbEvent<SymbolicWord> e, CodeSite site)
+    private ObservedEvent<SymbolicWord, SymbolicTruth> Observe(
+        IommuNotifier<SymbolicWord> receiver, IommuTlbEvent<SymbolicWord> e, CodeSite site)
     {
         var (byRange, exactly) = (SymbolicTruth.Of(false), SymbolicTruth.Of(false));
         foreach (var mapping in known)
@@ -180,7 +200,7 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
             exactly |= sameRange & (mapping.Map.TranslatedAddress == e.TranslatedAddress);
         }
 
-        return new ObservedEvent<SymbolicWord, SymbolicTruth>(e, byRange, exactly, Ghost.LookedUp, site);
+        return new ObservedEvent<SymbolicWord, SymbolicTruth>(receiver, e, byRange, exactly, Ghost.LookedUp, site);
     }
 
     private KnownMapping Another(IovaRange<SymbolicWord> key)

@@ -16,7 +16,11 @@ internal static class Symbols
         new IommuNotifier<SymbolicWord>(
             0,
             new IovaRange<SymbolicWord>(path.Fresh("scope.start", 64), path.Fresh("scope.end", 64)),
-            path.Fresh("notifier.flags", 32)));
+            path.Fresh("notifier.flags", 32)),
+        new IommuNotifier<SymbolicWord>(
+            1,
+            new IovaRange<SymbolicWord>(path.Fresh("other.scope.start", 64), path.Fresh("other.scope.end", 64)),
+            path.Fresh("other.flags", 32)));
 
     public static Ghost<SymbolicWord, SymbolicTruth> Ghost(SymbolicPath path) =>
         Observation.Ghost<SymbolicWord, SymbolicTruth>.AtStart(

@@ -16,7 +16,8 @@ internal static class Happening
     {
         var made = shown.Run.End is RunEnd.Undefined ? null : EventInQuestion(shown, guarantee, obligation);
         var search = Search(shown, made) is { } lookup ? $"{LookupFact(lookup)}; " : string.Empty;
-        var facts = (made is null ? MappingFacts(shown) : EventFacts(shown, made)).Concat(EndFacts(shown)).ToList();
+        var facts = (made is null ? MappingFacts(shown) : EventFacts(shown, made))
+            .Concat(NotifierFacts(shown.Machine)).Concat(EndFacts(shown)).ToList();
         return search + obligation.Happened + (facts.Count > 0 ? $": {string.Join("; ", facts)}" : string.Empty);
     }
 
@@ -67,6 +68,19 @@ internal static class Happening
         if (RemovalOf(shown) is { } removal)
         {
             yield return $"the removal of {Phrases.Of(removal.Range)} took it";
+        }
+    }
+
+    private static IEnumerable<string> NotifierFacts(MachineDescription machine)
+    {
+        if (!machine.Notifiers[0].Flags.HasFlag(NotifierFlags.Map))
+        {
+            yield return "the notifier listens for UNMAP alone";
+        }
+
+        foreach (var other in machine.Notifiers.Skip(1).Select((notifier, position) => notifier.ToWords(position + 1)))
+        {
+            yield return $"another notifier has the scope {Phrases.Of(other.Scope)}";
         }
     }
 

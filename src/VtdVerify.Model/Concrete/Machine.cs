@@ -21,6 +21,7 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
         : base(fuel)
     {
         this.description = description;
+        Notifiers = description.NotifierWords();
         memory = new GuestMemory(description.MemorySize);
         containers = description.Notifiers
             .Select((notifier, id) => (id, Container: ContainerOf(notifier)))
@@ -37,6 +38,8 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
     public ConcreteWord GlobalDirtyTracking => ConcreteWord.Of((ulong)description.DirtyTracking, 32);
 
     public ConcreteTruth MigrationIsRunning => ConcreteTruth.Of(description.MigrationIsRunning);
+
+    public IReadOnlyList<IommuNotifier<ConcreteWord>> Notifiers { get; }
 
     private int NextStep => events.Count + removals.Count + lookups.Count;
 
@@ -65,6 +68,17 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
         Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>> unmap,
         long fuel = DefaultFuel) =>
         RunFor(description, Enumerable.Range(0, description.Notifiers.Count).Reverse(), unmap, fuel);
+
+    /// <summary>Unmaps for some notifiers, in the order given.</summary>
+    /// <param name="notifierIds">Their indices in the description.</param>
+    /// <param name="unmap">The code that unmaps for one notifier.</param>
+    /// <param name="fuel">How many turns all loops may take, all notifiers together.</param>
+    /// <exception cref="InvalidMachineException">The described machine cannot exist.</exception>
+    public static MachineRun RunInOrder(
+        MachineDescription description,
+        IEnumerable<int> notifierIds,
+        Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>> unmap,
+        long fuel = DefaultFuel) => RunFor(description, notifierIds, unmap, fuel);
 
     public ConcreteWord AlignedMask(ConcreteWord first, ConcreteWord last, ConcreteWord widestMask) =>
         AlignedBlock.Mask<ConcreteWord, ConcreteTruth>(first, last, widestMask);
@@ -141,7 +155,7 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
         {
             foreach (var id in notifierIds)
             {
-                unmap(this, description.Notifiers[id].ToWords(id));
+                unmap(this, Notifiers[id]);
             }
 
             return new MachineOutcome.Returned();

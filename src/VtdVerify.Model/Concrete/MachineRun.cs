@@ -20,7 +20,11 @@ public sealed record MachineRun(
     IReadOnlyList<ContainerEffects> Containers,
     IReadOnlyList<ulong> DirtyPages,
     IReadOnlyList<ulong> PagesMarkedOutside,
-    int? MigrationError);
+    int? MigrationError)
+{
+    /// <summary>What unmaps for the other notifiers handed over afterwards, where they were asked for.</summary>
+    public IReadOnlyList<UnmapEventRecord> EventsAfterwards { get; init; } = [];
+}
 
 /// <summary>One event, as the code handed it over and as it went on.</summary>
 /// <param name="Step">Its place among all events, removals and lookups of the run, from 0.</param>

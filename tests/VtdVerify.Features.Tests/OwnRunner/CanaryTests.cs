@@ -16,7 +16,7 @@ public class CanaryTests
         Case(new BrokenSubject.WrongAddress(), BrokenByAnUnbackedUnmap),
         Case(new BrokenSubject.OddLength(), ["power-of-two", .. BrokenByAnUnbackedUnmap]),
         Case(new BrokenSubject.BeyondTheScope(), ["in-scope", .. BrokenByAnUnbackedUnmap]),
-        Case(new BrokenSubject.EmptiesTheTree(), "complete", "dirty-kept", "notify-first", "outside-untouched"),
+        Case(new BrokenSubject.EmptiesTheTree(), "complete", "dirty-kept", "notifiers-independent", "notify-first", "outside-untouched"),
     ];
 
     private static IEnumerable<TestCaseData> Unfinished =>

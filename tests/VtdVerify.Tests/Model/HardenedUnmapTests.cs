@@ -43,6 +43,29 @@ public sealed class HardenedUnmapTests
         }
     }
 
+    [TestCase(0)]
+    [TestCase(1)]
+    public void A_notifier_for_UNMAP_alone_and_one_that_maps_are_both_served_in_either_order(int first)
+    {
+        var vhost = Window with { Flags = NotifierFlags.Unmap, Backend = BackendKind.Vhost };
+        var machine = Machines.Tracked with
+        {
+            Notifiers = [vhost, Window],
+            Mappings = [Machines.Map4K(0x300000, 0x7000)],
+            DirtiedByDevice = [0x300000],
+        };
+        var run = Machine.RunInOrder(machine, [first, 1 - first], Machines.UnmapOf(Revision.Hardened));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(IovasFor(1), Is.EqualTo([0x300000]));
+            Assert.That(IovasFor(0), Is.EqualTo([0x200000, 0x400000]));
+            Assert.That(run.TreeAfter, Is.Empty);
+            Assert.That(run.DirtyPages, Is.EqualTo([7]));
+        }
+
+        IEnumerable<ulong> IovasFor(int id) => run.Events.Where(made => made.NotifierId == id).Select(made => made.Event.Iova.Value);
+    }
+
     [Test]
     public void No_machine_makes_it_abort_or_leave_what_lies_inside_the_scope([Values] NotifyRule rule) =>
         Property.Holds(

@@ -187,6 +187,7 @@ public sealed class RevisionTests
     [TestCase(Revision.V5, 3, 0)]
     [TestCase(Revision.V6, 3, 0)]
     [TestCase(Revision.Fixed, 3, 0)]
+    [TestCase(Revision.Hardened, 3, 3)]
     public void Of_two_equal_scopes_the_second_is_served_from_an_emptied_tree(Revision revision, int first, int second)
     {
         var machine = Vfio with { Notifiers = [NotifierDescription.BelowInterrupts, NotifierDescription.BelowInterrupts] };

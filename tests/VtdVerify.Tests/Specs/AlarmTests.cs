@@ -132,6 +132,7 @@ internal sealed class AlarmTests
     [TestCase(Mistake.AsksForAccess, "no-abort/asserting-rule")]
     [TestCase(Mistake.AsksForAccess, "no-abort/cropping-rule")]
     [TestCase(Mistake.NotifiesOnePageTooMuch, "no-abort/asserting-rule")]
+    [TestCase(Mistake.None, "notifiers-independent/takes-nothing")]
     [TestCase(Mistake.None, "unmap-only-served/whole-scope")]
     [TestCase(Mistake.NotifiesNothing, "dirty-kept/legacy-vfio")]
     [TestCase(Mistake.Notifies16T, "dirty-kept/legacy-vfio")]

@@ -34,6 +34,7 @@ internal sealed class RevisionVerdictTests
         ["unmap-only-served"] = InClasses(AskingTheTree, AskingTheTree, AskingTheTree),
         ["terminates"] = InClasses([], [], []),
         ["dirty-kept"] = InClasses(BeforeFixed, BeforeTheGuard, BeforeFixed),
+        ["notifiers-independent"] = InClasses(AskingTheTree, AskingTheTree, ["fixed"]),
         ["once"] = InClasses([], [], []),
         ["event-constants"] = InClasses([], [], []),
         ["notify-first"] = InClasses([], [], []),

@@ -1,0 +1,44 @@
+using VtdVerify.Specs.Observation;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Guarantees;
+
+/// <summary>
+/// notifiers-independent: QEMU unmaps the notifiers of an address space one after the other, and they share one tree. Of two whose
+/// scopes hold a mapping, the first must not take it away from the second: by the time the tree has lost it, either the second was told
+/// as well, or its own unmap does not go by the tree.
+/// </summary>
+public sealed class NotifiersIndependent : IGuarantee
+{
+    private static readonly Obligation TakesNothing = new(
+        "notifiers-independent/takes-nothing",
+        "another notifier whose scope holds a mapping that left the tree was told of it, or will be, though the tree no longer holds it",
+        "the unmap took a mapping from the tree that another notifier's scope holds too, and whose unmap finds nothing of it then");
+
+    public string Id => "notifiers-independent";
+
+    public GuaranteeKind Kind => GuaranteeKind.Kept;
+
+    public string Sentence => "Each of several notifiers of one address space is served, equal scopes included.";
+
+    public string Why =>
+        "Devices behind one bridge share the address space and the tree. The container of the second notifier keeps every mapping: its "
+        + "device still reads and writes guest memory, and what it dirties is lost.";
+
+    public string Source => "vtd_address_space_unmap before the patch never asks the tree; the callers loop over all notifiers";
+
+    public IReadOnlyList<Obligation> Obligations { get; } = [TakesNothing];
+
+    public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        if (run.Returned)
+        {
+            var ghost = run.Ghost;
+            var mapped = ghost.WasInTree & Ghost<TWord, TTruth>.Contains(ghost.Mapping.Range, ghost.Address);
+            var relevant = mapped & run.Machine.HasOther & Scopes.Holds<TWord, TTruth>(run.Machine.Other.Scope, ghost.Mapping.Range);
+            yield return new Claim<TTruth>(TakesNothing, relevant, ghost.InTree | run.OtherIsServed);
+        }
+    }
+}
