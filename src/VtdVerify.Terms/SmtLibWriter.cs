@@ -48,12 +48,18 @@ public static class SmtLibWriter
     }
 
     /// <summary>A whole script for any SMT-LIB 2 solver: a comment, the logic, the assertions, check-sat.</summary>
-    public static string Script(IReadOnlyList<Term> assertions, string comment)
+    /// <param name="isSatisfiable">The answer to be expected, which the script then says; null where it is open.</param>
+    public static string Script(IReadOnlyList<Term> assertions, string comment, bool? isSatisfiable = null)
     {
         var text = new StringBuilder();
         foreach (var line in comment.Split('\n'))
         {
             text.Append("; ").Append(line).Append('\n');
+        }
+
+        if (isSatisfiable is { } expected)
+        {
+            text.Append("(set-info :status ").Append(expected ? "sat" : "unsat").Append(")\n");
         }
 
         return text.Append("(set-logic QF_BV)\n").Append(Assertions(assertions)).Append("(check-sat)\n").ToString();

@@ -11,6 +11,10 @@ namespace VtdVerify.Specs.Proof;
 /// </summary>
 internal sealed class ClassProver
 {
+    // Without its assumptions a class may hold machines that no table or tree can.
+    private static readonly Verdict CannotBeHeld = new Verdict.Unknown(
+        "without the dropped assumptions the solver finds a machine that cannot be run");
+
     private readonly Questions questions;
     private readonly QueryNames names;
     private readonly ScopeClass scopeClass;
@@ -117,10 +121,36 @@ internal sealed class ClassProver
 
     private Verdict Replayed(IGuarantee guarantee, Obligation obligation, PathRecord path, Assignment model)
     {
-        var concrete = replayer.Run(path, model);
-        if (!Replayer.Witnesses(concrete, guarantee, obligation))
+        return Witness(guarantee, obligation, path, model)
+            ?? FirstWitness(guarantee, obligation, questions.Relevant(obligation), questions, terms => Check([.. terms]))
+            ?? unrolled.Select(u => u.Value).OfType<Bounded>()
+                .Select(b => FirstWitness(
+                    guarantee,
+                    obligation,
+                    b.Questions.RelevantToTheEnd(obligation),
+                    b.Questions,
+                    terms => b.Session.Check([.. InClass(b.Questions), .. terms])))
+                .FirstOrDefault(w => w is not null)
+            ?? new Verdict.Vacuous("no run was found that gives the claim anything to say and comes to its end");
+    }
+
+    /// <summary>
+    /// The first of the cases that a reader would like to see which runs to its end. The state of an arbitrary turn is one that the
+    /// invariants allow; no run need lead to it, so not every model shows a run.
+    /// </summary>
+    private Verdict? FirstWitness(
+        IGuarantee guarantee, Obligation obligation, Question relevant, Questions asked, Func<IReadOnlyList<Term>, SolverAnswer> check) =>
+        Preferences.For(asked.Exploration, scopeClass)
+            .Select(wish => check([relevant.Name, .. wish.Select(asked.NameOf)]))
+            .OfType<SolverAnswer.Satisfiable>()
+            .Select(answer => Witness(guarantee, obligation, relevant.PathOf(answer.Model), answer.Model))
+            .FirstOrDefault(witness => witness is not null);
+
+    private Verdict? Witness(IGuarantee guarantee, Obligation obligation, PathRecord path, Assignment model)
+    {
+        if (replayer.Run(path, model) is not { } concrete || !Replayer.Witnesses(concrete, guarantee, obligation))
         {
-            return new Verdict.Vacuous($"the witness does not run to its end: {concrete.Run.End}");
+            return null;
         }
 
         witnesses.Add(concrete);
@@ -172,7 +202,13 @@ internal sealed class ClassProver
             switch (check(terms))
             {
                 case SolverAnswer.Satisfiable(var model):
-                    if (Replayer.Breaks(replayer.Run(broken.PathOf(model), model), guarantee, obligation) is { } counterexample)
+                    if (replayer.Run(broken.PathOf(model), model) is not { } concrete)
+                    {
+                        last = CannotBeHeld;
+                        break;
+                    }
+
+                    if (Replayer.Breaks(concrete, guarantee, obligation) is { } counterexample)
                     {
                         return (new Verdict.Refuted(counterexample), terms);
                     }

@@ -19,11 +19,11 @@ public sealed record Query(string Id, string Claim, IReadOnlyList<Term> Shared, 
 internal sealed record Decision(Verdict Verdict, IReadOnlyList<Assumption> Assumptions, IReadOnlyList<Query> Queries)
 {
     /// <summary>
-    /// What several families of paths come to. One on which the claim has nothing to say harms nothing where another proves it.
+    /// What several families of paths come to. One on which the claim has nothing to say counts only where it has nothing to say on any.
     /// </summary>
     public static Decision Of(IReadOnlyList<Decision> families)
     {
-        var speaking = families.Any(f => f.Verdict is Verdict.Proved) ? families.Where(f => f.Verdict is not Verdict.Vacuous) : families;
+        var speaking = families.Where(f => f.Verdict is not Verdict.Vacuous).DefaultIfEmpty(families[0]);
         return new Decision(
             Verdict.Worst(speaking.Select(f => f.Verdict)),
             [.. Ledger.All.Where(a => families.Any(f => f.Assumptions.Contains(a)))],

@@ -23,6 +23,7 @@ internal sealed class Questions
     private readonly Definitions definitions;
     private readonly Dictionary<Obligation, Question> broken = [];
     private readonly Dictionary<Obligation, Question> relevant = [];
+    private readonly Dictionary<Obligation, Question> relevantToTheEnd = [];
 
     public Questions(Exploration exploration, IReadOnlyList<IGuarantee> guarantees)
     {
@@ -69,6 +70,9 @@ internal sealed class Questions
 
     public Question Relevant(Obligation obligation) => relevant[obligation];
 
+    /// <summary>Relevant, on a path that comes back to its caller.</summary>
+    public Question RelevantToTheEnd(Obligation obligation) => relevantToTheEnd[obligation];
+
     /// <summary>The name of a term; a new one must be made before a session begins.</summary>
     public Term NameOf(Term term) => definitions.NameOf(term);
 
@@ -82,8 +86,11 @@ internal sealed class Questions
                 p.Path.Run.End is RunEnd.Undefined
                     ? TermBuilder.True
                     : AnyOf(p.Claims.Where(c => c.Obligation == obligation).Select(c => c.IsBroken.Term))))));
-            relevant.Add(obligation, Ask(claims.Select(p => (
-                p.Path, AnyOf(p.Claims.Where(c => c.Obligation == obligation).Select(c => c.Relevant.Term))))));
+            var speaking = claims
+                .Select(p => (p.Path, Asked: AnyOf(p.Claims.Where(c => c.Obligation == obligation).Select(c => c.Relevant.Term))))
+                .ToList();
+            relevant.Add(obligation, Ask(speaking));
+            relevantToTheEnd.Add(obligation, Ask(speaking.Where(p => p.Path.Run.Returned)));
         }
     }
 

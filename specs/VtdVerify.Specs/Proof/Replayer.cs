@@ -12,10 +12,23 @@ namespace VtdVerify.Specs.Proof;
 internal sealed class Replayer(ISubject subject, IReadOnlySet<string> dropped)
 {
     /// <summary>
-    /// The case as it really runs. Throws <see cref="InvalidOperationException"/> where the decoded machine is not of the class that
-    /// was assumed: then the symbolic and the concrete reading of an assumption differ.
+    /// The case as it really runs; null where an assumption was dropped and what is left allows machines that cannot be. Throws
+    /// <see cref="InvalidOperationException"/> where the decoded machine is not of the class that was assumed: then the symbolic and
+    /// the concrete reading of an assumption differ.
     /// </summary>
-    public ConcreteCase Run(PathRecord path, Assignment model)
+    public ConcreteCase? Run(PathRecord path, Assignment model)
+    {
+        try
+        {
+            return RunDecoded(path, model);
+        }
+        catch (Exception impossible) when (dropped.Count > 0 && impossible is (ArgumentException or InvalidOperationException))
+        {
+            return null;
+        }
+    }
+
+    private ConcreteCase RunDecoded(PathRecord path, Assignment model)
     {
         var (machine, mapping, address) = Decoder.Decode(path, model);
         CheckAssumptions(machine);

@@ -19,8 +19,16 @@ internal static class CheckRun
             : BuiltInComparison.Create();
         var read = clock.Elapsed;
 
+        // A second solver that is not there is said before the work, not after it.
+        var second = request.CrossCheck is { } program ? SecondOpinion.Of(program, request.Jobs) : null;
         var findings = Check(request, environment, input, warmUp);
-        var result = ResultMapper.Map(input, findings, request.Guarantees, warmUp.Solver) with
+        findings = second?.Check(findings) ?? findings;
+        if (request.Export is { } folder)
+        {
+            QueryExport.Write(findings, folder);
+        }
+
+        var result = ResultMapper.Map(input, findings, request, warmUp.Solver) with
         {
             Timings = TimingsOf(environment.StartUp, read, findings, clock.Elapsed),
         };
@@ -39,7 +47,7 @@ internal static class CheckRun
         // Without a solver every proof would fail alike: say so once, before any of them begins.
         _ = warmUp.Solver;
         using var progress = new Progress(environment.Error, environment.ErrorIsTerminal, environment.Patience);
-        return new Checker(environment.NewSolver, request.Guarantees, request.Jobs).Run(input.Subjects, progress);
+        return new Checker(environment.NewSolver, request).Run(input.Subjects, progress);
     }
 
     private static Timings TimingsOf(TimeSpan startUp, TimeSpan read, Findings findings, TimeSpan total) => new()

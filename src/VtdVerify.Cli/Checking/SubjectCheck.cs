@@ -8,4 +8,5 @@ internal sealed record SubjectCheck(
     CastSubject Subject, IReadOnlyList<Specs.Proof.ObligationResult> Proofs, IReadOnlyList<ScenarioOutcome> Scenarios);
 
 /// <summary>The checks of a run, in the order of the subjects, and the wall time of each kind.</summary>
-internal sealed record Findings(IReadOnlyList<SubjectCheck> Subjects, TimeSpan Proofs, TimeSpan Scenarios);
+/// <param name="Notes">What a reader must know about how they were made, one sentence each.</param>
+internal sealed record Findings(IReadOnlyList<SubjectCheck> Subjects, TimeSpan Proofs, TimeSpan Scenarios, IReadOnlyList<string> Notes);

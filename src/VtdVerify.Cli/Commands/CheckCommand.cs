@@ -27,13 +27,16 @@ internal static class CheckCommand
         var messages = Text("--messages", "FILE", "Write the scenarios' results as Cucumber Messages (NDJSON).");
         var guarantees = new GuaranteeOption();
         var allowBounded = Flag("--allow-bounded", "Let a proof that holds to a bound of loop turns count as holding.");
+        var drop = new DropOption();
+        var crossCheck = Text("--cross-check", "SOLVER", "Ask another SMT-LIB 2 solver (cvc5, or a path) every question again.");
+        var export = Text("--export", "DIR", "Write every obligation as an SMT-LIB 2 file of its own.");
         var jobs = Jobs();
         var noColor = Flag("--no-color", "Write the report without colours, as with NO_COLOR set.");
         var verbose = Flag("--verbose", "Say on standard error where the time went, and where a defect of the tool happened.");
 
         var command = new Command(Name, "Check a patch, or what ships here.")
         {
-            patch, json, messages, guarantees, allowBounded, jobs, noColor, verbose,
+            patch, json, messages, guarantees, allowBounded, drop, crossCheck, export, jobs, noColor, verbose,
         };
         command.SetAction(parsed => CheckRun.Execute(
             new CheckRequest
@@ -43,6 +46,9 @@ internal static class CheckCommand
                 Messages = parsed.GetValue(messages),
                 Guarantees = GuaranteeOption.Select(parsed.GetValue(guarantees)),
                 AllowBounded = parsed.GetValue(allowBounded),
+                Dropped = (parsed.GetValue(drop) ?? []).ToHashSet(),
+                CrossCheck = parsed.GetValue(crossCheck),
+                Export = parsed.GetValue(export),
                 Jobs = parsed.GetValue(jobs) is > 0 and var number ? number : Environment.ProcessorCount,
                 NoColor = parsed.GetValue(noColor),
                 Verbose = parsed.GetValue(verbose),

@@ -24,6 +24,15 @@ internal sealed record CheckRequest
     /// <summary>1 or more.</summary>
     public required int Jobs { get; init; }
 
+    /// <summary>The ids of assumptions to do without.</summary>
+    public IReadOnlySet<string> Dropped { get; init; } = new HashSet<string>();
+
+    /// <summary>Another solver, by name or path; null for none.</summary>
+    public string? CrossCheck { get; init; }
+
+    /// <summary>A folder for the obligations; null for none.</summary>
+    public string? Export { get; init; }
+
     public bool NoColor { get; init; }
 
     public bool Verbose { get; init; }

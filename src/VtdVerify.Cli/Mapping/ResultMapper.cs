@@ -1,4 +1,5 @@
 using VtdVerify.Cli.Checking;
+using VtdVerify.Cli.Commands;
 using VtdVerify.Cli.Reading;
 using VtdVerify.Reporting;
 using VtdVerify.Specs;
@@ -12,14 +13,14 @@ internal static class ResultMapper
 {
     /// <summary>The result, without timings.</summary>
     /// <param name="solver">A name, a blank, and all the rest: "Z3 4.8.12 (libz3.so.4)".</param>
-    public static CheckResult Map(CheckInput input, Findings findings, IReadOnlyList<IGuarantee> guarantees, string solver) => new()
+    public static CheckResult Map(CheckInput input, Findings findings, CheckRequest request, string solver) => new()
     {
         ToolVersion = ToolVersion.Short,
         Solver = SolverOf(solver),
         Input = input.Input,
-        Subjects = [.. findings.Subjects.Select(check => SubjectMapper.Map(check, guarantees))],
-        Assumptions = [.. Ledger.All.Select(assumption => AssumptionOf(assumption, findings, guarantees))],
-        Notes = [.. input.Notes, .. Unused(findings)],
+        Subjects = [.. findings.Subjects.Select(check => SubjectMapper.Map(check, request.Guarantees))],
+        Assumptions = [.. Made(request).Select(assumption => AssumptionOf(assumption, findings, request.Guarantees))],
+        Notes = [.. input.Notes, .. findings.Notes, .. Unused(findings, request)],
     };
 
     private static SolverInfo SolverOf(string solver) =>
@@ -41,9 +42,12 @@ internal static class ResultMapper
         .Select(proof => proof.Guarantee.Id)
         .ToHashSet();
 
-    private static IEnumerable<string> Unused(Findings findings)
+    private static IEnumerable<Specs.Assumptions.Assumption> Made(CheckRequest request) =>
+        Ledger.All.Where(assumption => !request.Dropped.Contains(assumption.Id));
+
+    private static IEnumerable<string> Unused(Findings findings, CheckRequest request)
     {
-        var unused = Ledger.All.Where(assumption => LeanOn(assumption, findings).Count == 0).Select(assumption => assumption.Id).ToList();
+        var unused = Made(request).Where(assumption => LeanOn(assumption, findings).Count == 0).Select(assumption => assumption.Id).ToList();
         if (unused.Count > 0)
         {
             yield return $"No proof of this run needs {string.Join(", ", unused)}.";

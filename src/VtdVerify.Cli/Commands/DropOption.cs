@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using VtdVerify.Specs.Assumptions;
+
+namespace VtdVerify.Cli.Commands;
+
+/// <summary>Names assumptions that the proofs shall do without.</summary>
+internal sealed class DropOption : Option<string[]>
+{
+    public DropOption()
+        : base("--drop")
+    {
+        Description = "Prove without this assumption, and say what changes; may be given several times. 'vtdverify list assumptions' shows "
+            + "the ids.";
+        HelpName = "ID";
+        Arity = ArgumentArity.OneOrMore;
+        Validators.Add(RejectUnknown);
+    }
+
+    private static void RejectUnknown(OptionResult result)
+    {
+        var known = Ledger.Droppable.Select(a => a.Id).ToList();
+        foreach (var given in result.Tokens.Select(token => token.Value).Where(id => !known.Contains(id)))
+        {
+            result.AddError(Ledger.All.Any(a => a.Id == given)
+                ? $"no proof can do without '{given}': it is built into every run"
+                : $"there is no assumption '{given}'; the ids are {string.Join(", ", known)}");
+        }
+    }
+}
