@@ -64,7 +64,7 @@ public static class ConcreteRuns
         ConcreteWord.Of((ulong)machine.DirtyTracking, 32),
         ConcreteTruth.Of(machine.MigrationIsRunning),
         ConcreteTruth.Of(machine.NotifyRule == NotifyRule.Crops),
-        ConcreteTruth.Of(machine.Notifiers[0].Backend == BackendKind.VfioLegacy),
+        ConcreteTruth.Of(machine.Notifiers.FirstOrDefault(n => n.Flags.HasFlag(NotifierFlags.Map))?.Backend == BackendKind.VfioLegacy),
         machine.NotifierWords()[0],
         machine.NotifierWords().ElementAtOrDefault(1) ?? (machine.Notifiers[0] with { Flags = NotifierFlags.None }).ToWords(1));
 
