@@ -36,6 +36,7 @@ internal static class InvariantTemplates
         candidates.AddRange(OfGhost(view));
         candidates.AddRange(OfDirtyBit(view));
         candidates.AddRange(OfOther(view));
+        candidates.AddRange(OfWindow(view));
         return candidates;
     }
 
@@ -124,6 +125,19 @@ internal static class InvariantTemplates
             yield return new Candidate(
                 "a mapping of the scope that left the tree has its dirty page marked",
                 !(before.InTree & isTracked) | now.InTree | now.Dirty.IsMarked);
+        }
+    }
+
+    /// <summary>Two words that lead a loop may be the ends of what is left to search: nothing of the scope is beyond them.</summary>
+    private static IEnumerable<Candidate> OfWindow(LoopView view)
+    {
+        var ends = view.Leading.Where(n => view.Now[n].Width == 64).ToList();
+        var mapping = view.GhostNow.Mapping.Range;
+        var isLeft = view.GhostNow.InTree & view.Machine.InScope(mapping) & (mapping.First <= view.Machine.LastAddress);
+        foreach (var name in ends.Where(_ => ends.Count > 1))
+        {
+            yield return new Candidate($"nothing of the scope is left below {name}", !isLeft | (mapping.First >= view.Now[name]));
+            yield return new Candidate($"nothing of the scope is left above {name}", !isLeft | (mapping.Last <= view.Now[name]));
         }
     }
 

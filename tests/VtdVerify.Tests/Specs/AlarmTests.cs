@@ -1,10 +1,12 @@
 using NUnit.Framework;
+using VtdVerify.Model;
 using VtdVerify.Smt;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Specs.Proof;
+using VtdVerify.Subjects;
 
 namespace VtdVerify.Tests.Specs;
 
@@ -147,6 +149,14 @@ internal sealed class AlarmTests
     [TestCase(Mistake.RemovesOnePageTooMuch, "exact/repeats-mapping")]
     public void A_mistake_leaves_other_claims_proved(Mistake mistake, string obligation) => Assert.That(
         VerdictOn(mistake, obligation), Is.TypeOf<Verdict.Proved>());
+
+    [Test]
+    public void What_hardened_does_with_mappings_across_an_edge_is_proved_without_the_assumption_that_there_are_none()
+    {
+        var prover = new Prover(() => Z3Solver.Create(), new HashSet<string> { Ledger.NoStraddle.Id });
+        var verdicts = prover.Prove(new ModelSubject(Revision.Hardened), [new Complete()]).Select(r => r.Verdict);
+        Assert.That(verdicts, Has.All.TypeOf<Verdict.Proved>());
+    }
 
     [Test]
     public void A_loop_without_end_is_refuted() =>
