@@ -6,10 +6,20 @@ using VtdVerify.Terms;
 namespace VtdVerify.Features;
 
 /// <summary>What the steps of one scenario share: the machine that they set, and the run of the subject on it.</summary>
-public sealed class UnmapCase(SubjectUnderTest subject)
+public sealed class UnmapCase
 {
+    private readonly Func<MachineDescription, IReadOnlyList<int>, MachineRun> runs;
     private MachineRun? run;
     private IReadOnlyList<SentUnmap>? sent;
+
+    /// <summary>A case for the subject that the scenario's container holds.</summary>
+    public UnmapCase(SubjectUnderTest subject)
+        : this((machine, notifierIds) => VtdVerify.Model.Machine.RunInOrder(machine, notifierIds, subject.Subject.Unmap))
+    {
+    }
+
+    /// <summary>A case of a host that runs the unmap itself, for notifiers in the order given.</summary>
+    internal UnmapCase(Func<MachineDescription, IReadOnlyList<int>, MachineRun> runs) => this.runs = runs;
 
     /// <summary>The machine before the unmap.</summary>
     public MachineDescription Machine { get; set; } = new();
@@ -34,14 +44,14 @@ public sealed class UnmapCase(SubjectUnderTest subject)
     {
         _ = Scope;
         sent = null;
-        run = VtdVerify.Model.Machine.Run(Machine, notifierId: 0, subject.Subject.Unmap);
+        run = runs(Machine, [0]);
     }
 
     /// <summary>Runs the subject for the notifier, and then for the other one on what that has left.</summary>
     public void UnmapBoth()
     {
         sent = null;
-        run = VtdVerify.Model.Machine.RunInOrder(Machine, Enumerable.Range(0, Machine.Notifiers.Count), subject.Subject.Unmap);
+        run = runs(Machine, [.. Enumerable.Range(0, Machine.Notifiers.Count)]);
     }
 
     /// <summary>The run; only one that came back to its caller is shown, since nothing can be said of what another one left.</summary>

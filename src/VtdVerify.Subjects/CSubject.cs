@@ -27,6 +27,9 @@ public sealed class CSubject : ISubject
         Sources = sources;
     }
 
+    /// <summary>The typedef names that VT-d code is read with.</summary>
+    public static IReadOnlyCollection<string> TypeNames => VtdPrelude.Instance.TypeNames;
+
     public string Name { get; }
 
     public string Description { get; }

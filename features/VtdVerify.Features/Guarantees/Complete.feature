@@ -121,3 +121,13 @@ Feature: Nothing that was mapped inside the scope stays mapped
       When the scope is unmapped
       Then the IOVA tree holds no mapping inside the scope
       And every mapping inside the scope got an UNMAP
+
+    Scenario: A scope above 4G, whose addresses need more than 32 bits
+      Given the notifier's scope is [0x8000000000, 0x80ffffffff]
+      And the IOVA tree holds:
+        | iova         | size | guest physical address |
+        | 0x8000000000 | 4K   | 0x7000                 |
+        | 0x80fffff000 | 4K   | 0x8000                 |
+      When the scope is unmapped
+      Then the IOVA tree holds no mapping inside the scope
+      And every mapping inside the scope got an UNMAP

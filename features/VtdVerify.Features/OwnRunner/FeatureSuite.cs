@@ -38,6 +38,9 @@ public sealed class FeatureSuite
         return outcomes;
     }
 
+    /// <summary>Every scenario, made ready for many subjects and one thread.</summary>
+    internal IReadOnlyList<CompiledScenario> Compile() => [.. Scenarios.Select(scenario => CompiledScenario.Of(registry, scenario))];
+
     /// <summary>Writes runs of this suite as one stream of Cucumber Messages.</summary>
     /// <param name="toolVersion">The version of VtdVerify, as it shows itself.</param>
     public void WriteMessages(

@@ -17,12 +17,7 @@ public sealed record ScenarioOutcome(ScenarioResult Result, MachineDescription M
     /// The guarantees that the outcome counts for: those that the scenario is an example of, but none where it met code that is not read,
     /// and where the unmap did not return the one that was to let it.
     /// </summary>
-    public IReadOnlyList<string> CountsFor => Result.Failure?.Exception switch
-    {
-        UnsupportedException => [],
-        UnfinishedRunException { Accused: { } accused } => [accused],
-        _ => Skipped ? [] : GuaranteeIds,
-    };
+    public IReadOnlyList<string> CountsFor => Skipped ? [] : CountingFor(Result.Failure?.Exception, GuaranteeIds);
 
     public string Name => Result.Pickle.Name;
 
@@ -42,4 +37,11 @@ public sealed record ScenarioOutcome(ScenarioResult Result, MachineDescription M
 
     /// <summary>What was expected and what was found; null where all passed.</summary>
     public string? Message => Result.Failure?.Message;
+
+    internal static IReadOnlyList<string> CountingFor(Exception? failure, IReadOnlyList<string> guaranteeIds) => failure switch
+    {
+        UnsupportedException => [],
+        UnfinishedRunException { Accused: { } accused } => [accused],
+        _ => guaranteeIds,
+    };
 }

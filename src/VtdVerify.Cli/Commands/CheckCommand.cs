@@ -30,7 +30,7 @@ internal static class CheckCommand
         var drop = new DropOption();
         var crossCheck = Text("--cross-check", "SOLVER", "Ask another SMT-LIB 2 solver (cvc5, or a path) every question again.");
         var export = Text("--export", "DIR", "Write every obligation as an SMT-LIB 2 file of its own.");
-        var jobs = Jobs();
+        var jobs = JobsOption.Create();
         var noColor = Flag("--no-color", "Write the report without colours, as with NO_COLOR set.");
         var verbose = Flag("--verbose", "Say on standard error where the time went, and where a defect of the tool happened.");
 
@@ -49,7 +49,7 @@ internal static class CheckCommand
                 Dropped = (parsed.GetValue(drop) ?? []).ToHashSet(),
                 CrossCheck = parsed.GetValue(crossCheck),
                 Export = parsed.GetValue(export),
-                Jobs = parsed.GetValue(jobs) is > 0 and var number ? number : Environment.ProcessorCount,
+                Jobs = JobsOption.Count(parsed.GetValue(jobs)),
                 NoColor = parsed.GetValue(noColor),
                 Verbose = parsed.GetValue(verbose),
             },
@@ -61,21 +61,4 @@ internal static class CheckCommand
 
     private static Option<string?> Text(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value };
-
-    private static Option<int> Jobs()
-    {
-        var jobs = new Option<int>("--jobs", "-j")
-        {
-            Description = "How many checks run at once; by default as many as there are processors.",
-            HelpName = "N",
-        };
-        jobs.Validators.Add(result =>
-        {
-            if (result.Tokens is [var given] && (!int.TryParse(given.Value, out var number) || number < 1))
-            {
-                result.AddError($"--jobs takes a number of 1 or more, not '{given.Value}'");
-            }
-        });
-        return jobs;
-    }
 }

@@ -9,6 +9,7 @@ internal static class HelpText
           vtdverify check v6.mbox                check a posted patch
           git format-patch -1 --stdout | vtdverify check -
           vtdverify check v6.mbox --json result.json --guarantee complete --guarantee in-scope
+          vtdverify mutate v6.mbox --changed     change the patch in small ways, and see what notices
           vtdverify list guarantees              what is checked, and where each rule comes from
 
         """;
@@ -34,9 +35,31 @@ internal static class HelpText
 
         """;
 
+    private const string Mutants = """
+        What becomes of a mutant:
+          killed       a scenario fails, or an obligation is refuted, that holds for the patch as it is
+          equivalent   proved: it does what the original does on every machine of the class
+          survived     neither; with a machine on which it differs, or 'undecided'
+          timeout      its loops do not end within their turns; does not count as killed
+          invalid, unsupported
+                       it is no C, or it reaches what is not read; counts neither way
+        The score is killed of killed, survived and timeout. docs/mutators.md has every mutator.
+
+        """;
+
+    private const string MutateExitCodes = """
+        Exit codes:
+          0  every mutant is killed or equivalent
+          1  one survived on a machine that is shown, or did not end
+          2, 3 and 5 as for 'check'
+          4  one is undecided or unsupported, or there was none
+
+        """;
+
     public static string Of(string command) => command switch
     {
         CheckCommand.Name => Join(Examples, Inputs, ExitCodeTable),
+        MutateCommand.Name => Join(Mutants, Inputs, MutateExitCodes),
         ListCommand.Name => string.Empty,
         _ => Join(Examples, ExitCodeTable),
     };

@@ -1,5 +1,6 @@
 using VtdVerify.Cli.Commands;
 using VtdVerify.CSubset;
+using VtdVerify.Mutation.Mutants;
 using VtdVerify.Patches;
 using VtdVerify.Reporting;
 using VtdVerify.Subjects;
@@ -22,11 +23,22 @@ internal static class PatchSource
     public static CheckInput Read(string path, Func<Stream> openStandardInput)
     {
         var document = ReadDocument(path, openStandardInput);
-        var subject = ReadSubject(document);
+        var subject = OfSegments(document, segments => CSubject.Read(Name, Description, segments));
         return new CheckInput(
             InputInfoOf.Document(document, path),
             [new CastSubject(subject, SubjectRole.Checked)],
             document.Notes);
+    }
+
+    /// <summary>Reads the one patch of a file or stream as text to be mutated.</summary>
+    /// <param name="path">A path, or "-" for standard input.</param>
+    /// <exception cref="PatchFormatException">The input is not one readable patch.</exception>
+    /// <exception cref="CliException">It is one, but of other code.</exception>
+    public static (InputInfo Input, MutationTarget Target) ReadTarget(string path, Func<Stream> openStandardInput)
+    {
+        var document = ReadDocument(path, openStandardInput);
+        var target = OfSegments(document, segments => new MutationTarget(Name, segments));
+        return (InputInfoOf.Document(document, path), target);
     }
 
     private static PatchDocument ReadDocument(string path, Func<Stream> openStandardInput)
@@ -40,7 +52,7 @@ internal static class PatchSource
         return PatchReader.ReadSingle(input, "standard input");
     }
 
-    private static CSubject ReadSubject(PatchDocument document)
+    private static T OfSegments<T>(PatchDocument document, Func<IReadOnlyList<SourceSegment>, T> read)
     {
         var segments = document.Files
             .Where(file => file is { IsBinary: false, NewPath: not null } && file.Path.EndsWith(".c", StringComparison.Ordinal))
@@ -53,7 +65,7 @@ internal static class PatchSource
 
         try
         {
-            return CSubject.Read(Name, Description, segments);
+            return read(segments);
         }
         catch (UnreadableSubjectException reason)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using VtdVerify.Cli.Checking;
 using VtdVerify.Cli.Commands;
 using VtdVerify.Features.OwnRunner;
@@ -10,8 +9,6 @@ namespace VtdVerify.Cli.Rendering;
 /// <summary>Writes the result to each place that was asked for.</summary>
 internal sealed class ReportWriter(CliEnvironment environment)
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Standard output comes first: it is written whatever becomes of the files.</summary>
     /// <returns>False where a file could not be written, which standard error then says.</returns>
     public bool Write(CheckRequest request, CheckResult result, Findings findings)
@@ -26,8 +23,9 @@ internal sealed class ReportWriter(CliEnvironment environment)
         }
 
         environment.Output.Flush();
-        var json = request.Json is null or CheckRequest.Stream || WriteFile(request.Json, file => file.Write(ResultJson.Write(result)));
-        var messages = request.Messages is null || WriteFile(request.Messages, file => WriteMessages(file, findings));
+        var files = new OutputFiles(environment);
+        var json = request.Json is null or CheckRequest.Stream || files.Write(request.Json, file => file.Write(ResultJson.Write(result)));
+        var messages = request.Messages is null || files.Write(request.Messages, file => WriteMessages(file, findings));
         return json && messages;
     }
 
@@ -44,24 +42,6 @@ internal sealed class ReportWriter(CliEnvironment environment)
         else
         {
             PatchView.Write(console, result, request.AllowBounded);
-        }
-    }
-
-    private bool WriteFile(string path, Action<TextWriter> write)
-    {
-        try
-        {
-            using var file = new StreamWriter(path, append: false, Utf8);
-            write(file);
-            return true;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            Diagnostics.Error(
-                environment.Error,
-                $"{path} cannot be written: {failure.Message.TrimEnd('.')}",
-                "Name a file in a folder that you may write to.");
-            return false;
         }
     }
 }

@@ -19,6 +19,7 @@ internal static class Layout
     private const string Gherkin = "VtdVerify.Gherkin";
     private const string Specs = "VtdVerify.Specs";
     private const string Features = "VtdVerify.Features";
+    private const string Mutation = "VtdVerify.Mutation";
     private const string Reporting = "VtdVerify.Reporting";
     private const string Cli = "VtdVerify.Cli";
     private const string Tests = "VtdVerify.Tests";
@@ -38,9 +39,10 @@ internal static class Layout
 
         // Terms, because the model's contracts are written in its words.
         new(Features, "features", [Terms, Model, Subjects, Gherkin]),
+        new(Mutation, "src", [Terms, Model, CSubset, Subjects, Specs, Features]),
         new(Reporting, "src", []),
-        new(Cli, "src", [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Gherkin, Specs, Features, Reporting]),
-        new(Tests, "tests", [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Gherkin, Specs, Features, Reporting, Cli]),
+        new(Cli, "src", [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Gherkin, Specs, Features, Mutation, Reporting]),
+        new(Tests, "tests", [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Gherkin, Specs, Features, Mutation, Reporting, Cli]),
         new(FeaturesTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Specs, Features]),
     ];
 

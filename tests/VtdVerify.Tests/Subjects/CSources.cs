@@ -11,7 +11,10 @@ internal static class CSources
 
     /// <summary>What the sample patches leave of the file.</summary>
     public static CSubject FromSample(string name) =>
-        Subject(name, Segments(Path.Combine(AppContext.BaseDirectory, "Data", $"{name}.patch")));
+        Subject(name, SampleSegments(name));
+
+    public static IReadOnlyList<SourceSegment> SampleSegments(string name) =>
+        Segments(Path.Combine(AppContext.BaseDirectory, "Data", $"{name}.patch"));
 
     public static IReadOnlyList<SourceSegment> Segments(string patch) => Single(PatchReader.ReadSingle(patch));
 

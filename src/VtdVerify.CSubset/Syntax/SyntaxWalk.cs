@@ -1,10 +1,9 @@
-using VtdVerify.CSubset.Syntax;
+namespace VtdVerify.CSubset.Syntax;
 
-namespace VtdVerify.CSubset.Running.Compilation;
-
-/// <summary>All expressions within a statement.</summary>
-internal static class SyntaxWalk
+/// <summary>Statements and expressions within each other, in the order of the text.</summary>
+public static class SyntaxWalk
 {
+    /// <summary>The node itself, where it is an expression, and all expressions within it.</summary>
     public static IEnumerable<CExpression> Expressions(CNode node)
     {
         if (node is CExpression expression)
@@ -18,7 +17,11 @@ internal static class SyntaxWalk
         }
     }
 
-    private static IEnumerable<CNode> Children(CNode node) => node switch
+    /// <summary>
+    /// The statements and expressions directly within a statement or expression: of a declaration its initialisers, of an initialiser
+    /// list its values. Types have none.
+    /// </summary>
+    public static IEnumerable<CNode> Children(CNode node) => node switch
     {
         CExpression expression => OfExpression(expression),
         CStatement statement => OfStatement(statement).OfType<CNode>(),

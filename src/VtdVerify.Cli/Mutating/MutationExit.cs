@@ -1,0 +1,28 @@
+using VtdVerify.Mutation.Running;
+using VtdVerify.Reporting;
+
+namespace VtdVerify.Cli.Mutating;
+
+/// <summary>The exit code of a mutation run, and its score.</summary>
+internal static class MutationExit
+{
+    /// <summary>
+    /// 1 where a mutant survived on a machine that is shown, or did not end; 4 where one is undecided or unsupported, or none counted;
+    /// 0 where all are killed or equivalent.
+    /// </summary>
+    public static int CodeOf(IReadOnlyList<MutantResult> results)
+    {
+        if (results.Any(result => result.Status == MutantStatus.Timeout || result.Difference is not null))
+        {
+            return ExitCodes.Refuted;
+        }
+
+        return Counted(results) == 0 || results.Any(result => result.Status is MutantStatus.Survived or MutantStatus.Unsupported)
+            ? ExitCodes.Undecided
+            : ExitCodes.Holds;
+    }
+
+    /// <summary>Killed, survived and timed out: what the score is taken of.</summary>
+    public static int Counted(IReadOnlyList<MutantResult> results) =>
+        results.Count(result => result.Status is MutantStatus.Killed or MutantStatus.Survived or MutantStatus.Timeout);
+}

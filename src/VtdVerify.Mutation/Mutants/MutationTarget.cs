@@ -1,0 +1,65 @@
+using VtdVerify.CSubset;
+using VtdVerify.CSubset.Fragments;
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.Mutation.Mutators;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Mutation.Mutants;
+
+/// <summary>The text that is mutated: what a patch shows of the files that it changes.</summary>
+public sealed class MutationTarget
+{
+    private readonly string name;
+
+    /// <summary>Reads what the patch shows.</summary>
+    /// <exception cref="UnreadableSubjectException">It holds no readable unmap.</exception>
+    public MutationTarget(string name, IReadOnlyList<SourceSegment> segments)
+    {
+        this.name = name;
+        Segments = [.. segments.Select(segment => segment with { Lines = [.. segment.Lines.Select(WithoutReturn)] })];
+        Original = CSubject.Read(name, "as posted", Segments);
+        var names = Original.Sources.Select(source => source.Function).ToHashSet(StringComparer.Ordinal);
+        Functions = [.. FunctionText.Of(FragmentReader.Read(Segments, CSubject.TypeNames)).Where(f => names.Contains(f.Name))];
+    }
+
+    public IReadOnlyList<SourceSegment> Segments { get; }
+
+    /// <summary>The subject without any change.</summary>
+    public CSubject Original { get; }
+
+    /// <summary>The functions that the unmap runs and that can be mutated.</summary>
+    public IReadOnlyList<string> FunctionNames => [.. Functions.Select(function => function.Name).Distinct(StringComparer.Ordinal)];
+
+    internal IReadOnlyList<FunctionText> Functions { get; }
+
+    /// <summary>The subject with one change.</summary>
+    /// <exception cref="UnreadableSubjectException">What comes out is no C that can be read.</exception>
+    public CSubject With(Mutant mutant) => CSubject.Read(name, mutant.Id, Apply(mutant));
+
+    /// <summary>The line in which a span begins.</summary>
+    public string LineAt(SourceSpan span) => Segments
+        .Where(segment => Holds(segment, span))
+        .Select(segment => segment.Lines[span.Line - segment.FirstLine].Text)
+        .First();
+
+    /// <summary>The lines with one change; no line moves.</summary>
+    internal IReadOnlyList<SourceSegment> Apply(Mutant mutant) =>
+        [.. Segments.Select(segment => Holds(segment, mutant.Span) ? Apply(segment, mutant.Span, mutant.Replacement) : segment)];
+
+    /// <summary>Whether the patch added a line of the span.</summary>
+    internal bool IsChanged(SourceSpan span, int lastLine) => Segments
+        .Where(segment => Holds(segment, span))
+        .Any(segment => segment.Lines.Skip(span.Line - segment.FirstLine).Take(lastLine - span.Line + 1).Any(line => line.Changed));
+
+    private static bool Holds(SourceSegment segment, SourceSpan span) =>
+        segment.File == span.File && span.Line >= segment.FirstLine && span.Line < segment.FirstLine + segment.Lines.Count;
+
+    private static SourceSegment Apply(SourceSegment segment, SourceSpan span, string replacement)
+    {
+        var text = string.Join('\n', segment.Lines.Select(line => line.Text));
+        var lines = string.Concat(text.AsSpan(0, span.Start), replacement, text.AsSpan(span.End)).Split('\n');
+        return segment with { Lines = [.. lines.Select((line, i) => segment.Lines[i] with { Text = line })] };
+    }
+
+    private static SourceLine WithoutReturn(SourceLine line) => line with { Text = line.Text.TrimEnd('\r') };
+}

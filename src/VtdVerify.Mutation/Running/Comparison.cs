@@ -1,0 +1,104 @@
+using VtdVerify.Model;
+using VtdVerify.Mutation.Mutants;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Mutation.Running;
+
+/// <summary>Runs mutants beside the original on the machines of the pool.</summary>
+internal sealed class Comparison(ISubject original, Baseline baseline)
+{
+    // Enough to see which guarantees are broken; each costs a few hundred observations.
+    private const int MostJudged = 12;
+
+    private readonly IReadOnlyList<(MachineDescription Machine, MachineRun Run)> expected =
+        [.. MachinePool.All.Select(machine => (machine, ConcreteRuns.Of(original, machine)))];
+
+    /// <summary>The machines on which a subject does something else than the original, in the order of the pool.</summary>
+    public IReadOnlyList<DifferingRun> Differing(ISubject subject) =>
+        [.. expected.Select(known => Compare(subject, known.Machine, known.Run)).OfType<DifferingRun>()];
+
+    /// <summary>The one machine, where the subject does something else there; otherwise none.</summary>
+    public IReadOnlyList<DifferingRun> On(ISubject subject, MachineDescription machine) =>
+        Compare(subject, machine, ConcreteRuns.Of(original, machine)) is { } differing ? [differing] : [];
+
+    /// <summary>The first obligation of a guarantee that counts which one of the runs breaks.</summary>
+    public BrokenObligation? FirstBroken(IReadOnlyList<DifferingRun> differing) => differing
+        .SelectMany(run => Broken(run).Take(1))
+        .FirstOrDefault();
+
+    /// <summary>The guarantees that the first runs break, by id.</summary>
+    public IReadOnlyList<string> BrokenGuarantees(IReadOnlyList<DifferingRun> differing) =>
+        [.. differing.Take(MostJudged).SelectMany(Broken).Select(broken => broken.Guarantee.Id).Distinct().Order(StringComparer.Ordinal)];
+
+    public static Difference Show(DifferingRun differing)
+    {
+        var (before, after) = Behaviour.FirstDifference(differing.Original, differing.Mutated)!.Value;
+        return new Difference(differing.Machine, before, after, ScenarioText.Of(differing.Machine, differing.Original));
+    }
+
+    private static DifferingRun? Compare(ISubject subject, MachineDescription machine, MachineRun known)
+    {
+        var run = VtdVerify.Model.Machine.Run(machine, notifierId: 0, subject.Unmap, Fuel.For(machine));
+        return run.Outcome is MachineOutcome.Unsupported || Behaviour.Same(known, run) ? null : new DifferingRun(machine, known, run);
+    }
+
+    private IEnumerable<BrokenObligation> Broken(DifferingRun differing)
+    {
+        if (differing.Mutated.Outcome is MachineOutcome.OutOfFuel)
+        {
+            // That a run was stopped proves nothing: the obligations say whether it would have ended.
+            return [];
+        }
+
+        if (differing.Mutated.Outcome is MachineOutcome.Undefined(var rule, _))
+        {
+            return baseline.Held.Select(guarantee => new BrokenObligation(
+                guarantee, guarantee.Obligations[0], differing.Machine, $"the run breaks a rule of C ({rule})"));
+        }
+
+        return baseline.Held.SelectMany(guarantee => Broken(differing, guarantee));
+    }
+
+    private static IEnumerable<BrokenObligation> Broken(DifferingRun differing, IGuarantee guarantee) => Ghosts(differing)
+        .SelectMany(ghost => guarantee.Claims(
+            ConcreteRuns.Observe(differing.Machine, differing.Mutated, ghost.Mapping.ToWords(), ghost.Address)))
+        .Where(claim => claim.IsBroken)
+        .Take(1)
+        .Select(claim => new BrokenObligation(guarantee, claim.Obligation, differing.Machine, claim.Obligation.Happened));
+
+    /// <summary>Each mapping at its edges; the edges of the scope and of every event with some mapping.</summary>
+    private static IEnumerable<(MappingDescription Mapping, ulong Address)> Ghosts(DifferingRun differing)
+    {
+        var machine = differing.Machine;
+        foreach (var mapping in machine.Mappings)
+        {
+            yield return (mapping, mapping.Iova);
+            yield return (mapping, mapping.Last);
+        }
+
+        var any = machine.Mappings is [var first, ..] ? first : new MappingDescription(0, MappingDescription.Size4K, 0);
+        var scope = ConcreteRuns.SurroundingsOf(machine).ReachableScope;
+        var edges = differing.Mutated.Events.Concat(differing.Original.Events)
+            .SelectMany(e => new[] { e.Event.Range.First.Value, e.Event.Range.Last.Value })
+            .Concat([scope.First.Value, scope.Last.Value])
+            .SelectMany(edge => new[] { edge, unchecked(edge - 1), unchecked(edge + 1) });
+        foreach (var edge in edges.Distinct())
+        {
+            yield return (any, edge);
+        }
+    }
+}
+
+/// <summary>A machine with the two runs on it that differ.</summary>
+internal sealed record DifferingRun(MachineDescription Machine, MachineRun Original, MachineRun Mutated);
+
+/// <summary>An obligation that a mutant breaks on a machine.</summary>
+internal sealed record BrokenObligation(IGuarantee Guarantee, Obligation Obligation, MachineDescription Machine, string Happened)
+{
+    public MutantResult ToResult(Mutant mutant) => new(mutant, MutantStatus.Killed, Happened)
+    {
+        KilledBy = new Killer(KillerKind.Obligation, Obligation.Id, [Guarantee.Id]),
+    };
+}

@@ -1,0 +1,108 @@
+using VtdVerify.Features.OwnRunner;
+using VtdVerify.Model;
+using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Mutation.Running;
+
+/// <summary>
+/// Machines of the default class on which mutants are compared with the original: those of the scenarios, and the corners of the
+/// domain, each with one notifier. Fixed, so that every run finds the same difference first.
+/// </summary>
+internal static class MachinePool
+{
+    private const ulong Page = 0x1000;
+
+    private static readonly NotifierDescription[] Scopes =
+    [
+        NotifierDescription.AboveInterrupts,
+        NotifierDescription.BelowInterrupts,
+        new(0, ulong.MaxValue),
+        new(0x40000000, 0xbfffffff),
+        new(0x3000, 0x6fff),
+        new(0x8000000000, 0x80ffffffff),
+    ];
+
+    private static readonly DirtyTracking[] Tracking =
+    [
+        DirtyTracking.Migration, DirtyTracking.None, DirtyTracking.DirtyRate, DirtyTracking.DirtyLimit,
+        DirtyTracking.Migration | DirtyTracking.DirtyRate | DirtyTracking.DirtyLimit, DirtyTracking.DirtyRate | DirtyTracking.DirtyLimit,
+    ];
+
+    /// <summary>Every machine: those of the scenarios first.</summary>
+    public static IReadOnlyList<MachineDescription> All { get; } =
+    [
+        .. CompiledScenario.All().Select(scenario => scenario.Machine)
+            .Where(machine => machine.Notifiers.Count == 1 && machine.Mappings.Count < 64),
+        .. Scopes.SelectMany(OfScope),
+    ];
+
+    private static IEnumerable<MachineDescription> OfScope(NotifierDescription scope)
+    {
+        var sets = MappingSets(scope).ToList();
+        var count = 0;
+        foreach (var tracking in Tracking)
+        {
+            foreach (var mappings in sets)
+            {
+                // The other settings take turns: each meets each tracking and each set of mappings in some machine.
+                count++;
+                var machine = new MachineDescription
+                {
+                    AddressWidth = count % 3 == 0 ? 39 : 48,
+                    DirtyTracking = tracking,
+                    MigrationIsRunning = tracking.HasFlag(DirtyTracking.Migration) != (count % 5 == 0),
+                    NotifyRule = count % 2 == 0 ? NotifyRule.Asserts : NotifyRule.Crops,
+                    Notifiers = [count % 7 == 0 ? scope with { Flags = NotifierFlags.Unmap, Backend = BackendKind.Vhost } : scope],
+                    Mappings = mappings,
+                };
+                if (IsOfClass(machine))
+                {
+                    yield return machine;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<MappingDescription>> MappingSets(NotifierDescription scope)
+    {
+        var first = Leaf(scope.Start, MappingDescription.Size4K, 0x7000);
+        var last = Leaf(Math.Min(scope.End, (1UL << 39) - 1), MappingDescription.Size4K, 0x12345_6000);
+        var middle = Leaf(scope.Start + 0x2000, MappingDescription.Size4K, 0);
+        var large = Leaf(scope.Start + 0x40000000, MappingDescription.Size2M, 0x40200000);
+        var huge = Leaf(scope.Start + 0x80000000, MappingDescription.Size1G, 0x180000000);
+        var below = scope.Start >= Page ? Leaf(scope.Start - Page, MappingDescription.Size4K, 0x9000) : null;
+        var above = scope.End < (1UL << 39) - Page ? Leaf(scope.End + 1, MappingDescription.Size4K, 0xb000) : null;
+        var beyond = scope.End < 1UL << 37 ? Leaf(scope.End + scope.Start + Page, MappingDescription.Size4K, 0xd000) : null;
+        MappingDescription?[][] sets =
+        [
+            [], [first], [last], [middle], [large], [huge], [below], [above], [beyond], [first, middle], [below, first, last, above],
+            [first, large, huge, last], [below, middle, large, huge, above, beyond],
+        ];
+        return sets.Select(set => Disjoint([.. set.OfType<MappingDescription>()]));
+    }
+
+    private static MappingDescription Leaf(ulong inside, ulong inclusiveSize, ulong guest) =>
+        new(inside & ~inclusiveSize, inclusiveSize, guest);
+
+    private static List<MappingDescription> Disjoint(IReadOnlyList<MappingDescription> mappings)
+    {
+        var kept = new List<MappingDescription>();
+        foreach (var mapping in mappings.Where(m => kept.TrueForAll(k => m.Last < k.Iova || m.Iova > k.Last)))
+        {
+            kept.Add(mapping);
+        }
+
+        return kept;
+    }
+
+    private static bool IsOfClass(MachineDescription machine)
+    {
+        var surroundings = ConcreteRuns.SurroundingsOf(machine);
+        var mappings = machine.Mappings.Select(mapping => mapping.ToWords());
+        return Ledger.OfMachine(surroundings)
+            .Concat(mappings.SelectMany(mapping => Ledger.OfMapping(surroundings, mapping)))
+            .All(assumed => assumed.Holds == ConcreteTruth.Of(true));
+    }
+}
