@@ -70,14 +70,12 @@ internal static class HardenedUnmap
         where TTruth : struct, ITruth<TTruth>
     {
         var range = map.Range;
-        if (machine.Decide(range.First < left.First))
+        if (machine.Decide((range.First < left.First) | (range.Last > left.Last)))
         {
-            return [range.Last + TWord.Of(1), left.Last];
-        }
-
-        if (machine.Decide(range.Last > left.Last))
-        {
-            return [left.First, range.First - TWord.Of(1)];
+            // Behind a mapping that holds the first address, else before it: so neither sum wraps.
+            return machine.Decide(range.First <= left.First)
+                ? [range.Last + TWord.Of(1), left.Last]
+                : [left.First, range.First - TWord.Of(1)];
         }
 
         var unmapping = VtdAddressSpace.Unmapping<TWord, TTruth>(map.Iova, map.Size, map.TranslatedAddress);

@@ -1,3 +1,5 @@
+using VtdVerify.Terms;
+
 namespace VtdVerify.Specs.Proof;
 
 /// <summary>Shapes of what a loop counts by: a word, or the distance of two, that each turn brings further in one direction.</summary>
@@ -20,7 +22,13 @@ internal static class Variants
             {
                 yield return new Candidate(
                     $"{other} comes nearer to {one}", end.Now[one] - end.Now[other] < head.Now[one] - head.Now[other]);
+                yield return new Candidate($"{one} rises or {other} falls, and neither goes back", Narrows(one, other, head, end));
             }
         }
     }
+
+    /// <summary>Both together have so far to go, each turn makes that less, and no difference has to be taken to see it.</summary>
+    private static SymbolicTruth Narrows(string one, string other, LoopView head, LoopView end) =>
+        (end.Now[one] >= head.Now[one]) & (end.Now[other] <= head.Now[other])
+        & ((end.Now[one] > head.Now[one]) | (end.Now[other] < head.Now[other]));
 }

@@ -43,6 +43,20 @@ public sealed class HardenedUnmapTests
         }
     }
 
+    /// <summary>One address before it would be the last of all.</summary>
+    [Test]
+    public void A_mapping_at_address_0_that_leaves_the_scope_is_left_alone()
+    {
+        var scope = Window with { Start = 0, End = 0xfff };
+        var run = (Machines.Tracked with { Notifiers = [scope], Mappings = [AcrossTheStart] }).Run(Revision.Hardened);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Outcome, Is.TypeOf<MachineOutcome.Returned>());
+            Assert.That(run.Events, Is.Empty);
+            Assert.That(run.TreeAfter, Is.EqualTo([AcrossTheStart]));
+        }
+    }
+
     [TestCase(0)]
     [TestCase(1)]
     public void A_notifier_for_UNMAP_alone_and_one_that_maps_are_both_served_in_either_order(int first)
