@@ -2,6 +2,7 @@ using VtdVerify.Cli.Rendering;
 using VtdVerify.Patches;
 using VtdVerify.Reporting;
 using VtdVerify.Smt;
+using VtdVerify.Tree;
 
 namespace VtdVerify.Cli;
 
@@ -16,6 +17,7 @@ internal static class Failures
         var cause = failure is AggregateException { InnerExceptions: [var first, ..] } ? first : failure;
         var (problem, remedy, exitCode) = Describe(cause);
         Diagnostics.Error(error, problem, remedy);
+        Diagnostics.Quote(error, (cause as TreeException)?.Quote);
         if (verbose && exitCode == ExitCodes.ToolDefect)
         {
             error.WriteLine(cause);
@@ -27,6 +29,7 @@ internal static class Failures
     private static (string Problem, string Remedy, int ExitCode) Describe(Exception cause) => cause switch
     {
         CliException known => (known.Message, known.Remedy, known.ExitCode),
+        TreeException tree => (tree.Problem, tree.Remedy, ExitCodes.InputError),
         PatchFormatException patch => (Place(patch) + patch.Problem, patch.Remedy, ExitCodes.InputError),
         SolverUnavailableException solver => ("without a solver nothing can be proved", solver.Message, ExitCodes.ToolDefect),
         _ => ($"{cause.GetType().Name}: {cause.Message}", ReportIt, ExitCodes.ToolDefect),

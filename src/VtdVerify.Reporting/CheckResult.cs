@@ -17,6 +17,9 @@ public sealed record CheckResult
     /// <summary>The patch that was read; absent when the built-in revisions are compared.</summary>
     public InputInfo? Input { get; init; }
 
+    /// <summary>The source tree that the code was read from; absent without one.</summary>
+    public TreeInfo? Tree { get; init; }
+
     public IReadOnlyList<SubjectResult> Subjects { get; init; } = [];
 
     /// <summary>The ledger of everything that the verdicts rest on.</summary>
@@ -26,6 +29,10 @@ public sealed record CheckResult
 
     public Timings? Timings { get; init; }
 }
+
+/// <summary>A source tree as the user named it.</summary>
+/// <param name="Version">What its file VERSION says; absent without one.</param>
+public sealed record TreeInfo(string Path, string? Version);
 
 /// <summary>The solver as it names itself, since a verdict depends on its version.</summary>
 public sealed record SolverInfo(string Name, string Version);

@@ -15,6 +15,9 @@ public sealed record SubjectResult
 
     public IReadOnlyList<SourceRead> Sources { get; init; } = [];
 
+    /// <summary>What the code relies on and what differs from what the model mirrors, with the guarantees that lean on it.</summary>
+    public IReadOnlyList<DriftFound> Drift { get; init; } = [];
+
     /// <summary>Calls without a meaning for the guarantees (trace points), in the order of their first use.</summary>
     public IReadOnlyList<string> IgnoredCalls { get; init; } = [];
 
@@ -38,6 +41,27 @@ public sealed record SourceRead
     public required bool Whole { get; init; }
 
     public string? Note { get; init; }
+
+    /// <summary>SHA-256 of the function's tokens, 64 lower-case hex digits; comments and layout do not count.</summary>
+    public string? TokenHash { get; init; }
+}
+
+/// <summary>A function of the tree that reads or behaves otherwise than the one that the model mirrors.</summary>
+public sealed record DriftFound
+{
+    public required string Function { get; init; }
+
+    /// <summary>Absent where the tree does not define the function.</summary>
+    public string? File { get; init; }
+
+    public int? Line { get; init; }
+
+    public string? TokenHash { get; init; }
+
+    public required string Finding { get; init; }
+
+    /// <summary>Ids of the guarantees whose verdicts lean on the function.</summary>
+    public IReadOnlyList<string> Guarantees { get; init; } = [];
 }
 
 /// <summary>What the subject is made of.</summary>

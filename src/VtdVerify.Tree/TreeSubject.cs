@@ -13,15 +13,30 @@ public sealed record TreeSubject(CSubject Subject, IReadOnlyList<Drift> Drift, I
 {
     private const string EntryHome = "intel_iommu.c";
 
-    /// <summary>Reads the unmap and everything that it needs, and holds the functions that the machine stands in for against their contracts.</summary>
+    /// <summary>
+    /// Reads the unmap and everything that it needs, and holds the functions that the machine stands in for against contracts.
+    /// </summary>
     /// <param name="newSolver">Gives a solver for the calling thread; it is disposed here.</param>
     /// <exception cref="TreeException">The tree has no readable vtd_address_space_unmap.</exception>
     public static TreeSubject Read(string name, string description, QemuTree tree, Func<ISolver> newSolver)
     {
+        try
+        {
+            return ReadOnThreads(name, description, tree, newSolver);
+        }
+        catch (AggregateException all) when (all.Flatten().InnerExceptions.OfType<TreeException>().FirstOrDefault() is { } known)
+        {
+            throw new TreeException(known.Problem, known.Remedy);
+        }
+    }
+
+    private static TreeSubject ReadOnThreads(string name, string description, QemuTree tree, Func<ISolver> newSolver)
+    {
         var finder = new FunctionFinder(tree, Homes());
         var entry = EntryOf(tree, finder);
         var callees = new CalleeReader(tree, finder, newSolver).Read();
-        var boundary = callees.Where(RunsAsModel).Select(c => c.Mirrored.Name).Append("migration_is_running").ToHashSet(StringComparer.Ordinal);
+        var boundary = callees.Where(RunsAsModel).Select(c => c.Mirrored.Name).Append("migration_is_running")
+            .ToHashSet(StringComparer.Ordinal);
         var code = new CodeReader(tree, finder, boundary).Read(entry, TreeLayout.Names);
         try
         {
@@ -40,7 +55,8 @@ public sealed record TreeSubject(CSubject Subject, IReadOnlyList<Drift> Drift, I
 
     private static TreeFunction EntryOf(QemuTree tree, FunctionFinder finder) => finder.Global(CSubject.EntryPoint)
         ?? throw new TreeException(
-            $"{tree.Root} has no file that defines {CSubject.EntryPoint}, or more than one, or its text is not read", TreeException.GiveTree);
+            $"{tree.Root} has no file that defines {CSubject.EntryPoint}, or more than one, or its text is not read",
+            TreeException.GiveTree);
 
     private static Dictionary<string, string> Homes() => Mirrored.All.Select(m => (m.Name, m.Home))
         .Append((CSubject.EntryPoint, EntryHome))
@@ -59,9 +75,9 @@ public sealed record TreeSubject(CSubject Subject, IReadOnlyList<Drift> Drift, I
             .ToDictionary(g => g.Key, g => g.First().Reason, StringComparer.Ordinal),
     };
 
-    /// <summary>The comparison is reached through the searches only.</summary>
+    /// <summary>A removal searches, and each search compares.</summary>
     private static IEnumerable<string> Callers(Mirrored mirrored) =>
-        mirrored == Mirrored.Compare ? [Mirrored.Find.Name, Mirrored.Remove.Name] : [mirrored.Name];
+        mirrored == Mirrored.Compare || mirrored == Mirrored.Find ? [Mirrored.Find.Name, Mirrored.Remove.Name] : [mirrored.Name];
 
     private static IEnumerable<FunctionSource> Sources(TreeCode code, IReadOnlyList<CalleeReport> callees) =>
         code.Functions.Select(f => SourceOf(f, null))

@@ -9,8 +9,10 @@ namespace VtdVerify.CSubset.Headers;
 /// <param name="Contested">It stands under a condition that has another branch, so that a build may take another definition.</param>
 public sealed record DeclaredItem(string Name, CNode Node, string Text, bool Contested)
 {
+    private IReadOnlyList<string>? mentions;
+
     /// <summary>The names that its text relies on, tags with their keywords; the members' own names are among them.</summary>
-    public IReadOnlyList<string> Mentions =>
+    public IReadOnlyList<string> Mentions => mentions ??=
         IsForward && Node is TopLevelDeclaration { Declaration.Type: RecordTypeSyntax { Tag: { } tag } record }
             ? [$"{(record.IsUnion ? "union" : "struct")} {tag}"]
             : NamesOf.Text(Text, Node.Span.File);

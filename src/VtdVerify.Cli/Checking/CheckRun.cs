@@ -14,9 +14,12 @@ internal static class CheckRun
     {
         var clock = Stopwatch.StartNew();
         var warmUp = new WarmUp(environment.NewSolver);
-        var input = request.Patch is { } path
-            ? PatchSource.Read(path, environment.OpenInput)
-            : BuiltInComparison.Create();
+        var input = request switch
+        {
+            { Qemu: not null } => TreeSource.Read(request, environment),
+            { Patch: { } path } => PatchSource.Read(path, environment.OpenInput),
+            _ => BuiltInComparison.Create(),
+        };
         var read = clock.Elapsed;
 
         // A second solver that is not there is said before the work, not after it.

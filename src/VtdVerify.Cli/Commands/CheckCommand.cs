@@ -23,6 +23,9 @@ internal static class CheckCommand
                 result.AddError($"there is no option '{option}'; a file of that name can be given as './{option}'");
             }
         });
+        var qemu = Text(
+            "--qemu", "DIR", "Read what the patch does not show from this QEMU source tree; without a patch, check the tree as it stands.");
+        var beforeAfter = Flag("--before-after", "With PATCH and --qemu: show the tree without the patch beside it.");
         var json = Text("--json", "FILE", "Write the result as JSON; with '-' to standard output, in place of the report.");
         var messages = Text("--messages", "FILE", "Write the scenarios' results as Cucumber Messages (NDJSON).");
         var guarantees = new GuaranteeOption();
@@ -36,12 +39,21 @@ internal static class CheckCommand
 
         var command = new Command(Name, "Check a patch, or what ships here.")
         {
-            patch, json, messages, guarantees, allowBounded, drop, crossCheck, export, jobs, noColor, verbose,
+            patch, qemu, beforeAfter, json, messages, guarantees, allowBounded, drop, crossCheck, export, jobs, noColor, verbose,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(beforeAfter) && (result.GetValue(patch) is null || result.GetValue(qemu) is null))
+            {
+                result.AddError("--before-after takes a PATCH and --qemu DIR");
+            }
+        });
         command.SetAction(parsed => CheckRun.Execute(
             new CheckRequest
             {
                 Patch = parsed.GetValue(patch),
+                Qemu = parsed.GetValue(qemu),
+                BeforeAfter = parsed.GetValue(beforeAfter),
                 Json = parsed.GetValue(json),
                 Messages = parsed.GetValue(messages),
                 Guarantees = GuaranteeOption.Select(parsed.GetValue(guarantees)),

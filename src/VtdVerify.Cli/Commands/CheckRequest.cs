@@ -11,6 +11,12 @@ internal sealed record CheckRequest
     /// <summary>A path, or <see cref="Stream"/>; null for the built-in comparison.</summary>
     public string? Patch { get; init; }
 
+    /// <summary>The folder of a QEMU source tree; null for none.</summary>
+    public string? Qemu { get; init; }
+
+    /// <summary>Show the tree without the patch beside the tree with it.</summary>
+    public bool BeforeAfter { get; init; }
+
     /// <summary>A path, or <see cref="Stream"/>, which takes the place of the report; null for no JSON.</summary>
     public string? Json { get; init; }
 

@@ -8,6 +8,9 @@ internal static class HelpText
           vtdverify check                        compare what ships here with its historic revisions
           vtdverify check v6.mbox                check a posted patch
           git format-patch -1 --stdout | vtdverify check -
+          vtdverify check v6.mbox --qemu ~/qemu  what the patch does not show is read from the tree
+          vtdverify check --qemu ~/qemu          check a tree as it stands
+          vtdverify check v6.mbox --qemu ~/qemu --before-after
           vtdverify check v6.mbox --json result.json --guarantee complete --guarantee in-scope
           vtdverify mutate v6.mbox --changed     change the patch in small ways, and see what notices
           vtdverify list guarantees              what is checked, and where each rule comes from

@@ -2,6 +2,7 @@ using VtdVerify.Model;
 using VtdVerify.Reporting;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
+using VtdVerify.Subjects;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Cli.Mapping;
@@ -9,15 +10,16 @@ namespace VtdVerify.Cli.Mapping;
 /// <summary>The machine that breaks a claim, and what happened on it.</summary>
 internal static class CounterexampleMapper
 {
-    public static Counterexample Map(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
+    public static Counterexample Map(ConcreteCase shown, IGuarantee guarantee, Obligation obligation, ISubject subject)
     {
         var machine = shown.Machine;
+        var rule = (subject as CSubject)?.NotifyRule ?? machine.NotifyRule;
         var notifier = machine.Notifiers[0];
         return new Counterexample
         {
             Scope = new HexScope(new HexAddress(notifier.Start), new HexAddress(notifier.End)),
             AddressWidth = machine.AddressWidth,
-            NotifyRule = machine.NotifyRule == NotifyRule.Asserts ? NotifyRuleKind.Assert : NotifyRuleKind.Crop,
+            NotifyRule = rule == NotifyRule.Asserts ? NotifyRuleKind.Assert : NotifyRuleKind.Crop,
             TrackingFlags = [.. FlagsOf(machine.DirtyTracking)],
             MigrationRunning = machine.MigrationIsRunning,
             Backend = BackendOf(notifier.Backend),

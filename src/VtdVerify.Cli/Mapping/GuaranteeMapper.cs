@@ -26,7 +26,7 @@ internal static class GuaranteeMapper
             Bound = worst.Bound,
             Scenarios = ScenariosOf(guarantee, check.Scenarios),
             Classes = [.. ScopeClass.All.Select(scopes => ClassOf(scopes, proofs))],
-            Obligations = [.. proofs.Select(ObligationMapper.Map)],
+            Obligations = [.. proofs.Select(proof => ObligationMapper.Map(proof, check.Subject.Subject))],
         };
     }
 

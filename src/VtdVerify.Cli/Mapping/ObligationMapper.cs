@@ -1,12 +1,13 @@
 using VtdVerify.Reporting;
 using VtdVerify.Specs;
+using VtdVerify.Subjects;
 
 namespace VtdVerify.Cli.Mapping;
 
 /// <summary>One decided obligation.</summary>
 internal static class ObligationMapper
 {
-    public static ObligationResult Map(Specs.Proof.ObligationResult proof)
+    public static ObligationResult Map(Specs.Proof.ObligationResult proof, ISubject subject)
     {
         var verdict = VerdictMapper.Map(proof.Verdict);
         return new ObligationResult
@@ -20,7 +21,7 @@ internal static class ObligationMapper
             Assumptions = [.. proof.Assumptions.Select(assumption => assumption.Id)],
             Witness = proof.Verdict is Verdict.Proved proved ? WitnessMapper.Map(proved.Witness) : null,
             Counterexample = proof.Verdict is Verdict.Refuted refuted
-                ? CounterexampleMapper.Map(refuted.Counterexample, proof.Guarantee, proof.Obligation)
+                ? CounterexampleMapper.Map(refuted.Counterexample, proof.Guarantee, proof.Obligation, subject)
                 : null,
         };
     }

@@ -18,6 +18,7 @@ internal static class ResultMapper
         ToolVersion = ToolVersion.Short,
         Solver = SolverOf(solver),
         Input = input.Input,
+        Tree = input.Tree,
         Subjects = [.. findings.Subjects.Select(check => SubjectMapper.Map(check, request.Guarantees))],
         Assumptions = [.. Made(request).Select(assumption => AssumptionOf(assumption, findings, request.Guarantees))],
         Notes = [.. input.Notes, .. findings.Notes, .. Unused(findings, request)],

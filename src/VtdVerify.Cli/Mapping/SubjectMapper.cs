@@ -4,6 +4,7 @@ using VtdVerify.Reporting;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Subjects;
+using VtdVerify.Tree;
 
 namespace VtdVerify.Cli.Mapping;
 
@@ -20,6 +21,7 @@ internal static class SubjectMapper
             Kind = subject is CSubject ? SubjectKind.C : SubjectKind.Model,
             Role = check.Subject.Role,
             Sources = [.. subject.Sources.Select(SourceOf)],
+            Drift = [.. check.Subject.Drift.Select(drift => DriftOf(drift, guarantees))],
             IgnoredCalls = subject is CSubject c ? IgnoredCalls(c, check) : [],
             Guarantees = [.. guarantees.Select(guarantee => GuaranteeMapper.Map(guarantee, check))],
         };
@@ -48,8 +50,19 @@ internal static class SubjectMapper
         File = source.Origin == Subjects.SourceOrigin.Model ? null : source.File,
         Line = source.Line > 0 ? source.Line : null,
         From = OriginOf(source.Origin),
-        Whole = source.Note is null || source.Origin == Subjects.SourceOrigin.Model,
+        Whole = source.Note is null || source.TokenHash is not null || source.Origin == Subjects.SourceOrigin.Model,
         Note = source.Note,
+        TokenHash = source.TokenHash,
+    };
+
+    private static DriftFound DriftOf(Drift drift, IReadOnlyList<IGuarantee> guarantees) => new()
+    {
+        Function = drift.Function,
+        File = drift.File,
+        Line = drift.Line > 0 ? drift.Line : null,
+        TokenHash = drift.TokenHash,
+        Finding = drift.Finding,
+        Guarantees = [.. guarantees.Select(g => g.Id).Where(drift.Guarantees.Contains)],
     };
 
     private static Reporting.SourceOrigin OriginOf(Subjects.SourceOrigin origin) => origin switch

@@ -1,12 +1,21 @@
 using VtdVerify.Reporting;
 using VtdVerify.Subjects;
+using VtdVerify.Tree;
 
 namespace VtdVerify.Cli.Reading;
 
 /// <summary>What there is to check.</summary>
 /// <param name="Input">The patch; null for the built-in comparison.</param>
 /// <param name="Notes">What a reader of the report must know about how it was read, one sentence each.</param>
-internal sealed record CheckInput(InputInfo? Input, IReadOnlyList<CastSubject> Subjects, IReadOnlyList<string> Notes);
+internal sealed record CheckInput(InputInfo? Input, IReadOnlyList<CastSubject> Subjects, IReadOnlyList<string> Notes)
+{
+    /// <summary>The source tree that the subjects come from; null without one.</summary>
+    public TreeInfo? Tree { get; init; }
+}
 
 /// <summary>A subject and its part in the report.</summary>
-internal sealed record CastSubject(ISubject Subject, SubjectRole Role);
+internal sealed record CastSubject(ISubject Subject, SubjectRole Role)
+{
+    /// <summary>What of its source tree differs from what the model mirrors.</summary>
+    public IReadOnlyList<Drift> Drift { get; init; } = [];
+}

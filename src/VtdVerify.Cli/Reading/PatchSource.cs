@@ -41,7 +41,9 @@ internal static class PatchSource
         return (InputInfoOf.Document(document, path), target);
     }
 
-    private static PatchDocument ReadDocument(string path, Func<Stream> openStandardInput)
+    /// <summary>The one patch of a file or stream, as it is written.</summary>
+    /// <exception cref="PatchFormatException">The input is not one readable patch.</exception>
+    public static PatchDocument ReadDocument(string path, Func<Stream> openStandardInput)
     {
         if (path != CheckRequest.Stream)
         {

@@ -14,6 +14,15 @@ internal static class Diagnostics
         }
     }
 
+    /// <summary>The lines of the input that an error is about, each on a line of its own.</summary>
+    public static void Quote(TextWriter error, string? lines)
+    {
+        foreach (var line in lines?.Split('\n') ?? [])
+        {
+            error.WriteLine($"  | {new string([.. line.Select(c => char.IsControl(c) ? ' ' : c)])}");
+        }
+    }
+
     public static void Info(TextWriter error, string text) => error.WriteLine($"{Program}: {OneLine(text)}");
 
     /// <summary>The text may hold a file's name or the input's own words: no control character of it reaches the terminal.</summary>

@@ -35,7 +35,7 @@ internal sealed class ReportWriter(CliEnvironment environment)
     private void WriteReport(CheckRequest request, CheckResult result)
     {
         var console = ConsoleFactory.Create(environment, request.NoColor);
-        if (result.Input is null)
+        if (result is { Input: null, Tree: null })
         {
             MatrixView.Write(console, result, request.AllowBounded);
         }

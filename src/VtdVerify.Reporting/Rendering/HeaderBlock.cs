@@ -10,6 +10,12 @@ internal static class HeaderBlock
         page.Line(
             new Piece($"VtdVerify {result.ToolVersion}", Styles.Heading),
             new Piece($" with {result.Solver.Name} {result.Solver.Version}"));
+        if (result.Tree is { } tree)
+        {
+            page.Blank();
+            page.Field("tree", tree.Version is { } version ? $"{tree.Path} (QEMU {version})" : tree.Path);
+        }
+
         if (result.Input is not { } input)
         {
             return;

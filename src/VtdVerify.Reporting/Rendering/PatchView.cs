@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace VtdVerify.Reporting.Rendering;
 
-/// <summary>The report on one patch: who posted it, what was read of it, what holds, and each finding in full.</summary>
+/// <summary>The report on one patch or tree: who posted it, what was read of it, what holds, and each finding in full.</summary>
 public static class PatchView
 {
     /// <summary>Writes the whole report.</summary>
@@ -12,12 +12,16 @@ public static class PatchView
     {
         var page = new Page(console);
         HeaderBlock.Write(page, result);
+        BeforeAfterBlock.Write(page, result);
         foreach (var subject in result.Subjects)
         {
             SourcesBlock.Write(page, subject);
             GuaranteeTable.Write(page, subject);
-            Findings.Write(page, subject);
-            OpenBlock.Write(page, subject);
+            if (subject.Role == SubjectRole.Checked)
+            {
+                Findings.Write(page, subject);
+                OpenBlock.Write(page, subject);
+            }
         }
 
         LedgerBlock.Write(page, result);

@@ -3,6 +3,9 @@ namespace VtdVerify.Reporting.Rendering;
 /// <summary>Which functions of a subject were read, from where, how much of them, and what was left out.</summary>
 internal static class SourcesBlock
 {
+    // As many digits as git shows of a hash; JSON has all of them.
+    private const int HashShown = 12;
+
     public static void Write(Page page, SubjectResult subject)
     {
         page.Heading($"{subject.Name} ({Words.Of(subject.Kind)}): {subject.Description}");
@@ -21,6 +24,12 @@ internal static class SourcesBlock
             }
         }
 
+        foreach (var drift in subject.Drift)
+        {
+            page.Sentence($"drift: {drift.Function}{Place(drift.File, drift.Line)}: {drift.Finding}");
+            page.Sentence($"leaning on it: {string.Join(", ", drift.Guarantees)}", 2 * Page.Indent);
+        }
+
         if (subject.IgnoredCalls.Count > 0)
         {
             page.Sentence($"calls ignored: {string.Join(", ", subject.IgnoredCalls)}");
@@ -29,7 +38,9 @@ internal static class SourcesBlock
 
     private static string Extent(SourceRead source)
     {
-        var place = source.File is { } file ? $", {Words.Place(file, source.Line)}" : string.Empty;
-        return $"{(source.Whole ? "whole" : "in part")}, from {Words.Of(source.From)}{place}";
+        var hash = source.TokenHash is { Length: > HashShown } tokens ? $", tokens {tokens[..HashShown]}" : string.Empty;
+        return $"{(source.Whole ? "whole" : "in part")}, from {Words.Of(source.From)}{Place(source.File, source.Line)}{hash}";
     }
+
+    private static string Place(string? file, int? line) => file is null ? string.Empty : $", {Words.Place(file, line)}";
 }

@@ -45,7 +45,8 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
         var problems = new List<string>();
         foreach (var (contracts, rule) in rules)
         {
-            var failed = contracts.Select(c => (Contract: c, Answer: Check(c, function))).FirstOrDefault(a => a.Answer is not ContractAnswer.Kept);
+            var failed = contracts.Select(c => (Contract: c, Answer: Check(c, function)))
+                .FirstOrDefault(a => a.Answer is not ContractAnswer.Kept);
             if (failed.Contract is null)
             {
                 return new CalleeReport(mirrored, function, contracts[^1].Sentence, null, rule);
@@ -53,7 +54,9 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
 
             problems.Add(failed.Answer switch
             {
-                ContractAnswer.Broken broken => $"it is not so that it {failed.Contract.Sentence}: {broken.Where}",
+                ContractAnswer.Broken broken when failed.Contract.IsExact =>
+                    $"it is not so that it {failed.Contract.Sentence}: {broken.Where}",
+                ContractAnswer.Broken => $"it was not shown that it {failed.Contract.Sentence}: its loop is of another shape",
                 ContractAnswer.Open open => $"it was not shown that it {failed.Contract.Sentence}: {open.Reason}",
                 _ => throw new InvalidOperationException($"{failed.Answer} is no failure."),
             });

@@ -15,6 +15,9 @@ internal abstract class Contract
     /// <summary>What the contract says, as the end of a sentence that begins with the function's name.</summary>
     public abstract string Sentence { get; }
 
+    /// <summary>Values for which it does not hold disprove it; else the way in which it is shown may be what fails.</summary>
+    public virtual bool IsExact => true;
+
     /// <summary>Declarations that the arguments are made with.</summary>
     public abstract IReadOnlyList<string> Names { get; }
 
@@ -62,5 +65,6 @@ internal abstract class Contract
 
     protected static Value Pointer(Storage<SymbolicWord, SymbolicTruth> target) => Value.Pointer(new PointerType(target.Type), target);
 
-    protected static SymbolicWord Word(Storage<SymbolicWord, SymbolicTruth> record, string field) => ((Record)record).Cell(field).Value.Word;
+    protected static SymbolicWord Word(Storage<SymbolicWord, SymbolicTruth> record, string field) =>
+        ((Record)record).Cell(field).Value.Word;
 }

@@ -44,7 +44,8 @@ internal sealed class ContractChecker(Func<ISolver> newSolver)
         }
 
         using var solver = newSolver();
-        return paths.Select(path => Decide(solver, path.Condition, path.Claim, path.Unread)).FirstOrDefault(a => a is not ContractAnswer.Kept)
+        return paths.Select(path => Decide(solver, path.Condition, path.Claim, path.Unread))
+                .FirstOrDefault(answer => answer is not ContractAnswer.Kept)
             ?? new ContractAnswer.Kept();
     }
 
@@ -81,5 +82,6 @@ internal sealed class ContractChecker(Func<ISolver> newSolver)
     }
 
     private static string Describe(Assignment model) => string.Join(
-        ", ", model.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => FormattableString.Invariant($"{v.Key} = 0x{v.Value:x}")));
+        ", ",
+        model.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => FormattableString.Invariant($"{v.Key} = 0x{v.Value:x}")));
 }

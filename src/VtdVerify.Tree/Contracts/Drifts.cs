@@ -21,7 +21,8 @@ internal static class Drifts
             + "the verdicts are about the cropping rule",
         { Sentence: not null, ReadsAsMirrored: true } => null,
         { Sentence: { } sentence } => $"its text is not that of QEMU 10.0; it was proved that it still {sentence}",
-        { Mirrored: var mirrored } when mirrored == Mirrored.AlignedMask => $"{callee.Problem}; its own text is run instead of the model's contract",
+        { Mirrored: var mirrored } when mirrored == Mirrored.AlignedMask =>
+            $"{callee.Problem}; its own text is run instead of the model's contract",
         _ => $"{callee.Problem}; what calls it is not read",
     };
 }

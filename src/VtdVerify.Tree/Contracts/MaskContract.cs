@@ -10,8 +10,7 @@ namespace VtdVerify.Tree.Contracts;
 /// <param name="addressWidth">In bits.</param>
 internal sealed class MaskContract(int addressWidth) : Contract
 {
-    public override string Sentence =>
-        FormattableString.Invariant($"gives the longest aligned power-of-two block of a range, for {addressWidth}-bit addresses");
+    public override string Sentence => "gives the longest aligned power-of-two block of a range, for addresses of 39 bits and of 48";
 
     public override IReadOnlyList<string> Names => [];
 

@@ -68,7 +68,10 @@ internal sealed class NotifyContract(NotifyRule rule) : Contract
     {
         var scope = new IovaRange<SymbolicWord>(Word(notifier, "start"), Word(notifier, "end"));
         var made = new IommuTlbEvent<SymbolicWord>(
-            Word(tlbEvent, "type"), Word(tlbEvent, "entry.iova"), Word(tlbEvent, "entry.addr_mask"), Word(tlbEvent, "entry.translated_addr"),
+            Word(tlbEvent, "type"),
+            Word(tlbEvent, "entry.iova"),
+            Word(tlbEvent, "entry.addr_mask"),
+            Word(tlbEvent, "entry.translated_addr"),
             Word(tlbEvent, "entry.perm"), TargetIsSystemMemory: true);
         try
         {
@@ -85,8 +88,9 @@ internal sealed class NotifyContract(NotifyRule rule) : Contract
         }
     }
 
+    /// <summary>Ends are compared instead of masks: with equal starts that is the same, and no difference is left in the terms.</summary>
     private static SymbolicTruth Agree(Record entry, IommuTlbEvent<SymbolicWord> wanted, Record target) =>
-        (Word(entry, "iova") == wanted.Iova) & (Word(entry, "addr_mask") == wanted.AddressMask)
+        (Word(entry, "iova") == wanted.Iova) & (Word(entry, "iova") + Word(entry, "addr_mask") == wanted.Range.Last)
         & (Word(entry, "translated_addr") == wanted.TranslatedAddress) & (Word(entry, "perm") == wanted.Permission)
         & SymbolicTruth.Of(ReferenceEquals(entry.Cell("target_as").Value.Reference, target));
 }

@@ -5,7 +5,7 @@ using Value = VtdVerify.CSubset.Running.CValue<VtdVerify.Terms.SymbolicWord>;
 
 namespace VtdVerify.Tree.Contracts;
 
-/// <summary>What a function of the IOVA tree does to GLib's tree: which searches and removals it makes, and with what they are made.</summary>
+/// <summary>What a function of the IOVA tree does to GLib's tree: its searches and removals, and what they are made with.</summary>
 internal abstract class TreeContract : Contract
 {
     public override IReadOnlyList<string> Names => ["DMAMap", "IOVATree"];
@@ -84,6 +84,9 @@ internal sealed class FindContract : TreeContract
 internal sealed class RemoveContract : TreeContract
 {
     public override string Sentence => "removes what a search for the range finds, until it finds nothing";
+
+    /// <summary>A loop may do it in other turns than the one that is looked at.</summary>
+    public override bool IsExact => false;
 
     public override SymbolicTruth Holds(CProgram program, string function, PathExecution run)
     {

@@ -29,7 +29,7 @@ internal static class Includes
 
             if (met.Count > MostHeaders)
             {
-                throw new TreeException($"{file.Path} includes more than {MostHeaders} headers", "Give a tree of QEMU's sources to --qemu.");
+                throw new TreeException($"{file.Path} includes more than {MostHeaders} headers", TreeException.GiveTree);
             }
         }
 

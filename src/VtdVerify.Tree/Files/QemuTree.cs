@@ -16,7 +16,8 @@ public sealed class QemuTree
     private const string Remedy = TreeException.GiveTree;
 
     // Firmware, bundled projects and build folders hold no code of the device models.
-    private static readonly string[] NotSearched = ["roms", "pc-bios", "subprojects", "tests", "docs", "po", "capstone", "dtc", "slirp", "build"];
+    private static readonly string[] NotSearched =
+        ["roms", "pc-bios", "subprojects", "tests", "docs", "po", "capstone", "dtc", "slirp", "build"];
 
     private readonly IReadOnlyDictionary<string, TreeFile> patched;
     private readonly ConcurrentDictionary<string, TreeFile> files;
@@ -108,8 +109,8 @@ public sealed class QemuTree
             IgnoreInaccessible = true,
         };
         var found = new List<string>();
-        foreach (var top in Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { AttributesToSkip = options.AttributesToSkip })
-            .Where(top => !NotSearched.Contains(Path.GetFileName(top))))
+        var atTop = new EnumerationOptions { AttributesToSkip = options.AttributesToSkip };
+        foreach (var top in Directory.EnumerateDirectories(folder, "*", atTop).Where(top => !NotSearched.Contains(Path.GetFileName(top))))
         {
             foreach (var file in Directory.EnumerateFiles(top, "*", options).Where(IsSource))
             {

@@ -17,7 +17,7 @@ internal static class TreeText
         var bytes = Bytes(fullPath, path);
         if (bytes.AsSpan().Contains((byte)0))
         {
-            throw new TreeException($"{path} is binary: it holds NUL bytes", "Give a tree of source files to --qemu.");
+            throw new TreeException($"{path} is binary: it holds NUL bytes", TreeException.GiveTree);
         }
 
         return [.. Decode(bytes).Split('\n').Select(line => line.TrimEnd('\r'))];
@@ -30,7 +30,7 @@ internal static class TreeText
             using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             if (stream.Length > MaxBytes)
             {
-                throw new TreeException($"{path} has more than {MaxBytes} bytes", "Give a tree of QEMU's sources to --qemu.");
+                throw new TreeException($"{path} has more than {MaxBytes} bytes", TreeException.GiveTree);
             }
 
             var bytes = new byte[stream.Length];

@@ -15,6 +15,7 @@ internal static partial class Fragments
     /// <summary>A line that tells one place from another: not blank, no brace or comment mark alone.</summary>
     public static bool IsTelling(string line) => line.Any(c => char.IsAsciiLetterOrDigit(c));
 
-    [GeneratedRegex(@"^[A-Za-z_][\w \t*]*[ \t*](?<name>[A-Za-z_]\w*)[ \t]*\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[A-Za-z_][\w \t*]*[ \t*](?<name>[A-Za-z_]\w*)[ \t]*\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Opening();
 }

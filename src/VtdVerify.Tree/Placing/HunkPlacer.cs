@@ -42,7 +42,9 @@ internal static class HunkPlacer
                 return Placement.AlreadyThere;
             }
 
-            var places = cuts.SelectMany(cut => lines.PlacesOf(Texts(hunk.Before, cut), first, end).Select(at => (Cut: cut, At: at))).ToList();
+            var places = cuts
+                .SelectMany(cut => lines.PlacesOf(Texts(hunk.Before, cut), first, end).Select(at => (Cut: cut, At: at)))
+                .ToList();
             if (places.Select(p => p.At - p.Cut.Leading).Distinct().Skip(1).Any())
             {
                 throw Misfit(lines, hunk, $"fits in several places, at lines {Lines(places)}");
@@ -60,14 +62,16 @@ internal static class HunkPlacer
             throw Misfit(lines, hunk, "fits nowhere");
         }
 
-        lines.Replace(lines.Count, 0, [.. hunk.Hunk.Lines.Where(l => l.Kind == HunkLineKind.Added).Select(l => new SourceLine(l.Text, true))]);
+        var added = hunk.Hunk.Lines.Where(line => line.Kind == HunkLineKind.Added);
+        lines.Replace(lines.Count, 0, [.. added.Select(line => new SourceLine(line.Text, Changed: true))]);
         return Placement.Applied;
     }
 
     /// <summary>Without added lines, only the context on both sides of what was removed shows that it is gone.</summary>
     private static bool TellsWhatIsThere(HunkText hunk, Cut cut) =>
         hunk.Hunk.Lines.Any(l => l.Kind == HunkLineKind.Added && Fragments.IsTelling(l.Text))
-        || (cut.Leading < hunk.Leading && cut.Trailing < hunk.Trailing);
+        || (hunk.Hunk.Lines.Take(hunk.Leading).Skip(cut.Leading).Any(l => Fragments.IsTelling(l.Text))
+            && hunk.Hunk.Lines.TakeLast(hunk.Trailing).SkipLast(cut.Trailing).Any(l => Fragments.IsTelling(l.Text)));
 
     private static string Lines(IEnumerable<(Cut Cut, int At)> places) =>
         string.Join(", ", places.Select(p => p.At + 1).Distinct().Order().Select(line => FormattableString.Invariant($"{line}")));
@@ -90,7 +94,8 @@ internal static class HunkPlacer
             return (0, lines.Count);
         }
 
-        var function = lines.Current.Function(name) ?? throw Misfit(lines, hunk, $"changes {name}, which the file does not define in one place");
+        var function = lines.Current.Function(name)
+            ?? throw Misfit(lines, hunk, $"changes {name}, which is not defined exactly once");
         return (Math.Max(0, function.FirstLine - 1 - hunk.Leading), Math.Min(lines.Count, function.LastLine + hunk.Trailing));
     }
 

@@ -57,9 +57,10 @@ internal sealed record HunkText(string Path, Hunk Hunk)
     public string Quoted()
     {
         var lines = Hunk.Lines.Select(line => $"{Marker(line.Kind)}{line.Text}").ToList();
-        var more = lines.Count > HunkLinesQuoted ? [FormattableString.Invariant($"... {lines.Count - HunkLinesQuoted} lines more")] : (string[])[];
-        var header = FormattableString.Invariant($"@@ -{Hunk.OldStart},{Hunk.OldCount} +{Hunk.NewStart},{Hunk.NewCount} @@ {Hunk.SectionHeading}");
-        return string.Join('\n', [header.TrimEnd(), .. lines.Take(HunkLinesQuoted), .. more]);
+        var left = lines.Count - HunkLinesQuoted;
+        string[] more = left > 0 ? [FormattableString.Invariant($"... {left} lines more")] : [];
+        var places = FormattableString.Invariant($"-{Hunk.OldStart},{Hunk.OldCount} +{Hunk.NewStart},{Hunk.NewCount}");
+        return string.Join('\n', [$"@@ {places} @@ {Hunk.SectionHeading}".TrimEnd(), .. lines.Take(HunkLinesQuoted), .. more]);
     }
 
     private FragmentFunctions Read()

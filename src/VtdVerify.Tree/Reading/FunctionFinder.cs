@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using VtdVerify.CSubset;
 using VtdVerify.Tree.Files;
 
 namespace VtdVerify.Tree.Reading;
@@ -27,9 +28,11 @@ public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, st
     {
         var definition = new Regex($@"^[A-Za-z_][^;=(){{}}#]*\b{Regex.Escape(name)}\s*\(", RegexOptions.CultureInvariant);
         var candidates = tree.Ending(".c").AsParallel().AsOrdered()
-            .Where(path => tree.Read(path).Lines.Any(line => line.Text.Contains(name, StringComparison.Ordinal) && definition.IsMatch(line.Text)))
+            .Where(path => tree.Read(path).Lines.Any(Defines))
             .ToList();
         return TheOnly(candidates.Select(path => tree.Read(path).Function(name)));
+
+        bool Defines(SourceLine line) => line.Text.Contains(name, StringComparison.Ordinal) && definition.IsMatch(line.Text);
     }
 
     // A stub stands in where a part of QEMU is not built, and never beside the function itself.

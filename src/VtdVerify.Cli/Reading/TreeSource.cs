@@ -1,0 +1,42 @@
+using VtdVerify.Cli.Commands;
+using VtdVerify.Reporting;
+using VtdVerify.Tree;
+using VtdVerify.Tree.Files;
+using VtdVerify.Tree.Placing;
+
+namespace VtdVerify.Cli.Reading;
+
+/// <summary>Turns a source tree, with a patch or without one, into the subjects of a run.</summary>
+internal static class TreeSource
+{
+    private const string AsItStands = "the tree as it stands";
+
+    /// <summary>Reads the tree, places the patch in it where there is one, and reads the unmap.</summary>
+    /// <exception cref="Patches.PatchFormatException">The patch is not one readable patch.</exception>
+    /// <exception cref="TreeException">The tree has no readable unmap, or the patch does not fit it.</exception>
+    public static CheckInput Read(CheckRequest request, CliEnvironment environment)
+    {
+        var document = request.Patch is { } path ? PatchSource.ReadDocument(path, environment.OpenInput) : null;
+        var tree = QemuTree.Open(request.Qemu!);
+        var info = new TreeInfo(request.Qemu!, tree.Version);
+        if (document is null)
+        {
+            return new CheckInput(null, [Cast("tree", AsItStands, tree, SubjectRole.Checked)], []) { Tree = info };
+        }
+
+        var placed = PlacedPatch.In(tree, document);
+        var patched = placed.WasThere ? $"{AsItStands}, which has the patch already" : "the tree with the patch applied";
+        var after = Cast("patch", patched, placed.After, SubjectRole.Checked);
+        IReadOnlyList<CastSubject> subjects = request.BeforeAfter
+            ? [Cast("before", "the tree without the patch", placed.Before, SubjectRole.Shown), after]
+            : [after];
+        var input = InputInfoOf.Document(document, request.Patch!);
+        return new CheckInput(input, subjects, [.. document.Notes, .. placed.Notes]) { Tree = info };
+
+        CastSubject Cast(string name, string description, QemuTree code, SubjectRole role)
+        {
+            var read = TreeSubject.Read(name, description, code, environment.NewSolver);
+            return new CastSubject(read.Subject, role) { Drift = read.Drift };
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using NUnit.Framework;
+using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Syntax;
+
+namespace VtdVerify.Tests.CSubset;
+
+/// <summary>What is taken of headers for a piece of code, and in which order.</summary>
+internal sealed class Headers
+{
+    private const string Header = """
+        #define STEP (1 << SHIFT)
+        #define SHIFT 12
+        typedef struct Node Node;
+        typedef enum { LOW, HIGH = STEP } Level;
+        struct Node { Level level; struct Leaf *leaf; };
+        struct Leaf { Node *up; };
+        typedef struct Other { int x; } Other;
+        OBJECT_DECLARE_TYPE(Widget, WidgetClass, WIDGET)
+        struct Widget { Node base; };
+        static inline int twice(int n) { return 2 * n; }
+        int outside(Node *n);
+        #ifdef CONFIG_FAST
+        #define SPEED 9
+        #else
+        #define SPEED 1
+        #endif
+        #ifdef _WIN32
+        #define HOST 1
+        #endif
+        #if defined(__cplusplus)
+        #define HOST 2
+        #else
+        #define HOST 3
+        #endif
+        """;
+
+    [TestCase("Level", "Level", "STEP SHIFT")]
+    [TestCase("Node", "Node Level Leaf Node", "STEP SHIFT")]
+    [TestCase("Widget", "Node Widget Level Leaf Node Widget", "STEP SHIFT")]
+    [TestCase("outside", "Node Level Leaf Node outside", "STEP SHIFT")]
+    [TestCase("absent", "", "")]
+    public void What_a_name_relies_on_comes_with_it_and_before_it(string name, string declarations, string macros)
+    {
+        var set = Gather(name);
+        Assert.That(string.Join(' ', set.Declarations.Select(NameOf).Where(n => n.Length > 0)), Is.EqualTo(declarations));
+        Assert.That(set.Macros.Select(m => m.Name), Is.EquivalentTo(macros.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Test]
+    public void A_function_of_a_header_is_taken_with_its_body() =>
+        Assert.That(Gather("twice").Functions.Single().Name, Is.EqualTo("twice"));
+
+    [Test]
+    public void A_name_that_the_configuration_decides_is_not_taken()
+    {
+        var set = Gather("SPEED");
+        Assert.That((set.Macros.Count, set.Contested), Is.EqualTo((0, set.Contested)));
+        Assert.That(set.Contested, Is.EqualTo(["SPEED"]));
+    }
+
+    [Test]
+    public void What_another_host_or_language_defines_is_not_read()
+    {
+        var unit = CParser.ParseFile(Header, "a.h");
+        Assert.That(unit.Macros.Where(m => m.Name == "HOST").Select(m => ((IntegerLiteral)m.Body).Value), Is.EqualTo([3UL]));
+    }
+
+    [Test]
+    public void Two_definitions_that_differ_are_contested_and_equal_ones_are_not()
+    {
+        var set = DeclarationSet.Gather(
+            ["A", "B"], [Index("#define A 1\n#define B 2\n"), Index("#define A  1 /* again */\n#define B 3\n")], _ => false);
+        Assert.That(set.Macros.Select(m => m.Name), Does.Contain("A").And.Not.Contain("B"));
+        Assert.That(set.Contested, Is.EqualTo(["B"]));
+    }
+
+    [Test]
+    public void A_name_that_is_known_is_not_looked_up() =>
+        Assert.That(DeclarationSet.Gather(["Node"], [Index(Header)], name => name == "Node").Declarations, Is.Empty);
+
+    [TestCase("a->b.c + d", "a d")]
+    [TestCase("struct s x; enum e y; union u *z;", "struct s x enum e y union u z")]
+    [TestCase("trace_it(one, two(three)); four(five);", "four five")]
+    public void The_names_of_a_text_leave_out_members_and_trace_points(string text, string names) =>
+        Assert.That(string.Join(' ', NamesOf.Text(text, "t")), Is.EqualTo(names));
+
+    private static DeclarationSet Gather(string name) => DeclarationSet.Gather([name], [Index(Header)], _ => false);
+
+    private static DeclarationIndex Index(string text) => DeclarationIndex.Of(CParser.ParseFile(text, "a.h"));
+
+    private static string NameOf(TopLevelDeclaration item) =>
+        item.Declaration.Declarators.Select(d => d.Name).FirstOrDefault()
+            ?? (item.Declaration.Type as RecordTypeSyntax)?.Tag ?? string.Empty;
+}

@@ -1,0 +1,74 @@
+using NUnit.Framework;
+using VtdVerify.Reporting;
+using VtdVerify.Tests.Reporting;
+using VtdVerify.Tests.Tree;
+
+namespace VtdVerify.Tests.Cli;
+
+/// <summary>`check --qemu` from the command line to the report.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class TreeTests : IDisposable
+{
+    private readonly MiniTree mini = new();
+
+    public void Dispose() => mini.Dispose();
+
+    [Test]
+    public async Task A_patch_is_judged_by_the_tree_with_it()
+    {
+        var run = CliRun.Of("check", mini.Write("t.patch", Diffs.Tracked)["t.patch"], "--qemu", mini.Root, "--json", "-");
+        var result = ResultJson.Read(run.Output);
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error);
+        Assert.That(result.Tree, Is.EqualTo(new TreeInfo(mini.Root, "9.8.7")));
+        Assert.That(result.Subjects.Single().Drift.Select(d => d.Function), Does.Contain("dma_aligned_pow2_mask"));
+        Assert.That(await Schema.Faults(run.Output), Is.Empty);
+    }
+
+    [Test]
+    public void A_tree_alone_is_checked_as_it_stands()
+    {
+        var run = CliRun.Of("check", "--qemu", mini.Root, "-g", "plain-cover");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error);
+        Assert.That(run.Output, Does.Contain("(QEMU 9.8.7)").And.Contain("tree (C): the tree as it stands")
+            .And.Contain("vtd_address_space_unmap: whole, from the tree, hw/i386/intel_iommu.c:23, tokens "));
+    }
+
+    [Test]
+    public void Before_and_after_stand_side_by_side()
+    {
+        var run = new CliSetting { Input = Diffs.Tracked.ReplaceLineEndings("\n") }
+            .Run("check", "-", "--qemu", mini.Root, "--before-after", "-g", "exact", "-g", "power-of-two");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error);
+        Assert.That(run.Output, Does.Match("exact +REFUTED +proved +repairs").And.Match("power-of-two +proved +proved +keeps")
+            .And.Contain("the patch repairs exact").And.Contain("the patch breaks nothing"));
+    }
+
+    [Test]
+    public void A_patch_that_does_not_fit_is_refused_with_the_hunk()
+    {
+        var diff = Diffs.Change(
+            "vtd_two_alike", "    if (nt->start) {", "        nt->iommu_idx = 1;", "        nt->iommu_idx = 3;", "    }");
+        var run = new CliSetting { Input = diff }.Run("check", "-", "--qemu", mini.Root);
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((ExitCodes.InputError, string.Empty)));
+        Assert.That(run.Error, Does.Contain("fits in several places").And.Contain("  remedy: ")
+            .And.Contain("  | -        nt->iommu_idx = 1;"));
+    }
+
+    [Test]
+    public void A_folder_that_is_no_tree_is_refused()
+    {
+        var run = CliRun.Of("check", "--qemu", mini["util"]);
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.InputError));
+        Assert.That(run.Error, Does.Contain("remedy: Give the folder of a QEMU checkout"));
+    }
+
+    [TestCase("check", "--before-after")]
+    [TestCase("check", "--before-after", "--qemu", ".")]
+    [TestCase("check", "x.patch", "--before-after")]
+    public void Before_and_after_need_a_patch_and_a_tree(params string[] args)
+    {
+        var run = CliRun.Of(args);
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.UsageError));
+        Assert.That(run.Error, Does.Contain("--before-after takes a PATCH and --qemu DIR"));
+    }
+}

@@ -1,0 +1,2 @@
+#define VTD_PAGE_BITS 12
+#define VTD_PAGE_BYTES (1ULL << VTD_PAGE_BITS)

@@ -1,0 +1,6 @@
+/* Written for the tests of VtdVerify: a tree of the shape that the tool looks for, in words of its own. */
+#ifndef NAMES_H
+#define NAMES_H
+typedef struct AddressSpace AddressSpace;
+typedef struct MemoryArea MemoryArea;
+#endif
