@@ -4,6 +4,7 @@ namespace VtdVerify.Tests;
 internal static class Repository
 {
     private const string SharedVariable = "VTDVERIFY_SHARED";
+    private const string QemuVariable = "VTDVERIFY_QEMU";
 
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = FindRoot();
@@ -30,6 +31,32 @@ internal static class Repository
         }
 
         return full;
+    }
+
+    /// <summary>
+    /// The source tree of QEMU that VTDVERIFY_QEMU names, else the one that tools/get-qemu-source has fetched; ends the test where there
+    /// is none. Nothing is fetched by a test.
+    /// </summary>
+    public static string QemuTree()
+    {
+        var named = Environment.GetEnvironmentVariable(QemuVariable);
+        var tree = string.IsNullOrEmpty(named) ? FetchedTree() : named;
+        if (tree is null || !Directory.Exists(tree))
+        {
+            Prerequisite.QemuTree.Missing(
+                $"there is no source tree of QEMU: tools/get-qemu-source fetches one, and {QemuVariable} may name one");
+        }
+
+        return tree!;
+    }
+
+    private static string? FetchedTree()
+    {
+        var cache = Environment.GetEnvironmentVariable("VTDVERIFY_QEMU_CACHE") is { Length: > 0 } own ? own
+            : Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } user ? Path.Combine(user, "vtdverify", "qemu")
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "vtdverify", "qemu");
+        var suite = Path.Combine(cache, Environment.GetEnvironmentVariable("VTDVERIFY_QEMU_SUITE") is { Length: > 0 } s ? s : "trixie");
+        return Directory.Exists(suite) ? Directory.EnumerateDirectories(suite).Order(StringComparer.Ordinal).FirstOrDefault() : null;
     }
 
     private static string FindRoot()
