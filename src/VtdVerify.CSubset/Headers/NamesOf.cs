@@ -1,3 +1,4 @@
+using VtdVerify.CSubset.Running;
 using VtdVerify.CSubset.Syntax;
 
 namespace VtdVerify.CSubset.Headers;
@@ -5,11 +6,9 @@ namespace VtdVerify.CSubset.Headers;
 /// <summary>The names that a piece of C relies on.</summary>
 public static class NamesOf
 {
-    private const string Trace = "trace_";
-
     /// <summary>
     /// The identifiers of a text, each once, in their order: tags with their keyword, members (after a dot or an arrow) and the
-    /// calls of trace points left out.
+    /// calls of trace points and reports left out.
     /// </summary>
     public static IReadOnlyList<string> Text(string text, string file)
     {
@@ -23,7 +22,7 @@ public static class NamesOf
             }
 
             var before = i == 0 ? default : tokens[i - 1];
-            if (tokens[i].Text.StartsWith(Trace, StringComparison.Ordinal) && tokens[Math.Min(i + 1, tokens.Count - 1)].Is("("))
+            if (Builtins.IsMessage(tokens[i].Text) && tokens[Math.Min(i + 1, tokens.Count - 1)].Is("("))
             {
                 i = AfterParentheses(tokens, i + 1) - 1;
             }

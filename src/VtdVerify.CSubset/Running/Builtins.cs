@@ -9,6 +9,15 @@ public static class Builtins
         "__builtin_clz", "__builtin_clzl", "__builtin_clzll", "__builtin_ctz", "__builtin_ctzl", "__builtin_ctzll",
     };
 
+    private static readonly HashSet<string> Messages = new(StringComparer.Ordinal)
+    {
+        "error_report", "error_report_once", "warn_report", "warn_report_once", "info_report", "error_printf", "qemu_log",
+        "qemu_log_mask",
+    };
+
+    /// <summary>Whether a call only tells somebody something: trace points and QEMU's reports and logs. It is skipped and listed.</summary>
+    public static bool IsMessage(string name) => name.StartsWith("trace_", StringComparison.Ordinal) || Messages.Contains(name);
+
     /// <summary>Whether a declaration of the name in a header is passed over.</summary>
     public static bool Has(string name) => Own.Contains(name) || Prelude.Empty.Declares(name);
 }

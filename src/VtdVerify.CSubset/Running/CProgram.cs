@@ -102,6 +102,13 @@ public sealed class CProgram
             .Where(f => f.Unresolved.Count > 0)
             .ToDictionary(f => f.Name, f => f.Unresolved, StringComparer.Ordinal);
 
+    /// <summary>The constructs, by function, that are not read. Reaching one is Unsupported.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<UnreadConstruct>> Unread() =>
+        FunctionNames
+            .Select(name => (Name: name, Compiled<ConcreteWord, ConcreteTruth>().Function(name)!.Unread))
+            .Where(f => f.Unread.Count > 0)
+            .ToDictionary(f => f.Name, f => f.Unread, StringComparer.Ordinal);
+
     /// <summary>A record type by its typedef's name or "struct tag".</summary>
     /// <exception cref="ArgumentException">There is no such record type.</exception>
     public RecordType RecordType(string name) =>

@@ -12,9 +12,13 @@ internal sealed record CompiledFunction<TWord, TTruth>(
     IReadOnlyList<string> SlotNames,
     int TemporaryCount,
     Statement<TWord, TTruth> Body,
-    IReadOnlyList<UnresolvedName> Unresolved)
+    IReadOnlyList<UnresolvedName> Unresolved,
+    IReadOnlyList<UnreadConstruct> Unread)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>;
+
+/// <summary>A construct that ends a run as Unsupported if the run reaches it.</summary>
+public sealed record UnreadConstruct(string Construct, CodeSite Site);
 
 /// <summary>A name that nothing declares.</summary>
 /// <param name="Kind">type, variable, function or field.</param>

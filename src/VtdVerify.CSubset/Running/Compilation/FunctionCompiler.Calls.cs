@@ -14,7 +14,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return CallPointer(call);
         }
 
-        if (callee.Name.StartsWith("trace_", StringComparison.Ordinal))
+        if (Builtins.IsMessage(callee.Name))
         {
             return SyntaxWalk.Expressions(call).Any(e => e is AssignmentExpression or IncrementExpression)
                 ? Unsupported("a trace call whose arguments have effects", call)

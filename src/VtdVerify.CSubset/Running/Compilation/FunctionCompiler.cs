@@ -16,6 +16,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private readonly List<string> slotNames = [];
     private readonly Stack<Dictionary<string, (int Slot, CType Type)>> scopes = new();
     private readonly List<UnresolvedName> unresolved = [];
+    private readonly List<UnreadConstruct> unread = [];
     private readonly MacroStack macros = new();
     private SourceText source;
     private CodeSite? macroSite;
@@ -41,7 +42,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     {
         var type = function.Signature is null ? new FunctionType(VoidType.Instance, [], true) : Begin(function.Signature);
         Statement<TWord, TTruth> body = function.Signature is null
-            ? new UnsupportedRunner<TWord, TTruth>($"the signature of {function.Name} is hidden", SiteOf(function.Site))
+            ? Unsupported($"the signature of {function.Name} is hidden", SiteOf(function.Site))
             : PartialBody(function);
         return Finish(function.Name, type, body);
     }
@@ -71,7 +72,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     }
 
     private CompiledFunction<TWord, TTruth> Finish(string name, FunctionType type, Statement<TWord, TTruth> body) =>
-        new(name, type, slotNames, temporaries, body, unresolved);
+        new(name, type, slotNames, temporaries, body, unresolved, unread);
 
     /// <summary>The parser takes one branch of <c>#if</c>; which one the build takes is not known.</summary>
     private static bool IsConditional(string text) =>
@@ -117,7 +118,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         return new BlockRunner<TWord, TTruth>([.. items], first, slotNames.Count);
     }
 
-    private static Statement<TWord, TTruth> Rest(PartialFunction function)
+    private Statement<TWord, TTruth> Rest(PartialFunction function)
     {
         var line = function.Runs is [.., var last] ? last.LastLine + 1 : function.Site.Line;
         var site = new CodeSite(function.Site.File, line, $"the hidden rest of {function.Name}");
@@ -126,7 +127,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             : new RestRunner<TWord, TTruth>(site);
     }
 
-    private static UnsupportedRunner<TWord, TTruth> Unsupported(string construct, CodeSite site) => new(construct, site);
+    private UnsupportedRunner<TWord, TTruth> Unsupported(string construct, CodeSite site)
+    {
+        unread.Add(new UnreadConstruct(construct, site));
+        return new UnsupportedRunner<TWord, TTruth>(construct, site);
+    }
 
     private int Declare(string name, CType type)
     {
@@ -158,7 +163,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             ? string.Join(' ', source.Slice(span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             : string.Empty;
 
-    private UnsupportedNode<TWord, TTruth> Unsupported(string construct, CNode node) => new(construct, SiteOf(node.Span));
+    private UnsupportedNode<TWord, TTruth> Unsupported(string construct, CNode node)
+    {
+        unread.Add(new UnreadConstruct(construct, SiteOf(node.Span)));
+        return new UnsupportedNode<TWord, TTruth>(construct, SiteOf(node.Span));
+    }
 
     private UnsupportedNode<TWord, TTruth> Unknown(string kind, string name, CNode node)
     {
