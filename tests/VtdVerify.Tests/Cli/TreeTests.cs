@@ -16,7 +16,7 @@ internal sealed class TreeTests : IDisposable
     [Test]
     public async Task A_patch_is_judged_by_the_tree_with_it()
     {
-        var run = CliRun.Of("check", mini.Write("t.patch", Diffs.Tracked)["t.patch"], "--qemu", mini.Root, "--json", "-");
+        var run = CliRun.Of("check", mini.Write("t.patch", Diffs.Tracked)["t.patch"], "--qemu", mini.Root, "--json", "-", "-g", "complete");
         var result = ResultJson.Read(run.Output);
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error);
         Assert.That(result.Tree, Is.EqualTo(new TreeInfo(mini.Root, "9.8.7")));
