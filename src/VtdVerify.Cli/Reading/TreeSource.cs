@@ -18,6 +18,7 @@ internal static class TreeSource
     {
         var document = request.Patch is { } path ? PatchSource.ReadDocument(path, environment.OpenInput) : null;
         var tree = QemuTree.Open(request.Qemu!);
+        var reader = new TreeReader(environment.NewSolver);
         var info = new TreeInfo(request.Qemu!, tree.Version);
         if (document is null)
         {
@@ -35,7 +36,7 @@ internal static class TreeSource
 
         CastSubject Cast(string name, string description, QemuTree code, SubjectRole role)
         {
-            var read = TreeSubject.Read(name, description, code, environment.NewSolver);
+            var read = reader.Read(name, description, code);
             return new CastSubject(read.Subject, role) { Drift = read.Drift };
         }
     }

@@ -8,7 +8,7 @@ using VtdVerify.Tree.Reading;
 namespace VtdVerify.Tree.Contracts;
 
 /// <summary>Holds the tree's own functions against the contracts of those that the machine has in their place.</summary>
-internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder, Func<ISolver> newSolver)
+internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder, CalleeMemo memo, Func<ISolver> newSolver)
 {
     private static readonly IReadOnlySet<string> Boundary = Mirrored.All.Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
 
@@ -19,7 +19,7 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
     {
         // The finder is not for several threads; the proofs are.
         var found = Mirrored.All.Select(m => (Mirrored: m, Function: Find(m))).ToList();
-        return [.. found.AsParallel().AsOrdered().Select(f => f.Function is null ? Missing(f.Mirrored) : Check(f.Mirrored, f.Function))];
+        return [.. found.AsParallel().AsOrdered().Select(f => f.Function is null ? Missing(f.Mirrored) : Shown(f.Mirrored, f.Function))];
     }
 
     private static CalleeReport Missing(Mirrored mirrored) =>
@@ -38,6 +38,9 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
         var match = TreeMaker().Match(NamesOf.Canonical(maker.Text, maker.File.Path));
         return match.Success ? maker.File.Function(match.Groups["comparison"].Value) : null;
     }
+
+    private CalleeReport Shown(Mirrored mirrored, TreeFunction function) =>
+        memo.Get(tree, mirrored, function, () => Check(mirrored, function));
 
     private CalleeReport Check(Mirrored mirrored, TreeFunction function)
     {

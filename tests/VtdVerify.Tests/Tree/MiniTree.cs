@@ -57,7 +57,9 @@ internal sealed class MiniTree : IDisposable
 
     public TreeSubject Read() => Read(Open());
 
-    public static TreeSubject Read(QemuTree tree) => TreeSubject.Read("tree", "a tree of a test", tree, () => Z3Solver.Create());
+    public static TreeSubject Read(QemuTree tree) => Reader().Read("tree", "a tree of a test", tree);
+
+    public static TreeReader Reader() => new(() => Z3Solver.Create());
 
     /// <summary>A patch from its diff.</summary>
     public static PatchDocument Patch(string diff)

@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using VtdVerify.Model;
 using VtdVerify.Patches;
-using VtdVerify.Smt;
 using VtdVerify.Subjects;
 using VtdVerify.Tests.Specs;
 using VtdVerify.Tree;
@@ -80,7 +79,7 @@ internal sealed class RealTreeTests
     private static PatchDocument Posted() => PatchReader.ReadSingle(Repository.SharedFile("patches/patchwork-2175431.txt"));
 
     private static CSubject Read(PatchDocument patch) =>
-        TreeSubject.Read("posted", "the posted patch", PlacedPatch.In(Tree.Value, patch).After, () => Z3Solver.Create()).Subject;
+        MiniTree.Reader().Read("posted", "the posted patch", PlacedPatch.In(Tree.Value, patch).After).Subject;
 
     private static IEnumerable<string> Texts(QemuTree tree) => tree.Read("hw/i386/intel_iommu.c").Lines.Select(line => line.Text);
 }

@@ -120,6 +120,25 @@ internal sealed class TreeSubjectTests : IDisposable
     }
 
     [Test]
+    public void What_was_shown_of_a_file_is_shown_once_and_again_where_the_file_changes()
+    {
+        var solvers = 0;
+        var reader = new TreeReader(() =>
+        {
+            Interlocked.Increment(ref solvers);
+            return VtdVerify.Smt.Z3Solver.Create();
+        });
+        var placed = PlacedPatch.In(mini.Open(), MiniTree.Patch(Diffs.Tracked));
+        reader.Read("before", "before", placed.Before);
+        var first = solvers;
+        reader.Read("after", "after", placed.After);
+        Assert.That((first, solvers), Is.EqualTo((6, 6)));
+        var memory = placed.After.Read(MiniTree.Memory);
+        reader.Read("changed", "changed", placed.After.With([new VtdVerify.Tree.Files.TreeFile(memory.Path, memory.Lines)]));
+        Assert.That(solvers, Is.EqualTo(7));
+    }
+
+    [Test]
     public void Headers_may_lie_elsewhere()
     {
         mini.Move("include/exec/memory.h", "include/system/memory.h")

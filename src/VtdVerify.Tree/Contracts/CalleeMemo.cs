@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using VtdVerify.Tree.Files;
+using VtdVerify.Tree.Reading;
+
+namespace VtdVerify.Tree.Contracts;
+
+/// <summary>
+/// What was shown of functions, for the next tree that has them in the very same files: a tree without a patch and with it share all
+/// files that the patch leaves alone. Safe to use from several threads.
+/// </summary>
+internal sealed class CalleeMemo
+{
+    private readonly ConcurrentDictionary<Mirrored, (IReadOnlyList<TreeFile> Files, CalleeReport Report)> shown = new();
+
+    public CalleeReport Get(QemuTree tree, Mirrored mirrored, TreeFunction function, Func<CalleeReport> show)
+    {
+        var files = Includes.Of(tree, function.File);
+        if (shown.TryGetValue(mirrored, out var known) && known.Files.SequenceEqual(files, ReferenceEqualityComparer.Instance))
+        {
+            return known.Report;
+        }
+
+        var report = show();
+        shown[mirrored] = (files, report);
+        return report;
+    }
+}

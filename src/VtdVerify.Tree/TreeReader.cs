@@ -1,0 +1,91 @@
+using VtdVerify.Subjects;
+using VtdVerify.Terms;
+using VtdVerify.Tree.Contracts;
+using VtdVerify.Tree.Files;
+using VtdVerify.Tree.Reading;
+
+namespace VtdVerify.Tree;
+
+/// <summary>
+/// Reads the unmap of source trees and everything that it needs, and holds the functions that the machine stands in for against contracts.
+/// What was shown of a function is not shown again for the next tree that has it in the same files.
+/// </summary>
+/// <param name="newSolver">Gives a solver for the calling thread; it is disposed here.</param>
+public sealed class TreeReader(Func<ISolver> newSolver)
+{
+    private const string EntryHome = "intel_iommu.c";
+
+    private readonly CalleeMemo memo = new();
+
+    /// <summary>Reads one tree.</summary>
+    /// <exception cref="TreeException">The tree has no readable vtd_address_space_unmap.</exception>
+    public TreeSubject Read(string name, string description, QemuTree tree)
+    {
+        try
+        {
+            return ReadOnThreads(name, description, tree);
+        }
+        catch (AggregateException all) when (all.Flatten().InnerExceptions.OfType<TreeException>().FirstOrDefault() is { } known)
+        {
+            throw new TreeException(known.Problem, known.Remedy);
+        }
+    }
+
+    private TreeSubject ReadOnThreads(string name, string description, QemuTree tree)
+    {
+        var finder = new FunctionFinder(tree, Homes());
+        var entry = EntryOf(tree, finder);
+        var callees = new CalleeReader(tree, finder, memo, newSolver).Read();
+        var boundary = callees.Where(RunsAsModel).Select(c => c.Mirrored.Name).Append("migration_is_running")
+            .ToHashSet(StringComparer.Ordinal);
+        var code = new CodeReader(tree, finder, boundary).Read(entry, TreeLayout.Names);
+        try
+        {
+            var subject = CSubject.Of(name, description, code.Program, [.. Sources(code, callees)], CallsOf(callees));
+            return new TreeSubject(subject, [.. Drifts.Of(callees)]);
+        }
+        catch (UnreadableSubjectException reason)
+        {
+            throw new TreeException($"{entry}: {reason.Message.TrimEnd('.')}", TreeException.GiveTree);
+        }
+    }
+
+    private static TreeFunction EntryOf(QemuTree tree, FunctionFinder finder) => finder.Global(CSubject.EntryPoint)
+        ?? throw new TreeException(
+            $"{tree.Root} has no file that defines {CSubject.EntryPoint}, or more than one, or its text is not read",
+            TreeException.GiveTree);
+
+    private static Dictionary<string, string> Homes() => Mirrored.All.Select(m => (m.Name, m.Home))
+        .Append((CSubject.EntryPoint, EntryHome))
+        .Append(("iova_tree_new", Mirrored.Find.Home))
+        .ToDictionary(h => h.Item1, h => h.Item2, StringComparer.Ordinal);
+
+    /// <summary>The block mask is the one that can be run as it stands where it does something else.</summary>
+    private static bool RunsAsModel(CalleeReport callee) => callee.IsMirrored || callee.Mirrored != Mirrored.AlignedMask;
+
+    private static MachineCalls CallsOf(IReadOnlyList<CalleeReport> callees) => new()
+    {
+        NotifyRule = callees.Select(c => c.NotifyRule).FirstOrDefault(rule => rule is not null),
+        Refused = callees.Where(c => !c.IsMirrored && c.Mirrored != Mirrored.AlignedMask)
+            .SelectMany(c => Callers(c.Mirrored).Select(f => (Function: f, Reason: $"{c.Function}: {c.Mirrored.Name}: {c.Problem}")))
+            .GroupBy(r => r.Function, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First().Reason, StringComparer.Ordinal),
+    };
+
+    /// <summary>A removal searches, and each search compares.</summary>
+    private static IEnumerable<string> Callers(Mirrored mirrored) =>
+        mirrored == Mirrored.Compare || mirrored == Mirrored.Find ? [Mirrored.Find.Name, Mirrored.Remove.Name] : [mirrored.Name];
+
+    private static IEnumerable<FunctionSource> Sources(TreeCode code, IReadOnlyList<CalleeReport> callees) =>
+        code.Functions.Select(f => SourceOf(f, null))
+            .Concat(callees.Where(RunsAsModel).Where(c => c.Function is not null)
+                .Select(c => SourceOf(c.Function!, c.Sentence is null ? c.Problem : $"proved of its text: it {c.Sentence}")))
+            .Concat(callees.Where(c => c.Function is null)
+                .Select(c => new FunctionSource(c.Mirrored.Name, string.Empty, 0, SourceOrigin.Model, c.Problem)));
+
+    private static FunctionSource SourceOf(TreeFunction function, string? note) =>
+        new(function.Name, function.File.Path, function.FirstLine, function.Changed ? SourceOrigin.Patch : SourceOrigin.Tree, note)
+        {
+            TokenHash = function.Hash,
+        };
+}
