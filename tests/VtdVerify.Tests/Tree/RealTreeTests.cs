@@ -17,7 +17,14 @@ internal sealed class RealTreeTests
     private static readonly Lazy<TreeSubject> AsItStands = new(() => MiniTree.Read(Tree.Value));
 
     [SetUp]
-    public void HasTree() => Repository.QemuTree();
+    public void HasTreeOfTheReleaseThatTheModelWasWrittenAfter()
+    {
+        Repository.QemuTree();
+        if (Tree.Value.Version?.StartsWith("10.0.", StringComparison.Ordinal) != true)
+        {
+            Assert.Ignore($"this is QEMU {Tree.Value.Version}: the code around the patch may rightly have other verdicts");
+        }
+    }
 
     [Test]
     public void The_tree_as_it_stands_gets_the_verdicts_of_the_base() => Assert.That(
@@ -65,13 +72,8 @@ internal sealed class RealTreeTests
     }
 
     [Test]
-    public void Of_release_10_0_nothing_drifts_and_an_event_outside_the_scope_aborts()
+    public void Nothing_drifts_and_an_event_outside_the_scope_aborts()
     {
-        if (Tree.Value.Version?.StartsWith("10.0.", StringComparison.Ordinal) != true)
-        {
-            Assert.Ignore($"this is QEMU {Tree.Value.Version}");
-        }
-
         Assert.That(AsItStands.Value.Drift, Is.Empty);
         Assert.That(AsItStands.Value.Subject.NotifyRule, Is.EqualTo(NotifyRule.Asserts));
     }
