@@ -14,11 +14,15 @@ internal sealed record OpenLibrary(nint Handle, string Name)
     [
         "Z3_ast_vector_dec_ref", "Z3_ast_vector_get", "Z3_ast_vector_inc_ref", "Z3_ast_vector_size", "Z3_del_config",
         "Z3_del_context", "Z3_get_bool_value", "Z3_get_error_code", "Z3_get_error_msg", "Z3_get_numeral_uint64", "Z3_get_version",
-        "Z3_global_param_set", "Z3_mk_bool_sort", "Z3_mk_bv_sort", "Z3_mk_config", "Z3_mk_const", "Z3_mk_context", "Z3_mk_params",
-        "Z3_mk_solver_for_logic", "Z3_mk_string_symbol", "Z3_model_dec_ref", "Z3_model_eval", "Z3_model_inc_ref",
-        "Z3_params_dec_ref", "Z3_params_inc_ref", "Z3_params_set_uint", "Z3_parse_smtlib2_string", "Z3_set_error_handler",
-        "Z3_solver_assert", "Z3_solver_check", "Z3_solver_dec_ref", "Z3_solver_get_model", "Z3_solver_get_reason_unknown",
-        "Z3_solver_inc_ref", "Z3_solver_pop", "Z3_solver_push", "Z3_solver_set_params",
+        "Z3_global_param_set", "Z3_mk_and", "Z3_mk_bool_sort", "Z3_mk_bv_sort", "Z3_mk_bvadd", "Z3_mk_bvand", "Z3_mk_bvlshr",
+        "Z3_mk_bvmul", "Z3_mk_bvneg", "Z3_mk_bvnot", "Z3_mk_bvor", "Z3_mk_bvsdiv", "Z3_mk_bvshl", "Z3_mk_bvslt", "Z3_mk_bvsrem",
+        "Z3_mk_bvsub", "Z3_mk_bvudiv", "Z3_mk_bvult", "Z3_mk_bvurem", "Z3_mk_bvxor", "Z3_mk_config", "Z3_mk_const", "Z3_mk_context",
+        "Z3_mk_eq", "Z3_mk_extract", "Z3_mk_false", "Z3_mk_ite", "Z3_mk_not", "Z3_mk_or", "Z3_mk_params", "Z3_mk_sign_ext",
+        "Z3_mk_solver_for_logic", "Z3_mk_string_symbol", "Z3_mk_true", "Z3_mk_unsigned_int64", "Z3_mk_xor", "Z3_mk_zero_ext",
+        "Z3_model_dec_ref", "Z3_model_eval", "Z3_model_inc_ref", "Z3_params_dec_ref", "Z3_params_inc_ref", "Z3_params_set_uint",
+        "Z3_set_error_handler", "Z3_solver_assert", "Z3_solver_check_assumptions", "Z3_solver_dec_ref", "Z3_solver_get_model",
+        "Z3_solver_get_reason_unknown", "Z3_solver_get_unsat_core", "Z3_solver_inc_ref", "Z3_solver_pop", "Z3_solver_push",
+        "Z3_solver_set_params",
     ];
 
     /// <summary>Name and version, for reports; the library must be bound.</summary>

@@ -27,6 +27,7 @@ internal sealed class Z3Context : IDisposable
     private const uint NeverSimplify = 1_000_000;
 
     private readonly nint solver;
+    private readonly Z3Terms terms;
     private nint context;
 
     public Z3Context(uint resourceLimit)
@@ -35,6 +36,7 @@ internal sealed class Z3Context : IDisposable
         context = Native.Z3_mk_context(configuration);
         Native.Z3_del_config(configuration);
         Native.Z3_set_error_handler(context, KeepErrorCode);
+        terms = new Z3Terms(context);
         solver = Native.Z3_mk_solver_for_logic(context, Symbol("QF_BV"));
         Native.Z3_solver_inc_ref(context, solver);
         SetParameters(resourceLimit);
@@ -44,24 +46,19 @@ internal sealed class Z3Context : IDisposable
 
     public void Pop() => Native.Z3_solver_pop(context, solver, 1);
 
-    /// <summary>Asserts what the text asserts. Declaring a constant again gives the same constant.</summary>
-    public void Assert(string smtLibText)
+    public void Assert(IEnumerable<Term> asserted)
     {
-        var assertions = Native.Z3_parse_smtlib2_string(context, smtLibText, 0, null, null, 0, null, null);
-        Native.Z3_ast_vector_inc_ref(context, assertions);
-        for (uint i = 0; i < Native.Z3_ast_vector_size(context, assertions); i++)
+        foreach (var term in asserted)
         {
-            Native.Z3_solver_assert(context, solver, Native.Z3_ast_vector_get(context, assertions, i));
+            Native.Z3_solver_assert(context, solver, terms.Of(term));
         }
-
-        Native.Z3_ast_vector_dec_ref(context, assertions);
     }
 
     /// <summary>Checks what is asserted together with truth variables, or negated ones, that count for this check alone.</summary>
     public CheckResult Check(IReadOnlyList<Term> literals)
     {
         // Without any assumption Z3 would take its solver for single questions first, and start anew at the next check.
-        nint[] assumed = [Native.Z3_mk_true(context), .. literals.Select(Literal)];
+        nint[] assumed = [Native.Z3_mk_true(context), .. literals.Select(terms.Of)];
         return (CheckResult)Native.Z3_solver_check_assumptions(context, solver, (uint)assumed.Length, assumed);
     }
 
@@ -79,7 +76,7 @@ internal sealed class Z3Context : IDisposable
         Native.Z3_ast_vector_dec_ref(context, core);
 
         // Equal terms of one context are one handle.
-        return [.. literals.Where(l => used.Contains(Literal(l)))];
+        return [.. literals.Where(l => used.Contains(terms.Of(l)))];
     }
 
     public string ReasonUnknown() => Native.Z3_solver_get_reason_unknown(context, solver);
@@ -109,16 +106,6 @@ internal sealed class Z3Context : IDisposable
         }
     }
 
-    private nint Literal(Term literal)
-    {
-        if (literal.Operation == Operation.Not)
-        {
-            return Native.Z3_mk_not(context, Literal(literal.First!));
-        }
-
-        return Native.Z3_mk_const(context, Symbol(SmtLibWriter.SymbolText(literal.Name!)), Native.Z3_mk_bool_sort(context));
-    }
-
     private nint Symbol(string name) => Native.Z3_mk_string_symbol(context, name);
 
     private void SetParameters(uint resourceLimit)
@@ -136,12 +123,8 @@ internal sealed class Z3Context : IDisposable
 
     private ulong Value(nint model, Term variable)
     {
-        var sort = variable.IsTruth
-            ? Native.Z3_mk_bool_sort(context)
-            : Native.Z3_mk_bv_sort(context, (uint)variable.Width);
-        var constant = Native.Z3_mk_const(context, Symbol(SmtLibWriter.SymbolText(variable.Name!)), sort);
         nint value = 0;
-        var evaluated = Native.Z3_model_eval(context, model, constant, 1, ref value);
+        var evaluated = Native.Z3_model_eval(context, model, terms.Of(variable), 1, ref value);
         ulong bits = 0;
         var read = variable.IsTruth
             ? ReadTruth(value, ref bits)

@@ -5,8 +5,8 @@ using VtdVerify.Terms;
 namespace VtdVerify.Smt;
 
 /// <summary>
-/// Checks with shared assertions. They are parsed and bit-blasted once; each check pushes its own terms and pops them, which
-/// makes Z3 take its incremental SAT solver.
+/// Checks with shared assertions, which Z3 turns into bits once. A check of names alone keeps what Z3 learns for the next one; other
+/// terms are pushed and popped.
 /// </summary>
 internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertions) : ISolverSession
 {
@@ -18,7 +18,7 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
     private bool disposed;
 
     /// <inheritdoc/>
-    /// <exception cref="SolverDefectException">Z3 rejects the text, or its model does not satisfy the terms.</exception>
+    /// <exception cref="SolverDefectException">Z3 rejects a term, or its model does not satisfy the terms.</exception>
     public SolverAnswer Check(IReadOnlyList<Term> terms)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
@@ -56,7 +56,7 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
     private Z3Context Start()
     {
         var started = new Z3Context(options.ResourceLimit);
-        started.Assert(SmtLibWriter.Assertions([.. assertions, .. OrderLemmas.Of(assertions).Lemmas]));
+        started.Assert([.. assertions, .. OrderLemmas.Of(assertions).Lemmas]);
         return started;
     }
 
@@ -69,7 +69,7 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
         }
 
         asked.Push();
-        asked.Assert(SmtLibWriter.Assertions(terms));
+        asked.Assert(terms);
         var answer = Answer(asked, terms, asked.Check([]), () => terms);
         asked.Pop();
         return answer;

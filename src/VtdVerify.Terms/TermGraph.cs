@@ -4,7 +4,8 @@ namespace VtdVerify.Terms;
 public static class TermGraph
 {
     /// <summary>Every node below the roots once, operands before the nodes that use them; constants too.</summary>
-    public static IReadOnlyList<Term> InOrder(IEnumerable<Term> roots)
+    /// <param name="isKnown">Nodes to be left out, with all that is below them; null to leave out none.</param>
+    public static IReadOnlyList<Term> InOrder(IEnumerable<Term> roots, Func<Term, bool>? isKnown = null)
     {
         var order = new List<Term>();
         var seen = new HashSet<Term>();
@@ -18,7 +19,7 @@ public static class TermGraph
                 {
                     order.Add(top.Term);
                 }
-                else if (seen.Add(top.Term))
+                else if (isKnown?.Invoke(top.Term) != true && seen.Add(top.Term))
                 {
                     open.Push((top.Term, true));
                     PushOperands(open, top.Term);

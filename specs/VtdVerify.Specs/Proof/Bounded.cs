@@ -8,11 +8,13 @@ namespace VtdVerify.Specs.Proof;
 internal sealed record Bounded(Questions Questions, ISolverSession Session, int Turns) : IDisposable
 {
     /// <summary>Null where there are too many paths.</summary>
-    public static Bounded? Of(ISubject subject, IReadOnlyList<IGuarantee> guarantees, ISolver solver, int turns)
+    /// <param name="loops">Those of the family of paths in question.</param>
+    public static Bounded? Of(
+        ISubject subject, IReadOnlyList<IGuarantee> guarantees, ISolver solver, int turns, IReadOnlySet<string> loops)
     {
         try
         {
-            var questions = new Questions(SubjectExplorer.Unroll(subject, turns), guarantees);
+            var questions = new Questions(PathFamilies.Within(SubjectExplorer.Unroll(subject, turns), loops), guarantees);
             return new Bounded(questions, solver.Begin(questions.Assertions), turns);
         }
         catch (ExplorationLimitException)

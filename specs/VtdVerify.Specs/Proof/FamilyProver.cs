@@ -14,8 +14,9 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
         var questions = new Questions(family, guarantees);
         using var solver = newSolver();
         using var session = solver.Begin(questions.Assertions);
+        var loops = family.Loops;
         var unrolled = Prover.Bounds
-            .Select(turns => new Lazy<Bounded?>(() => Bounded.Of(subject, guarantees, solver, turns)))
+            .Select(turns => new Lazy<Bounded?>(() => Bounded.Of(subject, guarantees, solver, turns, loops)))
             .ToList();
         var decisions = new Dictionary<(ScopeClass, Obligation), Decision>();
         foreach (var scopeClass in ScopeClass.All)

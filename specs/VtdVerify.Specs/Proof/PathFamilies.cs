@@ -1,5 +1,3 @@
-using VtdVerify.Terms;
-
 namespace VtdVerify.Specs.Proof;
 
 /// <summary>
@@ -11,13 +9,12 @@ internal static class PathFamilies
     /// <summary>The explorations of the families, in the order of their first paths.</summary>
     public static IReadOnlyList<Exploration> Of(Exploration exploration)
     {
-        var families = new List<(HashSet<Term> Invariants, List<PathRecord> Paths)>();
+        var families = new List<(HashSet<string> Loops, List<PathRecord> Paths)>();
         foreach (var path in exploration.Paths)
         {
-            var invariants = TermGraph.Variables([path.Condition]).Where(IsSelector).ToHashSet();
-            var related = families.Where(f => f.Invariants.Overlaps(invariants) || f.Invariants.Count + invariants.Count == 0).ToList();
-            var merged = (Invariants: invariants, Paths: related.SelectMany(f => f.Paths).Append(path).ToList());
-            merged.Invariants.UnionWith(related.SelectMany(f => f.Invariants));
+            var related = families.Where(f => AreRelated(f.Loops, path.Loops)).ToList();
+            var merged = (Loops: path.Loops.ToHashSet(), Paths: related.SelectMany(f => f.Paths).Append(path).ToList());
+            merged.Loops.UnionWith(related.SelectMany(f => f.Loops));
             families.RemoveAll(related.Contains);
             families.Add(merged);
         }
@@ -25,6 +22,11 @@ internal static class PathFamilies
         return [.. families.Select(f => exploration with { Paths = f.Paths })];
     }
 
-    private static bool IsSelector(Term variable) =>
-        variable.Name!.StartsWith(ArbitraryTurn.SelectorPrefix, StringComparison.Ordinal);
+    /// <summary>The paths of another exploration of the same subject that belong to a family.</summary>
+    /// <param name="loops">The family's loops.</param>
+    public static Exploration Within(Exploration exploration, IReadOnlySet<string> loops) =>
+        exploration with { Paths = [.. exploration.Paths.Where(p => AreRelated(loops, p.Loops))] };
+
+    private static bool AreRelated(IReadOnlySet<string> one, IReadOnlySet<string> other) =>
+        one.Overlaps(other) || one.Count + other.Count == 0;
 }

@@ -7,11 +7,13 @@ namespace VtdVerify.Specs.Proof;
 /// <summary>One symbolic path through a subject.</summary>
 /// <param name="Condition">What must be true for the path to be taken, the invariants that it assumes included.</param>
 /// <param name="Others">The mappings besides the ghost that the tree held when the unmap began.</param>
+/// <param name="Loops">The loops that the path came to.</param>
 internal sealed record PathRecord(
     Run<SymbolicWord, SymbolicTruth> Run,
     Term Condition,
     IReadOnlyList<DmaMap<SymbolicWord>> Others,
-    IReadOnlyList<InvariantCheck> Checks);
+    IReadOnlyList<InvariantCheck> Checks,
+    IReadOnlySet<string> Loops);
 
 /// <summary>That a candidate holds at the head of a loop, or after one turn of it.</summary>
 /// <param name="Selector">The truth variable that switches the candidate on, wherever it is assumed.</param>
@@ -24,4 +26,6 @@ internal sealed record InvariantCheck(Term Selector, Term Condition, Term Claim)
 internal sealed record Exploration(TermPool Pool, IReadOnlyList<PathRecord> Paths, Surroundings<SymbolicWord, SymbolicTruth> Machine)
 {
     public IReadOnlyList<InvariantCheck> Checks => [.. Paths.SelectMany(p => p.Checks).Distinct()];
+
+    public IReadOnlySet<string> Loops => Paths.SelectMany(p => p.Loops).ToHashSet();
 }

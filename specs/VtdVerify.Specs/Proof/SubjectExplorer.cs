@@ -43,7 +43,7 @@ internal static class SubjectExplorer
             var machine = new SymbolicMachine(path, loops(checks));
             surroundings ??= machine.Machine;
             var end = RunToEnd(subject, machine);
-            return new PathRecord(machine.Observed(end), TermBuilder.All(path.Conditions), machine.Others, checks);
+            return new PathRecord(machine.Observed(end), TermBuilder.All(path.Conditions), machine.Others, checks, machine.Loops);
         });
         return new Exploration(pool, paths, surroundings ?? throw new InvalidOperationException("No path was taken."));
     }

@@ -14,6 +14,7 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 {
     private readonly SymbolicPath path;
     private readonly ILoopDriver loops;
+    private readonly HashSet<string> loopsSeen = [];
     private readonly List<ObservedEvent<SymbolicWord, SymbolicTruth>> events = [];
     private readonly List<KnownMapping> known = [];
     private readonly List<IovaRange<SymbolicWord>> removedSinceStart = [];
@@ -81,8 +82,14 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
         }
     }
 
-    public bool While(CodeSite site, ILoopState<SymbolicWord> state, Func<bool> condition, Func<TurnEnd> body) =>
-        loops.Run(this, site, state, condition, body);
+    /// <summary>The loops that this path came to, whether or not it took a turn of them.</summary>
+    public IReadOnlySet<string> Loops => loopsSeen;
+
+    public bool While(CodeSite site, ILoopState<SymbolicWord> state, Func<bool> condition, Func<TurnEnd> body)
+    {
+        loopsSeen.Add($"{site} {site.Text}");
+        return loops.Run(this, site, state, condition, body);
+    }
 
     /// <summary>Any word of which the contract holds: there is one, and it is the computation's result.</summary>
     public SymbolicWord AlignedMask(SymbolicWord first, SymbolicWord last, SymbolicWord widestMask)
