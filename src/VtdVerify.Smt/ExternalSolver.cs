@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 
 namespace VtdVerify.Smt;
 
@@ -78,9 +77,9 @@ public sealed class ExternalSolver
         }
         catch (Win32Exception missing)
         {
-            throw new SolverUnavailableException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{program} cannot be started ({missing.Message}). Install it (Debian, Ubuntu: apt-get install cvc5) or give the path of another solver."));
+            throw new SolverUnavailableException(
+                $"{program} cannot be started ({missing.Message}). Install it (Debian, Ubuntu: apt-get install cvc5) or give the path of "
+                + "another solver.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using VtdVerify.Model;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Subjects;
@@ -22,7 +23,8 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
         try
         {
             var families = ProveFamilies(subject, guarantees);
-            decisionOf = (scopeClass, obligation) => Decision.Of([.. families.Select(f => f[(scopeClass, obligation)])]);
+            var searching = Searching();
+            decisionOf = (scopeClass, obligation) => searching(Decision.Of([.. families.Select(f => f[(scopeClass, obligation)])]));
         }
         catch (ExplorationLimitException limit)
         {
@@ -38,6 +40,23 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
                select new ObligationResult(
                    guarantee, obligation, scopeClass, decision.Verdict, decision.Assumptions, decision.Queries),
         ];
+    }
+
+    /// <summary>
+    /// What becomes of a decision by the lemma that lookups rest on: where it fails, a proof that needs it proves nothing.
+    /// </summary>
+    private Func<Decision, Decision> Searching()
+    {
+        var lemma = SearchLemma.Of(OverlapComparison.Compare);
+        using var solver = newSolver();
+        var holds = SearchLemma.Holds(lemma, solver);
+        return decision => decision switch
+        {
+            { Verdict: not Verdict.Proved } => decision,
+            _ when !decision.Assumptions.Contains(Ledger.LookupFinds) => decision,
+            _ when holds => decision with { Queries = [.. decision.Queries, lemma] },
+            _ => decision with { Verdict = new Verdict.Unknown("it is not shown that a search finds what compares equal to its key") },
+        };
     }
 
     private List<IReadOnlyDictionary<(ScopeClass, Obligation), Decision>> ProveFamilies(

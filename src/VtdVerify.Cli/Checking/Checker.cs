@@ -21,7 +21,8 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckRequest request)
         var prover = new Prover(newSolver, request.Dropped);
         IReadOnlyList<Action> work =
         [
-            .. subjects.Select((s, i) => new Action(() => proofTime.Measure(() => proofs[i] = prover.Prove(s.Subject, request.Guarantees)))),
+            .. subjects.Select((s, i) =>
+                new Action(() => proofTime.Measure(() => proofs[i] = prover.Prove(s.Subject, request.Guarantees)))),
             .. subjects.Select((s, i) => new Action(() => scenarioTime.Measure(() => scenarios[i] = FeatureSuite.Default.Run(s.Subject)))),
         ];
         progress.Begin(work.Count);

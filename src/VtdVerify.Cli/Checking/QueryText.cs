@@ -16,5 +16,9 @@ internal static class QueryText
 
     /// <summary>The queries behind all verdicts on a subject, each once, in the order of their ids.</summary>
     public static IReadOnlyList<Query> AllOf(SubjectCheck check) =>
-        [.. check.Proofs.SelectMany(proof => proof.Queries).DistinctBy(query => query.Id).OrderBy(query => query.Id, StringComparer.Ordinal)];
+    [
+        .. check.Proofs.SelectMany(proof => proof.Queries)
+            .DistinctBy(query => query.Id)
+            .OrderBy(query => query.Id, StringComparer.Ordinal),
+    ];
 }

@@ -4,7 +4,9 @@ using VtdVerify.Specs.Proof;
 
 namespace VtdVerify.Cli.Checking;
 
-/// <summary>Asks another solver every question again. Where the two disagree, what rests on the question is a defect and no verdict.</summary>
+/// <summary>
+/// Asks another solver every question again. Where the two disagree, what rests on the question is a defect and no verdict.
+/// </summary>
 internal sealed class SecondOpinion(ExternalSolver solver, int jobs)
 {
     // A query takes the first solver some milliseconds. A minute is no matter of taste any more.
@@ -25,7 +27,10 @@ internal sealed class SecondOpinion(ExternalSolver solver, int jobs)
             answers[i] = solver.Decide(QueryText.Of(asked[i].Query, asked[i].Subject)));
 
         var byQuery = asked.Zip(answers).ToDictionary(a => (a.First.Subject, a.First.Query.Id), a => a.Second);
-        var open = asked.Zip(answers).Where(a => a.Second == ExternalAnswer.None).Select(a => $"{a.First.Subject}/{a.First.Query.Id}").ToList();
+        var open = asked.Zip(answers)
+            .Where(a => a.Second == ExternalAnswer.None)
+            .Select(a => $"{a.First.Subject}/{a.First.Query.Id}")
+            .ToList();
         var agreed = asked.Zip(answers).Count(a => Agrees(a.First.Query, a.Second) == true);
         var note = FormattableString.Invariant($"{solver.Description} agrees on {agreed} of {asked.Count} questions");
         return findings with

@@ -48,7 +48,10 @@ internal static class ResultMapper
 
     private static IEnumerable<string> Unused(Findings findings, CheckRequest request)
     {
-        var unused = Made(request).Where(assumption => LeanOn(assumption, findings).Count == 0).Select(assumption => assumption.Id).ToList();
+        var unused = Made(request)
+            .Where(assumption => LeanOn(assumption, findings).Count == 0)
+            .Select(assumption => assumption.Id)
+            .ToList();
         if (unused.Count > 0)
         {
             yield return $"No proof of this run needs {string.Join(", ", unused)}.";
