@@ -9,8 +9,8 @@ namespace VtdVerify.Model;
 /// <param name="fuel">How many turns all loops together may take.</param>
 public class ConcreteExecution(long fuel = ConcreteExecution.DefaultFuel) : IExecution<ConcreteWord, ConcreteTruth>
 {
-    /// <summary>Enough for tens of thousands of mappings; no clock is involved.</summary>
-    public const long DefaultFuel = 1 << 16;
+    /// <summary>Enough for thousands of mappings, and for the 72 blocks that the plain path can need; no clock is involved.</summary>
+    public const long DefaultFuel = 1 << 13;
 
     private long fuel = fuel;
 
