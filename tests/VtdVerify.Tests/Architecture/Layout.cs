@@ -22,6 +22,7 @@ internal static class Layout
     private const string Mutation = "VtdVerify.Mutation";
     private const string Reporting = "VtdVerify.Reporting";
     private const string Cli = "VtdVerify.Cli";
+    private const string MutationGate = "VtdVerify.MutationGate";
     private const string Tests = "VtdVerify.Tests";
     private const string FeaturesTests = "VtdVerify.Features.Tests";
 
@@ -42,7 +43,10 @@ internal static class Layout
         new(Mutation, "src", [Terms, Model, CSubset, Subjects, Specs, Features]),
         new(Reporting, "src", []),
         new(Cli, "src", [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Gherkin, Specs, Features, Mutation, Reporting]),
-        new(Tests, "tests", [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Gherkin, Specs, Features, Mutation, Reporting, Cli]),
+        new(MutationGate, "mutation", []),
+        new(
+            Tests, "tests",
+            [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Gherkin, Specs, Features, Mutation, Reporting, Cli, MutationGate]),
         new(FeaturesTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Specs, Features]),
     ];
 

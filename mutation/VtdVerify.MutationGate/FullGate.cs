@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace VtdVerify.MutationGate;
+
+/// <summary>The whole project mutated: what lives is known with a reason, and little of it.</summary>
+internal static class FullGate
+{
+    /// <summary>The lowest share of killed mutants, in percent. A timeout is no kill: a slow machine makes them.</summary>
+    private const double LowestScore = 90;
+
+    /// <summary>One part of a run: survivors beyond the baseline.</summary>
+    public static Judgement JudgePart(IReadOnlyList<MutationReport> parts, IReadOnlyList<AcceptedSurvivor> baseline)
+    {
+        var counted = Counted(MutationReport.Merge(parts));
+        var fresh = counted.Where(mutant => !mutant.IsKilled && !baseline.Any(one => one.Is(mutant)))
+            .Select(mutant => $"new survivor: {mutant}");
+        IEnumerable<string> empty = counted.Count > 0 ? [] : ["the report holds no mutant that was tested"];
+        return new Judgement([Summary(counted)], [.. empty, .. fresh]);
+    }
+
+    /// <summary>All parts: also that nothing was left out, that the baseline is not outdated, and the score.</summary>
+    public static Judgement JudgeWhole(IReadOnlyList<MutationReport> parts, IReadOnlyList<AcceptedSurvivor> baseline)
+    {
+        var part = JudgePart(parts, baseline);
+        var mutants = MutationReport.Merge(parts);
+        var counted = Counted(mutants);
+        var untouched = MutationReport.UntouchedFiles(parts).Select(file => $"{file}: in no part of the run");
+        var untested = mutants.Where(mutant => mutant.IsElsewhere).CountBy(mutant => mutant.File)
+            .Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Key}: {file.Value} mutants are in no part of the run"));
+        var stale = baseline.Where(one => !counted.Exists(mutant => one.Is(mutant) && !mutant.IsKilled))
+            .Select(one => $"no survivor any more, drop it from the baseline: {one}");
+        IEnumerable<string> low = Score(counted) >= LowestScore ? [] : [$"the score is below {LowestScore} %"];
+        return part with { Complaints = [.. part.Complaints, .. untouched, .. untested, .. stale, .. low] };
+    }
+
+    private static List<Mutant> Counted(IReadOnlyList<Mutant> mutants) => [.. mutants.Where(mutant => mutant.Counts)];
+
+    private static double Score(List<Mutant> counted) =>
+        counted.Count == 0 ? 0 : 100.0 * counted.Count(mutant => mutant.IsKilled) / counted.Count;
+
+    private static string Summary(List<Mutant> counted)
+    {
+        var statuses = counted.CountBy(mutant => mutant.Status).OrderBy(one => one.Key, StringComparer.Ordinal);
+        var counts = string.Join(", ", statuses.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Value} {one.Key}")));
+        return string.Create(CultureInfo.InvariantCulture, $"{counted.Count} mutants: {counts}; score {Score(counted):F1} %");
+    }
+}

@@ -1,0 +1,3 @@
+using VtdVerify.MutationGate;
+
+return GateCommand.Run(args, Console.Out, Console.Error);
