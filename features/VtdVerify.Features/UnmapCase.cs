@@ -27,17 +27,24 @@ public sealed class UnmapCase
     /// <summary>The scope of the scenario's notifier.</summary>
     /// <exception cref="InvalidOperationException">The scenario has not given it one.</exception>
     public AddressRange Scope => Machine.Notifiers is [var notifier, ..]
-        ? new AddressRange(new Address(notifier.Start), new Address(notifier.End))
+        ? ScopeOf(notifier)
         : throw new InvalidOperationException("No step has set the notifier's scope.");
 
     /// <summary>Every UNMAP that the unmap handed to the notify rule, in order.</summary>
     public IReadOnlyList<SentUnmap> Sent => sent ??= [.. Completed().Events.Select(SentUnmap.Of)];
 
-    /// <summary>What the notifier was told to unmap, in order.</summary>
-    public IReadOnlyList<AddressRange> Reached => [.. Sent.Select(unmap => unmap.Reached).OfType<AddressRange>()];
+    /// <summary>Those of them that are for a notifier with the MAP flag: behind it the host maps, and guest memory is tracked.</summary>
+    public IEnumerable<SentUnmap> SentToMapping => Sent.Where(one => Machine.Notifiers[one.NotifierId].Flags.HasFlag(NotifierFlags.Map));
+
+    /// <summary>What the scenario's notifier was told to unmap, in order.</summary>
+    public IReadOnlyList<AddressRange> Reached =>
+        [.. Sent.Where(unmap => unmap.NotifierId == 0).Select(unmap => unmap.Reached).OfType<AddressRange>()];
 
     /// <summary>Whether the unmap went by the tree: the one thing that tells the two paths apart, whatever the code looks like.</summary>
     public bool TookTrackedPath => Completed().Lookups.Count > 0;
+
+    /// <summary>The scope of the notifier that an UNMAP is for.</summary>
+    public AddressRange ScopeFor(SentUnmap unmap) => ScopeOf(Machine.Notifiers[unmap.NotifierId]);
 
     /// <summary>Runs the subject for the notifier.</summary>
     public void Unmap()
@@ -65,6 +72,8 @@ public sealed class UnmapCase
         { Outcome: MachineOutcome.Unsupported(var construct, var site) } => throw new UnsupportedException(construct, site),
         _ => throw new UnfinishedRunException(Ending(run.Outcome), Accused(run.Outcome)),
     };
+
+    private static AddressRange ScopeOf(NotifierDescription notifier) => new(new Address(notifier.Start), new Address(notifier.End));
 
     private static string Ending(MachineOutcome outcome) => outcome switch
     {

@@ -8,16 +8,22 @@ public readonly record struct Length(UInt128 Bytes)
 {
     private const string Units = "KMGTPE";
     private const int BitsPerUnit = 10;
+    private const string InBytes = " bytes";
 
     /// <summary>Last address minus first, as QEMU's DMAMap and address masks have it: 0xfff for 4K.</summary>
     public ulong InclusiveSize => (ulong)(Bytes - 1);
 
     public static Length OfInclusiveSize(ulong size) => new((UInt128)size + 1);
 
-    /// <summary>Reads a whole number of units.</summary>
+    /// <summary>Reads a whole number of units, or of bytes as <see cref="ToString"/> writes them.</summary>
     /// <exception cref="FormatException">The text is no such length, or it is longer than the address space.</exception>
     public static Length Parse(string text)
     {
+        if (text.EndsWith(InBytes, StringComparison.Ordinal))
+        {
+            return new Length(Address.Parse(text[..^InBytes.Length]).Value);
+        }
+
         var unit = text.Length > 1 ? Units.IndexOf(text[^1], StringComparison.Ordinal) : -1;
         if (unit < 0 || !uint.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
@@ -39,7 +45,7 @@ public readonly record struct Length(UInt128 Bytes)
         }
 
         return unit < 0
-            ? string.Create(CultureInfo.InvariantCulture, $"0x{count:x} bytes")
+            ? string.Create(CultureInfo.InvariantCulture, $"0x{count:x}{InBytes}")
             : string.Create(CultureInfo.InvariantCulture, $"{count}{Units[unit]}");
     }
 }

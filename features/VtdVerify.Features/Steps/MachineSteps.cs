@@ -44,12 +44,21 @@ public sealed class MachineSteps(UnmapCase unmap)
     [Given("^the notifier listens for UNMAP alone, as vhost does$")]
     public void UnmapAlone() => First = AsVhost(First);
 
+    [Given("^the notifier's events are (.+)$")]
+    public void Events(NotifierFlags events) => First = Listening(First, events);
+
     [Given("^another notifier has the same scope$")]
     public void Another() => Machine = Machine with { Notifiers = [First, First] };
 
     [Given(@"^another notifier has the scope (\[.+\])$")]
     public void Another(AddressRange scope) =>
         Machine = Machine with { Notifiers = [First, First with { Start = scope.First.Value, End = scope.Last.Value }] };
+
+    [Given(@"^another notifier has the scope (\[.+\]) and the events (.+)$")]
+    public void Another(AddressRange scope, NotifierFlags events) => Machine = Machine with
+    {
+        Notifiers = [First, Listening(First with { Start = scope.First.Value, End = scope.Last.Value }, events)],
+    };
 
     [Given("^another notifier has the same scope and listens for UNMAP alone$")]
     public void AnotherForUnmapAlone() => Machine = Machine with { Notifiers = [First, AsVhost(First)] };
@@ -86,6 +95,9 @@ public sealed class MachineSteps(UnmapCase unmap)
     [When("^the scope is unmapped, and then the other notifier's$")]
     public void UnmapBoth() => unmap.UnmapBoth();
 
-    private static NotifierDescription AsVhost(NotifierDescription notifier) =>
-        notifier with { Flags = NotifierFlags.Unmap, Backend = BackendKind.Vhost };
+    private static NotifierDescription AsVhost(NotifierDescription notifier) => Listening(notifier, NotifierFlags.Unmap);
+
+    /// <summary>Behind a notifier without the MAP flag the host maps nothing.</summary>
+    private static NotifierDescription Listening(NotifierDescription notifier, NotifierFlags events) =>
+        notifier with { Flags = events, Backend = events.HasFlag(NotifierFlags.Map) ? notifier.Backend : BackendKind.Vhost };
 }

@@ -7,13 +7,6 @@ namespace VtdVerify.Features.Steps;
 [Binding]
 public sealed class Notation
 {
-    private static readonly IReadOnlyDictionary<string, DirtyTracking> Flags = new Dictionary<string, DirtyTracking>
-    {
-        ["migration"] = DirtyTracking.Migration,
-        ["dirty rate"] = DirtyTracking.DirtyRate,
-        ["dirty limit"] = DirtyTracking.DirtyLimit,
-    };
-
     [StepArgumentTransformation("^(0x.+)$")]
     public Address ToAddress(string text) => Address.Parse(text);
 
@@ -26,17 +19,21 @@ public sealed class Notation
     /// <summary>One address, or several in a list: "0x1000, 0x2000 and 0x3000".</summary>
     [StepArgumentTransformation("^(0x.+)$")]
     public IReadOnlyList<Address> ToAddresses(string text) =>
-        [.. text.Split([", ", " and "], StringSplitOptions.None).Select(Address.Parse)];
+        [.. Words.Split(text).Select(Address.Parse)];
 
     /// <summary>"nothing", one flag, or several in a list: "migration, dirty rate and dirty limit".</summary>
     [StepArgumentTransformation("^(.+)$")]
-    public DirtyTracking ToTracking(string text) => text == "nothing"
+    public DirtyTracking ToTracking(string text) => text == Words.Nothing
         ? DirtyTracking.None
-        : text.Split([", ", " and "], StringSplitOptions.None)
-            .Select(name => Flags.TryGetValue(name, out var flag)
-                ? flag
-                : throw new FormatException($"'{name}' is no tracking flag; expected nothing or {string.Join(", ", Flags.Keys)}."))
+        : Words.Split(text)
+            .Select(name => Named(Words.Tracking, name, $"is no tracking flag; expected {Words.Nothing} or"))
             .Aggregate((one, other) => one | other);
+
+    /// <summary>One kind of event, or several in a list: "MAP and UNMAP".</summary>
+    [StepArgumentTransformation("^(.+)$")]
+    public NotifierFlags ToEvents(string text) => Words.Split(text)
+        .Select(name => Named(Words.EventNames, name, "is no kind of event; expected"))
+        .Aggregate((one, other) => one | other);
 
     /// <summary>Mappings, with the columns iova, size and guest physical address.</summary>
     [StepArgumentTransformation]
@@ -57,4 +54,8 @@ public sealed class Notation
         [.. table.Rows.Select(row => new ExpectedUnmap(
             AddressRange.Of(Address.Parse(row["iova"]), Length.Parse(row["size"])),
             Address.Parse(row["translated address"])))];
+
+    private static T Named<T>(IReadOnlyDictionary<string, T> names, string name, string problem) => names.TryGetValue(name, out var named)
+        ? named
+        : throw new FormatException($"'{name}' {problem} {string.Join(", ", names.Keys)}.");
 }

@@ -16,7 +16,8 @@ public sealed class PathSteps(UnmapCase unmap)
             unmap.TookTrackedPath,
             "the tracked path, which looks the mappings up in the tree",
             () => $"the plain path: no look at the tree, and {unmap.Sent.Count} UNMAPs");
-        Expect.None(unmap.Sent.Where(sent => !sent.HasRangeOfMapping), "every UNMAP to have the range of a mapping in the tree");
+        Expect.None(
+            unmap.SentToMapping.Where(sent => !sent.HasRangeOfMapping), "every UNMAP to have the range of a mapping in the tree");
     }
 
     [Then("^the plain path is taken, whatever the tree holds$")]

@@ -22,7 +22,8 @@ public sealed class RunSteps(UnmapCase unmap)
             from removal in run.Removals
             from mapping in removal.Removed.Select(AddressRange.Of)
             where mapping.LiesInside(unmap.Scope)
-            let before = run.Events.Where(made => made.Step < removal.Step).Select(SentUnmap.Of).Select(sent => sent.Reached)
+            let earlier = run.Events.Where(made => made.NotifierId == 0 && made.Step < removal.Step)
+            let before = earlier.Select(made => SentUnmap.Of(made).Reached)
             where Coverage.Gap(mapping, [.. before.OfType<AddressRange>()]) is not null
             select $"the mapping of {mapping.Length} at {mapping.First}",
             "every mapping of the scope to be unmapped before it leaves the tree",
@@ -60,7 +61,7 @@ public sealed class RunSteps(UnmapCase unmap)
 
     [Then("^no UNMAP needs a dirty bitmap above 256M$")]
     public void BitmapsFit() => Expect.None(
-        unmap.Sent.Where(sent => sent.Range.Length.InclusiveSize > DirtyBitmap.LegacyWidestMask),
+        unmap.SentToMapping.Where(sent => sent.Range.Length.InclusiveSize > DirtyBitmap.LegacyWidestMask),
         "the dirty bitmap of every UNMAP to have 256M at most, that of 8T");
 
     [Then("^QEMU does not abort$")]

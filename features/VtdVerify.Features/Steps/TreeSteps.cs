@@ -9,7 +9,8 @@ public sealed class TreeSteps(UnmapCase unmap)
 {
     private IEnumerable<AddressRange> InScope => unmap.Machine.Mappings.Select(AddressRange.Of).Where(IsInScope);
 
-    private IEnumerable<AddressRange> OutsideScope => unmap.Machine.Mappings.Select(AddressRange.Of).Where(range => !IsInScope(range));
+    private IEnumerable<AddressRange> OutsideScope =>
+        unmap.Machine.Mappings.Select(AddressRange.Of).Where(range => !range.Overlaps(unmap.Scope));
 
     private IEnumerable<AddressRange> Left => unmap.Completed().TreeAfter.Select(AddressRange.Of);
 

@@ -12,11 +12,11 @@ public sealed class UnmapSteps(UnmapCase unmap)
 
     [Then("^every UNMAP lies inside the scope$")]
     public void InsideScope() => Expect.None(
-        unmap.Sent.Where(sent => !sent.Range.LiesInside(unmap.Scope)), $"every UNMAP to lie inside the scope {unmap.Scope}");
+        unmap.Sent.Where(sent => !sent.Range.LiesInside(unmap.ScopeFor(sent))), $"every UNMAP to lie inside the scope {unmap.Scope}");
 
     [Then("^every UNMAP repeats a mapping that the IOVA tree holds$")]
     public void RepeatsMapping() => Expect.None(
-        unmap.Sent.Where(sent => !sent.RepeatsMapping),
+        unmap.SentToMapping.Where(sent => !sent.RepeatsMapping),
         "every UNMAP to repeat iova, size and guest physical address of a mapping in the tree");
 
     /// <summary>Does not say that they are sent: that is complete's.</summary>
