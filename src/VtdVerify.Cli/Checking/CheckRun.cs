@@ -31,6 +31,11 @@ internal static class CheckRun
             QueryExport.Write(findings, folder);
         }
 
+        if (request.Scenarios is { } features)
+        {
+            ScenarioExport.Write(findings, features);
+        }
+
         var result = ResultMapper.Map(input, findings, request, warmUp.Solver) with
         {
             Timings = TimingsOf(environment.StartUp, read, findings, clock.Elapsed),

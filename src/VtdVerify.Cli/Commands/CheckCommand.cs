@@ -33,13 +33,15 @@ internal static class CheckCommand
         var drop = new DropOption();
         var crossCheck = Text("--cross-check", "SOLVER", "Ask another SMT-LIB 2 solver (cvc5, or a path) every question again.");
         var export = Text("--export", "DIR", "Write every obligation as an SMT-LIB 2 file of its own.");
+        var scenarios = Text("--scenarios", "DIR", "Write what is refuted as feature files, each with the machine that shows it.");
         var jobs = JobsOption.Create();
         var noColor = Flag("--no-color", "Write the report without colours, as with NO_COLOR set.");
         var verbose = Flag("--verbose", "Say on standard error where the time went, and where a defect of the tool happened.");
 
         var command = new Command(Name, "Check a patch, or what ships here.")
         {
-            patch, qemu, beforeAfter, json, messages, guarantees, allowBounded, drop, crossCheck, export, jobs, noColor, verbose,
+            patch, qemu, beforeAfter, json, messages, guarantees, allowBounded, drop, crossCheck, export, scenarios, jobs,
+            noColor, verbose,
         };
         command.Validators.Add(result =>
         {
@@ -61,6 +63,7 @@ internal static class CheckCommand
                 Dropped = (parsed.GetValue(drop) ?? []).ToHashSet(),
                 CrossCheck = parsed.GetValue(crossCheck),
                 Export = parsed.GetValue(export),
+                Scenarios = parsed.GetValue(scenarios),
                 Jobs = JobsOption.Count(parsed.GetValue(jobs)),
                 NoColor = parsed.GetValue(noColor),
                 Verbose = parsed.GetValue(verbose),

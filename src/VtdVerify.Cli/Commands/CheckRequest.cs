@@ -39,6 +39,9 @@ internal sealed record CheckRequest
     /// <summary>A folder for the obligations; null for none.</summary>
     public string? Export { get; init; }
 
+    /// <summary>A folder for the counterexamples as feature files; null for none.</summary>
+    public string? Scenarios { get; init; }
+
     public bool NoColor { get; init; }
 
     public bool Verbose { get; init; }

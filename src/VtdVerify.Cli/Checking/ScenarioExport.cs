@@ -1,0 +1,17 @@
+using VtdVerify.Specs;
+
+namespace VtdVerify.Cli.Checking;
+
+/// <summary>Writes what was refuted as feature files, one for each obligation: DIR/SUBJECT/OBLIGATION.feature.</summary>
+internal static class ScenarioExport
+{
+    /// <summary>Makes the folders that are missing, and overwrites files of the same names.</summary>
+    /// <exception cref="CliException">A file cannot be written.</exception>
+    public static void Write(Findings findings, string folder) => OutputFolder.Write(folder, "the scenarios", [.. FilesOf(findings)]);
+
+    private static IEnumerable<(string Path, string Text)> FilesOf(Findings findings) =>
+        from check in findings.Subjects
+        let subject = check.Subject.Subject
+        from refuted in check.Proofs.Where(proof => proof.Verdict is Verdict.Refuted).GroupBy(proof => proof.Obligation.Id)
+        select ($"{subject.Name}/{refuted.Key}.feature", CounterexampleFeature.Of(subject, [.. refuted]));
+}
