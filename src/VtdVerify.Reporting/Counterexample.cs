@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace VtdVerify.Reporting;
 
 /// <summary>A concrete machine that breaks a claim, decoded from the solver's model and run again.</summary>
-public sealed record Counterexample
+public sealed record Counterexample : IMachineState
 {
     public required HexScope Scope { get; init; }
 

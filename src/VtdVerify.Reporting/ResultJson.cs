@@ -16,7 +16,10 @@ public static class ResultJson
     /// <summary>Indented by two, line feeds only, one at the end; properties in the order of the records, none null.</summary>
     public static string Write(CheckResult result) => JsonSerializer.Serialize(result, Context.CheckResult) + "\n";
 
-    /// <summary>Reads what <see cref="Write"/> wrote, so that a saved result can be shown again.</summary>
+    /// <summary>The same for a comparison, whose shape is docs/diff.schema.json.</summary>
+    public static string Write(DiffResult result) => JsonSerializer.Serialize(result, Context.DiffResult) + "\n";
+
+    /// <summary>Reads what <see cref="Write(CheckResult)"/> wrote, so that a saved result can be shown again.</summary>
     /// <exception cref="JsonException">The text is not JSON, not of this shape, or of another schema version.</exception>
     public static CheckResult Read(string json)
     {
@@ -35,4 +38,5 @@ public static class ResultJson
     NewLine = "\n",
     WriteIndented = true)]
 [JsonSerializable(typeof(CheckResult))]
+[JsonSerializable(typeof(DiffResult))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

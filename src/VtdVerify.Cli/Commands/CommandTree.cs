@@ -11,6 +11,7 @@ internal sealed class CommandTree
         Root = new RootCommand("Checks how a QEMU patch unmaps VT-d guest memory while dirty pages are tracked: by examples and by proof.")
         {
             CheckCommand.Create(environment),
+            DiffCommand.Create(environment),
             MutateCommand.Create(environment),
             ListCommand.Create(environment),
         };

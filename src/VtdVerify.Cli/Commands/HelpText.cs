@@ -12,6 +12,7 @@ internal static class HelpText
           vtdverify check --qemu ~/qemu          check a tree as it stands
           vtdverify check v6.mbox --qemu ~/qemu --before-after
           vtdverify check v6.mbox --json result.json --guarantee complete --guarantee in-scope
+          vtdverify diff v6 fixed                say what one line changes, and show a machine
           vtdverify mutate v6.mbox --changed     change the patch in small ways, and see what notices
           vtdverify list guarantees              what is checked, and where each rule comes from
 
@@ -35,6 +36,30 @@ internal static class HelpText
           4  undecided: unknown, unsupported, vacuous, or proved to a bound only (see --allow-bounded)
           5  a defect of the tool itself, or no solver on this machine
         Standard output is the result alone; progress and errors go to standard error.
+
+        """;
+
+    private const string Revisions = """
+        What may be compared:
+          a revision that ships here: base, v1, v5, v6, fixed or hardened
+          a patch, as 'check' reads it; a file named like a revision is given as ./v6
+        Said are the guarantees whose verdict changes, for every scope or else for one of the two that VFIO registers, the scenarios
+        that change, and the smallest machine found on which the two behave differently, or the proof that no machine of which the
+        guarantees speak tells them apart.
+
+        Examples:
+          vtdverify diff v6 fixed
+          vtdverify diff v5.mbox v6.mbox
+          git format-patch -1 --stdout | vtdverify diff v6.mbox -
+
+        """;
+
+    private const string DiffExitCodes = """
+        Exit codes:
+          0  nothing changes, by proof
+          1  a verdict, a scenario or the behaviour changes
+          2, 3 and 5 as for 'check'
+          4  nothing is seen to change, but that nothing does is not proved
 
         """;
 
@@ -62,6 +87,7 @@ internal static class HelpText
     public static string Of(string command) => command switch
     {
         CheckCommand.Name => Join(Examples, Inputs, ExitCodeTable),
+        DiffCommand.Name => Join(Revisions, Inputs, DiffExitCodes),
         MutateCommand.Name => Join(Mutants, Inputs, MutateExitCodes),
         ListCommand.Name => string.Empty,
         _ => Join(Examples, ExitCodeTable),

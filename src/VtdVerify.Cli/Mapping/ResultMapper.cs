@@ -24,7 +24,8 @@ internal static class ResultMapper
         Notes = [.. input.Notes, .. findings.Notes, .. Unused(findings, request)],
     };
 
-    private static SolverInfo SolverOf(string solver) =>
+    /// <summary>The solver's own words, a name, a blank and all the rest, as a result holds them.</summary>
+    public static SolverInfo SolverOf(string solver) =>
         solver.Split(' ', 2) is [var name, var version] ? new SolverInfo(name, version) : new SolverInfo(solver, "unknown");
 
     private static Reporting.Assumption AssumptionOf(

@@ -97,7 +97,8 @@ internal static class MachinePool
         return kept;
     }
 
-    private static bool IsOfClass(MachineDescription machine)
+    /// <summary>Whether the machine and its mappings, each for itself, meet what the guarantees take for granted.</summary>
+    internal static bool IsOfClass(MachineDescription machine)
     {
         var surroundings = ConcreteRuns.SurroundingsOf(machine);
         var mappings = machine.Mappings.Select(mapping => mapping.ToWords());

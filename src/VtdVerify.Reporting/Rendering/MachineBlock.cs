@@ -12,11 +12,9 @@ internal static class MachineBlock
             return;
         }
 
-        page.Field("scope", Words.Range(example.Scope));
-        page.Field("machine", Machine(example));
-        page.Rows("mappings", example.Mappings.Count == 0 ? [["(none)"]] : example.Mappings.Select(Mapping));
+        WriteState(page, example);
         page.Rows("in question", example.Ghost is { } ghost && !example.Mappings.Contains(ghost) ? [Mapping(ghost)] : []);
-        page.Rows("events", example.Events.Count == 0 ? [["(none)"]] : example.Events.Select(Event));
+        WriteEvents(page, "events", example.Events);
         page.Field("happened", example.Happened);
         page.Field("expected", example.Expected);
         page.Rows("decided at", example.DecidedAt is { } line ? SourceLines(line) : []);
@@ -26,7 +24,21 @@ internal static class MachineBlock
             example.Replayed ? "yes, on the concrete interpreter, with this outcome" : "NO: this is a defect of the tool, not a finding");
     }
 
-    private static string Machine(Counterexample example)
+    /// <summary>The machine before the unmap.</summary>
+    public static void WriteState(Page page, IMachineState machine)
+    {
+        page.Field("scope", Words.Range(machine.Scope));
+        page.Field("machine", Machine(machine));
+        WriteMappings(page, "mappings", machine.Mappings);
+    }
+
+    public static void WriteMappings(Page page, string label, IReadOnlyList<MappingState> mappings) =>
+        page.Rows(label, mappings.Count == 0 ? [["(none)"]] : mappings.Select(Mapping));
+
+    public static void WriteEvents(Page page, string label, IReadOnlyList<EventTrace> events) =>
+        page.Rows(label, events.Count == 0 ? [["(none)"]] : events.Select(Event));
+
+    private static string Machine(IMachineState example)
     {
         var tracking = example.TrackingFlags.Count == 0 ? "off" : string.Join(", ", example.TrackingFlags);
         var backend = example.Backend is { } name ? $"; backend {name}" : string.Empty;

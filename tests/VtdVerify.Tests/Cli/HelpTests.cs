@@ -14,6 +14,9 @@ public sealed class HelpTests
     public void The_help_of_check_reads_like_this() => Snapshot.Match(Shown("check", "--help"));
 
     [Test]
+    public void The_help_of_diff_reads_like_this() => Snapshot.Match(Shown("diff", "--help"));
+
+    [Test]
     public void The_help_of_mutate_reads_like_this() => Snapshot.Match(Shown("mutate", "--help"));
 
     [Test]

@@ -3,7 +3,7 @@ using VtdVerify.Reporting;
 
 namespace VtdVerify.Tests.Reporting;
 
-/// <summary>docs/result.schema.json, read from the repository.</summary>
+/// <summary>docs/result.schema.json and the schema of a comparison, read from the repository.</summary>
 internal static class Schema
 {
     private static readonly string Text = File.ReadAllText(Repository.PathOf("docs/result.schema.json"));
@@ -11,6 +11,13 @@ internal static class Schema
     public static async Task<IReadOnlyList<string>> Faults(string json)
     {
         var schema = await JsonSchema.FromJsonAsync(Text);
+        return [.. schema.Validate(json).Select(fault => $"{fault.Path}: {fault.Kind}")];
+    }
+
+    /// <summary>Against docs/diff.schema.json, which refers to the other one's definitions.</summary>
+    public static async Task<IReadOnlyList<string>> FaultsOfDiff(string json)
+    {
+        var schema = await JsonSchema.FromFileAsync(Repository.PathOf("docs/diff.schema.json"));
         return [.. schema.Validate(json).Select(fault => $"{fault.Path}: {fault.Kind}")];
     }
 

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using VtdVerify.Cli.Comparing;
+
+namespace VtdVerify.Cli.Commands;
+
+/// <summary>`diff`: its arguments.</summary>
+internal static class DiffCommand
+{
+    public const string Name = "diff";
+
+    public static Command Create(CliEnvironment environment)
+    {
+        var older = Revision("OLD", "A patch, '-' for standard input, or a revision that ships here.");
+        var newer = Revision("NEW", "The same for what it is compared with.");
+        var json = new Option<string?>("--json")
+        {
+            Description = "Write the result as JSON; with '-' to standard output, in place of the report.",
+            HelpName = "FILE",
+        };
+        var jobs = JobsOption.Create();
+        var noColor = Flag("--no-color", "Write the report without colours, as with NO_COLOR set.");
+        var verbose = Flag("--verbose", "Say on standard error where the time went, and where a defect of the tool happened.");
+
+        var command = new Command(Name, "Say what changes from one revision of a patch to another, down to a machine that shows it.")
+        {
+            older, newer, json, jobs, noColor, verbose,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(older) == CheckRequest.Stream && result.GetValue(newer) == CheckRequest.Stream)
+            {
+                result.AddError("standard input can be only one of the two");
+            }
+        });
+        command.SetAction(parsed => DiffRun.Execute(
+            new DiffRequest
+            {
+                Old = parsed.GetRequiredValue(older),
+                New = parsed.GetRequiredValue(newer),
+                Json = parsed.GetValue(json),
+                Jobs = JobsOption.Count(parsed.GetValue(jobs)),
+                NoColor = parsed.GetValue(noColor),
+                Verbose = parsed.GetValue(verbose),
+            },
+            environment));
+        return command;
+    }
+
+    private static Argument<string> Revision(string name, string description) => new(name) { Description = description };
+
+    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+}

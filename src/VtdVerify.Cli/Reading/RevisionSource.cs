@@ -1,0 +1,18 @@
+using VtdVerify.Patches;
+using VtdVerify.Reporting;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Cli.Reading;
+
+/// <summary>Turns an argument of a comparison into the subject that it names.</summary>
+internal static class RevisionSource
+{
+    /// <summary>A revision that ships here by its name, anything else as a patch.</summary>
+    /// <param name="argument">A name, a path, or "-" for standard input. A file of a revision's name is given as ./name.</param>
+    /// <exception cref="PatchFormatException">The input is not one readable patch.</exception>
+    /// <exception cref="CliException">It is one, but of other code.</exception>
+    public static CheckInput Read(string argument, Func<Stream> openStandardInput) =>
+        ModelSubject.All.FirstOrDefault(subject => subject.Name == argument) is { } known
+            ? new CheckInput(null, [new CastSubject(known, SubjectRole.Checked)], [])
+            : PatchSource.Read(argument, openStandardInput);
+}

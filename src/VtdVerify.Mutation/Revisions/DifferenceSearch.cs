@@ -1,0 +1,71 @@
+using VtdVerify.Features.OwnRunner;
+using VtdVerify.Model;
+using VtdVerify.Mutation.Running;
+
+namespace VtdVerify.Mutation.Revisions;
+
+/// <summary>
+/// Looks for the smallest machine on which two subjects differ: from the smallest one that is known to show it, by small steps, as long
+/// as the difference remains.
+/// </summary>
+internal sealed class DifferenceSearch(RevisionPair pair)
+{
+    private static readonly ILookup<bool, MachineDescription> Known = MachinePool.All.Concat(WithSeveralNotifiers()).Concat(AcrossEdges())
+        .Select(machine => machine with { DirtiedByDevice = [] })
+        .OrderBy(MachineSize.Of)
+        .ToLookup(MachinePool.IsOfClass);
+
+    /// <summary>The smallest difference on a machine that the guarantees speak of; null where no known machine shows one.</summary>
+    public RevisionDifference? InClass() => FirstOf(Known[true]);
+
+    /// <summary>The same on any other machine.</summary>
+    public RevisionDifference? OutsideClass() => FirstOf(Known[false]);
+
+    /// <summary>The smallest difference that a machine leads to; null where it shows none.</summary>
+    public RevisionDifference? From(MachineDescription machine) =>
+        !MachineFault.Of(machine).Any() && pair.On(machine) is { } difference ? Smallest(difference) : null;
+
+    private static IEnumerable<MachineDescription> WithSeveralNotifiers() => CompiledScenario.All()
+        .Select(scenario => scenario.Machine)
+        .Where(machine => machine.Notifiers.Count > 1);
+
+    /// <summary>A mapping across an edge of a scope: few of the pool's machines leave the class, and none like this.</summary>
+    private static IEnumerable<MachineDescription> AcrossEdges() =>
+        from scope in SmallerMachines.RealScopes
+        from edge in (ulong[])[scope.Start, scope.End]
+        from size in (ulong[])[MappingDescription.Size2M, MappingDescription.Size1G]
+        from tracking in (DirtyTracking[])[DirtyTracking.Migration, DirtyTracking.None]
+        select new MachineDescription
+        {
+            DirtyTracking = tracking,
+            MigrationIsRunning = tracking == DirtyTracking.Migration,
+            Notifiers = [scope],
+            Mappings = [new MappingDescription(edge & ~size, size, 0)],
+        };
+
+    private RevisionDifference? FirstOf(IEnumerable<MachineDescription> machines) =>
+        machines.Select(From).FirstOrDefault(difference => difference is not null);
+
+    private RevisionDifference Smallest(RevisionDifference difference)
+    {
+        // Each step is to a smaller machine, and there are finitely many: this ends.
+        while (Smaller(difference) is { } smaller)
+        {
+            difference = smaller;
+        }
+
+        return difference;
+    }
+
+    private RevisionDifference? Smaller(RevisionDifference difference)
+    {
+        var size = MachineSize.Of(difference.Machine);
+        return SmallerMachines.Of(difference.Machine)
+            .Select(machine => (Machine: machine, Size: MachineSize.Of(machine)))
+            .Where(one => one.Size.CompareTo(size) < 0 && !MachineFault.Of(one.Machine).Any())
+            .Where(one => !difference.IsOfClass || MachinePool.IsOfClass(one.Machine))
+            .OrderBy(one => one.Size)
+            .Select(one => pair.On(one.Machine))
+            .FirstOrDefault(smaller => smaller is not null);
+    }
+}
