@@ -22,8 +22,9 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
         Func<ScopeClass, Obligation, Decision> decisionOf;
         try
         {
+            var lemma = Task.Run(Searching);
             var families = ProveFamilies(subject, guarantees);
-            var searching = Searching();
+            var searching = lemma.GetAwaiter().GetResult();
             decisionOf = (scopeClass, obligation) => searching(Decision.Of([.. families.Select(f => f[(scopeClass, obligation)])]));
         }
         catch (ExplorationLimitException limit)
