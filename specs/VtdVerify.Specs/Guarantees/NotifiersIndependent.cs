@@ -36,8 +36,8 @@ public sealed class NotifiersIndependent : IGuarantee
         if (run.Returned)
         {
             var ghost = run.Ghost;
-            var mapped = ghost.WasInTree & Ghost<TWord, TTruth>.Contains(ghost.Mapping.Range, ghost.Address);
-            var relevant = mapped & run.Machine.HasOther & Scopes.Holds<TWord, TTruth>(run.Machine.Other.Scope, ghost.Mapping.Range);
+            var relevant = ghost.AddressWasMapped & run.Machine.HasOther
+                & Scopes.Holds<TWord, TTruth>(run.Machine.Other.Scope, ghost.Mapping.Range);
             yield return new Claim<TTruth>(TakesNothing, relevant, ghost.InTree | run.OtherIsServed);
         }
     }

@@ -32,8 +32,7 @@ public sealed class Once : IGuarantee
         if (run.Returned)
         {
             var ghost = run.Ghost;
-            var mapped = ghost.WasInTree & Ghost<TWord, TTruth>.Contains(ghost.Mapping.Range, ghost.Address);
-            yield return new Claim<TTruth>(NotTwice, mapped, ghost.TimesCovered <= Ghost<TWord, TTruth>.Count(1));
+            yield return new Claim<TTruth>(NotTwice, ghost.AddressWasMapped, ghost.TimesCovered <= Ghost<TWord, TTruth>.Count(1));
         }
     }
 }

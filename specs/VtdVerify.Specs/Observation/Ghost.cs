@@ -55,6 +55,9 @@ public sealed record Ghost<TWord, TTruth>(
     public Ghost<TWord, TTruth> AfterRemoval(IovaRange<TWord> range) =>
         this with { InTree = InTree & !OverlapComparison.Overlaps<TWord, TTruth>(range, Mapping.Range) };
 
+    /// <summary>Whether the tree held the mapping when the unmap began, and the mapping holds the address.</summary>
+    public TTruth AddressWasMapped => WasInTree & Contains(Mapping.Range, Address);
+
     /// <summary>Whether a range that does not wrap holds the address.</summary>
     public static TTruth Contains(IovaRange<TWord> range, TWord address) => (range.First <= address) & (address <= range.Last);
 }
