@@ -26,12 +26,10 @@ internal sealed class SecondOpinion(ExternalSolver solver, int jobs)
         Parallel.For(0, asked.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>
             answers[i] = solver.Decide(QueryText.Of(asked[i].Query, asked[i].Subject)));
 
-        var byQuery = asked.Zip(answers).ToDictionary(a => (a.First.Subject, a.First.Query.Id), a => a.Second);
-        var open = asked.Zip(answers)
-            .Where(a => a.Second == ExternalAnswer.None)
-            .Select(a => $"{a.First.Subject}/{a.First.Query.Id}")
-            .ToList();
-        var agreed = asked.Zip(answers).Count(a => Agrees(a.First.Query, a.Second) == true);
+        var answered = asked.Zip(answers, (a, answer) => (a.Subject, a.Query, Answer: answer)).ToList();
+        var byQuery = answered.ToDictionary(a => (a.Subject, a.Query.Id), a => a.Answer);
+        var open = answered.Where(a => a.Answer == ExternalAnswer.None).Select(a => $"{a.Subject}/{a.Query.Id}").ToList();
+        var agreed = answered.Count(a => Agrees(a.Query, a.Answer) == true);
         var note = FormattableString.Invariant($"{solver.Description} agrees on {agreed} of {asked.Count} questions");
         return findings with
         {

@@ -23,20 +23,20 @@ internal static class CheckCommand
                 result.AddError($"there is no option '{option}'; a file of that name can be given as './{option}'");
             }
         });
-        var qemu = Text(
+        var qemu = Options.Text(
             "--qemu", "DIR", "Read what the patch does not show from this QEMU source tree; without a patch, check the tree as it stands.");
-        var beforeAfter = Flag("--before-after", "With PATCH and --qemu: show the tree without the patch beside it.");
-        var json = Text("--json", "FILE", "Write the result as JSON; with '-' to standard output, in place of the report.");
-        var messages = Text("--messages", "FILE", "Write the scenarios' results as Cucumber Messages (NDJSON).");
+        var beforeAfter = Options.Flag("--before-after", "With PATCH and --qemu: show the tree without the patch beside it.");
+        var json = Options.Json();
+        var messages = Options.Text("--messages", "FILE", "Write the scenarios' results as Cucumber Messages (NDJSON).");
         var guarantees = new GuaranteeOption();
-        var allowBounded = Flag("--allow-bounded", "Let a proof that holds to a bound of loop turns count as holding.");
+        var allowBounded = Options.Flag("--allow-bounded", "Let a proof that holds to a bound of loop turns count as holding.");
         var drop = new DropOption();
-        var crossCheck = Text("--cross-check", "SOLVER", "Ask another SMT-LIB 2 solver (cvc5, or a path) every question again.");
-        var export = Text("--export", "DIR", "Write every obligation as an SMT-LIB 2 file of its own.");
-        var scenarios = Text("--scenarios", "DIR", "Write what is refuted as feature files, each with the machine that shows it.");
+        var crossCheck = Options.Text("--cross-check", "SOLVER", "Ask another SMT-LIB 2 solver (cvc5, or a path) every question again.");
+        var export = Options.Text("--export", "DIR", "Write every obligation as an SMT-LIB 2 file of its own.");
+        var scenarios = Options.Text("--scenarios", "DIR", "Write what is refuted as feature files, each with the machine that shows it.");
         var jobs = JobsOption.Create();
-        var noColor = Flag("--no-color", "Write the report without colours, as with NO_COLOR set.");
-        var verbose = Flag("--verbose", "Say on standard error where the time went, and where a defect of the tool happened.");
+        var noColor = Options.NoColor();
+        var verbose = Options.Verbose();
 
         var command = new Command(Name, "Check a patch, or what ships here.")
         {
@@ -71,9 +71,4 @@ internal static class CheckCommand
             environment));
         return command;
     }
-
-    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
-
-    private static Option<string?> Text(string name, string value, string description) =>
-        new(name) { Description = description, HelpName = value };
 }

@@ -12,14 +12,10 @@ internal static class DiffCommand
     {
         var older = Revision("OLD", "A patch, '-' for standard input, or a revision that ships here.");
         var newer = Revision("NEW", "The same for what it is compared with.");
-        var json = new Option<string?>("--json")
-        {
-            Description = "Write the result as JSON; with '-' to standard output, in place of the report.",
-            HelpName = "FILE",
-        };
+        var json = Options.Json();
         var jobs = JobsOption.Create();
-        var noColor = Flag("--no-color", "Write the report without colours, as with NO_COLOR set.");
-        var verbose = Flag("--verbose", "Say on standard error where the time went, and where a defect of the tool happened.");
+        var noColor = Options.NoColor();
+        var verbose = Options.Verbose();
 
         var command = new Command(Name, "Say what changes from one revision of a patch to another, down to a machine that shows it.")
         {
@@ -47,6 +43,4 @@ internal static class DiffCommand
     }
 
     private static Argument<string> Revision(string name, string description) => new(name) { Description = description };
-
-    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 }

@@ -12,15 +12,14 @@ internal static class MutateCommand
     public static Command Create(CliEnvironment environment)
     {
         var patch = new Argument<string>("PATCH") { Description = "The patch whose code is changed, or '-' for standard input." };
-        var changed = Flag("--changed", "Only mutants on lines that the patch adds.");
-        var function = Text("--function", "NAME", "Only mutants of this function.");
+        var changed = Options.Flag("--changed", "Only mutants on lines that the patch adds.");
+        var function = Options.Text("--function", "NAME", "Only mutants of this function.");
         var shard = new ShardOption();
-        var json = Text(
-            "--json", "FILE", "Write the result as mutation-testing-elements JSON; with '-' to standard output, in place of the report.");
-        var report = Text("--report", "FILE", "Write the report to a file, too.");
+        var json = Options.Json("mutation-testing-elements JSON");
+        var report = Options.Text("--report", "FILE", "Write the report to a file, too.");
         var jobs = JobsOption.Create();
-        var noColor = Flag("--no-color", "Write the report without colours, as with NO_COLOR set.");
-        var verbose = Flag("--verbose", "Say on standard error where the time went, and where a defect of the tool happened.");
+        var noColor = Options.NoColor();
+        var verbose = Options.Verbose();
 
         var command = new Command(Name, "Change the patch's code in small ways, and see whether scenarios or proofs notice.")
         {
@@ -50,9 +49,4 @@ internal static class MutateCommand
         });
         return command;
     }
-
-    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
-
-    private static Option<string?> Text(string name, string value, string description) =>
-        new(name) { Description = description, HelpName = value };
 }

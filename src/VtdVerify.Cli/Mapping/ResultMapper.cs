@@ -29,13 +29,17 @@ internal static class ResultMapper
         solver.Split(' ', 2) is [var name, var version] ? new SolverInfo(name, version) : new SolverInfo(solver, "unknown");
 
     private static Reporting.Assumption AssumptionOf(
-        Specs.Assumptions.Assumption assumption, Findings findings, IReadOnlyList<IGuarantee> guarantees) => new()
+        Specs.Assumptions.Assumption assumption, Findings findings, IReadOnlyList<IGuarantee> guarantees)
     {
-        Id = assumption.Id,
-        Sentence = assumption.Sentence,
-        Reason = assumption.Reason,
-        Guarantees = [.. guarantees.Select(guarantee => guarantee.Id).Where(id => LeanOn(assumption, findings).Contains(id))],
-    };
+        var leaning = LeanOn(assumption, findings);
+        return new Reporting.Assumption
+        {
+            Id = assumption.Id,
+            Sentence = assumption.Sentence,
+            Reason = assumption.Reason,
+            Guarantees = [.. guarantees.Select(guarantee => guarantee.Id).Where(leaning.Contains)],
+        };
+    }
 
     /// <summary>The guarantees with a proof that uses the assumption.</summary>
     private static IReadOnlySet<string> LeanOn(Specs.Assumptions.Assumption assumption, Findings findings) => findings.Subjects

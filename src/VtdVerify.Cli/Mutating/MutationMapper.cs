@@ -12,7 +12,7 @@ internal static class MutationMapper
         Header(input, session, target, results),
         [.. results.GroupBy(result => result.Mutant.MutatorId).OrderBy(group => group.Key, StringComparer.Ordinal).Select(Row)],
         [.. results.Where(IsOpen).Select(result => OpenMutants.Block(result, target))],
-        [.. KillMatrix.Of(session.Baseline, results)],
+        [.. KillsByGuarantee.Of(session.Baseline, results)],
         [.. Faults(results)],
         [.. Conclusion(results)]);
 

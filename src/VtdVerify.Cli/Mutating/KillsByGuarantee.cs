@@ -4,7 +4,7 @@ using VtdVerify.Reporting;
 namespace VtdVerify.Cli.Mutating;
 
 /// <summary>Which guarantee kills what, and what only it kills.</summary>
-internal static class KillMatrix
+internal static class KillsByGuarantee
 {
     public static IEnumerable<GuaranteeKills> Of(Baseline baseline, IReadOnlyList<MutantResult> results)
     {

@@ -1,0 +1,21 @@
+using System.CommandLine;
+
+namespace VtdVerify.Cli.Commands;
+
+/// <summary>The plain kinds of options, and those that mean the same for every command that has them.</summary>
+internal static class Options
+{
+    public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    public static Option<string?> Text(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value };
+
+    /// <summary>Where the result goes as JSON; "-" is standard output.</summary>
+    public static Option<string?> Json(string what = "JSON") =>
+        Text("--json", "FILE", $"Write the result as {what}; with '-' to standard output, in place of the report.");
+
+    public static Option<bool> NoColor() => Flag("--no-color", "Write the report without colours, as with NO_COLOR set.");
+
+    public static Option<bool> Verbose() =>
+        Flag("--verbose", "Say on standard error where the time went, and where a defect of the tool happened.");
+}
