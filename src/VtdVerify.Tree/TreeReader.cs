@@ -13,8 +13,6 @@ namespace VtdVerify.Tree;
 /// <param name="newSolver">Gives a solver for the calling thread; it is disposed here.</param>
 public sealed class TreeReader(Func<ISolver> newSolver)
 {
-    private const string EntryHome = "intel_iommu.c";
-
     private readonly CalleeMemo memo = new();
 
     /// <summary>Reads one tree.</summary>
@@ -33,7 +31,7 @@ public sealed class TreeReader(Func<ISolver> newSolver)
 
     private TreeSubject ReadOnThreads(string name, string description, QemuTree tree)
     {
-        var finder = new FunctionFinder(tree, Homes());
+        var finder = FunctionFinder.Of(tree);
         var entry = EntryOf(tree, finder);
         var callees = new CalleeReader(tree, finder, memo, newSolver).Read();
         var boundary = callees.Where(RunsAsModel).Select(c => c.Mirrored.Name).Append("migration_is_running")
@@ -54,11 +52,6 @@ public sealed class TreeReader(Func<ISolver> newSolver)
         ?? throw new TreeException(
             $"{tree.Root} has no file that defines {CSubject.EntryPoint}, or more than one, or its text is not read",
             TreeException.GiveTree);
-
-    private static Dictionary<string, string> Homes() => Mirrored.All.Select(m => (m.Name, m.Home))
-        .Append((CSubject.EntryPoint, EntryHome))
-        .Append(("iova_tree_new", Mirrored.Find.Home))
-        .ToDictionary(h => h.Item1, h => h.Item2, StringComparer.Ordinal);
 
     /// <summary>The block mask is the one that can be run as it stands where it does something else.</summary>
     private static bool RunsAsModel(CalleeReport callee) => callee.IsMirrored || callee.Mirrored != Mirrored.AlignedMask;

@@ -15,6 +15,9 @@ internal sealed record Prerequisite(string Variable)
     /// <summary>A C compiler; the tests of category Compiler.</summary>
     public static Prerequisite Compiler { get; } = new("VTDVERIFY_REQUIRE_COMPILER");
 
+    /// <summary>A C compiler with GLib's headers; the tests of category Native.</summary>
+    public static Prerequisite Native { get; } = new("VTDVERIFY_REQUIRE_GLIB");
+
     /// <summary>A source tree of QEMU; the tests of category QemuTree.</summary>
     public static Prerequisite QemuTree { get; } = new("VTDVERIFY_REQUIRE_QEMU");
 

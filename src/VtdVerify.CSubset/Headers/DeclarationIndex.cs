@@ -49,6 +49,12 @@ public sealed class DeclarationIndex
 
     public IReadOnlyList<DeclaredItem> Find(string name) => items.TryGetValue(name, out var found) ? found : None;
 
+    /// <summary>A macro's definition as written, whatever it is replaced by; null where the file has none of that name.</summary>
+    public string? MacroText(string name) =>
+        unit.Directives.FirstOrDefault(d => d is { Name: "define", Skipped: false } && MacroName(d) == name) is { } found
+            ? unit.Source.Slice(found.Span).TrimEnd()
+            : null;
+
     private static string MacroName(Directive define) =>
         new([.. define.Argument.TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c == '_')]);
 

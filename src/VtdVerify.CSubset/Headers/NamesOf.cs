@@ -39,6 +39,13 @@ public static class NamesOf
         return [.. names.Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>The trace points and reports (<see cref="Builtins.IsMessage"/>) of a text, each once.</summary>
+    public static IReadOnlyList<string> Messages(string text, string file) =>
+        [.. Lexer.Read(new SourceText(text, file)).Tokens
+            .Where(token => token.Kind == TokenKind.Identifier && Builtins.IsMessage(token.Text))
+            .Select(token => token.Text)
+            .Distinct(StringComparer.Ordinal)];
+
     /// <summary>The tokens of a text with one blank between them: the same for texts that differ in comments and layout only.</summary>
     public static string Canonical(string text, string file) =>
         string.Join(' ', Lexer.Read(new SourceText(text, file)).Tokens.SkipLast(1).Select(t => t.Text));

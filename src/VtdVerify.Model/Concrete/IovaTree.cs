@@ -49,6 +49,22 @@ public sealed class IovaTree
     }
 
     /// <summary>
+    /// The same where another tree of the same mappings has found one: that one, if it is here and compares equal to the key.
+    /// Which of several a search meets first is a matter of the tree's shape.
+    /// </summary>
+    /// <param name="elsewhere">The first address of what was found there; null where nothing was.</param>
+    public StoredMapping? Find(IovaRange<ConcreteWord> key, ulong? elsewhere)
+    {
+        var there = elsewhere is { } first
+            ? Find(new IovaRange<ConcreteWord>(ConcreteWord.Of(first), ConcreteWord.Of(first)))
+            : null;
+        return there is not null && there.Map.Iova.Value == elsewhere
+            && OverlapComparison.Overlaps<ConcreteWord, ConcreteTruth>(key, there.Map.Range) == ConcreteTruth.Of(true)
+            ? there
+            : Find(key);
+    }
+
+    /// <summary>
     /// iova_tree_remove: finds and removes until nothing compares equal to the range. What sticks out of the range goes too.
     /// </summary>
     /// <returns>The mappings removed, now freed, in the order of their removal.</returns>

@@ -15,12 +15,14 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
     private readonly List<UnmapEventRecord> events = [];
     private readonly List<RemovalRecord> removals = [];
     private readonly List<LookupRecord> lookups = [];
+    private readonly IReadOnlyList<ulong?> foundElsewhere;
     private int? migrationError;
 
-    private Machine(MachineDescription description, long fuel)
+    private Machine(MachineDescription description, IReadOnlyList<ulong?> foundElsewhere, long fuel)
         : base(fuel)
     {
         this.description = description;
+        this.foundElsewhere = foundElsewhere;
         Notifiers = description.NotifierWords();
         memory = new GuestMemory(description.MemorySize);
         containers = description.Notifiers
@@ -56,7 +58,7 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
     {
         ArgumentOutOfRangeException.ThrowIfNegative(notifierId);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(notifierId, description.Notifiers.Count);
-        return RunFor(description, [notifierId], unmap, fuel);
+        return RunFor(description, [notifierId], unmap, [], fuel);
     }
 
     /// <summary>Unmaps for every notifier in QEMU's order, the last registered first; an abort ends the whole run.</summary>
@@ -67,7 +69,7 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
         MachineDescription description,
         Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>> unmap,
         long fuel = DefaultFuel) =>
-        RunFor(description, Enumerable.Range(0, description.Notifiers.Count).Reverse(), unmap, fuel);
+        RunFor(description, Enumerable.Range(0, description.Notifiers.Count).Reverse(), unmap, [], fuel);
 
     /// <summary>Unmaps for some notifiers, in the order given.</summary>
     /// <param name="notifierIds">Their indices in the description.</param>
@@ -78,14 +80,30 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
         MachineDescription description,
         IEnumerable<int> notifierIds,
         Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>> unmap,
-        long fuel = DefaultFuel) => RunFor(description, notifierIds, unmap, fuel);
+        long fuel = DefaultFuel) => RunFor(description, notifierIds, unmap, [], fuel);
+
+    /// <summary>
+    /// Unmaps for some notifiers beside another run on the same machine: where several mappings compare equal to a key, a search
+    /// finds the one that it found there (<see cref="IovaTree.Find(IovaRange{ConcreteWord}, ulong?)"/>).
+    /// </summary>
+    /// <param name="notifierIds">Their indices in the description.</param>
+    /// <param name="unmap">The code that unmaps for one notifier.</param>
+    /// <param name="foundElsewhere">The first address of what each search found there, in order; null where it found nothing.</param>
+    /// <param name="fuel">How many turns all loops may take, all notifiers together.</param>
+    /// <exception cref="InvalidMachineException">The described machine cannot exist.</exception>
+    public static MachineRun RunBeside(
+        MachineDescription description,
+        IEnumerable<int> notifierIds,
+        Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>> unmap,
+        IReadOnlyList<ulong?> foundElsewhere,
+        long fuel = DefaultFuel) => RunFor(description, notifierIds, unmap, foundElsewhere, fuel);
 
     public ConcreteWord AlignedMask(ConcreteWord first, ConcreteWord last, ConcreteWord widestMask) =>
         AlignedBlock.Mask<ConcreteWord, ConcreteTruth>(first, last, widestMask);
 
     public IStoredMapping<ConcreteWord, ConcreteTruth>? Find(IovaRange<ConcreteWord> key, CodeSite site)
     {
-        var found = tree.Find(key);
+        var found = lookups.Count < foundElsewhere.Count ? tree.Find(key, foundElsewhere[lookups.Count]) : tree.Find(key);
         lookups.Add(new LookupRecord(NextStep, key, site, found is null ? null : MappingDescription.Of(found.Map)));
         return found;
     }
@@ -140,10 +158,11 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
         MachineDescription description,
         IEnumerable<int> notifierIds,
         Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>> unmap,
+        IReadOnlyList<ulong?> foundElsewhere,
         long fuel)
     {
         description.Validate();
-        var machine = new Machine(description, fuel);
+        var machine = new Machine(description, foundElsewhere, fuel);
         return machine.Report(machine.Drive(notifierIds, unmap));
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
     /// <summary>The comparison is the function that the tree is made with.</summary>
     private TreeFunction? Comparison()
     {
-        if (finder.Global("iova_tree_new") is not { } maker)
+        if (finder.Global(FunctionFinder.TreeMaker) is not { } maker)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using VtdVerify.CSubset;
+using VtdVerify.Subjects;
 using VtdVerify.Tree.Files;
 
 namespace VtdVerify.Tree.Reading;
@@ -8,7 +9,22 @@ namespace VtdVerify.Tree.Reading;
 /// <param name="homes">Where a function is looked for first: names of files without folders.</param>
 public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, string> homes)
 {
+    /// <summary>The function that makes a tree of mappings.</summary>
+    internal const string TreeMaker = "iova_tree_new";
+
+    /// <summary>The function that fills it.</summary>
+    internal const string TreeInsert = "iova_tree_insert";
+
+    private const string EntryHome = "intel_iommu.c";
+
     private readonly Dictionary<string, TreeFunction?> global = new(StringComparer.Ordinal);
+
+    /// <summary>Looks for the unmap and what it calls where every release so far has had them.</summary>
+    public static FunctionFinder Of(QemuTree tree) => new(
+        tree,
+        Mirrored.All.Select(m => (m.Name, m.Home))
+            .Concat([(CSubject.EntryPoint, EntryHome), (TreeMaker, Mirrored.Find.Home), (TreeInsert, Mirrored.Find.Home)])
+            .ToDictionary(h => h.Item1, h => h.Item2, StringComparer.Ordinal));
 
     /// <summary>A function that every file may call; null where no file or more than one defines it.</summary>
     public TreeFunction? Global(string name)

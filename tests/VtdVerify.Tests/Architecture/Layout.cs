@@ -15,6 +15,7 @@ internal static class Layout
     private const string Subjects = "VtdVerify.Subjects";
     private const string Patches = "VtdVerify.Patches";
     private const string Tree = "VtdVerify.Tree";
+    private const string Native = "VtdVerify.Native";
     private const string Smt = "VtdVerify.Smt";
     private const string Gherkin = "VtdVerify.Gherkin";
     private const string Specs = "VtdVerify.Specs";
@@ -34,6 +35,7 @@ internal static class Layout
         new(Subjects, "src", [Terms, Model, CSubset]),
         new(Patches, "src", [CSubset]),
         new(Tree, "src", [Terms, Model, CSubset, Subjects, Patches]),
+        new(Native, "src", [Terms, Model, Subjects, Tree]),
         new(Smt, "src", [Terms]),
         new(Gherkin, "src", []),
         new(Specs, "specs", [Terms, Model, Subjects]),
@@ -42,11 +44,14 @@ internal static class Layout
         new(Features, "features", [Terms, Model, Subjects, Gherkin]),
         new(Mutation, "src", [Terms, Model, CSubset, Subjects, Specs, Features]),
         new(Reporting, "src", []),
-        new(Cli, "src", [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Gherkin, Specs, Features, Mutation, Reporting]),
+        new(Cli, "src", [Terms, Model, CSubset, Subjects, Patches, Tree, Native, Smt, Gherkin, Specs, Features, Mutation, Reporting]),
         new(MutationGate, "mutation", []),
         new(
             Tests, "tests",
-            [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Gherkin, Specs, Features, Mutation, Reporting, Cli, MutationGate]),
+            [
+                Terms, Model, CSubset, Subjects, Patches, Tree, Native, Smt, Gherkin, Specs, Features, Mutation, Reporting, Cli,
+                MutationGate,
+            ]),
         new(FeaturesTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Specs, Features]),
     ];
 

@@ -36,3 +36,19 @@ void iova_tree_remove(IOVATree *where, DMAMap key)
         g_tree_remove(where->tree, same);
     }
 }
+
+int iova_tree_insert(IOVATree *where, const DMAMap *what)
+{
+    DMAMap *kept;
+
+    if (what->perm == IOMMU_NONE || what->iova + what->size < what->iova) {
+        return IOVA_WRONG;
+    }
+    if (iova_tree_find(where, what)) {
+        return IOVA_TAKEN;
+    }
+    kept = g_new0(DMAMap, 1);
+    *kept = *what;
+    g_tree_insert(where->tree, kept, kept);
+    return IOVA_OK;
+}

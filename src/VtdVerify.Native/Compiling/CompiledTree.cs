@@ -1,0 +1,96 @@
+using System.Text;
+using VtdVerify.Native.Running;
+using VtdVerify.Tree.Files;
+using VtdVerify.Tree.Slicing;
+
+namespace VtdVerify.Native.Compiling;
+
+/// <summary>
+/// The unmap of a tree, compiled: the tree's functions as they are, with its declarations as far as they are needed, and hooks of this
+/// project between them. It lies in a folder of its own, which goes with it; nothing of QEMU is kept.
+/// </summary>
+public sealed class CompiledTree : IDisposable
+{
+    private const string Source = "judge.c";
+    private const string Program = "judge";
+
+    // Names that the compiled text must know whether the code has them.
+    private static readonly string[] Switched = ["global_dirty_tracking", "migration_is_running"];
+
+    private readonly DirectoryInfo folder;
+
+    private CompiledTree(DirectoryInfo folder, string compiler) => (this.folder, Compiler) = (folder, compiler);
+
+    /// <summary>Which compiler it was, with its version.</summary>
+    public string Compiler { get; }
+
+    /// <summary>Cuts the unmap out of the tree and compiles it.</summary>
+    /// <exception cref="Tree.TreeException">The tree does not define one of the functions in one place.</exception>
+    /// <exception cref="NativeCodeException">It cannot be compiled here.</exception>
+    public static CompiledTree Of(QemuTree tree, CCompiler compiler)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            throw new NativeCodeException("compiled code is run in processes as POSIX has them", "Use Linux, macOS or WSL for it.");
+        }
+
+        var text = TextOf(TreeSlicer.Cut(tree, Resource("judge_hooks.c") + Resource("judge_main.c")));
+        var folder = Directory.CreateTempSubdirectory("vtdverify-judge-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, Source), text);
+            compiler.Compile(folder.FullName, Source, Program);
+            return new CompiledTree(folder, compiler.Description);
+        }
+        catch
+        {
+            folder.Delete(recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>A process that runs it. Several may run at once.</summary>
+    public CompiledUnmap Start() => CompiledUnmap.Start(Path.Combine(folder.FullName, Program));
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static string TextOf(TreeSlice slice)
+    {
+        var text = new StringBuilder(Resource("judge_prelude.c"));
+        text.Append(slice.Declarations).Append('\n');
+        foreach (var name in Switched.Where(slice.Declared.Contains))
+        {
+            text.Append($"#define JUDGE_HAS_{name}\n");
+        }
+
+        text.Append(Resource("judge_hooks.c"));
+        Hooked(text, slice.Callees, ("g_free", "judge_free"));
+        Hooked(
+            text,
+            slice.Unmap,
+            ("iova_tree_find", "judge_find"), ("iova_tree_remove", "judge_remove"), ("memory_region_notify_iommu_one", "judge_notify"));
+        return text.Append("#line 1 \"judge_main.c\"\n").Append(Resource("judge_main.c")).ToString();
+    }
+
+    private static void Hooked(StringBuilder text, string code, params IReadOnlyList<(string Function, string Hook)> hooks)
+    {
+        foreach (var (function, hook) in hooks)
+        {
+            text.Append($"#define {function} {hook}\n");
+        }
+
+        text.Append(code);
+        foreach (var (function, _) in hooks)
+        {
+            text.Append($"#undef {function}\n");
+        }
+    }
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(CompiledTree).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The resource {name} is missing.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using VtdVerify.Model;
+using VtdVerify.Native.Compiling;
+using VtdVerify.Native.Running;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Native.Conforming;
+
+/// <summary>
+/// Holds the compiled code of a tree, the interpreter's reading of it and a revision of the model against each other, machine by machine.
+/// A difference is a defect of this tool.
+/// </summary>
+/// <param name="model">Null to compare compiled code and interpreter only.</param>
+public sealed class Conformance(CompiledTree compiled, ISubject read, ISubject? model)
+{
+    // Large enough that the process is waited for seldom, small enough that progress is seen.
+    private const int Batch = 1024;
+
+    /// <summary>Compares the runs on machines in the order given.</summary>
+    /// <param name="machine">The machine of a number from 0; safe to call from several threads.</param>
+    /// <param name="jobs">1 or more.</param>
+    /// <param name="progress">Called now and then with how many machines have been run; from several threads.</param>
+    /// <exception cref="NativeCodeException">The compiled code cannot be run.</exception>
+    public ConformanceResult Compare(Func<long, MachineDescription> machine, long count, int jobs, Action<long> progress)
+    {
+        var tallies = new ConcurrentBag<Tally>();
+        var batches = (count + Batch - 1) / Batch;
+        var done = 0L;
+        Parallel.For(
+            0L,
+            batches,
+            new ParallelOptions { MaxDegreeOfParallelism = jobs },
+            () => new Worker(compiled),
+            (batch, _, worker) =>
+            {
+                var first = batch * Batch;
+                var numbers = Enumerable.Range(0, (int)Math.Min(Batch, count - first)).Select(i => first + i);
+                Compare([.. numbers.Select(n => (n, machine(n)))], worker);
+                progress(Interlocked.Add(ref done, Math.Min(Batch, count - first)));
+                return worker;
+            },
+            worker =>
+            {
+                worker.Dispose();
+                tallies.Add(worker.Tally);
+            });
+        return new ConformanceResult(
+            tallies.Sum(t => t.Compared),
+            tallies.Sum(t => t.Aborted),
+            tallies.Sum(t => t.NotComparable),
+            [.. tallies.SelectMany(t => t.Differences).OrderBy(d => d.Number).Take(ConformanceResult.MostDifferences)]);
+    }
+
+    /// <summary>The difference on one machine; null where there is none.</summary>
+    public ConformanceDifference? On(MachineDescription machine)
+    {
+        using var worker = new Worker(compiled);
+        Compare([(0, machine)], worker);
+        return worker.Tally.Differences.SingleOrDefault();
+    }
+
+    private void Compare(IReadOnlyList<(long Number, MachineDescription Machine)> machines, Worker worker)
+    {
+        var traces = worker.Compiled.Run([.. machines.Select(m => m.Machine)]);
+        foreach (var ((number, machine), trace) in machines.Zip(traces))
+        {
+            var interpreted = RunTrace.Beside(trace, machine, read);
+            if (interpreted is null)
+            {
+                worker.Tally.NotComparable++;
+                continue;
+            }
+
+            worker.Tally.Compared++;
+            worker.Tally.Aborted += trace.IsAborted ? 1 : 0;
+            if (!trace.Equals(interpreted))
+            {
+                worker.Tally.Add(new ConformanceDifference(number, machine, read.Name, trace, interpreted));
+            }
+            else if (model is not null && RunTrace.Beside(trace, machine, model) is var modelled && !trace.Equals(modelled))
+            {
+                worker.Tally.Add(new ConformanceDifference(number, machine, model.Name, trace, modelled));
+            }
+        }
+    }
+
+    /// <summary>A thread's own process, and what it has found.</summary>
+    private sealed class Worker(CompiledTree tree) : IDisposable
+    {
+        public CompiledUnmap Compiled { get; } = tree.Start();
+
+        public Tally Tally { get; } = new();
+
+        public void Dispose() => Compiled.Dispose();
+    }
+
+    private sealed class Tally
+    {
+        private readonly List<ConformanceDifference> differences = [];
+
+        public long Compared { get; set; }
+
+        public long Aborted { get; set; }
+
+        public long NotComparable { get; set; }
+
+        public IReadOnlyList<ConformanceDifference> Differences => differences;
+
+        public void Add(ConformanceDifference difference)
+        {
+            if (differences.Count < ConformanceResult.MostDifferences)
+            {
+                differences.Add(difference);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using VtdVerify.Model;
+
+namespace VtdVerify.Native.Conforming;
+
+/// <summary>
+/// Random machines that lean to the edges: mappings at, before, behind and across the ends of scopes and of the address width, wraps,
+/// scopes of one page and of everything, several notifiers, odd sizes. The n-th machine of a seed is always the same, on every computer.
+/// </summary>
+public static class MachineGenerator
+{
+    private const ulong Page = VtdAddressSpace.PageSize;
+    private const int MostTries = 12;
+    private const int EdgesOfAScope = 7;
+
+    private static readonly ulong[] Sizes =
+        [MappingDescription.Size4K, MappingDescription.Size2M, MappingDescription.Size1G];
+
+    private static readonly NotifierFlags[] Flags =
+    [
+        NotifierFlags.Map | NotifierFlags.Unmap, NotifierFlags.Map | NotifierFlags.Unmap, NotifierFlags.Unmap,
+        NotifierFlags.DeviceIotlbUnmap, NotifierFlags.Map, NotifierFlags.Unmap | NotifierFlags.DeviceIotlbUnmap,
+    ];
+
+    /// <summary>The machine of a number.</summary>
+    /// <param name="rule">What the code at hand does with an event across the scope's edge.</param>
+    public static MachineDescription Machine(ulong seed, long number, NotifyRule rule)
+    {
+        var random = new WordSource(seed, (ulong)number);
+        var width = random.OneIn(2) ? 48 : 39;
+        var more = random.OneIn(4) ? random.Below(3) : 0;
+        NotifierDescription[] notifiers = [.. Enumerable.Range(0, 1 + more).Select(_ => Notifier(random, width))];
+        var mappings = Mappings(random, width, notifiers);
+        return new MachineDescription
+        {
+            AddressWidth = width,
+            DirtyTracking = random.OneIn(3) ? DirtyTracking.None : (DirtyTracking)random.Below(8),
+            MigrationIsRunning = random.OneIn(2),
+            NotifyRule = rule,
+            Notifiers = notifiers,
+            Mappings = mappings,
+        };
+    }
+
+    private static NotifierDescription Notifier(WordSource random, int width)
+    {
+        var (start, end) = random.Below(8) switch
+        {
+            0 or 1 => (NotifierDescription.BelowInterrupts.Start, NotifierDescription.BelowInterrupts.End),
+            2 or 3 => (NotifierDescription.AboveInterrupts.Start, NotifierDescription.AboveInterrupts.End),
+            4 => (0UL, ulong.MaxValue),
+            5 => OnePage(random, width),
+            6 => Ordered(random.Word(width) & ~(Page - 1), random.Word(width) | (Page - 1)),
+            _ => Ordered(random.Word(random.OneIn(2) ? 64 : width), random.Word(random.OneIn(2) ? 64 : width)),
+        };
+        return new NotifierDescription(start, end, Flags[random.Below(Flags.Length)]);
+    }
+
+    private static (ulong Start, ulong End) OnePage(WordSource random, int width)
+    {
+        var start = random.Word(width) & ~(Page - 1);
+        return (start, start + Page - 1);
+    }
+
+    private static (ulong Start, ulong End) Ordered(ulong one, ulong other) => (Math.Min(one, other), Math.Max(one, other));
+
+    private static List<MappingDescription> Mappings(WordSource random, int width, IReadOnlyList<NotifierDescription> notifiers)
+    {
+        var kept = new List<MappingDescription>();
+        var wanted = random.OneIn(8) ? 0 : random.OneIn(10) ? random.Below(40) : random.Below(7);
+        for (var tries = 0; kept.Count < wanted && tries < wanted + MostTries; tries++)
+        {
+            var mapping = Mapping(random, width, notifiers[random.Below(notifiers.Count)], crowd: wanted > EdgesOfAScope);
+            if (mapping.Last >= mapping.Iova && kept.TrueForAll(k => mapping.Last < k.Iova || mapping.Iova > k.Last))
+            {
+                kept.Add(mapping);
+            }
+        }
+
+        return kept;
+    }
+
+    private static MappingDescription Mapping(WordSource random, int width, NotifierDescription scope, bool crowd)
+    {
+        var size = random.OneIn(8) ? random.Word(random.Below(40) + 1) : Sizes[random.Below(Sizes.Length)];
+        var place = unchecked(random.Below(crowd ? 4 * EdgesOfAScope : EdgesOfAScope + 1) switch
+        {
+            0 => scope.Start,
+            1 => scope.Start - (size + 1),
+            2 => scope.Start - (size / 2),
+            3 => scope.End - size,
+            4 => scope.End - (size / 2),
+            5 => scope.End + 1,
+            6 => (1UL << width) - (random.OneIn(2) ? size + 1 : 0),
+            _ => scope.Start + random.Word(random.OneIn(2) ? 36 : width),
+        });
+        var aligned = random.OneIn(6) ? place : place & ~(random.OneIn(2) ? size : Page - 1);
+        var guest = random.Below(4) switch
+        {
+            0 => 0UL,
+            1 => aligned,
+            _ => random.Word(33) & ~(Page - 1),
+        };
+        return new MappingDescription(aligned, size, guest);
+    }
+}

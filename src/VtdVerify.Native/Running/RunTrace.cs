@@ -1,0 +1,157 @@
+using VtdVerify.Model;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Native.Running;
+
+/// <summary>
+/// All that an unmap did, as words: each search, removal and event in order, and how it ended. The same form for compiled code, for the
+/// interpreter and for the model, so that two runs are compared word by word.
+/// </summary>
+public sealed class RunTrace : IEquatable<RunTrace>
+{
+    private const ulong Abort = 6;
+    private const ulong TimeIsUp = 26;
+
+    // Many times what a machine's run takes; the compiled code has four steps for each turn.
+    private const long Fuel = 8192;
+
+    private const int MappingWords = 3;
+    private const int EntryWords = 5;
+
+    private readonly ulong[] words;
+    private (TraceTag Tag, ulong[] Words)? end;
+
+    internal RunTrace(ReadOnlySpan<ulong> words) => this.words = Sorted(words.ToArray());
+
+    /// <summary>The first address of what each search found, in order; null where it found nothing.</summary>
+    public IReadOnlyList<ulong?> Found =>
+        [.. Steps().Where(s => s.Tag == TraceTag.Found).Select(s => s.Words[2] == 0 ? (ulong?)null : s.Words[3])];
+
+    /// <summary>The run was ended from outside because it took too long: how far it came by then says nothing.</summary>
+    public bool IsEndless => End is { Tag: TraceTag.NoFuel } or { Tag: TraceTag.Died, Words: [TimeIsUp] };
+
+    /// <summary>The run ended in abort().</summary>
+    public bool IsAborted => End is { Tag: TraceTag.Died, Words: [Abort] };
+
+    /// <summary>The tree did not take one of the machine's mappings.</summary>
+    public bool IsRefused => End.Tag == TraceTag.Refused;
+
+    private (TraceTag Tag, ulong[] Words) End => end ??= Steps().Last();
+
+    /// <summary>
+    /// What a run of the interpreter or the model did; null where compiled code has no counterpart: undefined behaviour, or not read.
+    /// </summary>
+    public static RunTrace? Of(MachineRun run)
+    {
+        var steps = run.Lookups.Select(l => (l.Step, Words: Words(l)))
+            .Concat(run.Removals.Select(r => (r.Step, Words: Words(r))))
+            .Concat(run.Events.Select(e => (e.Step, Words: Words(e))))
+            .OrderBy(s => s.Step)
+            .SelectMany(s => s.Words);
+        IEnumerable<ulong>? last = run.Outcome switch
+        {
+            MachineOutcome.Returned =>
+                [(ulong)TraceTag.Returned, (ulong)run.TreeAfter.Count, .. run.TreeAfter.SelectMany(Words)],
+            MachineOutcome.Aborted => [(ulong)TraceTag.Died, Abort],
+            MachineOutcome.OutOfFuel => [(ulong)TraceTag.NoFuel],
+            _ => null,
+        };
+        return last is null ? null : new RunTrace([.. steps, .. last]);
+    }
+
+    /// <summary>
+    /// What a subject does on the machine of another run, all notifiers in QEMU's order, where a choice among several mappings that
+    /// compare equal to a key falls as it fell there; null as for <see cref="Of"/>.
+    /// </summary>
+    public static RunTrace? Beside(RunTrace other, MachineDescription machine, ISubject subject) => Of(Machine.RunBeside(
+        machine, Enumerable.Range(0, machine.Notifiers.Count).Reverse(), subject.Unmap, other.Found, Fuel));
+
+    public bool Equals(RunTrace? other) =>
+        other is not null && ((IsEndless && other.IsEndless) || words.AsSpan().SequenceEqual(other.words));
+
+    public override bool Equals(object? obj) => Equals(obj as RunTrace);
+
+    public override int GetHashCode() => words.Length;
+
+    /// <summary>One line for each step.</summary>
+    public IReadOnlyList<string> Lines() => [.. Steps().Select(s => Line(s.Tag, s.Words))];
+
+    /// <summary>The words from a place on that belong to one step, its tag left out.</summary>
+    internal static int Length(ReadOnlySpan<ulong> from) => (TraceTag)from[0] switch
+    {
+        TraceTag.Found => 3 + MappingWords,
+        TraceTag.Removed => 3 + (MappingWords * (int)from[3]),
+        TraceTag.Notified => 2 + EntryWords,
+        TraceTag.Delivered => EntryWords,
+        TraceTag.Returned => 1 + (MappingWords * (int)from[1]),
+        TraceTag.Died => 1,
+        TraceTag.NoFuel or TraceTag.Refused => 0,
+        _ => throw new InvalidDataException($"{from[0]} is no tag of a trace."),
+    };
+
+    internal static bool IsEnd(ulong tag) => (TraceTag)tag is TraceTag.Returned or TraceTag.NoFuel or TraceTag.Died or TraceTag.Refused;
+
+    private static ulong[] Words(LookupRecord lookup) =>
+    [
+        (ulong)TraceTag.Found, lookup.Key.First.Value, (lookup.Key.Last - lookup.Key.First).Value, lookup.Found is null ? 0UL : 1,
+        .. lookup.Found is { } found ? Words(found) : [0, 0, 0],
+    ];
+
+    private static ulong[] Words(RemovalRecord removal) =>
+    [
+        (ulong)TraceTag.Removed, removal.Range.First.Value, (removal.Range.Last - removal.Range.First).Value,
+        (ulong)removal.Removed.Count, .. removal.Removed.SelectMany(Words),
+    ];
+
+    private static ulong[] Words(UnmapEventRecord record) =>
+    [
+        (ulong)TraceTag.Notified, (ulong)record.NotifierId, record.Event.Type.Value, .. Entry(record.Event),
+        .. record.Delivered is { } delivered ? [(ulong)TraceTag.Delivered, .. Entry(delivered)] : Array.Empty<ulong>(),
+    ];
+
+    private static ulong[] Entry(IommuTlbEvent<Terms.ConcreteWord> entry) =>
+    [
+        entry.Iova.Value, entry.AddressMask.Value, entry.TranslatedAddress.Value, entry.Permission.Value,
+        entry.TargetIsSystemMemory ? 1UL : 0,
+    ];
+
+    private static ulong[] Words(MappingDescription mapping) => [mapping.Iova, mapping.InclusiveSize, mapping.TranslatedAddress];
+
+    /// <summary>Which of several mappings a removal takes first is a matter of the tree's shape, and no matter of the unmap.</summary>
+    private static ulong[] Sorted(ulong[] words)
+    {
+        for (var at = 0; at < words.Length; at += 1 + Length(words.AsSpan(at)))
+        {
+            if ((TraceTag)words[at] == TraceTag.Removed && words[at + 3] > 1)
+            {
+                var removed = words[(at + 4)..(at + 1 + Length(words.AsSpan(at)))].Chunk(MappingWords).OrderBy(mapping => mapping[0]);
+                removed.SelectMany(mapping => mapping).ToArray().CopyTo(words, at + 4);
+            }
+        }
+
+        return words;
+    }
+
+    private static string Line(TraceTag tag, ulong[] w) => FormattableString.Invariant(tag switch
+    {
+        TraceTag.Found when w[2] == 0 => (FormattableString)$"search 0x{w[0]:x}+0x{w[1]:x}: nothing",
+        TraceTag.Found => $"search 0x{w[0]:x}+0x{w[1]:x}: 0x{w[3]:x}+0x{w[4]:x} -> 0x{w[5]:x}",
+        TraceTag.Removed => $"remove 0x{w[0]:x}+0x{w[1]:x}: {w[2]} mapping(s)",
+        TraceTag.Notified => $"notify {w[0]}: type {w[1]} 0x{w[2]:x}+0x{w[3]:x} -> 0x{w[4]:x}, perm {w[5]}, system memory {w[6]}",
+        TraceTag.Delivered => $"  delivered 0x{w[0]:x}+0x{w[1]:x} -> 0x{w[2]:x}",
+        TraceTag.Returned => $"returned; {w[0]} mapping(s) left",
+        TraceTag.NoFuel => $"did not return",
+        TraceTag.Died => $"died of signal {w[0]}",
+        _ => $"the tree did not take a mapping",
+    });
+
+    private IEnumerable<(TraceTag Tag, ulong[] Words)> Steps()
+    {
+        for (var at = 0; at < words.Length;)
+        {
+            var length = Length(words.AsSpan(at));
+            yield return ((TraceTag)words[at], words[(at + 1)..(at + 1 + length)]);
+            at += 1 + length;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using NUnit.Framework;
+using VtdVerify.Model;
+using VtdVerify.Native.Conforming;
+
+namespace VtdVerify.Tests.Native;
+
+/// <summary>The random machines of the comparison.</summary>
+internal sealed class MachineGeneratorTests
+{
+    private static readonly IReadOnlyList<MachineDescription> Machines =
+        [.. Enumerable.Range(0, 4000).Select(n => MachineGenerator.Machine(1, n, NotifyRule.Crops))];
+
+    private static readonly TestCaseData[] Edges =
+    [
+        Edge("an empty tree", m => m.Mappings.Count == 0),
+        Edge("many mappings", m => m.Mappings.Count > 16),
+        Edge("several notifiers", m => m.Notifiers.Count == 3),
+        Edge("equal scopes", m => m.Notifiers.Count > 1 && m.Notifiers[0] == m.Notifiers[1]),
+        Edge("a scope of everything", m => m.Notifiers.Any(n => n is { Start: 0, End: ulong.MaxValue })),
+        Edge("a scope of one page", m => m.Notifiers.Any(n => n.End - n.Start == 0xfff)),
+        Edge("a scope beyond the address width", m => m.Notifiers.Any(n => n.Start >> m.AddressWidth != 0)),
+        Edge("an odd scope", m => m.Notifiers.Any(n => (n.Start & 0xfff) != 0)),
+        Edge("no MAP flag", m => m.Notifiers.Any(n => !n.Flags.HasFlag(NotifierFlags.Map))),
+        Edge("each kind of tracking", m => m.DirtyTracking == (DirtyTracking)7),
+        Edge("39 bits", m => m.AddressWidth == 39),
+        Edge("a mapping across a scope's start", m => Any(m, (n, x) => x.Iova < n.Start && x.Last >= n.Start)),
+        Edge("a mapping across a scope's end", m => Any(m, (n, x) => x.Iova <= n.End && x.Last > n.End)),
+        Edge("a mapping that ends right before a scope", m => Any(m, (n, x) => n.Start != 0 && x.Last == n.Start - 1)),
+        Edge("a mapping that begins right behind a scope", m => Any(m, (n, x) => n.End != ulong.MaxValue && x.Iova == n.End + 1)),
+        Edge("a mapping where start + end wraps", m => Any(m, (n, x) => unchecked(n.Start + n.End) < n.Start && x.Iova >= n.Start)),
+        Edge("a 1G mapping", m => m.Mappings.Any(x => x.InclusiveSize == MappingDescription.Size1G)),
+        Edge("an odd mapping", m => m.Mappings.Any(x => (x.Iova & 0xfff) != 0)),
+        Edge("the last address", m => m.Mappings.Any(x => x.Last == ulong.MaxValue)),
+    ];
+
+    [TestCaseSource(nameof(Edges))]
+    public void The_machines_go_to_the_edges(Func<MachineDescription, bool> isThere) =>
+        Assert.That(Machines.Count(isThere), Is.GreaterThanOrEqualTo(5));
+
+    [Test]
+    public void Every_machine_can_exist() => Assert.That(Machines.SelectMany(MachineFault.Of), Is.Empty);
+
+    [Test]
+    public void A_number_and_a_seed_give_the_same_machine_always()
+    {
+        var again = MachineGenerator.Machine(1, 42, NotifyRule.Crops);
+        Assert.That(again.Mappings, Is.EqualTo(Machines[42].Mappings));
+        Assert.That(again.Notifiers, Is.EqualTo(Machines[42].Notifiers));
+        Assert.That(MachineGenerator.Machine(2, 42, NotifyRule.Crops).Notifiers, Is.Not.EqualTo(again.Notifiers));
+    }
+
+    private static bool Any(MachineDescription machine, Func<NotifierDescription, MappingDescription, bool> holds) =>
+        machine.Notifiers.Any(n => machine.Mappings.Any(m => holds(n, m)));
+
+    private static TestCaseData Edge(string name, Func<MachineDescription, bool> isThere) =>
+        new TestCaseData(isThere).SetArgDisplayNames(name);
+}
