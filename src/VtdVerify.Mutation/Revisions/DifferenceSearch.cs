@@ -1,6 +1,7 @@
 using VtdVerify.Features.OwnRunner;
 using VtdVerify.Model;
 using VtdVerify.Mutation.Running;
+using VtdVerify.Specs.Shrinking;
 
 namespace VtdVerify.Mutation.Revisions;
 
@@ -46,26 +47,10 @@ internal sealed class DifferenceSearch(RevisionPair pair)
     private RevisionDifference? FirstOf(IEnumerable<MachineDescription> machines) =>
         machines.Select(From).FirstOrDefault(difference => difference is not null);
 
-    private RevisionDifference Smallest(RevisionDifference difference)
-    {
-        // Each step is to a smaller machine, and there are finitely many: this ends.
-        while (Smaller(difference) is { } smaller)
-        {
-            difference = smaller;
-        }
-
-        return difference;
-    }
-
-    private RevisionDifference? Smaller(RevisionDifference difference)
-    {
-        var size = MachineSize.Of(difference.Machine);
-        return SmallerMachines.Of(difference.Machine)
-            .Select(machine => (Machine: machine, Size: MachineSize.Of(machine)))
-            .Where(one => one.Size.CompareTo(size) < 0 && !MachineFault.Of(one.Machine).Any())
-            .Where(one => !difference.IsOfClass || MachinePool.IsOfClass(one.Machine))
-            .OrderBy(one => one.Size)
-            .Select(one => pair.On(one.Machine))
-            .FirstOrDefault(smaller => smaller is not null);
-    }
+    private RevisionDifference Smallest(RevisionDifference difference) => Shrinker.Smallest(
+        difference,
+        shown => shown.Machine,
+        machine => !difference.IsOfClass || MachinePool.IsOfClass(machine),
+        pair.On,
+        mostRuns: int.MaxValue);
 }

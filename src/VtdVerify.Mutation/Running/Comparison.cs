@@ -2,6 +2,7 @@ using VtdVerify.Model;
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Observation;
+using VtdVerify.Specs.Shrinking;
 using VtdVerify.Subjects;
 
 namespace VtdVerify.Mutation.Running;
@@ -61,34 +62,13 @@ internal sealed class Comparison(ISubject original, Baseline baseline)
         return baseline.Held.SelectMany(guarantee => Broken(differing, guarantee));
     }
 
-    private static IEnumerable<BrokenObligation> Broken(DifferingRun differing, IGuarantee guarantee) => Ghosts(differing)
+    private static IEnumerable<BrokenObligation> Broken(DifferingRun differing, IGuarantee guarantee) => GhostChoices
+        .Of(differing.Machine, differing.Mutated.Events.Concat(differing.Original.Events))
         .SelectMany(ghost => guarantee.Claims(
             ConcreteRuns.Observe(differing.Machine, differing.Mutated, ghost.Mapping.ToWords(), ghost.Address)))
         .Where(claim => claim.IsBroken)
         .Take(1)
         .Select(claim => new BrokenObligation(guarantee, claim.Obligation, differing.Machine, claim.Obligation.Happened));
-
-    /// <summary>Each mapping at its edges; the edges of the scope and of every event with some mapping.</summary>
-    private static IEnumerable<(MappingDescription Mapping, ulong Address)> Ghosts(DifferingRun differing)
-    {
-        var machine = differing.Machine;
-        foreach (var mapping in machine.Mappings)
-        {
-            yield return (mapping, mapping.Iova);
-            yield return (mapping, mapping.Last);
-        }
-
-        var any = machine.Mappings is [var first, ..] ? first : new MappingDescription(0, MappingDescription.Size4K, 0);
-        var scope = ConcreteRuns.SurroundingsOf(machine).ReachableScope;
-        var edges = differing.Mutated.Events.Concat(differing.Original.Events)
-            .SelectMany(e => new[] { e.Event.Range.First.Value, e.Event.Range.Last.Value })
-            .Concat([scope.First.Value, scope.Last.Value])
-            .SelectMany(edge => new[] { edge, unchecked(edge - 1), unchecked(edge + 1) });
-        foreach (var edge in edges.Distinct())
-        {
-            yield return (any, edge);
-        }
-    }
 }
 
 /// <summary>A machine with the two runs on it that differ.</summary>

@@ -1,8 +1,6 @@
 using VtdVerify.Features.OwnRunner;
 using VtdVerify.Model;
-using VtdVerify.Specs.Assumptions;
-using VtdVerify.Specs.Observation;
-using VtdVerify.Terms;
+using VtdVerify.Specs.Shrinking;
 
 namespace VtdVerify.Mutation.Running;
 
@@ -97,13 +95,6 @@ internal static class MachinePool
         return kept;
     }
 
-    /// <summary>Whether the machine and its mappings, each for itself, meet what the guarantees take for granted.</summary>
-    internal static bool IsOfClass(MachineDescription machine)
-    {
-        var surroundings = ConcreteRuns.SurroundingsOf(machine);
-        var mappings = machine.Mappings.Select(mapping => mapping.ToWords());
-        return Ledger.OfMachine(surroundings)
-            .Concat(mappings.SelectMany(mapping => Ledger.OfMapping(surroundings, mapping)))
-            .All(assumed => assumed.Holds == ConcreteTruth.Of(true));
-    }
+    /// <summary>Whether the machine meets what the guarantees take for granted.</summary>
+    internal static bool IsOfClass(MachineDescription machine) => !MachineClass.Broken(machine).Any();
 }

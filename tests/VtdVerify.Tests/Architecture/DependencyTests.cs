@@ -39,8 +39,10 @@ internal sealed class DependencyTests
         .Check(Assemblies.Product);
 
     [Test]
-    public void Only_replays_run_the_concrete_machine() => Assemblies
-        .Never(Assemblies.Named(@"^VtdVerify\.Specs\.(?!(Observation\.ConcreteRuns|Proof\.(Replayer|ConcreteCase))\b)"), ConcreteMachine)
+    public void Only_replays_and_what_makes_them_smaller_know_the_concrete_machine() => Assemblies
+        .Never(
+            Assemblies.Named(@"^VtdVerify\.Specs\.(?!(Observation\.ConcreteRuns|Shrinking|Proof\.(Replayer|ConcreteCase))\b)"),
+            ConcreteMachine)
         .Check(Assemblies.Product);
 
     [Test]

@@ -1,0 +1,115 @@
+using System.Numerics;
+using VtdVerify.Model;
+
+namespace VtdVerify.Specs.Shrinking;
+
+/// <summary>Machines that are one small step away. Not each is smaller, of the class, or possible: that is for the caller to see.</summary>
+public static class SmallerMachines
+{
+    /// <summary>The address width in bits of a machine that needs no other one.</summary>
+    public const int UsualWidth = 48;
+
+    private static readonly DirtyTracking[] Tracking =
+        [DirtyTracking.None, DirtyTracking.Migration, DirtyTracking.DirtyRate, DirtyTracking.DirtyLimit];
+
+    private static readonly ulong[] PageSizes =
+        [MappingDescription.Size4K, MappingDescription.Size2M, MappingDescription.Size1G];
+
+    private static readonly ulong[] GuestAddresses = [0, VtdAddressSpace.PageSize];
+
+    // The first page that is neither the first of all nor one of VFIO's edges.
+    private static readonly NotifierDescription OnePage = new(VtdAddressSpace.PageSize, (2 * VtdAddressSpace.PageSize) - 1);
+
+    /// <summary>What VFIO registers.</summary>
+    public static IReadOnlyList<NotifierDescription> RealScopes { get; } =
+        [NotifierDescription.BelowInterrupts, NotifierDescription.AboveInterrupts];
+
+    /// <summary>Every machine that one step leads to, in a fixed order.</summary>
+    public static IEnumerable<MachineDescription> Of(MachineDescription machine) =>
+    [
+        .. WithoutOne(machine),
+        machine with { Notifiers = [machine.Notifiers[0]] },
+        .. RealScopes.Append(OnePage).SelectMany(scope => In(machine, scope)),
+        .. WithLikeNotifiers(machine),
+        .. Settings(machine),
+        .. machine.Mappings.Index().SelectMany(at => Instead(at.Item, machine.Notifiers[0])
+            .Select(mapping => With(machine, [.. machine.Mappings.Select((other, i) => i == at.Index ? mapping : other)]))),
+    ];
+
+    internal static bool HasScopeOf(NotifierDescription one, NotifierDescription other) => (one.Start, one.End) == (other.Start, other.End);
+
+    private static IEnumerable<MachineDescription> WithoutOne(MachineDescription machine) => machine.Mappings
+        .Select((_, index) => With(machine, [.. machine.Mappings.Where((_, i) => i != index)]));
+
+    /// <summary>Another scope, with the mappings where they are, where they were from its start, or from its edges.</summary>
+    private static IEnumerable<MachineDescription> In(MachineDescription machine, NotifierDescription scope)
+    {
+        var old = machine.Notifiers[0];
+        var moved = machine with
+        {
+            Notifiers = [.. machine.Notifiers.Select(one => HasScopeOf(one, old) ? WithScope(one, scope) : one)],
+        };
+        yield return moved;
+        yield return With(moved, [.. machine.Mappings.Select(mapping => Moved(mapping, old.Start, scope.Start))]);
+        yield return With(moved, [.. machine.Mappings.Select(mapping => mapping.Iova > old.End
+            ? Moved(mapping, old.End, scope.End)
+            : Moved(mapping, old.Start, scope.Start))]);
+    }
+
+    private static NotifierDescription WithScope(NotifierDescription one, NotifierDescription scope) =>
+        one with { Start = scope.Start, End = scope.End };
+
+    private static MappingDescription Moved(MappingDescription mapping, ulong from, ulong to) =>
+        mapping with { Iova = unchecked(mapping.Iova - from + to) };
+
+    /// <summary>The other notifiers with the first one's scope, and with all of the first one's.</summary>
+    private static IEnumerable<MachineDescription> WithLikeNotifiers(MachineDescription machine)
+    {
+        var first = machine.Notifiers[0];
+        yield return machine with
+        {
+            Notifiers = [.. machine.Notifiers.Select(one => WithScope(one, first))],
+        };
+        yield return machine with { Notifiers = [.. machine.Notifiers.Select(_ => first)] };
+    }
+
+    private static IEnumerable<MachineDescription> Settings(MachineDescription machine)
+    {
+        for (var id = 0; id < machine.Notifiers.Count; id++)
+        {
+            var usual = machine.Notifiers[id] with
+            {
+                Flags = NotifierDescription.AboveInterrupts.Flags,
+                Backend = NotifierDescription.AboveInterrupts.Backend,
+            };
+            yield return machine with { Notifiers = [.. machine.Notifiers.Select((one, i) => i == id ? usual : one)] };
+        }
+
+        yield return machine with { AddressWidth = UsualWidth };
+        yield return machine with { NotifyRule = default };
+        foreach (var tracking in Tracking)
+        {
+            yield return machine with { DirtyTracking = tracking };
+            yield return machine with { DirtyTracking = tracking, MigrationIsRunning = tracking == DirtyTracking.Migration };
+        }
+    }
+
+    private static IEnumerable<MappingDescription> Instead(MappingDescription mapping, NotifierDescription scope)
+    {
+        // Where only addresses far above the scope's start show something, the roundest of them.
+        var round = mapping.Iova == 0 ? 0 : 1UL << BitOperations.Log2(mapping.Iova);
+        ulong[] places =
+        [
+            mapping.Iova, scope.Start, unchecked(scope.Start + VtdAddressSpace.PageSize), unchecked(scope.Start - VtdAddressSpace.PageSize),
+            unchecked(scope.End + 1), round, round / 2,
+        ];
+        return (
+            from size in PageSizes.Append(mapping.InclusiveSize)
+            from place in places
+            from guest in GuestAddresses.Append(mapping.TranslatedAddress)
+            select new MappingDescription(place, size, guest)).Distinct();
+    }
+
+    private static MachineDescription With(MachineDescription machine, IReadOnlyList<MappingDescription> mappings) =>
+        machine with { Mappings = mappings };
+}

@@ -1,0 +1,106 @@
+using NUnit.Framework;
+using VtdVerify.Model;
+using VtdVerify.Specs.Shrinking;
+
+namespace VtdVerify.Tests.Specs.Shrinking;
+
+/// <summary>How small a machine becomes, and what stops it.</summary>
+internal sealed class ShrinkerTests
+{
+    private static readonly MachineDescription Large = new()
+    {
+        AddressWidth = 39,
+        DirtyTracking = DirtyTracking.DirtyRate | DirtyTracking.DirtyLimit,
+        MigrationIsRunning = true,
+        NotifyRule = NotifyRule.Crops,
+        Notifiers =
+        [
+            new NotifierDescription(0x12_3000_0000, 0x1f_ffff_ffff, NotifierFlags.Unmap, BackendKind.Vhost),
+            new NotifierDescription(0x7000, 0x8fff, Backend: BackendKind.Iommufd),
+        ],
+        Mappings =
+        [
+            new MappingDescription(0x12_4000_0000, MappingDescription.Size1G, 0x1_8000_0000),
+            new MappingDescription(0x14_5678_9000, MappingDescription.Size4K, 0x7777_7000),
+        ],
+    };
+
+    [Test]
+    public void Where_every_machine_will_do_nothing_is_left_of_it()
+    {
+        var smallest = Smallest(_ => true);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(smallest.Mappings, Is.Empty);
+            Assert.That(smallest.Notifiers, Is.EqualTo([NotifierDescription.BelowInterrupts]));
+            Assert.That((smallest.AddressWidth, smallest.DirtyTracking, smallest.MigrationIsRunning, smallest.NotifyRule), Is.EqualTo(
+                (SmallerMachines.UsualWidth, DirtyTracking.None, false, NotifyRule.Asserts)));
+        }
+    }
+
+    [Test]
+    public void What_is_needed_stays()
+    {
+        var smallest = Smallest(machine => machine.Notifiers.Count == 2 && machine.Mappings.Count == 2 && machine.AddressWidth == 39);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(smallest.Notifiers, Is.EqualTo([NotifierDescription.BelowInterrupts, NotifierDescription.BelowInterrupts]));
+            Assert.That(smallest.Mappings.Select(mapping => (mapping.InclusiveSize, mapping.TranslatedAddress)),
+                Has.All.EqualTo((MappingDescription.Size4K, 0UL)));
+            Assert.That(smallest.Mappings.Select(mapping => mapping.Iova), Is.EquivalentTo([0UL, VtdAddressSpace.PageSize]));
+        }
+    }
+
+    [Test]
+    public void A_mapping_behind_a_scope_of_no_name_moves_with_its_end()
+    {
+        var smallest = Smallest(machine =>
+            machine.Notifiers[0] is { Start: > 0, End: < ulong.MaxValue } scope && machine.Mappings.Any(one => one.Iova > scope.End));
+
+        Assert.That((smallest.Notifiers.Single().Start, smallest.Notifiers.Single().End), Is.EqualTo((0x1000, 0x1fff)));
+        Assert.That(smallest.Mappings, Is.EqualTo([new MappingDescription(0x2000, MappingDescription.Size4K, 0)]));
+    }
+
+    [Test]
+    public void An_address_that_must_be_high_becomes_round()
+    {
+        var smallest = Smallest(machine => machine.Mappings.Any(one => one.Iova >= 0x9_1234_5000));
+
+        Assert.That(smallest.Mappings, Is.EqualTo([new MappingDescription(0x10_0000_0000, MappingDescription.Size4K, 0)]));
+    }
+
+    [Test]
+    public void Each_step_is_of_the_class_and_can_exist()
+    {
+        Smallest(machine =>
+        {
+            Assert.That(MachineFault.Of(machine), Is.Empty);
+            Assert.That(MachineClass.Broken(machine), Is.Empty);
+            return machine.Mappings.Count > 0;
+        });
+    }
+
+    [Test]
+    public void No_more_machines_are_run_than_agreed([Values(0, 1, 7, 40)] int most)
+    {
+        var runs = 0;
+        Smallest(
+            machine =>
+            {
+                runs++;
+                return machine.Mappings.Count > 1;
+            },
+            most);
+
+        Assert.That(runs, Is.LessThanOrEqualTo(most));
+    }
+
+    private static MachineDescription Smallest(Func<MachineDescription, bool> shows, int most = 2000) => Shrinker.Smallest(
+        Large,
+        machine => machine,
+        machine => !MachineClass.Broken(machine).Any(),
+        machine => shows(machine) ? machine : null,
+        most);
+}
