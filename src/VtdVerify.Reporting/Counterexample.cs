@@ -25,8 +25,11 @@ public sealed record Counterexample : IMachineState
     /// <summary>The events of the unmap in the order in which they were handed to the notify rule.</summary>
     public IReadOnlyList<EventTrace> Events { get; init; } = [];
 
-    /// <summary>The mapping in question: any mapping stands for every mapping.</summary>
+    /// <summary>The mapping in question, one of the tree: any mapping stands for every mapping.</summary>
     public MappingState? Ghost { get; init; }
+
+    /// <summary>The address in question, where the claim is about one that no mapping of the tree holds.</summary>
+    public HexAddress? Address { get; init; }
 
     /// <summary>One sentence.</summary>
     public required string Happened { get; init; }

@@ -8,15 +8,16 @@ namespace VtdVerify.Specs.Observation;
 public static class ConcreteRuns
 {
     /// <summary>Runs a subject for the first notifier of a machine, and afterwards for the others on what that leaves.</summary>
-    public static MachineRun Of(ISubject subject, MachineDescription machine)
+    /// <param name="fuel">How many turns the loops of the first run may take, and those of all runs together.</param>
+    public static MachineRun Of(ISubject subject, MachineDescription machine, long fuel = ConcreteExecution.DefaultFuel)
     {
-        var run = VtdVerify.Model.Machine.Run(machine, notifierId: 0, subject.Unmap);
+        var run = VtdVerify.Model.Machine.Run(machine, notifierId: 0, subject.Unmap, fuel);
         if (machine.Notifiers.Count == 1 || run.Outcome is not MachineOutcome.Returned)
         {
             return run;
         }
 
-        var all = VtdVerify.Model.Machine.RunInOrder(machine, Enumerable.Range(0, machine.Notifiers.Count), subject.Unmap);
+        var all = VtdVerify.Model.Machine.RunInOrder(machine, Enumerable.Range(0, machine.Notifiers.Count), subject.Unmap, fuel);
         return run with { EventsAfterwards = [.. all.Events.Skip(run.Events.Count)] };
     }
 

@@ -1,5 +1,6 @@
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Shrinking;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
 
@@ -22,6 +23,7 @@ internal sealed class ClassProver
     private readonly IReadOnlyList<Lazy<Bounded?>> unrolled;
     private readonly ISolverSession session;
     private readonly Replayer replayer;
+    private readonly CounterexampleShrinker shrinker;
     private readonly IReadOnlyList<Term> inClass;
     private readonly Invariants invariants;
     private readonly Verdict? common;
@@ -46,6 +48,7 @@ internal sealed class ClassProver
         this.dropped = dropped;
         scopeClass = names.ScopeClass;
         replayer = new Replayer(subject, dropped);
+        shrinker = new CounterexampleShrinker(subject, dropped);
         inClass = InClass(questions);
         common = session.Check(inClass) is SolverAnswer.Unsatisfiable
             ? new Verdict.Vacuous("no machine meets the assumptions")
@@ -210,7 +213,7 @@ internal sealed class ClassProver
 
                     if (Replayer.Breaks(concrete, guarantee, obligation) is { } counterexample)
                     {
-                        return (new Verdict.Refuted(counterexample), terms);
+                        return (new Verdict.Refuted(shrinker.Smallest(counterexample, guarantee, obligation, scopeClass)), terms);
                     }
 
                     last = new Verdict.ToolError($"{obligation.Id}: the counterexample does not replay");

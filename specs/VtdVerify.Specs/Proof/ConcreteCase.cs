@@ -14,4 +14,9 @@ public sealed record ConcreteCase(
     ulong Address,
     MachineRun MachineRun,
     Run<ConcreteWord, ConcreteTruth> Run,
-    CodeSite? Site);
+    CodeSite? Site)
+{
+    /// <summary>A run with a mapping and an address to follow, which nothing has decided yet.</summary>
+    internal static ConcreteCase Of(MachineDescription machine, MachineRun run, MappingDescription mapping, ulong address) =>
+        new(machine, mapping, address, run, ConcreteRuns.Observe(machine, run, mapping.ToWords(), address), null);
+}

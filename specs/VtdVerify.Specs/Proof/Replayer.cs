@@ -32,9 +32,7 @@ internal sealed class Replayer(ISubject subject, IReadOnlySet<string> dropped)
     {
         var (machine, mapping, address) = Decoder.Decode(path, model);
         CheckAssumptions(machine);
-        var machineRun = ConcreteRuns.Of(subject, machine);
-        var run = ConcreteRuns.Observe(machine, machineRun, mapping.ToWords(), address);
-        return new ConcreteCase(machine, mapping, address, machineRun, run, null);
+        return ConcreteCase.Of(machine, ConcreteRuns.Of(subject, machine), mapping, address);
     }
 
     /// <summary>The case with the code that decides it, where it breaks the obligation; null where it does not.</summary>

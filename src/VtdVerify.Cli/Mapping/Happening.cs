@@ -2,7 +2,6 @@ using VtdVerify.Model;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Specs.Proof;
-using VtdVerify.Terms;
 
 namespace VtdVerify.Cli.Mapping;
 
@@ -24,16 +23,14 @@ internal static class Happening
     /// <summary>The first event that alone breaks the claim, where the claim is about events.</summary>
     private static UnmapEventRecord? EventInQuestion(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
     {
-        if (Breaks(shown.Run with { Events = [] }))
+        if (AddressInQuestion.Breaks(shown.Run with { Events = [] }, guarantee, obligation))
         {
             return null;
         }
 
-        var index = shown.Run.Events.ToList().FindIndex(one => Breaks(shown.Run with { Events = [one] }));
+        var index = shown.Run.Events.ToList()
+            .FindIndex(one => AddressInQuestion.Breaks(shown.Run with { Events = [one] }, guarantee, obligation));
         return index < 0 ? null : shown.MachineRun.Events[index];
-
-        bool Breaks(Run<ConcreteWord, ConcreteTruth> run) =>
-            guarantee.Claims(run).Any(claim => claim.Obligation == obligation && claim.IsBroken);
     }
 
     /// <summary>The last search before the event or the removal; for a mapping that was left, the one that found nothing.</summary>

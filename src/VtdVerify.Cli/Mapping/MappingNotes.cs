@@ -4,7 +4,7 @@ using VtdVerify.Specs.Proof;
 
 namespace VtdVerify.Cli.Mapping;
 
-/// <summary>A mapping of a case with its part in it: the one in question or another, where it lies, and whether it was left.</summary>
+/// <summary>A mapping of a case's tree with its part in it: whether it is in question, where it lies, whether it was left.</summary>
 internal static class MappingNotes
 {
     public static MappingState Map(MappingDescription mapping, ConcreteCase shown)
@@ -27,13 +27,6 @@ internal static class MappingNotes
         return mapping.Iova >= notifier.Start && mapping.Last <= notifier.End ? "inside the scope" : "across the scope's boundary";
     }
 
-    private static string Fate(MappingDescription mapping, ConcreteCase shown)
-    {
-        if (!shown.Machine.Mappings.Contains(mapping))
-        {
-            return "not in the tree";
-        }
-
-        return shown.MachineRun.TreeAfter.Contains(mapping) ? "left in the tree" : "removed";
-    }
+    private static string Fate(MappingDescription mapping, ConcreteCase shown) =>
+        shown.MachineRun.TreeAfter.Contains(mapping) ? "left in the tree" : "removed";
 }

@@ -13,7 +13,7 @@ internal static class MachineBlock
         }
 
         WriteState(page, example);
-        page.Rows("in question", example.Ghost is { } ghost && !example.Mappings.Contains(ghost) ? [Mapping(ghost)] : []);
+        page.Field("in question", example.Address is { } address ? $"the address {address}" : null);
         WriteEvents(page, "events", example.Events);
         page.Field("happened", example.Happened);
         page.Field("expected", example.Expected);

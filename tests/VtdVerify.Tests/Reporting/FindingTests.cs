@@ -15,12 +15,9 @@ public class FindingTests
     }
 
     [Test]
-    public void A_mapping_in_question_that_is_not_in_the_tree_is_shown()
-    {
-        var ghost = new MappingState(new HexAddress(0x20_0000), new HexSize(0x1f_ffff), new HexAddress(0x4000));
-
-        Assert.That(Finding(Samples.Example() with { Ghost = ghost }), Does.Contain("  in question   0x200000  2M  -> 0x4000\n"));
-    }
+    public void An_address_in_question_is_shown() => Assert.That(
+        Finding(Samples.Example() with { Ghost = null, Address = new HexAddress(0x20_0000) }),
+        Does.Contain("  in question   the address 0x200000\n"));
 
     [Test]
     public void The_caret_stands_below_its_column_past_a_tab()

@@ -1,0 +1,51 @@
+using VtdVerify.Model;
+using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Specs.Proof;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Specs.Shrinking;
+
+/// <summary>
+/// Makes what the solver found into what a reader takes in at a glance. Each smaller machine is of the same class, and was run: the
+/// guarantee's claims say that it breaks the same obligation, by a run that ends alike.
+/// </summary>
+/// <param name="dropped">Ids of assumptions that a machine need not meet.</param>
+internal sealed class CounterexampleShrinker(ISubject subject, IReadOnlySet<string> dropped)
+{
+    /// <summary>Runs for one counterexample, at most.</summary>
+    public const int MostRuns = 300;
+
+    // The plain path takes at most 72 turns, and a machine that is worth showing holds a few mappings.
+    private const long ShortFuel = 256;
+
+    /// <summary>The same obligation broken on the smallest machine that steps lead to.</summary>
+    public ConcreteCase Smallest(ConcreteCase shown, IGuarantee guarantee, Obligation obligation, ScopeClass scopeClass)
+    {
+        return Shrinker.Smallest(On(shown.Machine) ?? shown, one => one.Machine, MayBe, On, MostRuns);
+
+        bool MayBe(MachineDescription machine) => scopeClass.Includes(ConcreteRuns.SurroundingsOf(machine).Scope)
+            && MachineClass.Broken(machine).All(assumption => dropped.Contains(assumption.Id));
+
+        ConcreteCase? On(MachineDescription machine) => RunLike(shown, machine) is { } run
+            ? GhostChoices.Of(machine, run.Events)
+                .Select(ghost => Replayer.Breaks(ConcreteCase.Of(machine, run, ghost.Mapping, ghost.Address), guarantee, obligation))
+                .FirstOrDefault(broken => broken is not null)
+            : null;
+    }
+
+    /// <summary>The run on a machine; null where it ends otherwise. What looks endless may only be long: it gets its turns first.</summary>
+    private MachineRun? RunLike(ConcreteCase shown, MachineDescription machine)
+    {
+        var end = shown.MachineRun.Outcome.GetType();
+        var run = ConcreteRuns.Of(subject, machine, ShortFuel);
+        if (run.Outcome.GetType() != end)
+        {
+            return null;
+        }
+
+        run = run.Outcome is MachineOutcome.OutOfFuel ? ConcreteRuns.Of(subject, machine) : run;
+        return run.Outcome.GetType() == end ? run : null;
+    }
+}

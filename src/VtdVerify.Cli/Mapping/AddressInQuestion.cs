@@ -1,0 +1,28 @@
+using VtdVerify.Model;
+using VtdVerify.Reporting;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Specs.Proof;
+using VtdVerify.Specs.Shrinking;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Cli.Mapping;
+
+/// <summary>The address that a claim is broken for, where no mapping is in question and other addresses break nothing.</summary>
+internal static class AddressInQuestion
+{
+    public static HexAddress? Of(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
+    {
+        var (machine, run) = (shown.Machine, shown.MachineRun);
+        return !machine.Mappings.Contains(shown.Mapping) && GhostChoices.Of(machine, run.Events).Any(HoldsFor)
+            ? new HexAddress(shown.Address)
+            : null;
+
+        bool HoldsFor((MappingDescription Mapping, ulong Address) ghost) => !Breaks(
+            ConcreteRuns.Observe(machine, run, ghost.Mapping.ToWords(), ghost.Address), guarantee, obligation);
+    }
+
+    /// <summary>Whether a run breaks an obligation by what the guarantee claims of it.</summary>
+    public static bool Breaks(Run<ConcreteWord, ConcreteTruth> run, IGuarantee guarantee, Obligation obligation) =>
+        guarantee.Claims(run).Any(claim => claim.Obligation == obligation && claim.IsBroken);
+}
