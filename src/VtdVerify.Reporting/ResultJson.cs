@@ -19,6 +19,9 @@ public static class ResultJson
     /// <summary>The same for a comparison, whose shape is docs/diff.schema.json.</summary>
     public static string Write(DiffResult result) => JsonSerializer.Serialize(result, Context.DiffResult) + "\n";
 
+    /// <summary>The same for a list of witnesses, whose shape is docs/witnesses.schema.json.</summary>
+    public static string Write(WitnessList list) => JsonSerializer.Serialize(list, Context.WitnessList) + "\n";
+
     /// <summary>Reads what <see cref="Write(CheckResult)"/> wrote, so that a saved result can be shown again.</summary>
     /// <exception cref="JsonException">The text is not JSON, not of this shape, or of another schema version.</exception>
     public static CheckResult Read(string json)
@@ -39,4 +42,5 @@ public static class ResultJson
     WriteIndented = true)]
 [JsonSerializable(typeof(CheckResult))]
 [JsonSerializable(typeof(DiffResult))]
+[JsonSerializable(typeof(WitnessList))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

@@ -23,7 +23,7 @@ internal sealed class ClassProver
     private readonly IReadOnlyList<Lazy<Bounded?>> unrolled;
     private readonly ISolverSession session;
     private readonly Replayer replayer;
-    private readonly CounterexampleShrinker shrinker;
+    private readonly CaseShrinker shrinker;
     private readonly IReadOnlyList<Term> inClass;
     private readonly Invariants invariants;
     private readonly Verdict? common;
@@ -48,7 +48,7 @@ internal sealed class ClassProver
         this.dropped = dropped;
         scopeClass = names.ScopeClass;
         replayer = new Replayer(subject, dropped);
-        shrinker = new CounterexampleShrinker(subject, dropped);
+        shrinker = new CaseShrinker(subject, dropped);
         inClass = InClass(questions);
         common = session.Check(inClass) is SolverAnswer.Unsatisfiable
             ? new Verdict.Vacuous("no machine meets the assumptions")
@@ -213,7 +213,9 @@ internal sealed class ClassProver
 
                     if (Replayer.Breaks(concrete, guarantee, obligation) is { } counterexample)
                     {
-                        return (new Verdict.Refuted(shrinker.Smallest(counterexample, guarantee, obligation, scopeClass)), terms);
+                        var smallest = shrinker.Smallest(
+                            counterexample, scopeClass, one => Replayer.Breaks(one, guarantee, obligation));
+                        return (new Verdict.Refuted(smallest), terms);
                     }
 
                     last = new Verdict.ToolError($"{obligation.Id}: the counterexample does not replay");

@@ -46,6 +46,7 @@ public static class MachineSize
             machine.AddressWidth != SmallerMachines.UsualWidth,
             machine.NotifyRule != default,
             machine.MigrationIsRunning != machine.DirtyTracking.HasFlag(DirtyTracking.Migration),
+            (machine.DirtyTracking & ~DirtyTracking.Migration) != DirtyTracking.None,
         ];
         return unusual.Count(one => one) + BitOperations.PopCount((uint)machine.DirtyTracking);
     }

@@ -30,9 +30,9 @@ public static class SmallerMachines
         .. WithoutOne(machine),
         machine with { Notifiers = [machine.Notifiers[0]] },
         .. RealScopes.Append(OnePage).SelectMany(scope => In(machine, scope)),
-        .. WithLikeNotifiers(machine),
+        .. WithOtherNotifiers(machine),
         .. Settings(machine),
-        .. machine.Mappings.Index().SelectMany(at => Instead(at.Item, machine.Notifiers[0])
+        .. machine.Mappings.Index().SelectMany(at => Instead(at.Item, machine.Notifiers)
             .Select(mapping => With(machine, [.. machine.Mappings.Select((other, i) => i == at.Index ? mapping : other)]))),
     ];
 
@@ -62,8 +62,8 @@ public static class SmallerMachines
     private static MappingDescription Moved(MappingDescription mapping, ulong from, ulong to) =>
         mapping with { Iova = unchecked(mapping.Iova - from + to) };
 
-    /// <summary>The other notifiers with the first one's scope, and with all of the first one's.</summary>
-    private static IEnumerable<MachineDescription> WithLikeNotifiers(MachineDescription machine)
+    /// <summary>The other notifiers with the first one's scope, with all of the first one's, and with real scopes.</summary>
+    private static IEnumerable<MachineDescription> WithOtherNotifiers(MachineDescription machine)
     {
         var first = machine.Notifiers[0];
         yield return machine with
@@ -71,6 +71,10 @@ public static class SmallerMachines
             Notifiers = [.. machine.Notifiers.Select(one => WithScope(one, first))],
         };
         yield return machine with { Notifiers = [.. machine.Notifiers.Select(_ => first)] };
+        foreach (var real in RealScopes)
+        {
+            yield return machine with { Notifiers = [first, .. machine.Notifiers.Skip(1).Select(one => WithScope(one, real))] };
+        }
     }
 
     private static IEnumerable<MachineDescription> Settings(MachineDescription machine)
@@ -94,14 +98,16 @@ public static class SmallerMachines
         }
     }
 
-    private static IEnumerable<MappingDescription> Instead(MappingDescription mapping, NotifierDescription scope)
+    private static IEnumerable<MappingDescription> Instead(MappingDescription mapping, IReadOnlyList<NotifierDescription> notifiers)
     {
+        var scope = notifiers[0];
+
         // Where only addresses far above the scope's start show something, the roundest of them.
         var round = mapping.Iova == 0 ? 0 : 1UL << BitOperations.Log2(mapping.Iova);
         ulong[] places =
         [
             mapping.Iova, scope.Start, unchecked(scope.Start + VtdAddressSpace.PageSize), unchecked(scope.Start - VtdAddressSpace.PageSize),
-            unchecked(scope.End + 1), round, round / 2,
+            unchecked(scope.End + 1), round, round / 2, .. notifiers.Skip(1).Select(other => other.Start),
         ];
         return (
             from size in PageSizes.Append(mapping.InclusiveSize)

@@ -84,12 +84,20 @@ internal static class HelpText
 
         """;
 
+    private const string Lists = """
+        Examples:
+          vtdverify list guarantees              what is checked, and where each rule comes from
+          vtdverify list --witness               what each proof assumes, and a machine that meets it
+          vtdverify list --witness v6.mbox       the same for a patch; a refuted claim has none, 'check' shows why
+
+        """;
+
     public static string Of(string command) => command switch
     {
         CheckCommand.Name => Join(Examples, Inputs, ExitCodeTable),
         DiffCommand.Name => Join(Revisions, Inputs, DiffExitCodes),
         MutateCommand.Name => Join(Mutants, Inputs, MutateExitCodes),
-        ListCommand.Name => string.Empty,
+        ListCommand.Name => Join(Lists),
         _ => Join(Examples, ExitCodeTable),
     };
 

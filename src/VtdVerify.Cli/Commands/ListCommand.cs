@@ -3,6 +3,7 @@ using VtdVerify.Cli.Listing;
 using VtdVerify.Cli.Rendering;
 using VtdVerify.Reporting;
 using VtdVerify.Reporting.Rendering;
+using VtdVerify.Subjects;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -20,14 +21,31 @@ internal static class ListCommand
             Description = $"Only one of {string.Join(", ", Listings.All.Keys)}; all of them without it.",
         };
         what.AcceptOnlyFromAmong([.. Listings.All.Keys]);
+        var witness = new Option<string?>("--witness")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "REVISION",
+            Description = "Show for each obligation what its proof assumes and a machine of which it speaks: of what ships here, of a "
+                + "revision that ships here, or of a patch.",
+        };
         var json = new Option<bool>("--json") { Description = "Write the lists as JSON." };
         var noColor = new Option<bool>("--no-color") { Description = "Write the lists without colours, as with NO_COLOR set." };
 
         var command = new Command(Name, "Show the guarantees, the built-in revisions, the proof obligations and the assumptions.")
         {
-            what, json, noColor,
+            what, witness, json, noColor,
         };
-        command.SetAction(parsed => Execute(environment, parsed.GetValue(what), parsed.GetValue(json), parsed.GetValue(noColor)));
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(witness) is not null && result.GetValue(what) is { } other and not "obligations")
+            {
+                result.AddError($"--witness is about obligations, not {other}");
+            }
+        });
+        command.SetAction(parsed => parsed.GetResult(witness) is not null
+            ? WitnessRun.Execute(
+                parsed.GetValue(witness) ?? ModelSubject.Shipped.Name, environment, parsed.GetValue(json), parsed.GetValue(noColor))
+            : Execute(environment, parsed.GetValue(what), parsed.GetValue(json), parsed.GetValue(noColor)));
         return command;
     }
 

@@ -29,7 +29,7 @@ internal static class BehaviourMapper
             TrackingFlags = [.. MachineWords.FlagsOf(machine.DirtyTracking)],
             MigrationRunning = machine.MigrationIsRunning,
             Backend = MachineWords.BackendOf(notifier.Backend),
-            Mappings = [.. machine.Mappings.Select(mapping => Mapping(mapping, MappingNotes.Place(mapping, notifier)))],
+            Mappings = [.. machine.Mappings.Select(mapping => MachineWords.MappingOf(mapping, MappingNotes.Place(mapping, notifier)))],
             OtherScopes = [.. machine.Notifiers.Skip(1).Select(MachineWords.ScopeOf)],
             OfClass = difference.IsOfClass,
             Old = Trace(difference.Older),
@@ -39,12 +39,9 @@ internal static class BehaviourMapper
 
     private static MachineTrace Trace(RevisionRun one) => new(
         [.. one.Run.Events.Select(MachineWords.EventOf)],
-        [.. one.Run.TreeAfter.Select(mapping => Mapping(mapping, null))],
+        [.. one.Run.TreeAfter.Select(mapping => MachineWords.MappingOf(mapping))],
         EndOf(one.Run.Outcome),
         one.PartsWith);
-
-    private static MappingState Mapping(MappingDescription mapping, string? note) =>
-        new(new HexAddress(mapping.Iova), new HexSize(mapping.InclusiveSize), new HexAddress(mapping.TranslatedAddress), note);
 
     private static string EndOf(MachineOutcome outcome) => outcome switch
     {

@@ -28,6 +28,9 @@ internal static class MachineWords
         _ => throw new ArgumentOutOfRangeException(nameof(backend), backend, null),
     };
 
+    public static MappingState MappingOf(MappingDescription mapping, string? note = null) =>
+        new(new HexAddress(mapping.Iova), new HexSize(mapping.InclusiveSize), new HexAddress(mapping.TranslatedAddress), note);
+
     public static EventTrace EventOf(UnmapEventRecord made) => new(
         TypeOf(made.Event.Type),
         new HexAddress(made.Event.Iova.Value),

@@ -10,11 +10,7 @@ internal static class MappingNotes
     public static MappingState Map(MappingDescription mapping, ConcreteCase shown)
     {
         var question = mapping == shown.Mapping ? "in question: " : string.Empty;
-        return new MappingState(
-            new HexAddress(mapping.Iova),
-            new HexSize(mapping.InclusiveSize),
-            new HexAddress(mapping.TranslatedAddress),
-            $"{question}{Place(mapping, shown.Machine.Notifiers[0])}, {Fate(mapping, shown)}");
+        return MachineWords.MappingOf(mapping, $"{question}{Place(mapping, shown.Machine.Notifiers[0])}, {Fate(mapping, shown)}");
     }
 
     public static string Place(MappingDescription mapping, NotifierDescription notifier)

@@ -8,12 +8,11 @@ internal static class WitnessMapper
 {
     public static Witness Map(ConcreteCase shown)
     {
-        var (machine, run, mapping) = (shown.Machine, shown.MachineRun, shown.Mapping);
+        var (machine, mapping) = (shown.Machine, shown.Mapping);
         var scope = machine.Notifiers[0];
         return new Witness
         {
-            Sentence = $"with {Phrases.Count(machine.Mappings.Count, "mapping")} in the tree the unmap makes "
-                + $"{Phrases.Count(run.Events.Count, "event")}, leaves {Phrases.Count(run.TreeAfter.Count, "mapping")} and returns",
+            Sentence = Sentence(shown),
             Values =
             [
                 new NamedValue("address_width", new HexWord((ulong)machine.AddressWidth)),
@@ -25,5 +24,12 @@ internal static class WitnessMapper
                 new NamedValue("mapping.translated_addr", new HexWord(mapping.TranslatedAddress)),
             ],
         };
+    }
+
+    public static string Sentence(ConcreteCase shown)
+    {
+        var (machine, run) = (shown.Machine, shown.MachineRun);
+        return $"with {Phrases.Count(machine.Mappings.Count, "mapping")} in the tree the unmap makes "
+            + $"{Phrases.Count(run.Events.Count, "event")}, leaves {Phrases.Count(run.TreeAfter.Count, "mapping")} and returns";
     }
 }

@@ -35,8 +35,12 @@ internal static class MachineBlock
     public static void WriteMappings(Page page, string label, IReadOnlyList<MappingState> mappings) =>
         page.Rows(label, mappings.Count == 0 ? [["(none)"]] : mappings.Select(Mapping));
 
-    public static void WriteEvents(Page page, string label, IReadOnlyList<EventTrace> events) =>
-        page.Rows(label, events.Count == 0 ? [["(none)"]] : events.Select(Event));
+    /// <summary>The events; of more than <paramref name="most"/> only the first, and how many more.</summary>
+    public static void WriteEvents(Page page, string label, IReadOnlyList<EventTrace> events, int most = int.MaxValue)
+    {
+        page.Rows(label, events.Count == 0 ? [["(none)"]] : events.Take(most).Select(Event));
+        page.Field(string.Empty, events.Count > most ? $"and {Words.Count(events.Count - most, "more event")}" : null);
+    }
 
     private static string Machine(IMachineState example)
     {

@@ -126,6 +126,50 @@ internal static class Samples
         Revision("v6", VerdictKind.Proved, VerdictKind.Refuted),
         Revision("fixed", VerdictKind.Proved, VerdictKind.Proved) with { Role = SubjectRole.Checked });
 
+    /// <summary>A proof with its witness, one whose machine has another notifier, and a claim that is broken.</summary>
+    public static WitnessList Witnesses() => new()
+    {
+        ToolVersion = "0.1.0",
+        Solver = new SolverInfo("Z3", "4.8.12"),
+        Subject = "v6",
+        Description = "an example",
+        Obligations =
+        [
+            Witnessed("once/not-twice", []),
+            Witnessed("guard/plain-path", [Upper]),
+            Witnessed("complete/nothing-left", []) with
+            {
+                Verdict = VerdictKind.Refuted, Reason = "a machine breaks it", Machine = null, Run = null,
+            },
+        ],
+    };
+
+    private static WitnessedObligation Witnessed(string id, IReadOnlyList<HexScope> others) => new()
+    {
+        Guarantee = id.Split('/')[0],
+        Id = id,
+        Claim = "when the loop ends, the mapping is not in the tree",
+        Verdict = VerdictKind.Proved,
+        Assumptions = ["page-aligned-scopes", "no-straddle"],
+        Machine = new MachineState
+        {
+            Scope = Lower,
+            AddressWidth = 48,
+            NotifyRule = NotifyRuleKind.Crop,
+            TrackingFlags = ["migration"],
+            Backend = "iommufd",
+            Mappings = [Stale with { Note = "outside the scope" }],
+            OtherScopes = others,
+        },
+        Run = new WitnessedRun(
+            "the unmap makes some events and returns",
+            [.. Enumerable.Range(0, others.Count == 0 ? 1 : 9).Select(Sent)],
+            [Stale with { Note = null }]),
+    };
+
+    private static EventTrace Sent(int number) =>
+        new("UNMAP", new HexAddress((ulong)number << 12), new HexMask(0xfff), new HexAddress(0x7000), EventFate.Delivered);
+
     private static SubjectResult PatchSubject() => new()
     {
         Name = "patch",

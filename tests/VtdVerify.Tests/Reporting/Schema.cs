@@ -3,7 +3,7 @@ using VtdVerify.Reporting;
 
 namespace VtdVerify.Tests.Reporting;
 
-/// <summary>docs/result.schema.json and the schema of a comparison, read from the repository.</summary>
+/// <summary>docs/result.schema.json and the schemas that refer to it, read from the repository.</summary>
 internal static class Schema
 {
     private static readonly string Text = File.ReadAllText(Repository.PathOf("docs/result.schema.json"));
@@ -15,13 +15,18 @@ internal static class Schema
     }
 
     /// <summary>Against docs/diff.schema.json, which refers to the other one's definitions.</summary>
-    public static async Task<IReadOnlyList<string>> FaultsOfDiff(string json)
-    {
-        var schema = await JsonSchema.FromFileAsync(Repository.PathOf("docs/diff.schema.json"));
-        return [.. schema.Validate(json).Select(fault => $"{fault.Path}: {fault.Kind}")];
-    }
+    public static Task<IReadOnlyList<string>> FaultsOfDiff(string json) => FaultsBy("docs/diff.schema.json", json);
+
+    /// <summary>Against docs/witnesses.schema.json, which does so too.</summary>
+    public static Task<IReadOnlyList<string>> FaultsOfWitnesses(string json) => FaultsBy("docs/witnesses.schema.json", json);
 
     public static Task<IReadOnlyList<string>> Faults(CheckResult result) => Faults(ResultJson.Write(result));
+
+    private static async Task<IReadOnlyList<string>> FaultsBy(string file, string json)
+    {
+        var schema = await JsonSchema.FromFileAsync(Repository.PathOf(file));
+        return [.. schema.Validate(json).Select(fault => $"{fault.Path}: {fault.Kind}")];
+    }
 
     /// <summary>The strings that a property of one of the schema's definitions allows, or the definition itself without one.</summary>
     public static async Task<IReadOnlyList<string>> Allowed(string definition, string? property = null)

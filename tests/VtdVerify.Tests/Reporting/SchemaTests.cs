@@ -48,7 +48,7 @@ public class SchemaTests
 
     [Test]
     public async Task Notify_rules_are_those_of_the_schema() =>
-        Assert.That(await Schema.Allowed("counterexample", "notifyRule"), Is.EqualTo(Names<NotifyRuleKind>()));
+        Assert.That(await Schema.Allowed("notifyRule"), Is.EqualTo(Names<NotifyRuleKind>()));
 
     [Test]
     public async Task Fates_are_those_of_the_schema() => Assert.That(await Schema.Allowed("event", "fate"), Is.EqualTo(Names<EventFate>()));

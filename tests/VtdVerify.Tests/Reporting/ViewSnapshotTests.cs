@@ -26,6 +26,10 @@ public class ViewSnapshotTests
             Rendered.Plain(console => ListView.Write(console, [Guarantees(), new Listing("Assumptions", ["id", "sentence"], [])])));
 
     [Test]
+    public void The_witnesses_read_like_this() =>
+        Snapshot.Match(Rendered.Plain(console => WitnessView.Write(console, Samples.Witnesses())));
+
+    [Test]
     public void The_json_of_a_patch_reads_like_this() => Snapshot.Match(ResultJson.Write(Samples.Patch()));
 
     private static Listing Guarantees() => new(

@@ -1,6 +1,5 @@
 using VtdVerify.Model;
 using VtdVerify.Specs.Assumptions;
-using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
@@ -9,19 +8,20 @@ namespace VtdVerify.Specs.Shrinking;
 
 /// <summary>
 /// Makes what the solver found into what a reader takes in at a glance. Each smaller machine is of the same class, and was run: the
-/// guarantee's claims say that it breaks the same obligation, by a run that ends alike.
+/// guarantee's claims say that it shows the same, by a run that ends alike.
 /// </summary>
 /// <param name="dropped">Ids of assumptions that a machine need not meet.</param>
-internal sealed class CounterexampleShrinker(ISubject subject, IReadOnlySet<string> dropped)
+internal sealed class CaseShrinker(ISubject subject, IReadOnlySet<string> dropped)
 {
-    /// <summary>Runs for one counterexample, at most.</summary>
+    /// <summary>Runs for one case, at most.</summary>
     public const int MostRuns = 300;
 
     // The plain path takes at most 72 turns, and a machine that is worth showing holds a few mappings.
     private const long ShortFuel = 256;
 
-    /// <summary>The same obligation broken on the smallest machine that steps lead to.</summary>
-    public ConcreteCase Smallest(ConcreteCase shown, IGuarantee guarantee, Obligation obligation, ScopeClass scopeClass)
+    /// <summary>The same shown on the smallest machine that steps lead to.</summary>
+    /// <param name="judge">A case as it is to be shown; null where it does not show the same.</param>
+    public ConcreteCase Smallest(ConcreteCase shown, ScopeClass scopeClass, Func<ConcreteCase, ConcreteCase?> judge)
     {
         return Shrinker.Smallest(On(shown.Machine) ?? shown, one => one.Machine, MayBe, On, MostRuns);
 
@@ -30,8 +30,8 @@ internal sealed class CounterexampleShrinker(ISubject subject, IReadOnlySet<stri
 
         ConcreteCase? On(MachineDescription machine) => RunLike(shown, machine) is { } run
             ? GhostChoices.Of(machine, run.Events)
-                .Select(ghost => Replayer.Breaks(ConcreteCase.Of(machine, run, ghost.Mapping, ghost.Address), guarantee, obligation))
-                .FirstOrDefault(broken => broken is not null)
+                .Select(ghost => judge(ConcreteCase.Of(machine, run, ghost.Mapping, ghost.Address)))
+                .FirstOrDefault(judged => judged is not null)
             : null;
     }
 
