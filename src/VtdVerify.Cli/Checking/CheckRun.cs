@@ -26,16 +26,6 @@ internal static class CheckRun
         var second = request.CrossCheck is { } program ? SecondOpinion.Of(program, request.Jobs) : null;
         var findings = Check(request, environment, input, warmUp);
         findings = second?.Check(findings) ?? findings;
-        if (request.Export is { } folder)
-        {
-            QueryExport.Write(findings, folder);
-        }
-
-        if (request.Scenarios is { } features)
-        {
-            ScenarioExport.Write(findings, features);
-        }
-
         var result = ResultMapper.Map(input, findings, request, warmUp.Solver) with
         {
             Timings = TimingsOf(environment.StartUp, read, findings, clock.Elapsed),

@@ -1,4 +1,4 @@
-using VtdVerify.Reporting;
+using VtdVerify.Cli.Rendering;
 
 namespace VtdVerify.Cli.Checking;
 
@@ -8,8 +8,8 @@ internal static class OutputFolder
     /// <summary>Makes the folders that are missing, and overwrites files of the same names.</summary>
     /// <param name="what">What the files hold, for the message.</param>
     /// <param name="files">Relative paths with slashes, and the whole text of each.</param>
-    /// <exception cref="CliException">A file cannot be written.</exception>
-    public static void Write(string folder, string what, IReadOnlyList<(string Path, string Text)> files)
+    /// <returns>False where a file could not be written, which standard error then says; the files after it are left out.</returns>
+    public static bool Write(string folder, string what, IEnumerable<(string Path, string Text)> files, TextWriter error)
     {
         try
         {
@@ -20,13 +20,14 @@ internal static class OutputFolder
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
                 File.WriteAllText(file, text);
             }
+
+            return true;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new CliException(
-                $"{what} cannot be written to {folder}: {failure.Message.TrimEnd('.')}",
-                "Name a folder that you may write to.",
-                ExitCodes.UsageError);
+            Diagnostics.Error(
+                error, $"{what} cannot be written to {folder}: {failure.Message.TrimEnd('.')}", "Name a folder that you may write to.");
+            return false;
         }
     }
 }

@@ -4,8 +4,9 @@ namespace VtdVerify.Cli.Checking;
 internal static class QueryExport
 {
     /// <summary>Makes the folders that are missing, and overwrites files of the same names.</summary>
-    /// <exception cref="CliException">A file cannot be written.</exception>
-    public static void Write(Findings findings, string folder) => OutputFolder.Write(folder, "the obligations", [.. FilesOf(findings)]);
+    /// <returns>As for <see cref="OutputFolder.Write"/>.</returns>
+    public static bool Write(Findings findings, string folder, TextWriter error) =>
+        OutputFolder.Write(folder, "the obligations", FilesOf(findings), error);
 
     private static IEnumerable<(string Path, string Text)> FilesOf(Findings findings) =>
         from check in findings.Subjects

@@ -26,7 +26,9 @@ internal sealed class ReportWriter(CliEnvironment environment)
         var files = new OutputFiles(environment);
         var json = request.Json is null or CheckRequest.Stream || files.Write(request.Json, file => file.Write(ResultJson.Write(result)));
         var messages = request.Messages is null || files.Write(request.Messages, file => WriteMessages(file, findings));
-        return json && messages;
+        var queries = request.Export is null || QueryExport.Write(findings, request.Export, environment.Error);
+        var features = request.Scenarios is null || ScenarioExport.Write(findings, request.Scenarios, environment.Error);
+        return json && messages && queries && features;
     }
 
     private static void WriteMessages(TextWriter file, Findings findings) => FeatureSuite.Default.WriteMessages(

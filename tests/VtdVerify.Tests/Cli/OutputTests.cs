@@ -47,6 +47,34 @@ public sealed class OutputTests
         Assert.That(run.Error, Does.Match("^vtdverify: error: .*folder cannot be written: ").And.Contain("  remedy: "));
     }
 
+    [TestCase("--export", "the obligations")]
+    [TestCase("--scenarios", "the scenarios")]
+    public void A_folder_that_cannot_be_made_gives_2_after_the_report(string option, string what)
+    {
+        using var folder = new TemporaryFolder();
+        var inFile = Path.Combine(folder.File("file", string.Empty), "found");
+
+        var run = CliRun.Of([.. Check, option, inFile, "--json", folder["result.json"]]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.UsageError));
+        Assert.That(run.Output, Does.Contain("every guarantee asked for holds"));
+        Assert.That(ResultJson.Read(File.ReadAllText(folder["result.json"])).Subjects, Has.Count.EqualTo(1));
+        Assert.That(run.Error, Does.Match($"^vtdverify: error: {what} cannot be written to ").And.Contain("  remedy: "));
+    }
+
+    [Test]
+    public void One_folder_that_cannot_be_made_does_not_keep_the_other_from_being_written()
+    {
+        using var folder = new TemporaryFolder();
+        var inFile = Path.Combine(folder.File("file", string.Empty), "found");
+
+        var run = CliRun.Of(
+            "check", Inputs.WrappingKey, "--guarantee", "no-wrap", "--export", inFile, "--scenarios", folder["found"]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.UsageError));
+        Assert.That(Directory.GetFiles(folder["found"], "*.feature", SearchOption.AllDirectories), Is.Not.Empty);
+    }
+
     [Test]
     public void Messages_are_one_json_value_a_line()
     {

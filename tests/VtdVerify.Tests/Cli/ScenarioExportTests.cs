@@ -77,17 +77,6 @@ public sealed class ScenarioExportTests
         Assert.That(text, Does.Match(@"Decided at hw/i386/\S+\.c:\d+: \S"));
     }
 
-    [Test]
-    public void A_folder_that_cannot_be_made_gives_2()
-    {
-        var file = folder.File("file", string.Empty);
-
-        var run = CliRun.Of("check", Inputs.Fixed, "--guarantee", "guard", "--scenarios", Path.Combine(file, "found"));
-
-        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.UsageError));
-        Assert.That(run.Error, Does.Contain("cannot be written").And.Contain("remedy"));
-    }
-
     private IReadOnlyList<ScenarioOutcome> Run(string revision, string tested) => FeatureSuite.Default.Run(
         ModelSubject.All.Single(subject => subject.Name == tested), Features(revision).SelectMany(feature => feature.Pickles));
 

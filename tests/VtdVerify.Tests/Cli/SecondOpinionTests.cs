@@ -25,18 +25,6 @@ public sealed class SecondOpinionTests
             && text.EndsWith("(check-sat)\n", StringComparison.Ordinal)));
     }
 
-    [Test]
-    public void A_folder_that_cannot_be_made_gives_2()
-    {
-        using var folder = new TemporaryFolder();
-        var file = folder.File("file", string.Empty);
-
-        var run = CliRun.Of([.. Check, "--export", Path.Combine(file, "queries")]);
-
-        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.UsageError));
-        Assert.That(run.Error, Does.Contain("cannot be written").And.Contain("remedy"));
-    }
-
     [TestCase("sat", ExitCodes.ToolDefect, "says sat")]
     [TestCase("unsat", ExitCodes.ToolDefect, "says unsat")]
     [TestCase("unknown", ExitCodes.Holds, "agrees on 0 of")]
