@@ -42,6 +42,9 @@ public sealed record Counterexample : IMachineState
     /// <summary>True when the concrete interpreter showed the same; else this is a defect of the tool, not a finding.</summary>
     public required bool Replayed { get; init; }
 
+    /// <summary>What the run left behind, one sentence each.</summary>
+    public IReadOnlyList<string> Afterwards { get; init; } = [];
+
     /// <summary>What follows for the guest or the host, where that is known.</summary>
     public string? Consequence { get; init; }
 }
@@ -52,8 +55,12 @@ public sealed record MappingState(HexAddress Iova, HexSize Size, HexAddress Tran
 /// <summary>One IOMMU TLB event and what the notify rule made of it; type is QEMU's name (UNMAP, MAP, DEVIOTLB_UNMAP).</summary>
 public sealed record EventTrace(string Type, HexAddress Iova, HexMask AddressMask, HexAddress TranslatedAddress, EventFate Fate);
 
-/// <summary>The line of C that decided; line and column count from 1, and the column is the caret's place in the text.</summary>
-public sealed record SourceLine(string File, int Line, string? Text = null, int? Column = null);
+/// <summary>The code that decided.</summary>
+/// <param name="Line">From 1; absent where it is the model's own code.</param>
+/// <param name="Text">The line as it is written; of the model's own code, what it does there, in words.</param>
+/// <param name="Column">From 1, where in the text the part begins that decided; absent for words.</param>
+/// <param name="Length">How long that part is.</param>
+public sealed record SourceLine(string File, int? Line = null, string? Text = null, int? Column = null, int? Length = null);
 
 /// <summary>What memory_region_notify_iommu_one does with an event that sticks out of the scope.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<NotifyRuleKind>))]

@@ -6,6 +6,15 @@ namespace VtdVerify.Terms;
 /// <param name="Text">What stands there, in a few words: a condition, an assertion, a call.</param>
 public sealed record CodeSite(string File, int Line, string Text)
 {
+    /// <summary>The line of the source as it is written; null where it is not at hand.</summary>
+    public string? SourceLine { get; init; }
+
+    /// <summary>Where in the line the text begins, one-based in UTF-16 units; 0 where the line is not at hand.</summary>
+    public int Column { get; init; }
+
+    /// <summary>How much of the line is meant, in UTF-16 units; 0 where the line is not at hand.</summary>
+    public int Length { get; init; }
+
     public override string ToString() => Line > 0 ? $"{File}:{Line}" : File;
 }
 

@@ -27,7 +27,9 @@ public sealed class PlainCover : IGuarantee
     public string Sentence =>
         "The plain path's blocks are disjoint, cover exactly [start, min(end, 2^aw - 1)], and are the fewest possible.";
 
-    public string Why => "A gap leaves host mappings behind; an overlap or an end one too far unmaps the neighbour's scope.";
+    public string Why =>
+        "A gap leaves mappings in the host, and the device keeps its access through them; an overlap or an end one too far unmaps the "
+        + "neighbour's scope under a running device.";
 
     public string Source => "the patch's text: unmapping the whole address space in one go; the 2019 fixes by Yan Zhao and Peter Xu";
 

@@ -51,9 +51,10 @@ internal sealed class Replayer(ISubject subject, IReadOnlySet<string> dropped)
     public static bool Witnesses(ConcreteCase concrete, IGuarantee guarantee, Obligation obligation) =>
         concrete.Run.Returned && guarantee.Claims(concrete.Run).Any(c => c.Obligation == obligation && c.Relevant);
 
-    /// <summary>Where the mapping was lost: the removal that took it, or the search that did not see it.</summary>
+    /// <summary>The loop without end, or where the mapping was lost: the removal that took it, the search that did not see it.</summary>
     private static CodeSite? DecisiveSite(ConcreteCase concrete) =>
-        concrete.MachineRun.Removals.FirstOrDefault(r => r.Removed.Contains(concrete.Mapping))?.Site
+        (concrete.MachineRun.Outcome as MachineOutcome.OutOfFuel)?.Site
+        ?? concrete.MachineRun.Removals.FirstOrDefault(r => r.Removed.Contains(concrete.Mapping))?.Site
         ?? concrete.MachineRun.Lookups.LastOrDefault(l => l.Found is null)?.Site;
 
     private void CheckAssumptions(MachineDescription machine)

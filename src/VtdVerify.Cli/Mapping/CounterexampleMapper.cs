@@ -2,6 +2,7 @@ using VtdVerify.Reporting;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
+using VtdVerify.Terms;
 
 namespace VtdVerify.Cli.Mapping;
 
@@ -27,9 +28,21 @@ internal static class CounterexampleMapper
             Address = AddressInQuestion.Of(shown, guarantee, obligation),
             Happened = Happening.Describe(shown, guarantee, obligation),
             Expected = obligation.Expected,
-            DecidedAt = shown.Site is { Line: > 0 } site ? new SourceLine(site.File, site.Line, site.Text) : null,
+            DecidedAt = shown.Site is { } site ? LineOf(site, subject) : null,
             Replayed = true,
+            Afterwards = Aftermath.Of(machine, shown.MachineRun),
             Consequence = guarantee.Why,
         };
     }
+
+    /// <summary>The line of C; the model names its files without a folder, and no lines.</summary>
+    private static SourceLine LineOf(CodeSite site, ISubject subject) => site switch
+    {
+        { Line: 0 } => new SourceLine(
+            subject.Sources.Select(source => source.File).FirstOrDefault(file => Path.GetFileName(file) == site.File) ?? site.File,
+            null,
+            site.Text),
+        { SourceLine: { } line } => new SourceLine(site.File, site.Line, line, site.Column, site.Length),
+        _ => new SourceLine(site.File, site.Line, site.Text),
+    };
 }

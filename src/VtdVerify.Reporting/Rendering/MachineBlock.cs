@@ -18,6 +18,7 @@ internal static class MachineBlock
         page.Field("happened", example.Happened);
         page.Field("expected", example.Expected);
         page.Rows("decided at", example.DecidedAt is { } line ? SourceLines(line) : []);
+        page.Field("afterwards", string.Join("; ", example.Afterwards));
         page.Field("consequence", example.Consequence);
         page.Field(
             "replayed",
@@ -66,13 +67,9 @@ internal static class MachineBlock
             yield break;
         }
 
-        var code = text.TrimStart();
-        var indent = new string(' ', 2 * Page.Indent);
-        yield return [indent + Printable.Clean(code.TrimEnd())];
-        var caret = line.Column - 1 - (text.Length - code.Length);
-        if (caret is { } column && column >= 0 && column <= code.Length)
+        foreach (var row in SourceExcerpt.Lines(text, line.Column, line.Length))
         {
-            yield return [indent + new string(' ', Printable.Clean(code[..column]).Length) + '^'];
+            yield return [new string(' ', 2 * Page.Indent) + row];
         }
     }
 }

@@ -61,9 +61,11 @@ public static class MutationView
     private static void Write(Page page, OpenMutantBlock open)
     {
         page.Heading(open.Title);
-        page.Line(new Piece(new string(' ', Page.Indent) + open.SourceLine.Replace('\t', ' ')));
-        var caret = $"^{new string('~', Math.Max(0, open.Length - 1))}";
-        page.Line(new Piece(new string(' ', Page.Indent + open.Column - 1)), new Piece(caret, Styles.Bad));
+        foreach (var (index, line) in SourceExcerpt.Lines(open.SourceLine, open.Column, open.Length).Index())
+        {
+            page.Line(new Piece(new string(' ', 2 * Page.Indent) + line, index == 0 ? Style.Plain : Styles.Bad));
+        }
+
         foreach (var detail in open.Details)
         {
             page.Field(detail.Label, detail.Text);

@@ -34,6 +34,30 @@ public sealed partial class ComparisonTests
             ]));
 
     [Test]
+    public void What_decides_in_the_model_is_named_by_file_and_in_words()
+    {
+        var decided = ResultJson.Read(json).Subjects.SelectMany(subject => subject.Guarantees).SelectMany(one => one.Obligations)
+            .Select(obligation => obligation.Counterexample?.DecidedAt).OfType<SourceLine>().ToList();
+
+        Assert.That(decided, Is.Not.Empty);
+        Assert.That(decided.Select(line => (line.File, line.Line, line.Column)), Has.All.EqualTo(
+            ("src/VtdVerify.Model/VtdAddressSpace.cs", (int?)null, (int?)null)));
+        Assert.That(decided.Select(line => line.Text), Does.Contain("the removal of one mapping"));
+    }
+
+    [TestCase("v6", "complete/nothing-left", "legacy VFIO still maps 0xfef00000 (4K): the device keeps its access to guest memory at 0x0")]
+    [TestCase("v6", "outside-untouched/not-removed", "the tree has no record of 0x2000 (4K) -> 0x0 any more, and its UNMAP reached nobody")]
+    [TestCase("base", "bitmap-fits/legacy-limit", "legacy VFIO refuses the UNMAP of 16T at 0x100000000000 with E2BIG")]
+    [TestCase("base", "bitmap-fits/legacy-limit", "the running migration fails with E2BIG")]
+    public void What_a_run_left_behind_is_said(string revision, string obligation, string left)
+    {
+        var shown = ResultJson.Read(json).Subjects.Single(subject => subject.Name == revision).Guarantees
+            .SelectMany(guarantee => guarantee.Obligations).First(one => one.Id == obligation);
+
+        Assert.That(shown.Counterexample!.Afterwards, Does.Contain(left));
+    }
+
+    [Test]
     public async Task The_json_follows_the_schema() => Assert.That(await Schema.Faults(json), Is.Empty);
 
     [Test]

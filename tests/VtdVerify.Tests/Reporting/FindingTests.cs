@@ -29,6 +29,26 @@ public class FindingTests
             Does.Contain("                    key     = scope->last;\n                            ^\n"));
     }
 
+    [Test]
+    public void The_caret_runs_along_what_decides()
+    {
+        var line = new SourceLine("hw/example/iommu.c", 7, "    while ((map = find(tree, &key))) {", Column: 19, Length: 16);
+
+        Assert.That(Finding(Samples.Example() with { DecidedAt = line }), Does.Contain(
+            "                    while ((map = find(tree, &key))) {\n"
+            + "                                  ^~~~~~~~~~~~~~~~\n"));
+    }
+
+    [Test]
+    public void Of_the_models_own_code_the_file_is_named_and_what_it_does()
+    {
+        var line = new SourceLine("src/Example.cs", null, "the removal of one mapping");
+
+        Assert.That(
+            Finding(Samples.Example() with { DecidedAt = line }),
+            Does.Contain("  decided at    src/Example.cs\n                    the removal of one mapping\n").And.Not.Match(" \\^"));
+    }
+
     [TestCase(null)]
     [TestCase(1)]
     [TestCase(99)]

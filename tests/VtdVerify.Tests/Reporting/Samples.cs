@@ -83,6 +83,7 @@ internal static class Samples
         Expected = "the mapping at 0xfef00000 is unmapped and removed.",
         DecidedAt = new SourceLine("hw/example/iommu.c", 120, "\t\t.size = scope->last,", Column: 11),
         Replayed = true,
+        Afterwards = ["the host still maps 0xfef00000 (4K)", "the running migration fails with EINVAL"],
         Consequence = "the device can still write to guest memory at 0x123456000",
     };
 

@@ -156,12 +156,23 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     }
 
     /// <summary>Where a node stands; within a macro's replacement, where the macro is used.</summary>
-    private CodeSite SiteOf(SourceSpan span) => macroSite ?? new CodeSite(span.File, span.Line, TextOf(span));
+    private CodeSite SiteOf(SourceSpan span) => macroSite ?? Site(span);
 
-    private string TextOf(SourceSpan span) =>
-        span.File == source.File && span.End <= source.Text.Length
-            ? string.Join(' ', source.Slice(span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            : string.Empty;
+    private CodeSite Site(SourceSpan span)
+    {
+        if (span.File != source.File || span.End > source.Text.Length)
+        {
+            return new CodeSite(span.File, span.Line, string.Empty);
+        }
+
+        var (text, line) = (source.Slice(span), source.LineAt(span.Start));
+        return new CodeSite(span.File, span.Line, string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+        {
+            SourceLine = line,
+            Column = span.Column,
+            Length = Math.Min(span.Length, line.Length - span.Column + 1),
+        };
+    }
 
     private UnsupportedNode<TWord, TTruth> Unsupported(string construct, CNode node)
     {
