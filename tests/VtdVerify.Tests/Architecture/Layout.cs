@@ -25,6 +25,7 @@ internal static class Layout
     private const string Cli = "VtdVerify.Cli";
     private const string MutationGate = "VtdVerify.MutationGate";
     private const string Tests = "VtdVerify.Tests";
+    private const string Benchmarks = "VtdVerify.Benchmarks";
     private const string FeaturesTests = "VtdVerify.Features.Tests";
 
     public static IReadOnlyList<Room> Rooms { get; } =
@@ -52,6 +53,7 @@ internal static class Layout
                 Terms, Model, CSubset, Subjects, Patches, Tree, Native, Smt, Gherkin, Specs, Features, Mutation, Reporting, Cli,
                 MutationGate,
             ]),
+        new(Benchmarks, "tests", [Terms, Model, CSubset, Subjects, Patches, Smt, Specs, Mutation]),
         new(FeaturesTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Specs, Features]),
     ];
 

@@ -1,0 +1,19 @@
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using VtdVerify.Benchmarks;
+
+// Without arguments everything runs; BenchmarkDotNet would ask which.
+var summaries = BenchmarkSwitcher.FromAssembly(typeof(Settings).Assembly)
+    .Run(args.Length == 0 ? ["--filter", "*"] : args, Settings.Of(CCompiler.Find()))
+    .ToList();
+
+// The tables once more, without what was logged between them.
+foreach (var summary in summaries)
+{
+    ConsoleLogger.Default.WriteLine();
+    ConsoleLogger.Default.WriteLineHeader($"== {summary.BenchmarksCases.FirstOrDefault()?.Descriptor.Type.Name ?? "nothing ran"}");
+    MarkdownExporter.Console.ExportToLog(summary, ConsoleLogger.Default);
+}
+
+return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
