@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace VtdVerify.Terms;
 
 /// <summary>
@@ -93,10 +95,7 @@ internal static class Simplifier
             Operation.Subtract => Linear.Subtract(left, right),
             Operation.BitAnd => BitAnd(left, right),
             Operation.BitOr => BitOr(left, right),
-            Operation.BitXor => left.Equals(right) ? Zero(left.Width)
-                : IsZero(right) ? left
-                : IsZero(left) ? right
-                : TermBuilder.Ordered(operation, left.Width, left, right),
+            Operation.BitXor => BitXor(left, right),
             Operation.Multiply => Multiply(left, right),
             Operation.ShiftLeft or Operation.ShiftRight when IsZero(right) || IsZero(left) => left,
             _ => TermBuilder.Node(operation, left.Width, left, right),
@@ -203,6 +202,24 @@ internal static class Simplifier
         left.Equals(right) || IsZero(right) || IsOnes(left) ? left
         : IsZero(left) || IsOnes(right) ? right
         : TermBuilder.Ordered(Operation.BitOr, left.Width, left, right);
+
+    private static Term BitXor(Term left, Term right)
+    {
+        var (word, constant) = left.IsConstant ? (right, left) : (left, right);
+        return left.Equals(right) ? Zero(left.Width)
+            : IsZero(constant) ? word
+            : word.Operation is Operation.Add or Operation.Subtract && IsBit(constant) ? Flip(word, constant)
+            : TermBuilder.Ordered(Operation.BitXor, left.Width, left, right);
+    }
+
+    private static bool IsBit(Term term) => term.IsConstant && BitOperations.IsPow2(term.Value);
+
+    /// <summary>A bit of a sum that is turned over is added, or taken away where it was set: as a summand it can cancel.</summary>
+    private static Term Flip(Term word, Term bit)
+    {
+        var set = BitAnd(word, bit);
+        return Linear.Subtract(Linear.Subtract(Linear.Add(word, bit), set), set);
+    }
 
     private static Term Multiply(Term left, Term right)
     {

@@ -63,6 +63,20 @@ internal sealed class RuleTests
     }
 
     [Test]
+    public void A_bit_turned_over_in_a_sum_takes_part_in_it()
+    {
+        var (bit, both) = (Word.Of(4, 8), Word.Of(6, 8));
+        var set = (X - Y) & bit;
+        Assert.Multiple(() =>
+        {
+            Assert.That(((X - Y) ^ bit) + Y, Is.EqualTo(X + bit - set - set));
+            Assert.That((bit ^ (X - Y)) + Y, Is.EqualTo(X + bit - set - set));
+            Assert.That(((X - Y) ^ both).Term.Operation, Is.EqualTo(Operation.BitXor));
+            Assert.That((X ^ bit).Term.Operation, Is.EqualTo(Operation.BitXor));
+        });
+    }
+
+    [Test]
     public void Commutative_operators_have_one_operand_order_and_others_keep_theirs()
     {
         Assert.Multiple(() =>
