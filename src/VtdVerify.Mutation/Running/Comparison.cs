@@ -41,16 +41,29 @@ internal sealed class Comparison(ISubject original, Baseline baseline)
 
     private static DifferingRun? Compare(ISubject subject, MachineDescription machine, MachineRun known)
     {
-        var run = VtdVerify.Model.Machine.Run(machine, notifierId: 0, subject.Unmap, Fuel.For(machine));
-        return run.Outcome is MachineOutcome.Unsupported || Behaviour.Same(known, run) ? null : new DifferingRun(machine, known, run);
+        var run = Run(new WatchedSubject(subject), machine);
+        return run.Outcome is MachineOutcome.Unsupported || Behaviour.Same(known, run)
+            ? null
+            : new DifferingRun(machine, known, run) { IsEndless = new Lazy<bool>(() => IsEndless(subject, machine)) };
+    }
+
+    private static MachineRun Run(ISubject subject, MachineDescription machine) =>
+        VtdVerify.Model.Machine.Run(machine, notifierId: 0, subject.Unmap, Fuel.For(machine));
+
+    /// <summary>A turn leaves everything as it was, and the run, unless it is stopped there, spends its fuel.</summary>
+    private static bool IsEndless(ISubject subject, MachineDescription machine)
+    {
+        var watched = new WatchedSubject(subject);
+        Run(watched, machine);
+        return watched.HasIdled && Run(subject, machine).Outcome is MachineOutcome.OutOfFuel;
     }
 
     private IEnumerable<BrokenObligation> Broken(DifferingRun differing)
     {
         if (differing.Mutated.Outcome is MachineOutcome.OutOfFuel)
         {
-            // That a run was stopped proves nothing: the obligations say whether it would have ended.
-            return [];
+            // That a run spent its fuel proves nothing, a turn without progress does: of other runs the obligations say whether they end.
+            return differing.IsEndless.Value ? baseline.Held.OfType<Terminates>().SelectMany(ends => Broken(differing, ends)) : [];
         }
 
         if (differing.Mutated.Outcome is MachineOutcome.Undefined(var rule, _))
@@ -72,7 +85,11 @@ internal sealed class Comparison(ISubject original, Baseline baseline)
 }
 
 /// <summary>A machine with the two runs on it that differ.</summary>
-internal sealed record DifferingRun(MachineDescription Machine, MachineRun Original, MachineRun Mutated);
+internal sealed record DifferingRun(MachineDescription Machine, MachineRun Original, MachineRun Mutated)
+{
+    /// <summary>Of a run that was stopped: whether it is shown that it would not have ended.</summary>
+    public required Lazy<bool> IsEndless { get; init; }
+}
 
 /// <summary>An obligation that a mutant breaks on a machine.</summary>
 internal sealed record BrokenObligation(IGuarantee Guarantee, Obligation Obligation, MachineDescription Machine, string Happened)

@@ -13,9 +13,9 @@ namespace VtdVerify.Mutation.Running;
 /// Decides mutants that no scenario kills: by the machines of the pool, by a proof that it does what the original does, by the
 /// obligations. Belongs to one thread at a time.
 /// </summary>
-internal sealed class Decider(MutationTarget target, Baseline baseline, Func<ISolver> newSolver)
+/// <param name="comparison">Of the target's original; any number of deciders may share it.</param>
+internal sealed class Decider(MutationTarget target, Baseline baseline, Comparison comparison, Func<ISolver> newSolver)
 {
-    private readonly Comparison comparison = new(target.Original, baseline);
     private readonly EquivalenceProver equivalence = new(target.Original, newSolver);
 
     public MutantResult Decide(OpenMutant open)

@@ -45,7 +45,8 @@ internal sealed class Judge
     /// <summary>The scenarios, by their place in the order, that a subject fails.</summary>
     public IEnumerable<int> Killing(ISubject subject) => Enumerable.Range(0, scenarios.Count).Where(i => IsKilled(Run(subject, i)));
 
-    private CompiledOutcome Run(ISubject subject, int index) => scenarios[index].RunFor(subject, Fuel.For(scenarios[index].Machine));
+    private CompiledOutcome Run(ISubject subject, int index) =>
+        scenarios[index].RunFor(new WatchedSubject(subject), Fuel.For(scenarios[index].Machine));
 
     /// <summary>A run that was stopped, or that met what is not read, says nothing.</summary>
     private bool IsKilled(CompiledOutcome outcome) =>

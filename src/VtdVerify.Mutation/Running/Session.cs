@@ -96,11 +96,12 @@ public sealed class Session
     public IReadOnlyList<MutantResult> DecideRest(IReadOnlyList<OpenMutant> afterScenarios, Action oneDone)
     {
         var results = new MutantResult[afterScenarios.Count];
+        var comparison = new Comparison(target.Original, baseline);
         Parallel.For(
             0,
             results.Length,
             new ParallelOptions { MaxDegreeOfParallelism = jobs },
-            () => new Decider(target, baseline, newSolver),
+            () => new Decider(target, baseline, comparison, newSolver),
             (index, _, decider) =>
             {
                 results[index] = afterScenarios[index] is { Decided: { } decided } ? decided : decider.Decide(afterScenarios[index]);

@@ -53,6 +53,16 @@ internal sealed class SessionTests
         Assert.That(ByGuardAlone("iova_tree_remove(mappings, *found);", ";").Status, Is.EqualTo(MutantStatus.Timeout));
 
     [Test]
+    public void A_loop_without_its_removal_is_killed_by_the_obligation_that_it_ends()
+    {
+        var result = Single(Runs.Sample, "iova_tree_remove(mappings, *found);", ";");
+
+        Assert.That(result.KilledBy, Is.EqualTo(new Killer(KillerKind.Obligation, "terminates/each-turn", ["terminates"]))
+            .Using<Killer>((one, other) => one.Id == other.Id && one.Kind == other.Kind));
+        Assert.That(result.KillingScenarioGuarantees, Is.Empty);
+    }
+
+    [Test]
     public void Nothing_can_kill_by_a_guarantee_that_the_original_breaks()
     {
         var session = Runs.Begin(Runs.Target("sample-wrapping-key"), "complete", "exact", "guard", "in-scope", "power-of-two");
