@@ -10,22 +10,11 @@ internal static class CheckCommand
 
     public static Command Create(CliEnvironment environment)
     {
-        var patch = new Argument<string?>("PATCH")
-        {
-            Arity = ArgumentArity.ZeroOrOne,
-            Description = "The patch to check, or '-' for standard input. Without it, what ships here is checked and compared with its "
-                + "historic revisions.",
-        };
-        patch.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: ['-', _, ..] and var option }])
-            {
-                result.AddError($"there is no option '{option}'; a file of that name can be given as './{option}'");
-            }
-        });
+        var patch = Patch();
         var qemu = Options.Text(
             "--qemu", "DIR", "Read what the patch does not show from this QEMU source tree; without a patch, check the tree as it stands.");
         var beforeAfter = Options.Flag("--before-after", "With PATCH and --qemu: show the tree without the patch beside it.");
+        var terse = Options.Flag("--terse", "Write one line for each finding, as compilers do, and nothing where there is none.");
         var json = Options.Json();
         var messages = Options.Text("--messages", "FILE", "Write the scenarios' results as Cucumber Messages (NDJSON).");
         var guarantees = new GuaranteeOption();
@@ -40,7 +29,7 @@ internal static class CheckCommand
 
         var command = new Command(Name, "Check a patch, or what ships here.")
         {
-            patch, qemu, beforeAfter, json, messages, guarantees, allowBounded, drop, crossCheck, export, scenarios, jobs,
+            patch, qemu, beforeAfter, terse, json, messages, guarantees, allowBounded, drop, crossCheck, export, scenarios, jobs,
             noColor, verbose,
         };
         command.Validators.Add(result =>
@@ -49,6 +38,11 @@ internal static class CheckCommand
             {
                 result.AddError("--before-after takes a PATCH and --qemu DIR");
             }
+
+            if (result.GetValue(terse) && result.GetValue(json) == CheckRequest.Stream)
+            {
+                result.AddError("--terse and '--json -' both want standard output; name a file for the JSON");
+            }
         });
         command.SetAction(parsed => CheckRun.Execute(
             new CheckRequest
@@ -56,6 +50,7 @@ internal static class CheckCommand
                 Patch = parsed.GetValue(patch),
                 Qemu = parsed.GetValue(qemu),
                 BeforeAfter = parsed.GetValue(beforeAfter),
+                Terse = parsed.GetValue(terse),
                 Json = parsed.GetValue(json),
                 Messages = parsed.GetValue(messages),
                 Guarantees = GuaranteeOption.Select(parsed.GetValue(guarantees)),
@@ -70,5 +65,23 @@ internal static class CheckCommand
             },
             environment));
         return command;
+    }
+
+    private static Argument<string?> Patch()
+    {
+        var patch = new Argument<string?>("PATCH")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "The patch to check, or '-' for standard input. Without it, what ships here is checked and compared with its "
+                + "historic revisions.",
+        };
+        patch.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', _, ..] and var option }])
+            {
+                result.AddError($"there is no option '{option}'; a file of that name can be given as './{option}'");
+            }
+        });
+        return patch;
     }
 }

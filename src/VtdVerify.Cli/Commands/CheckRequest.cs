@@ -17,6 +17,9 @@ internal sealed record CheckRequest
     /// <summary>Show the tree without the patch beside the tree with it.</summary>
     public bool BeforeAfter { get; init; }
 
+    /// <summary>One line for each finding in place of the report.</summary>
+    public bool Terse { get; init; }
+
     /// <summary>A path, or <see cref="Stream"/>, which takes the place of the report; null for no JSON.</summary>
     public string? Json { get; init; }
 

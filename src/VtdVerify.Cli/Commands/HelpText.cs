@@ -12,6 +12,7 @@ internal static class HelpText
           vtdverify check --qemu ~/qemu          check a tree as it stands
           vtdverify check v6.mbox --qemu ~/qemu --before-after
           vtdverify check v6.mbox --json result.json --guarantee complete --guarantee in-scope
+          b4 am -o - MESSAGE-ID | vtdverify check - --terse
           vtdverify diff v6 fixed                say what one line changes, and show a machine
           vtdverify mutate v6.mbox --changed     change the patch in small ways, and see what notices
           vtdverify list guarantees              what is checked, and where each rule comes from

@@ -3,6 +3,7 @@ using VtdVerify.Cli.Commands;
 using VtdVerify.Features.OwnRunner;
 using VtdVerify.Reporting;
 using VtdVerify.Reporting.Rendering;
+using VtdVerify.Subjects;
 
 namespace VtdVerify.Cli.Rendering;
 
@@ -16,6 +17,10 @@ internal sealed class ReportWriter(CliEnvironment environment)
         if (request.Json == CheckRequest.Stream)
         {
             environment.Output.Write(ResultJson.Write(result));
+        }
+        else if (request.Terse)
+        {
+            TerseView.Write(environment.Output, result, request.AllowBounded, CSubject.EntryPoint);
         }
         else
         {
