@@ -51,11 +51,28 @@ internal static partial class PatchworkReader
 
     private static ReadOnlyCollection<PatchDocument> ReadRoot(JsonElement root, PatchInput input, PatchFormat format)
     {
-        JsonElement[] objects = root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray()] : [root];
+        JsonElement[] objects = root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray()] : ExpandedSeries(root) ?? [root];
         PatchDocument[] documents = [.. objects.Select(patch => ReadPatch(patch, input, format, isAlone: objects.Length == 1))];
         return documents.Any(document => !document.IsCoverLetter)
             ? Array.AsReadOnly(documents)
             : throw NotAPatch(input, "the JSON array holds no patch");
+    }
+
+    /// <summary>
+    /// The cover letter and the patches of a series object in which each patch was replaced by its own object. Patchwork's own entries have
+    /// no diff, only links.
+    /// </summary>
+    private static JsonElement[]? ExpandedSeries(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object || root.Member("patches") is not { ValueKind: JsonValueKind.Array } patches
+            || !patches.EnumerateArray().Any(patch => patch.ValueKind == JsonValueKind.Object && patch.Text("diff") is not null))
+        {
+            return null;
+        }
+
+        return root.Member("cover_letter") is { ValueKind: JsonValueKind.Object } cover && IsCover(cover)
+            ? [cover, .. patches.EnumerateArray()]
+            : [.. patches.EnumerateArray()];
     }
 
     private static PatchDocument ReadPatch(JsonElement patch, PatchInput input, PatchFormat format, bool isAlone)
@@ -87,14 +104,14 @@ internal static partial class PatchworkReader
             return NotAPatch(input, "the JSON is not an object");
         }
 
-        if (value.Member("patches") is { ValueKind: JsonValueKind.Array })
+        if (value.Member("patches") is { ValueKind: JsonValueKind.Array } patches)
         {
-            var mbox = MailMetadata.WebLink(value.Text("mbox")) is { } link ? $"or the mbox of all: {link}" : "or the series' mbox link.";
+            var mbox = MailMetadata.WebLink(value.Text("mbox")) is { } link ? $"its mbox, which holds them all: {link}" : "its mbox link.";
             return new PatchFormatException(
-                "this is a Patchwork series, not a patch",
+                $"this is a Patchwork series, which lists {patches.GetArrayLength()} patches without their diffs",
                 input.SourceName,
                 0,
-                $"Take one patch of it (the \"url\" of an entry of \"patches\"), {mbox}");
+                $"Take {mbox}");
         }
 
         return NotAPatch(
