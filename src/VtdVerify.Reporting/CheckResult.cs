@@ -20,6 +20,9 @@ public sealed record CheckResult
     /// <summary>The source tree that the code was read from; absent without one.</summary>
     public TreeInfo? Tree { get; init; }
 
+    /// <summary>The patches of a series; absent for a patch alone.</summary>
+    public SeriesInfo? Series { get; init; }
+
     public IReadOnlyList<SubjectResult> Subjects { get; init; } = [];
 
     /// <summary>The ledger of everything that the verdicts rest on.</summary>

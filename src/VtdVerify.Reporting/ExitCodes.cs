@@ -12,7 +12,7 @@ public static class ExitCodes
     /// <summary>The command line is wrong.</summary>
     public const int UsageError = 2;
 
-    /// <summary>The input cannot be read or does not apply.</summary>
+    /// <summary>The input, or what a patch of a series changes, cannot be read or does not apply.</summary>
     public const int InputError = 3;
 
     /// <summary>Nothing is refuted, and something is not proved, or nothing was asked.</summary>
@@ -24,7 +24,8 @@ public static class ExitCodes
     /// <summary>
     /// The worst of the checked subjects' guarantees: a defect, then a refutation, then what is undecided. A contradiction (proved,
     /// and a scenario failed; a counterexample that did not replay) is a defect. Without a checked subject, without a guarantee for
-    /// one of them, or with a guarantee that no obligation of the default class backs, nothing is said to hold.
+    /// one of them, or with a guarantee that no obligation of the default class backs, nothing is said to hold; nor of a series
+    /// of which a patch or the whole could not be read.
     /// </summary>
     /// <param name="allowBounded">ProvedToBound counts as holding.</param>
     public static int Of(CheckResult result, bool allowBounded)
@@ -35,6 +36,7 @@ public static class ExitCodes
         {
             Standing.Defect => ToolDefect,
             Standing.Refuted => Refuted,
+            _ when result.Series is { IsCutShort: true } => InputError,
             Standing.Holds when EachHasAGuarantee(result) => Holds,
             _ => Undecided,
         };

@@ -40,7 +40,8 @@ public sealed class TreeReader(Func<ISolver> newSolver)
         try
         {
             var subject = CSubject.Of(name, description, code.Program, [.. Sources(code, callees)], CallsOf(callees));
-            return new TreeSubject(subject, [.. Drifts.Of(callees)]);
+            var stoodInFor = callees.Select(c => $"{c.Mirrored.Name} {c.Function?.Hash} {c.Problem}");
+            return new TreeSubject(subject, [.. Drifts.Of(callees)]) { Digest = string.Join('\n', [code.Text, .. stoodInFor]) };
         }
         catch (UnreadableSubjectException reason)
         {

@@ -12,6 +12,9 @@ public sealed record DeclarationSet(
     IReadOnlyList<FunctionDefinition> Functions,
     IReadOnlyList<string> Contested)
 {
+    /// <summary>All that was taken, as it is written.</summary>
+    public string Text { get; private init; } = string.Empty;
+
     /// <summary>Follows names through the files.</summary>
     /// <param name="files">In the order of inclusion.</param>
     /// <param name="isKnown">Names that need no declaration.</param>
@@ -38,7 +41,10 @@ public sealed record DeclarationSet(
                 [.. ordered.Select(item => item.Node).OfType<MacroDefinition>()],
                 [.. declarations],
                 [.. ordered.Select(item => item.Node).OfType<FunctionDefinition>()],
-                contested);
+                contested)
+            {
+                Text = string.Join('\n', ordered.Select(item => $"{item.Name} {item.Text}")),
+            };
         }
 
         /// <summary>An explicit stack: a chain of declarations may be longer than the thread's.</summary>

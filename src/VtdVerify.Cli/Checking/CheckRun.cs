@@ -17,7 +17,7 @@ internal static class CheckRun
         var input = request switch
         {
             { Qemu: not null } => TreeSource.Read(request, environment),
-            { Patch: { } path } => PatchSource.Read(path, environment.OpenInput),
+            { Patch: { } path } => SeriesSource.Read(path, environment.OpenInput),
             _ => BuiltInComparison.Create(),
         };
         var read = clock.Elapsed;

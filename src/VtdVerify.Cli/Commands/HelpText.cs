@@ -28,12 +28,18 @@ internal static class HelpText
 
         """;
 
+    private const string Series = """
+        A series ('git format-patch --stdout BASE..HEAD', a thread's mbox, Patchwork's mbox of the series) is checked patch by patch,
+        each that changes the unmap on top of those before it. The others are named, and so are replies and missing numbers.
+
+        """;
+
     private const string ExitCodeTable = """
         Exit codes:
           0  every guarantee that was asked for holds
           1  a guarantee is refuted
           2  the command line is wrong, or a file that it names cannot be written
-          3  the input cannot be read, or is not about the code that is checked
+          3  the input, or a part of a series, cannot be read, or nothing of it is about the code that is checked
           4  undecided: unknown, unsupported, vacuous, or proved to a bound only (see --allow-bounded)
           5  a defect of the tool itself, or no solver on this machine
         Standard output is the result alone; progress and errors go to standard error.
@@ -95,7 +101,7 @@ internal static class HelpText
 
     public static string Of(string command) => command switch
     {
-        CheckCommand.Name => Join(Examples, Inputs, ExitCodeTable),
+        CheckCommand.Name => Join(Examples, Inputs, Series, ExitCodeTable),
         DiffCommand.Name => Join(Revisions, Inputs, DiffExitCodes),
         MutateCommand.Name => Join(Mutants, Inputs, MutateExitCodes),
         ListCommand.Name => Join(Lists),

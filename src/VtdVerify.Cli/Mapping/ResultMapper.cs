@@ -19,6 +19,7 @@ internal static class ResultMapper
         Solver = SolverOf(solver),
         Input = input.Input,
         Tree = input.Tree,
+        Series = input.Series,
         Subjects = [.. findings.Subjects.Select(check => SubjectMapper.Map(check, request.Guarantees))],
         Assumptions = [.. Made(request).Select(assumption => AssumptionOf(assumption, findings, request.Guarantees))],
         Notes = [.. input.Notes, .. findings.Notes, .. Unused(findings, request)],

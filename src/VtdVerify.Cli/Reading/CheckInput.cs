@@ -11,6 +11,9 @@ internal sealed record CheckInput(InputInfo? Input, IReadOnlyList<CastSubject> S
 {
     /// <summary>The source tree that the subjects come from; null without one.</summary>
     public TreeInfo? Tree { get; init; }
+
+    /// <summary>What became of each patch of a series; null for a patch alone.</summary>
+    public SeriesInfo? Series { get; init; }
 }
 
 /// <summary>A subject and its part in the report.</summary>

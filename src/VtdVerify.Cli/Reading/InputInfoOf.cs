@@ -30,6 +30,25 @@ internal static class InputInfoOf
         };
     }
 
+    /// <summary>As the cover letter has it or, without one, as far as all patches have it in common.</summary>
+    /// <param name="path">As the user wrote it.</param>
+    public static InputInfo Series(PatchSeries series, string path)
+    {
+        var first = Document(series.CoverLetter ?? series.Patches[0], path);
+        var kind = first.Kind == InputKind.Mail ? InputKind.Mbox : first.Kind;
+        return series.CoverLetter is not null
+            ? first with { Kind = kind, Series = null }
+            : new InputInfo
+            {
+                Kind = kind,
+                Path = path,
+                Sha256 = first.Sha256,
+                Title = first.Series,
+                Version = first.Version,
+                Total = first.Total,
+            };
+    }
+
     private static Author? AuthorOf(PatchMetadata posting) =>
         posting.AuthorName is null && posting.AuthorAddress is null
             ? null

@@ -13,16 +13,20 @@ internal static class PatchSource
     private const string Name = "patch";
     private const string Description = "the functions as they are with the patch applied";
 
-    private const string Wanted =
+    internal const string Wanted =
         "Give the patch that changes vtd_address_space_unmap or the function that it calls under dirty tracking (hw/i386/intel_iommu.c).";
 
     /// <summary>Reads the one patch of a file or stream.</summary>
     /// <param name="path">A path, or "-" for standard input.</param>
     /// <exception cref="PatchFormatException">The input is not one readable patch.</exception>
     /// <exception cref="CliException">It is one, but of other code.</exception>
-    public static CheckInput Read(string path, Func<Stream> openStandardInput)
+    public static CheckInput Read(string path, Func<Stream> openStandardInput) => Of(ReadDocument(path, openStandardInput), path);
+
+    /// <summary>The subject that a patch makes.</summary>
+    /// <param name="path">As the user wrote it.</param>
+    /// <exception cref="CliException">It is of other code.</exception>
+    public static CheckInput Of(PatchDocument document, string path)
     {
-        var document = ReadDocument(path, openStandardInput);
         var subject = OfSegments(document, segments => CSubject.Read(Name, Description, segments));
         return new CheckInput(
             InputInfoOf.Document(document, path),

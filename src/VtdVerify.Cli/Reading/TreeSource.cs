@@ -12,17 +12,22 @@ internal static class TreeSource
     private const string AsItStands = "the tree as it stands";
 
     /// <summary>Reads the tree, places the patch in it where there is one, and reads the unmap.</summary>
-    /// <exception cref="Patches.PatchFormatException">The patch is not one readable patch.</exception>
+    /// <exception cref="Patches.PatchFormatException">The patch is no readable patch.</exception>
     /// <exception cref="TreeException">The tree has no readable unmap, or the patch does not fit it.</exception>
     public static CheckInput Read(CheckRequest request, CliEnvironment environment)
     {
-        var document = request.Patch is { } path ? PatchSource.ReadDocument(path, environment.OpenInput) : null;
+        var series = request.Patch is { } path ? SeriesSource.ReadPatches(path, environment.OpenInput) : null;
         var tree = QemuTree.Open(request.Qemu!);
         var reader = new TreeReader(environment.NewSolver);
         var info = new TreeInfo(request.Qemu!, tree.Version);
-        if (document is null)
+        if (series is null)
         {
             return new CheckInput(null, [Cast("tree", AsItStands, tree, SubjectRole.Checked)], []) { Tree = info };
+        }
+
+        if (series.Patches is not [var document])
+        {
+            return TreeSeries.Read(series, tree, reader, request) with { Tree = info };
         }
 
         var placed = PlacedPatch.In(tree, document);
@@ -32,7 +37,7 @@ internal static class TreeSource
             ? [Cast("before", "the tree without the patch", placed.Before, SubjectRole.Shown), after]
             : [after];
         var input = InputInfoOf.Document(document, request.Patch!);
-        return new CheckInput(input, subjects, [.. document.Notes, .. placed.Notes]) { Tree = info };
+        return new CheckInput(input, subjects, [.. series.Notes, .. placed.Notes]) { Tree = info };
 
         CastSubject Cast(string name, string description, QemuTree code, SubjectRole role)
         {

@@ -3,7 +3,6 @@ using VtdVerify.Cli.Commands;
 using VtdVerify.Features.OwnRunner;
 using VtdVerify.Reporting;
 using VtdVerify.Reporting.Rendering;
-using VtdVerify.Subjects;
 
 namespace VtdVerify.Cli.Rendering;
 
@@ -20,7 +19,7 @@ internal sealed class ReportWriter(CliEnvironment environment)
         }
         else if (request.Terse)
         {
-            TerseView.Write(environment.Output, result, request.AllowBounded, CSubject.EntryPoint);
+            TerseReport.Write(environment, result, request.AllowBounded);
         }
         else
         {

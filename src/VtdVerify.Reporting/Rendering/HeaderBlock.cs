@@ -22,12 +22,12 @@ internal static class HeaderBlock
         }
 
         page.Blank();
-        page.Field("patch", input.Title ?? input.Subject);
+        page.Field(result.Series is null ? "patch" : "series", input.Title ?? input.Subject);
         page.Field("posted as", input.Title is null ? null : input.Subject);
         page.Field("author", input.Author is { } author ? $"{author.Name} <{author.Address}>" : null);
         page.Field("date", input.Date);
         page.Field("message-id", input.MessageId);
-        page.Field("series", Series(input));
+        page.Field(result.Series is null ? "series" : "posted", Series(input));
         page.Field("link", input.Link);
         page.Field("read from", input.Path == "-" ? $"standard input ({Words.Of(input.Kind)})" : $"{input.Path} ({Words.Of(input.Kind)})");
         page.Field("sha256", input.Sha256);
@@ -39,10 +39,17 @@ internal static class HeaderBlock
         [
             input.Series,
             input.Version is { } version ? Text($"v{version}") : null,
-            input.Number is { } number ? Text($"patch {number}") + (input.Total is { } total ? Text($" of {total}") : string.Empty) : null,
+            Place(input),
         ];
         return string.Join(", ", parts.Where(part => part is not null));
     }
+
+    private static string? Place(InputInfo input) => input switch
+    {
+        { Number: > 0 and var number, Total: { } total } => Text($"patch {number} of {total}"),
+        { Number: > 0 and var number } => Text($"patch {number}"),
+        _ => null,
+    };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,7 @@ public static class PatchView
     {
         var page = new Page(console);
         HeaderBlock.Write(page, result);
+        SeriesBlock.Write(page, result);
         BeforeAfterBlock.Write(page, result);
         foreach (var subject in result.Subjects)
         {

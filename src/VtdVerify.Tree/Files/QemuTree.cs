@@ -64,6 +64,10 @@ public sealed class QemuTree
         }
     }
 
+    /// <summary>False for what lies in a folder that holds no code of the device models.</summary>
+    /// <param name="path">Relative to the root.</param>
+    public static bool IsSearched(string path) => !NotSearched.Contains(path.Split('/')[0]);
+
     /// <summary>The same tree with other contents of some files.</summary>
     public QemuTree With(IEnumerable<TreeFile> changed)
     {

@@ -11,16 +11,21 @@ public sealed record PlacedPatch(QemuTree Before, QemuTree After, bool WasThere,
 {
     private const string Remedy = "Give the tree that the patch was made for, or rebase the patch.";
 
+    /// <summary>True for a file that is read, of C; what a patch does to others is passed over.</summary>
+    public static bool Takes(FileDiff file) =>
+        !file.IsBinary && (file.Path.EndsWith(".c", StringComparison.Ordinal) || file.Path.EndsWith(".h", StringComparison.Ordinal))
+        && QemuTree.IsSearched(file.Path);
+
     /// <summary>Places every hunk of the patch's C files.</summary>
     /// <exception cref="TreeException">A hunk has no place or two, a file is missing, or the tree has a part of the patch.</exception>
     public static PlacedPatch In(QemuTree tree, PatchDocument patch)
     {
         var notes = new List<string>();
-        var diffs = patch.Files.Where(IsC).ToList();
+        var diffs = patch.Files.Where(Takes).ToList();
         var skipped = patch.Files.Except(diffs).Select(file => file.Path).ToList();
         if (skipped.Count > 0)
         {
-            notes.Add($"Of the patch these are no C files and were passed over: {string.Join(", ", skipped)}.");
+            notes.Add($"Of the patch these are no C files of the device models and were passed over: {string.Join(", ", skipped)}.");
         }
 
         var (files, outcomes) = Place(tree, diffs, notes);
@@ -43,9 +48,6 @@ public sealed record PlacedPatch(QemuTree Before, QemuTree After, bool WasThere,
         var reversed = Place(tree, [.. diffs.Select(Reversed)], []);
         return new PlacedPatch(tree.With(reversed.Files), tree, WasThere: true, notes);
     }
-
-    private static bool IsC(FileDiff file) =>
-        !file.IsBinary && (file.Path.EndsWith(".c", StringComparison.Ordinal) || file.Path.EndsWith(".h", StringComparison.Ordinal));
 
     private static (List<TreeFile> Files, List<Placement> Outcomes) Place(QemuTree tree, IReadOnlyList<FileDiff> diffs, List<string> notes)
     {

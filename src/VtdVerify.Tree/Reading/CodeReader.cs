@@ -32,7 +32,10 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
         var inline = set.Functions.Where(f => !boundary.Contains(f.Name)).ToList();
         var program = CProgram.Of(
             GlibTree.Prelude.With(set.Macros, set.Declarations), [.. functions.Select(f => f.Definition), .. inline]);
-        return new TreeCode(program, [.. functions, .. inline.Select(InFile)], set.Contested);
+        return new TreeCode(program, [.. functions, .. inline.Select(InFile)], set.Contested)
+        {
+            Text = string.Join('\n', [.. functions.Select(f => $"{f.Name} {f.Hash}"), set.Text, .. set.Contested]),
+        };
 
         TreeFunction InFile(FunctionDefinition f) => new(tree.Read(f.Span.File), f);
     }

@@ -56,6 +56,24 @@ public class ExitCodeTests
             Code(Samples.Guarantee(verdict) with { Scenarios = new ScenarioResults { Failed = 1 } }),
             Is.EqualTo(ExitCodes.Refuted));
 
+    [TestCase(VerdictKind.Proved, "one", PatchOutcome.NotChecked, ExpectedResult = ExitCodes.Holds)]
+    [TestCase(VerdictKind.Proved, "one", PatchOutcome.Unreadable, ExpectedResult = ExitCodes.InputError)]
+    [TestCase(VerdictKind.Proved, null, PatchOutcome.NotChecked, ExpectedResult = ExitCodes.InputError)]
+    [TestCase(VerdictKind.Unknown, null, PatchOutcome.Unreadable, ExpectedResult = ExitCodes.InputError)]
+    [TestCase(VerdictKind.Refuted, null, PatchOutcome.Unreadable, ExpectedResult = ExitCodes.Refuted)]
+    public int A_series_that_is_read_in_part_only_never_holds(VerdictKind verdict, string? whole, PatchOutcome outcome) =>
+        ExitCodes.Of(
+            Result(Samples.Guarantee(verdict)) with
+            {
+                Series = new SeriesInfo
+                {
+                    Patches = [new SeriesPatch { Label = "1/1", Title = "a patch", Outcome = outcome }],
+                    Whole = whole,
+                    WholeNote = "a note",
+                },
+            },
+            allowBounded: false);
+
     [Test]
     public void No_subject_is_undecided() =>
         Assert.That(ExitCodes.Of(Samples.Result(), allowBounded: true), Is.EqualTo(ExitCodes.Undecided));

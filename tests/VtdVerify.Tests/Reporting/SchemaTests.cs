@@ -39,6 +39,10 @@ public class SchemaTests
         Assert.That(await Schema.Allowed("input", "kind"), Is.EqualTo(Names<InputKind>()));
 
     [Test]
+    public async Task Outcomes_of_patches_are_those_of_the_schema() =>
+        Assert.That(await Schema.Allowed("seriesPatch", "outcome"), Is.EqualTo(Names<PatchOutcome>()));
+
+    [Test]
     public async Task Roles_are_those_of_the_schema() =>
         Assert.That(await Schema.Allowed("subject", "role"), Is.EqualTo(Names<SubjectRole>()));
 

@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using VtdVerify.CSubset;
+using VtdVerify.CSubset.Fragments;
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Cli.Reading;
+
+/// <summary>Of all the code that a series shows, what an unmap may run: its entry, what that mentions, and what this mentions.</summary>
+/// <param name="Segments">
+/// The files that it stands in. Only lines that an unmap may run, or that belong to no known function, count as changed there.
+/// </param>
+/// <param name="Text">What an unmap may run, and what may belong to it; the same for two states that are the same to an unmap.</param>
+internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments, string Text)
+{
+    /// <summary>Null where the entry is not shown.</summary>
+    public static ShownUnmap? In(IReadOnlyList<SourceSegment> segments)
+    {
+        FragmentFunctions shown;
+        try
+        {
+            shown = FragmentReader.Read(segments, CSubject.TypeNames);
+        }
+        catch (CSyntaxException)
+        {
+            return null;
+        }
+
+        var lines = new Lines(segments);
+        var items = ItemsOf(shown, lines);
+        if (!items.Exists(item => item.IsFunction && item.Names.Contains(CSubject.EntryPoint)))
+        {
+            return null;
+        }
+
+        var reached = Reached(items);
+        var files = reached.SelectMany(item => item.Places).Select(place => place.File).ToHashSet(StringComparer.Ordinal);
+        var functions = items.Where(item => item.IsFunction).ToList();
+        var loose = shown.Unreadable.Where(run => run.Changed && files.Contains(run.File))
+            .Select(run => new Place(run.File, run.FirstLine, run.LastLine))
+            .Where(place => !functions.Exists(item => item.Places.Contains(place)));
+        var others = functions.Except(reached).SelectMany(item => item.Places).ToList();
+        return new ShownUnmap(
+            [.. segments.Where(segment => files.Contains(segment.File)).Select(segment => Without(segment, others))],
+            string.Join('\n', reached.Select(item => item.Text).Order(StringComparer.Ordinal).Concat(loose.Select(lines.TextOf))));
+    }
+
+    private static List<Item> Reached(List<Item> items)
+    {
+        var (reached, open) = (new List<Item>(), new Queue<string>([CSubject.EntryPoint]));
+        var met = new HashSet<string>(StringComparer.Ordinal);
+        while (open.TryDequeue(out var name))
+        {
+            foreach (var item in met.Add(name) ? items.Where(item => item.Names.Contains(name)).Except(reached).ToList() : [])
+            {
+                reached.Add(item);
+                foreach (var mention in Identifier().Matches(item.Text).Select(match => match.Value))
+                {
+                    open.Enqueue(mention);
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    private static List<Item> ItemsOf(FragmentFunctions shown, Lines lines) =>
+    [
+        .. shown.Whole.Select(f => new Item([f.Name], true, [lines.PlaceOf(f.Definition.Span)], lines.TextOf(f.Definition.Span))),
+        .. shown.Partial.Select(f => Partial(f, lines)),
+        .. shown.Macros.Select(m => new Item([m.Name], false, [], lines.TextOf(m.Span))),
+        .. shown.Declarations.Select(d => Declared(d, lines.TextOf(d.Span))),
+    ];
+
+    private static Item Partial(PartialFunction function, Lines lines)
+    {
+        List<Place> places =
+        [
+            new Place(function.Site.File, function.Site.Line, function.Site.Line),
+            .. function.Runs.Select(run => new Place(function.Site.File, run.FirstLine, run.LastLine)),
+            .. function.Unreadable.Select(run => new Place(run.File, run.FirstLine, run.LastLine)),
+        ];
+        return new Item([function.Name], true, places, string.Join("\n...\n", places.Select(lines.TextOf)));
+    }
+
+    /// <summary>A record's or an enumeration's own names stand between its braces.</summary>
+    private static Item Declared(TopLevelDeclaration item, string text)
+    {
+        var names = text.Contains('{', StringComparison.Ordinal)
+            ? Identifier().Matches(text).Select(match => match.Value)
+            : item.Declaration.Declarators.Select(declarator => declarator.Name);
+        return new Item([.. names], false, [], text);
+    }
+
+    private static SourceSegment Without(SourceSegment segment, List<Place> others)
+    {
+        var places = others.Where(place => place.File == segment.File).ToList();
+        return segment with
+        {
+            Lines =
+            [
+                .. segment.Lines.Select((line, at) =>
+                    line with { Changed = line.Changed && !places.Exists(place => place.Has(segment.FirstLine + at)) }),
+            ],
+        };
+    }
+
+    [GeneratedRegex("[A-Za-z_][A-Za-z0-9_]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Identifier();
+
+    /// <summary>Lines of a file, both inclusive.</summary>
+    private sealed record Place(string File, int First, int Last)
+    {
+        public bool Has(int line) => First <= line && line <= Last;
+    }
+
+    /// <summary>One thing at a file's outermost level, under the names by which code mentions it.</summary>
+    private sealed record Item(IReadOnlyList<string> Names, bool IsFunction, IReadOnlyList<Place> Places, string Text);
+
+    private sealed class Lines(IReadOnlyList<SourceSegment> segments)
+    {
+        public Place PlaceOf(SourceSpan span) => new(span.File, span.Line, span.Line + TextOf(span).Count(c => c == '\n'));
+
+        /// <summary>A span's offsets count in its segment's lines, joined.</summary>
+        public string TextOf(SourceSpan span)
+        {
+            var segment = segments.First(s => s.File == span.File && s.FirstLine <= span.Line && span.Line < s.FirstLine + s.Lines.Count);
+            return string.Join('\n', segment.Lines.Select(line => line.Text.TrimEnd('\r'))).Substring(span.Start, span.Length);
+        }
+
+        public string TextOf(Place place) => string.Join('\n', segments
+            .Where(segment => segment.File == place.File)
+            .SelectMany(segment => segment.Lines.Select((line, at) => (line.Text, Number: segment.FirstLine + at)))
+            .Where(line => place.Has(line.Number))
+            .Select(line => line.Text));
+    }
+}
