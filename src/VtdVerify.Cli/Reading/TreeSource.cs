@@ -1,4 +1,5 @@
 using VtdVerify.Cli.Commands;
+using VtdVerify.Patches;
 using VtdVerify.Reporting;
 using VtdVerify.Tree;
 using VtdVerify.Tree.Files;
@@ -12,8 +13,9 @@ internal static class TreeSource
     private const string AsItStands = "the tree as it stands";
 
     /// <summary>Reads the tree, places the patch in it where there is one, and reads the unmap.</summary>
-    /// <exception cref="Patches.PatchFormatException">The patch is no readable patch.</exception>
+    /// <exception cref="PatchFormatException">The patch is no readable patch.</exception>
     /// <exception cref="TreeException">The tree has no readable unmap, or the patch does not fit it.</exception>
+    /// <exception cref="CliException">The patch leaves the unmap as it was.</exception>
     public static CheckInput Read(CheckRequest request, CliEnvironment environment)
     {
         var series = request.Patch is { } path ? SeriesSource.ReadPatches(path, environment.OpenInput) : null;
@@ -31,6 +33,7 @@ internal static class TreeSource
         }
 
         var placed = PlacedPatch.In(tree, document);
+        RequireChange(reader, placed, document);
         var patched = placed.WasThere ? $"{AsItStands}, which has the patch already" : "the tree with the patch applied";
         var after = Cast("patch", patched, placed.After, SubjectRole.Checked);
         IReadOnlyList<CastSubject> subjects = request.BeforeAfter
@@ -43,6 +46,30 @@ internal static class TreeSource
         {
             var read = reader.Read(name, description, code);
             return new CastSubject(read.Subject, role) { Drift = read.Drift };
+        }
+    }
+
+    /// <summary>Verdicts on code that a patch leaves alone would be taken for verdicts on the patch.</summary>
+    private static void RequireChange(TreeReader reader, PlacedPatch placed, PatchDocument patch)
+    {
+        if (DigestOf(reader, placed.After) is { } after && after == DigestOf(reader, placed.Before))
+        {
+            throw new CliException(
+                $"{patch.SourceName}: the patch changes no function of the unmap",
+                "Without the patch, 'check --qemu DIR' checks the tree as it stands.",
+                ExitCodes.InputError);
+        }
+    }
+
+    private static string? DigestOf(TreeReader reader, QemuTree code)
+    {
+        try
+        {
+            return reader.Read("tree", AsItStands, code).Digest;
+        }
+        catch (TreeException)
+        {
+            return null;
         }
     }
 }

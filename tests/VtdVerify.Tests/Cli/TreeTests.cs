@@ -55,6 +55,15 @@ internal sealed class TreeTests : IDisposable
     }
 
     [Test]
+    public void A_patch_that_leaves_the_unmap_alone_is_not_checked()
+    {
+        var elsewhere = Diffs.Change("vtd_scope_is_low", "    if (!nt->start) {", "        low = true;", "        low = 1;", "    }");
+        var run = new CliSetting { Input = elsewhere }.Run("check", "-", "--qemu", mini.Root);
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((ExitCodes.InputError, string.Empty)));
+        Assert.That(run.Error, Does.Contain("the patch changes no function of the unmap").And.Contain("  remedy: Without the patch"));
+    }
+
+    [Test]
     public void A_folder_that_is_no_tree_is_refused()
     {
         var run = CliRun.Of("check", "--qemu", mini["util"]);
