@@ -11,9 +11,7 @@ internal sealed class TreeSeriesTests : IDisposable
     private const string Test =
         "--- a/tests/qtest/iommu-test.c\n+++ b/tests/qtest/iommu-test.c\n@@ -1,1 +1,2 @@\n int one;\n+int two;\n";
 
-    private static readonly string Function = Diffs.Tracked[..Diffs.Tracked.IndexOf("@@ -60,6", StringComparison.Ordinal)];
-    private static readonly string Guard = Diffs.Header + Diffs.Tracked[Diffs.Tracked.IndexOf("@@ -60,6", StringComparison.Ordinal)..];
-    private static readonly string Series = Mail("1/3", Test) + Mail("2/3", Function) + Mail("3/3", Guard);
+    private static readonly string Series = Mail("1/3", Test) + Mail("2/3", Diffs.TrackedFunction) + Mail("3/3", Diffs.TrackedGuard);
 
     private readonly MiniTree mini = new();
 
@@ -80,11 +78,11 @@ internal sealed class TreeSeriesTests : IDisposable
     [Test]
     public void A_patch_that_does_not_fit_is_named_and_quoted()
     {
-        var misfit = Guard.Replace("hwaddr amount;", "hwaddr number;", StringComparison.Ordinal)
+        var misfit = Diffs.TrackedGuard.Replace("hwaddr amount;", "hwaddr number;", StringComparison.Ordinal)
             .Replace("DMAMap all;", "DMAMap every;", StringComparison.Ordinal)
             .Replace("assert(at <= edge);", "assert(at < edge);", StringComparison.Ordinal);
 
-        var run = Check(Mail("1/2", Function) + Mail("2/2", misfit), "exact");
+        var run = Check(Mail("1/2", Diffs.TrackedFunction) + Mail("2/2", misfit), "exact");
 
         Assert.That((run.ExitCode, run.Output), Is.EqualTo((ExitCodes.InputError, string.Empty)));
         Assert.That(run.Error, Does.Contain("error: 2/2: a hunk of the patch fits nowhere").And.Contain("| +        vtd_drain(vas, nt);"));
@@ -103,13 +101,13 @@ internal sealed class TreeSeriesTests : IDisposable
     private void Apply(string series)
     {
         var tree = mini.Open();
-        foreach (var diff in (string[])[Function, Guard])
+        foreach (var diff in (string[])[Diffs.TrackedFunction, Diffs.TrackedGuard])
         {
             tree = VtdVerify.Tree.Placing.PlacedPatch.In(tree, MiniTree.Patch(diff)).After;
         }
 
         Assert.That(series, Does.Contain("vtd_drain"));
-        mini.Write(MiniTree.Unmap, string.Concat(tree.Read(MiniTree.Unmap).Lines.Select(line => $"{line.Text}\n")));
+        mini.Write(MiniTree.Unmap, MiniTree.TextOf(tree, MiniTree.Unmap));
     }
 
     private CliRun Check(string series, string guarantee) => Run(series, guarantee, "--json", "-");

@@ -61,6 +61,9 @@ internal sealed class MiniTree : IDisposable
 
     public static TreeReader Reader() => new(() => Z3Solver.Create());
 
+    /// <summary>A file of a tree as it would be written.</summary>
+    public static string TextOf(QemuTree tree, string path) => string.Join('\n', tree.Read(path).Lines.Select(line => line.Text));
+
     /// <summary>A patch from its diff.</summary>
     public static PatchDocument Patch(string diff)
     {
