@@ -11,17 +11,25 @@ namespace VtdVerify.Patches;
 public sealed partial record PatchSeries(
     PatchDocument? CoverLetter, IReadOnlyList<PatchDocument> Patches, IReadOnlyList<int> Missing, IReadOnlyList<string> Notes)
 {
+    /// <summary>Longer than any series that a person reviews; each patch is read on top of all before it.</summary>
+    public const int MostPatches = 500;
+
     private const string Remedy = "Give the patches of one series, each once.";
 
     /// <summary>
     /// Orders the patches. Replies that bring a diff of their own, resent patches and those of earlier versions are left out.
     /// </summary>
     /// <param name="documents">As <see cref="PatchReader"/> gives them: at least one has a diff.</param>
-    /// <exception cref="PatchFormatException">They are of several series, or two different ones have the same number.</exception>
+    /// <exception cref="PatchFormatException">They are too many, of several series, or two different ones have the same number.</exception>
     public static PatchSeries Of(IReadOnlyList<PatchDocument> documents)
     {
         var notes = documents.SelectMany(document => document.Notes).Distinct(StringComparer.Ordinal).ToList();
         List<PatchDocument> patches = [.. documents.Where(document => !document.IsCoverLetter)];
+        if (patches.Count > MostPatches)
+        {
+            throw Several($"the input holds {patches.Count} patches, more than {MostPatches}", patches[0]);
+        }
+
         patches = WithoutReplies(patches, notes);
         patches = WithoutEarlierVersions(patches, notes);
         patches = WithoutResent(patches, notes);

@@ -29,15 +29,12 @@ public sealed class ShownFiles
     /// <returns>Null where the patch does not fit.</returns>
     public ShownFiles? After(PatchDocument patch, out string? misfit)
     {
-        var after = new Dictionary<string, ShownFile>(files, StringComparer.Ordinal);
-        foreach (var diff in patch.Files.Where(IsC))
+        var diffs = patch.Files.Where(IsC).ToList();
+        var gone = diffs.Where(diff => diff.Change != FileChange.Copied).Select(diff => diff.OldPath).ToHashSet(StringComparer.Ordinal);
+        var after = files.Where(file => !gone.Contains(file.Key)).ToDictionary(StringComparer.Ordinal);
+        foreach (var diff in diffs)
         {
             var old = diff.OldPath is { } path ? files.GetValueOrDefault(path) ?? ShownFile.Hidden : ShownFile.Hidden;
-            if (diff.Change is not FileChange.Copied && diff.OldPath is not null)
-            {
-                after.Remove(diff.OldPath);
-            }
-
             if (old.FirstMisfit(diff.Hunks) is { } line)
             {
                 misfit = FormattableString.Invariant($"{diff.OldPath}:{line}");
@@ -76,12 +73,22 @@ internal sealed class ShownFile
         .Select(line => line.OldLine)
         .FirstOrDefault();
 
+    /// <summary>The file with hunks applied, which are in the order of the file.</summary>
     public ShownFile After(IReadOnlyList<Hunk> hunks)
     {
         var after = new SortedDictionary<int, Shown>();
-        foreach (var (number, line) in lines.Where(line => !hunks.Any(hunk => Covers(hunk, line.Key))))
+        var (next, moved) = (0, 0);
+        foreach (var (number, line) in lines)
         {
-            after[number + hunks.Where(hunk => hunk.AfterOld <= number).Sum(hunk => hunk.NewCount - hunk.OldCount)] = line;
+            for (; next < hunks.Count && hunks[next].AfterOld <= number; next++)
+            {
+                moved += hunks[next].NewCount - hunks[next].OldCount;
+            }
+
+            if (next == hunks.Count || number < hunks[next].FirstOld)
+            {
+                after[number + moved] = line;
+            }
         }
 
         foreach (var hunk in hunks)
@@ -123,8 +130,6 @@ internal sealed class ShownFile
             yield return new SourceSegment(path, first, [.. run], heading);
         }
     }
-
-    private static bool Covers(Hunk hunk, int oldLine) => hunk.FirstOld <= oldLine && oldLine < hunk.AfterOld;
 
     /// <summary>One line.</summary>
     /// <param name="Heading">What the hunk that begins with the line says of the function around it; null within a hunk.</param>

@@ -57,7 +57,7 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
         {
             if (read() is not { } code)
             {
-                PassOver(patch, $"does not show {CSubject.EntryPoint}, where an unmap begins");
+                PassOverUnseen(patch);
                 return;
             }
 
@@ -109,6 +109,16 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
                     : $"as after {last.Label}, the last patch that changes the unmap; {whole}",
             },
         };
+    }
+
+    private void PassOverUnseen(PatchDocument patch)
+    {
+        if (state is not null)
+        {
+            throw new UnreadableSubjectException($"{CSubject.EntryPoint}, which a patch before shows, is not found any more");
+        }
+
+        PassOver(patch, $"does not show {CSubject.EntryPoint}, where an unmap begins");
     }
 
     private static string ReasonOf(Exception reason) => (reason is TreeException tree ? tree.Problem : reason.Message).TrimEnd('.');

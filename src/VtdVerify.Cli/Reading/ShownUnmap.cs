@@ -14,22 +14,29 @@ namespace VtdVerify.Cli.Reading;
 internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments, string Text)
 {
     /// <summary>Null where the entry is not shown.</summary>
+    /// <exception cref="UnreadableSubjectException">It may be shown, in lines that cannot be read.</exception>
     public static ShownUnmap? In(IReadOnlyList<SourceSegment> segments)
     {
+        if (!segments.Any(Mentions))
+        {
+            return null;
+        }
+
         FragmentFunctions shown;
         try
         {
             shown = FragmentReader.Read(segments, CSubject.TypeNames);
         }
-        catch (CSyntaxException)
+        catch (CSyntaxException reason)
         {
-            return null;
+            throw new UnreadableSubjectException(reason.Message);
         }
 
         var lines = new Lines(segments);
         var items = ItemsOf(shown, lines);
         if (!items.Exists(item => item.IsFunction && item.Names.Contains(CSubject.EntryPoint)))
         {
+            RequireNoEntry(shown.Unreadable, lines);
             return null;
         }
 
@@ -38,22 +45,38 @@ internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments,
         var functions = items.Where(item => item.IsFunction).ToList();
         var loose = shown.Unreadable.Where(run => run.Changed && files.Contains(run.File))
             .Select(run => new Place(run.File, run.FirstLine, run.LastLine))
-            .Where(place => !functions.Exists(item => item.Places.Contains(place)));
-        var others = functions.Except(reached).SelectMany(item => item.Places).ToList();
+            .Except(functions.SelectMany(item => item.Places));
+        var others = functions.Except(reached).SelectMany(item => item.Places).SelectMany(place => place.Lines).ToHashSet();
         return new ShownUnmap(
             [.. segments.Where(segment => files.Contains(segment.File)).Select(segment => Without(segment, others))],
             string.Join('\n', reached.Select(item => item.Text).Order(StringComparer.Ordinal).Concat(loose.Select(lines.TextOf))));
     }
 
-    private static List<Item> Reached(List<Item> items)
+    private static void RequireNoEntry(IReadOnlyList<UnreadableRun> unreadable, Lines lines)
     {
-        var (reached, open) = (new List<Item>(), new Queue<string>([CSubject.EntryPoint]));
+        var entry = unreadable.FirstOrDefault(run => run.Changed
+            && lines.TextOf(new Place(run.File, run.FirstLine, run.LastLine)).Contains(CSubject.EntryPoint, StringComparison.Ordinal));
+        if (entry is not null)
+        {
+            throw new UnreadableSubjectException(
+                $"{entry.File}:{entry.FirstLine}: lines that mention {CSubject.EntryPoint} cannot be placed: {entry.Reason}");
+        }
+    }
+
+    private static bool Mentions(SourceSegment segment) =>
+        segment.SectionHeading?.Contains(CSubject.EntryPoint, StringComparison.Ordinal) == true
+        || segment.Lines.Any(line => line.Text.Contains(CSubject.EntryPoint, StringComparison.Ordinal));
+
+    private static HashSet<Item> Reached(List<Item> items)
+    {
+        var named = items.SelectMany(item => item.Names.Distinct().Select(name => (name, item)))
+            .ToLookup(pair => pair.name, pair => pair.item, StringComparer.Ordinal);
+        var (reached, open) = (new HashSet<Item>(ReferenceEqualityComparer.Instance), new Queue<string>([CSubject.EntryPoint]));
         var met = new HashSet<string>(StringComparer.Ordinal);
         while (open.TryDequeue(out var name))
         {
-            foreach (var item in met.Add(name) ? items.Where(item => item.Names.Contains(name)).Except(reached).ToList() : [])
+            foreach (var item in met.Add(name) ? named[name].Where(reached.Add) : [])
             {
-                reached.Add(item);
                 foreach (var mention in Identifier().Matches(item.Text).Select(match => match.Value))
                 {
                     open.Enqueue(mention);
@@ -92,18 +115,14 @@ internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments,
         return new Item([.. names], false, [], text);
     }
 
-    private static SourceSegment Without(SourceSegment segment, List<Place> others)
+    private static SourceSegment Without(SourceSegment segment, HashSet<(string File, int Line)> others) => segment with
     {
-        var places = others.Where(place => place.File == segment.File).ToList();
-        return segment with
-        {
-            Lines =
-            [
-                .. segment.Lines.Select((line, at) =>
-                    line with { Changed = line.Changed && !places.Exists(place => place.Has(segment.FirstLine + at)) }),
-            ],
-        };
-    }
+        Lines =
+        [
+            .. segment.Lines.Select((line, at) =>
+                line with { Changed = line.Changed && !others.Contains((segment.File, segment.FirstLine + at)) }),
+        ],
+    };
 
     [GeneratedRegex("[A-Za-z_][A-Za-z0-9_]*", RegexOptions.CultureInvariant)]
     private static partial Regex Identifier();
@@ -111,7 +130,8 @@ internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments,
     /// <summary>Lines of a file, both inclusive.</summary>
     private sealed record Place(string File, int First, int Last)
     {
-        public bool Has(int line) => First <= line && line <= Last;
+        public IEnumerable<(string File, int Line)> Lines =>
+            Enumerable.Range(First, Math.Max(0, Last - First + 1)).Select(line => (File, line));
     }
 
     /// <summary>One thing at a file's outermost level, under the names by which code mentions it.</summary>
@@ -119,19 +139,26 @@ internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments,
 
     private sealed class Lines(IReadOnlyList<SourceSegment> segments)
     {
+        private readonly Dictionary<(string File, int Line), (SourceSegment Segment, string Text)> lines = segments
+            .SelectMany(segment => segment.Lines.Select((line, at) => (Key: (segment.File, segment.FirstLine + at), segment, line.Text)))
+            .ToDictionary(line => line.Key, line => (line.segment, line.Text));
+
+        private readonly Dictionary<SourceSegment, string> joined = new(ReferenceEqualityComparer.Instance);
+
         public Place PlaceOf(SourceSpan span) => new(span.File, span.Line, span.Line + TextOf(span).Count(c => c == '\n'));
 
         /// <summary>A span's offsets count in its segment's lines, joined.</summary>
         public string TextOf(SourceSpan span)
         {
-            var segment = segments.First(s => s.File == span.File && s.FirstLine <= span.Line && span.Line < s.FirstLine + s.Lines.Count);
-            return string.Join('\n', segment.Lines.Select(line => line.Text.TrimEnd('\r'))).Substring(span.Start, span.Length);
+            var segment = lines[(span.File, span.Line)].Segment;
+            if (!joined.TryGetValue(segment, out var text))
+            {
+                joined.Add(segment, text = string.Join('\n', segment.Lines.Select(line => line.Text.TrimEnd('\r'))));
+            }
+
+            return text.Substring(span.Start, span.Length);
         }
 
-        public string TextOf(Place place) => string.Join('\n', segments
-            .Where(segment => segment.File == place.File)
-            .SelectMany(segment => segment.Lines.Select((line, at) => (line.Text, Number: segment.FirstLine + at)))
-            .Where(line => place.Has(line.Number))
-            .Select(line => line.Text));
+        public string TextOf(Place place) => string.Join('\n', place.Lines.Where(lines.ContainsKey).Select(line => lines[line].Text));
     }
 }

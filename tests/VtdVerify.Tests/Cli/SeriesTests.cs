@@ -100,6 +100,15 @@ public sealed class SeriesTests
     }
 
     [Test]
+    public void An_unmap_that_is_not_found_any_more_is_no_pass()
+    {
+        var hidden = Mbox.Replace("+        .size = scope_end - scope_start,", "+        .size = scope_end, /*", StringComparison.Ordinal);
+        var series = ResultJson.Read(Check(hidden, "plain-cover", "--json", "-").Output).Series!;
+
+        Assert.That((series.Patches[3].Outcome, series.Whole), Is.EqualTo((PatchOutcome.Unreadable, (string?)null)));
+    }
+
+    [Test]
     public void A_change_in_a_function_that_no_unmap_runs_is_no_hindrance()
     {
         const string Other =

@@ -78,7 +78,20 @@ public sealed class AnyBytesTests
     private static bool IsReadOrRefused(byte[] bytes)
     {
         var documents = Outcome(bytes);
+        TryAsSeries(documents);
         return documents.All(document => document.Files.All(file => file.PostImage is not null && file.PreImage is not null));
+    }
+
+    private static void TryAsSeries(IReadOnlyList<PatchDocument> documents)
+    {
+        try
+        {
+            var patches = documents.Count == 0 ? [] : PatchSeries.Of(documents).Patches;
+            _ = patches.Aggregate(ShownFiles.Nothing, (shown, patch) => shown.After(patch, out _) ?? ShownFiles.Nothing).Segments;
+        }
+        catch (PatchFormatException refused) when (IsOneLine(refused.Message))
+        {
+        }
     }
 
     private static IReadOnlyList<PatchDocument> Outcome(byte[] bytes)

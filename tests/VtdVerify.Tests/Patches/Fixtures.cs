@@ -15,6 +15,7 @@ internal static class Fixtures
     [
         Own("patchwork-page.txt"), Own("series.mbox"), Own("quoted-printable.eml"), Own("attachment.eml"), Own("flowed.eml"),
         Own("git-kinds.diff"), Own("git-binary.diff"), Own("plain.diff"), Sample("sample-fixed.patch"), Sample("sample-wrapping-key.patch"),
+        Sample("sample-series.mbox"),
     ];
 
     public static string Own(string name) => Path.Combine(AppContext.BaseDirectory, "Patches", "Data", name);

@@ -47,6 +47,12 @@ public sealed class SeriesTests
             Does.Contain("several series"));
 
     [Test]
+    public void More_patches_than_anyone_reviews_are_refused() =>
+        Assert.That(
+            Assert.Throws<PatchFormatException>(() => Series([.. Enumerable.Range(1, 501).Select(n => $"[PATCH {n}/501] a")]))!.Message,
+            Does.Contain("501 patches, more than 500"));
+
+    [Test]
     public void A_reply_that_brings_a_diff_is_left_out_and_named()
     {
         var series = Series("[PATCH 1/2] a", "[PATCH 2/2] b", "Re: [PATCH 2/2] b");

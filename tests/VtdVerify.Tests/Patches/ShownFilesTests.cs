@@ -85,6 +85,20 @@ public sealed class ShownFilesTests
     }
 
     [Test]
+    public void Two_files_may_change_their_names_with_each_other()
+    {
+        const string Rename = "diff --git a/{0} b/{1}\nsimilarity index 100%\nrename from {0}\nrename to {1}\n";
+        var shown = After(
+            Fixtures.Read(Diff("@@ -5,1 +5,2 @@ int f(void)\n     one;\n+    two;\n")
+                + "--- a/hw/core/g.c\n+++ b/hw/core/g.c\n@@ -1,1 +1,2 @@\n three;\n+four;\n"),
+            Fixtures.Read(
+                Rename.Replace("{0}", "hw/core/f.c", StringComparison.Ordinal).Replace("{1}", "hw/core/g.c", StringComparison.Ordinal)
+                + Rename.Replace("{0}", "hw/core/g.c", StringComparison.Ordinal).Replace("{1}", "hw/core/f.c", StringComparison.Ordinal)));
+
+        Assert.That(shown.Select(segment => (segment.File, segment.FirstLine)), Is.EqualTo([("hw/core/f.c", 1), ("hw/core/g.c", 5)]));
+    }
+
+    [Test]
     public void A_deleted_file_is_gone() =>
         Assert.That(
             After(
