@@ -44,9 +44,9 @@ public static class TerseView
 
     private static string Place(SubjectResult subject, GuaranteeResult guarantee, string entryPoint)
     {
-        if (Findings.Shown(guarantee)?.Counterexample?.DecidedAt is { } decided)
+        if (Findings.Shown(guarantee)?.Counterexample?.DecidedAt is { Line: { } line } decided)
         {
-            return Place(decided.File, decided.Line);
+            return Place(decided.File, line);
         }
 
         var read = subject.Sources.Where(source => source is { File: not null, Line: not null }).ToList();

@@ -19,6 +19,23 @@ public class TerseTests
             Terse(Samples.Subject(Samples.Guarantee(VerdictKind.Refuted))),
             Is.EqualTo([$"hw/example/iommu.c:120: error: complete: {Samples.Example().Happened}"]));
 
+    [Test]
+    public void Where_the_models_own_code_decides_the_unmap_function_is_named()
+    {
+        var byModel = Samples.Guarantee(VerdictKind.Refuted) with
+        {
+            Obligations =
+            [
+                Samples.Obligation(VerdictKind.Refuted) with
+                {
+                    Counterexample = Samples.Example() with { DecidedAt = new SourceLine("the model", Text: "sends a block") },
+                },
+            ],
+        };
+
+        Assert.That(Terse(Read(byModel)).Single(), Does.StartWith("hw/example/iommu.c:150: error: complete: "));
+    }
+
     [TestCase(VerdictKind.Unknown, "unknown: unknown: no reason given")]
     [TestCase(VerdictKind.Unsupported, "unsupported: unsupported: no reason given")]
     [TestCase(VerdictKind.Vacuous, "vacuous: vacuous: no reason given")]
