@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using VtdVerify.Native.Compiling;
 using VtdVerify.Smt;
 using VtdVerify.Terms;
 
@@ -26,6 +27,9 @@ public sealed record CliEnvironment
 
     /// <summary>A solver for the calling thread; the caller disposes it.</summary>
     public Func<ISolver> NewSolver { get; init; } = () => Z3Solver.Create();
+
+    /// <summary>A C compiler of this computer.</summary>
+    public Func<CCompiler> FindCompiler { get; init; } = CCompiler.Find;
 
     /// <summary>From the start of the process to the first line of the program.</summary>
     public TimeSpan StartUp { get; init; }

@@ -1,4 +1,5 @@
 using VtdVerify.Cli.Rendering;
+using VtdVerify.Native;
 using VtdVerify.Patches;
 using VtdVerify.Reporting;
 using VtdVerify.Smt;
@@ -31,6 +32,7 @@ internal static class Failures
         CliException known => (known.Message, known.Remedy, known.ExitCode),
         TreeException tree => (tree.Problem, tree.Remedy, ExitCodes.InputError),
         PatchFormatException patch => (Place(patch) + patch.Problem, patch.Remedy, ExitCodes.InputError),
+        NativeCodeException native => (native.Problem, native.Remedy, native.IsOfCode ? ExitCodes.InputError : ExitCodes.ToolDefect),
         SolverUnavailableException solver => ("without a solver nothing can be proved", solver.Message, ExitCodes.ToolDefect),
         _ => ($"{cause.GetType().Name}: {cause.Message}", ReportIt, ExitCodes.ToolDefect),
     };

@@ -42,6 +42,9 @@ public sealed record Counterexample : IMachineState
     /// <summary>True when the concrete interpreter showed the same; else this is a defect of the tool, not a finding.</summary>
     public required bool Replayed { get; init; }
 
+    /// <summary>The compiler whose compiled code did the same on this machine; null where none was asked.</summary>
+    public string? ConfirmedBy { get; init; }
+
     /// <summary>What the run left behind, one sentence each.</summary>
     public IReadOnlyList<string> Afterwards { get; init; } = [];
 

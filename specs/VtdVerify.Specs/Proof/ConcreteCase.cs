@@ -16,6 +16,9 @@ public sealed record ConcreteCase(
     Run<ConcreteWord, ConcreteTruth> Run,
     CodeSite? Site)
 {
+    /// <summary>Who besides the interpreter ran the machine, with the same outcome; null where nobody did.</summary>
+    public string? ConfirmedBy { get; init; }
+
     /// <summary>A run with a mapping and an address to follow, which nothing has decided yet.</summary>
     internal static ConcreteCase Of(MachineDescription machine, MachineRun run, MappingDescription mapping, ulong address) =>
         new(machine, mapping, address, run, ConcreteRuns.Observe(machine, run, mapping.ToWords(), address), null);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using VtdVerify.Cli.Commands;
+using VtdVerify.Cli.Judging;
 using VtdVerify.Cli.Mapping;
 using VtdVerify.Cli.Reading;
 using VtdVerify.Cli.Rendering;
@@ -26,6 +27,7 @@ internal static class CheckRun
         var second = request.CrossCheck is { } program ? SecondOpinion.Of(program, request.Jobs) : null;
         var findings = Check(request, environment, input, warmUp);
         findings = second?.Check(findings) ?? findings;
+        findings = request.Native ? NativeJudge.Check(findings, environment.FindCompiler) : findings;
         var result = ResultMapper.Map(input, findings, request, warmUp.Solver) with
         {
             Timings = TimingsOf(environment.StartUp, read, findings, clock.Elapsed),

@@ -21,6 +21,8 @@ internal static class CheckCommand
         var allowBounded = Options.Flag("--allow-bounded", "Let a proof that holds to a bound of loop turns count as holding.");
         var drop = new DropOption();
         var crossCheck = Options.Text("--cross-check", "SOLVER", "Ask another SMT-LIB 2 solver (cvc5, or a path) every question again.");
+        var native = Options.Flag(
+            "--native", "With --qemu: compile the tree's functions, and let them run every scenario's machine and every counterexample.");
         var export = Options.Text("--export", "DIR", "Write every obligation as an SMT-LIB 2 file of its own.");
         var scenarios = Options.Text("--scenarios", "DIR", "Write what is refuted as feature files, each with the machine that shows it.");
         var jobs = JobsOption.Create();
@@ -29,7 +31,7 @@ internal static class CheckCommand
 
         var command = new Command(Name, "Check a patch, or what ships here.")
         {
-            patch, qemu, beforeAfter, terse, json, messages, guarantees, allowBounded, drop, crossCheck, export, scenarios, jobs,
+            patch, qemu, beforeAfter, terse, json, messages, guarantees, allowBounded, drop, crossCheck, native, export, scenarios, jobs,
             noColor, verbose,
         };
         command.Validators.Add(result =>
@@ -37,6 +39,11 @@ internal static class CheckCommand
             if (result.GetValue(beforeAfter) && (result.GetValue(patch) is null || result.GetValue(qemu) is null))
             {
                 result.AddError("--before-after takes a PATCH and --qemu DIR");
+            }
+
+            if (result.GetValue(native) && result.GetValue(qemu) is null)
+            {
+                result.AddError("--native takes --qemu DIR: without a tree there is no whole code to compile");
             }
 
             if (result.GetValue(terse) && result.GetValue(json) == CheckRequest.Stream)
@@ -57,6 +64,7 @@ internal static class CheckCommand
                 AllowBounded = parsed.GetValue(allowBounded),
                 Dropped = (parsed.GetValue(drop) ?? []).ToHashSet(),
                 CrossCheck = parsed.GetValue(crossCheck),
+                Native = parsed.GetValue(native),
                 Export = parsed.GetValue(export),
                 Scenarios = parsed.GetValue(scenarios),
                 Jobs = JobsOption.Count(parsed.GetValue(jobs)),

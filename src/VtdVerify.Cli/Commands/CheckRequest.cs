@@ -39,6 +39,9 @@ internal sealed record CheckRequest
     /// <summary>Another solver, by name or path; null for none.</summary>
     public string? CrossCheck { get; init; }
 
+    /// <summary>Let compiled code run what is shown.</summary>
+    public bool Native { get; init; }
+
     /// <summary>A folder for the obligations; null for none.</summary>
     public string? Export { get; init; }
 

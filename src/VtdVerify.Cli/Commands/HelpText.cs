@@ -14,6 +14,7 @@ internal static class HelpText
           vtdverify check v6.mbox --json result.json --guarantee complete --guarantee in-scope
           b4 am -o - MESSAGE-ID | vtdverify check - --terse
           vtdverify diff v6 fixed                say what one line changes, and show a machine
+          vtdverify conform v6.mbox --qemu ~/qemu  hold compiled code against this tool's reading of it
           vtdverify mutate v6.mbox --changed     change the patch in small ways, and see what notices
           vtdverify list guarantees              what is checked, and where each rule comes from
 
@@ -99,11 +100,32 @@ internal static class HelpText
 
         """;
 
+    private const string Conformance = """
+        The functions of the tree are cut out, compiled with the C compiler that CC names (or cc, gcc, clang) and GLib, and run in processes
+        of their own. The interpreter of this tool and the revision of its model that does the same in all scenarios run the same
+        machines; every search, removal and event must agree. Random machines lean to the edges, and a seed gives the same everywhere.
+
+        Examples:
+          vtdverify conform --qemu ~/qemu
+          vtdverify conform v6.mbox --qemu ~/qemu --machines 10000000 --seed 7
+
+        """;
+
+    private const string ConformExitCodes = """
+        Exit codes:
+          0  compiled code, interpreter and model agree on every machine
+          2 and 3 as for 'check'
+          4  no machine could be compared, or no revision of the model does the same and only the interpreter was compared
+          5  they differ, so verdicts are not to be trusted; or there is no compiler on this machine
+
+        """;
+
     public static string Of(string command) => command switch
     {
         CheckCommand.Name => Join(Examples, Inputs, Series, ExitCodeTable),
         DiffCommand.Name => Join(Revisions, Inputs, DiffExitCodes),
         MutateCommand.Name => Join(Mutants, Inputs, MutateExitCodes),
+        ConformCommand.Name => Join(Conformance, ConformExitCodes),
         ListCommand.Name => Join(Lists),
         _ => Join(Examples, ExitCodeTable),
     };

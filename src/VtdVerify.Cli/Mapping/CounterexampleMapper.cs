@@ -30,6 +30,7 @@ internal static class CounterexampleMapper
             Expected = obligation.Expected,
             DecidedAt = shown.Site is { } site ? LineOf(site, subject) : null,
             Replayed = true,
+            ConfirmedBy = shown.ConfirmedBy,
             Afterwards = Aftermath.Of(machine, shown.MachineRun),
             Consequence = guarantee.Why,
         };

@@ -1,6 +1,7 @@
 using VtdVerify.Reporting;
 using VtdVerify.Subjects;
 using VtdVerify.Tree;
+using VtdVerify.Tree.Files;
 
 namespace VtdVerify.Cli.Reading;
 
@@ -21,4 +22,7 @@ internal sealed record CastSubject(ISubject Subject, SubjectRole Role)
 {
     /// <summary>What of its source tree differs from what the model mirrors.</summary>
     public IReadOnlyList<Drift> Drift { get; init; } = [];
+
+    /// <summary>The source tree that all of it was read from; null without one.</summary>
+    public QemuTree? Code { get; init; }
 }

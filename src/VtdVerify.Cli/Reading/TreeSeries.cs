@@ -40,15 +40,14 @@ internal static class TreeSeries
         }
 
         var input = account.Close(request.Patch!);
-        return request.BeforeAfter
-            ? input with { Subjects = [new CastSubject(before.Subject, SubjectRole.Shown) { Drift = before.Drift }, .. input.Subjects] }
-            : input;
+        var shown = new CastSubject(before.Subject, SubjectRole.Shown) { Drift = before.Drift, Code = original ?? tree };
+        return request.BeforeAfter ? input with { Subjects = [shown, .. input.Subjects] } : input;
     }
 
     private static SeriesCode CodeOf(TreeReader reader, QemuTree code, (string Name, string Description) identity)
     {
         var read = reader.Read(identity.Name, identity.Description, code);
-        return new SeriesCode(read.Digest, () => new CastSubject(read.Subject, SubjectRole.Checked) { Drift = read.Drift });
+        return new SeriesCode(read.Digest, () => new CastSubject(read.Subject, SubjectRole.Checked) { Drift = read.Drift, Code = code });
     }
 
     private static QemuTree Place(QemuTree code, PatchDocument patch, string label, SeriesAccount account)

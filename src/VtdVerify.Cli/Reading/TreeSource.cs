@@ -45,7 +45,7 @@ internal static class TreeSource
         CastSubject Cast(string name, string description, QemuTree code, SubjectRole role)
         {
             var read = reader.Read(name, description, code);
-            return new CastSubject(read.Subject, role) { Drift = read.Drift };
+            return new CastSubject(read.Subject, role) { Drift = read.Drift, Code = code };
         }
     }
 

@@ -11,8 +11,8 @@ internal sealed class Progress : IDisposable
     private readonly Timer? timer;
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Lock gate = new();
-    private int done;
-    private int total;
+    private long done;
+    private long total;
     private int width;
     private bool ended;
 
@@ -28,7 +28,7 @@ internal sealed class Progress : IDisposable
         timer = isTerminal ? new Timer(_ => Show(), null, patience, Every) : null;
     }
 
-    public void Begin(int steps)
+    public void Begin(long steps)
     {
         lock (gate)
         {
@@ -36,11 +36,13 @@ internal sealed class Progress : IDisposable
         }
     }
 
-    public void OneDone()
+    public void OneDone() => SomeDone(1);
+
+    public void SomeDone(long more)
     {
         lock (gate)
         {
-            done++;
+            done += more;
             if (width > 0)
             {
                 Show();

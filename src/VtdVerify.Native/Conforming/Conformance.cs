@@ -19,13 +19,12 @@ public sealed class Conformance(CompiledTree compiled, ISubject read, ISubject? 
     /// <summary>Compares the runs on machines in the order given.</summary>
     /// <param name="machine">The machine of a number from 0; safe to call from several threads.</param>
     /// <param name="jobs">1 or more.</param>
-    /// <param name="progress">Called now and then with how many machines have been run; from several threads.</param>
+    /// <param name="progress">Called now and then with how many more machines have been run; from several threads.</param>
     /// <exception cref="NativeCodeException">The compiled code cannot be run.</exception>
     public ConformanceResult Compare(Func<long, MachineDescription> machine, long count, int jobs, Action<long> progress)
     {
         var tallies = new ConcurrentBag<Tally>();
         var batches = (count + Batch - 1) / Batch;
-        var done = 0L;
         Parallel.For(
             0L,
             batches,
@@ -36,7 +35,7 @@ public sealed class Conformance(CompiledTree compiled, ISubject read, ISubject? 
                 var first = batch * Batch;
                 var numbers = Enumerable.Range(0, (int)Math.Min(Batch, count - first)).Select(i => first + i);
                 Compare([.. numbers.Select(n => (n, machine(n)))], worker);
-                progress(Interlocked.Add(ref done, Math.Min(Batch, count - first)));
+                progress(Math.Min(Batch, count - first));
                 return worker;
             },
             worker =>

@@ -43,13 +43,13 @@ public static class MachineGenerator
 
     private static NotifierDescription Notifier(WordSource random, int width)
     {
-        var (start, end) = random.Below(8) switch
+        var (start, end) = random.Below(16) switch
         {
-            0 or 1 => (NotifierDescription.BelowInterrupts.Start, NotifierDescription.BelowInterrupts.End),
-            2 or 3 => (NotifierDescription.AboveInterrupts.Start, NotifierDescription.AboveInterrupts.End),
-            4 => (0UL, ulong.MaxValue),
-            5 => OnePage(random, width),
-            6 => Ordered(random.Word(width) & ~(Page - 1), random.Word(width) | (Page - 1)),
+            < 4 => (NotifierDescription.BelowInterrupts.Start, NotifierDescription.BelowInterrupts.End),
+            < 8 => (NotifierDescription.AboveInterrupts.Start, NotifierDescription.AboveInterrupts.End),
+            < 10 => (0UL, ulong.MaxValue),
+            < 12 => OnePage(random, width),
+            < 15 => Ordered(random.Word(width) & ~(Page - 1), random.Word(width) | (Page - 1)),
             _ => Ordered(random.Word(random.OneIn(2) ? 64 : width), random.Word(random.OneIn(2) ? 64 : width)),
         };
         return new NotifierDescription(start, end, Flags[random.Below(Flags.Length)]);

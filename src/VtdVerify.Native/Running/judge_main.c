@@ -3,7 +3,7 @@
  * computer. A batch: the number of machines, the number of words, the words. A machine: the number of words that follow; address width,
  * global_dirty_tracking, whether a migration runs; the number of notifiers, and first address, last address and flags of each; the number of unmaps, and the notifier of
  * each; the number of mappings, and first address, inclusive size and translated address of each. An answer: the number of words, the
- * words: what the hooks recorded, and how each run ended. A run is in a child process, so that an abort ends nothing else.
+ * words: what the hooks recorded, and how each run ended. Runs are in a child process, so that what kills one ends nothing else.
  */
 enum { JUDGE_FULL = 77 };
 
@@ -11,6 +11,8 @@ enum { JUDGE_FULL = 77 };
 static const struct itimerval judge_patience = { .it_value = { .tv_sec = 1 } };
 
 static const uint64_t *judge_input;
+static const uint64_t *judge_input_after;
+static sigjmp_buf judge_before_abort;
 
 static uint64_t judge_next(void)
 {
@@ -50,6 +52,7 @@ static void judge_one(void)
     const uint64_t *unmaps;
     uint64_t notifier_count, unmap_count;
 
+    judge_input_after = judge_input + *judge_input + 1;
     judge_next();
     judge_fuel = JUDGE_FUEL;
     state.aw_bits = (__typeof__(state.aw_bits))judge_next();
@@ -86,6 +89,30 @@ static void judge_one(void)
     g_free(space);
 }
 
+static void judge_died(int signal)
+{
+    judge_removing = false;
+    judge_word(JUDGE_DIED);
+    judge_word((uint64_t)signal);
+}
+
+static void judge_on_abort(int signal)
+{
+    (void)signal;
+    siglongjmp(judge_before_abort, 1);
+}
+
+/*
+ * Nobody holds a lock when an assertion fails, so the process can go on with the next machine; what the run had allocated is lost until
+ * the batch ends. Any other signal ends the process.
+ */
+static void judge_catch_aborts(void)
+{
+    struct sigaction action = { .sa_handler = judge_on_abort, .sa_flags = SA_NODEFER };
+
+    sigaction(SIGABRT, &action, NULL);
+}
+
 /* Runs machines until all are done or the record is full. */
 static void judge_work(uint64_t count)
 {
@@ -96,12 +123,18 @@ static void judge_work(uint64_t count)
     if (freopen("/dev/null", "w", stderr) == NULL || freopen("/dev/null", "w", stdout) == NULL) {
         _exit(EXIT_FAILURE);
     }
+    judge_catch_aborts();
     while (judge_record->machines_done < count) {
         if (JUDGE_WORDS - judge_record->used < JUDGE_WORDS_OF_A_RUN) {
             _exit(JUDGE_FULL);
         }
         setitimer(ITIMER_VIRTUAL, &judge_patience, NULL);
-        judge_one();
+        if (sigsetjmp(judge_before_abort, 0) == 0) {
+            judge_one();
+        } else {
+            judge_died(SIGABRT);
+        }
+        judge_input = judge_input_after;
         judge_record->machines_done++;
     }
     _exit(EXIT_SUCCESS);
@@ -140,8 +173,7 @@ static void judge_batch(const uint64_t *input, uint64_t count)
         if (WIFEXITED(status) && WEXITSTATUS(status) == JUDGE_FULL) {
             judge_flush();
         } else if (!WIFEXITED(status) || WEXITSTATUS(status) != EXIT_SUCCESS) {
-            judge_word(JUDGE_DIED);
-            judge_word(WIFSIGNALED(status) ? (uint64_t)WTERMSIG(status) : 0);
+            judge_died(WIFSIGNALED(status) ? WTERMSIG(status) : 0);
             judge_record->machines_done++;
         }
     }

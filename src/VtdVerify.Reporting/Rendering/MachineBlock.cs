@@ -22,7 +22,12 @@ internal static class MachineBlock
         page.Field("consequence", example.Consequence);
         page.Field(
             "replayed",
-            example.Replayed ? "yes, on the concrete interpreter, with this outcome" : "NO: this is a defect of the tool, not a finding");
+            example switch
+            {
+                { Replayed: false } => "NO: this is a defect of the tool, not a finding",
+                { ConfirmedBy: { } compiler } => $"yes, on the concrete interpreter, and confirmed by compiled code ({compiler})",
+                _ => "yes, on the concrete interpreter, with this outcome",
+            });
     }
 
     /// <summary>The machine before the unmap.</summary>

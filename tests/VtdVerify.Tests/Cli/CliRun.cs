@@ -1,5 +1,6 @@
 using System.Text;
 using VtdVerify.Cli;
+using VtdVerify.Native.Compiling;
 using VtdVerify.Smt;
 using VtdVerify.Terms;
 
@@ -17,6 +18,8 @@ internal sealed record CliSetting
     public string Input { get; init; } = string.Empty;
 
     public Func<ISolver> NewSolver { get; init; } = () => Z3Solver.Create();
+
+    public Func<CCompiler> FindCompiler { get; init; } = CCompiler.Find;
 
     public bool OutputIsTerminal { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record CliSetting
             Patience = Patience,
             Variable = name => Variables.GetValueOrDefault(name),
             NewSolver = NewSolver,
+            FindCompiler = FindCompiler,
         });
         return new CliRun(exitCode, output.ToString(), error.ToString());
     }

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using VtdVerify.Cli.Judging;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Cli.Commands;
+
+/// <summary>`conform`: its arguments.</summary>
+internal static class ConformCommand
+{
+    public const string Name = "conform";
+
+    private const long DefaultMachines = 100_000;
+
+    public static Command Create(CliEnvironment environment)
+    {
+        var patch = new Argument<string?>("PATCH")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "A patch that is placed in the tree, or '-' for standard input; without it, the tree as it stands.",
+        };
+        var qemu = new Option<string>("--qemu")
+        {
+            HelpName = "DIR", Description = "The QEMU source tree whose code is compiled.", Required = true,
+        };
+        var machines = new Option<long>("--machines")
+        {
+            HelpName = "N",
+            Description = $"How many random machines, besides those of the scenarios; by default {DefaultMachines}.",
+            DefaultValueFactory = _ => DefaultMachines,
+        };
+        machines.Validators.Add(result =>
+        {
+            if (result.Tokens is [var given] && (!long.TryParse(given.Value, out var number) || number < 0))
+            {
+                result.AddError($"--machines takes a number of 0 or more, not '{given.Value}'");
+            }
+        });
+        var seed = new Option<ulong>("--seed")
+        {
+            HelpName = "S", Description = "Other machines; the same number gives the same machines everywhere. By default 1.",
+            DefaultValueFactory = _ => 1,
+        };
+        var model = Options.Text(
+            "--model", "REVISION", "The revision of the model to compare with; by default the one that does the same in all scenarios.");
+        model.AcceptOnlyFromAmong([.. ModelSubject.All.Select(m => m.Name)]);
+        var jobs = JobsOption.Create();
+        var verbose = Options.Verbose();
+
+        var command = new Command(Name, "Hold the compiled code of a tree against this tool's reading of it, on random machines.")
+        {
+            patch, qemu, machines, seed, model, jobs, verbose,
+        };
+        command.SetAction(parsed => ConformRun.Execute(
+            new ConformRequest
+            {
+                Patch = parsed.GetValue(patch),
+                Qemu = parsed.GetRequiredValue(qemu),
+                Machines = parsed.GetValue(machines),
+                Seed = parsed.GetValue(seed),
+                Model = parsed.GetValue(model),
+                Jobs = JobsOption.Count(parsed.GetValue(jobs)),
+                Verbose = parsed.GetValue(verbose),
+            },
+            environment));
+        return command;
+    }
+}

@@ -1,0 +1,92 @@
+using VtdVerify.Cli.Checking;
+using VtdVerify.Model;
+using VtdVerify.Native;
+using VtdVerify.Native.Compiling;
+using VtdVerify.Native.Conforming;
+using VtdVerify.Native.Running;
+using VtdVerify.Reporting;
+using VtdVerify.Specs;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Cli.Judging;
+
+/// <summary>
+/// Lets compiled code run what a check shows. What it confirms is marked; where it does otherwise, the reading is wrong and the verdict
+/// is a defect. Without a compiler the findings stay as they are, and a note says so.
+/// </summary>
+internal static class NativeJudge
+{
+    /// <summary>The findings with all that compiled code has to say of them.</summary>
+    /// <exception cref="CliException">It does otherwise on a scenario's machine.</exception>
+    public static Findings Check(Findings findings, Func<CCompiler> findCompiler)
+    {
+        try
+        {
+            var compiler = findCompiler();
+            var notes = new List<string>();
+            var subjects = findings.Subjects.Select(check => Judge(check, compiler, notes)).ToList();
+            return findings with { Subjects = subjects, Notes = [.. findings.Notes, .. notes] };
+        }
+        catch (NativeCodeException missing)
+        {
+            return findings with { Notes = [.. findings.Notes, $"No compiled code was run: {missing.Message}"] };
+        }
+    }
+
+    private static SubjectCheck Judge(SubjectCheck check, CCompiler compiler, List<string> notes)
+    {
+        if (check.Subject is not { Code: { } tree, Subject: CSubject subject })
+        {
+            return check;
+        }
+
+        using var compiled = CompiledTree.Of(tree, compiler);
+        var scenarios = RunScenarios(compiled, subject);
+        using var unmap = compiled.Start();
+        var proofs = check.Proofs.Select(proof => proof.Verdict is Verdict.Refuted refuted
+            ? proof with { Verdict = Judge(refuted, unmap, subject, compiler.Description) }
+            : proof).ToList();
+        var (confirmed, shown) = (proofs.Count(IsConfirmed), check.Proofs.Count(proof => proof.Verdict is Verdict.Refuted));
+        notes.Add(FormattableString.Invariant(
+            $"{subject.Name}: code compiled by {compiler.Description} does the same on the machines of all {scenarios} scenarios")
+            + FormattableString.Invariant($", and confirms {confirmed} of {shown} counterexamples."));
+        return check with { Proofs = proofs };
+    }
+
+    /// <summary>Compares the runs on the scenarios' machines, and says how many there were.</summary>
+    private static long RunScenarios(CompiledTree compiled, CSubject subject)
+    {
+        var machines = ScenarioMachines.With(subject.NotifyRule ?? default);
+        var result = new Conformance(compiled, subject, null).Compare(n => machines[(int)n], machines.Count, 1, _ => { });
+        return result.Differences is not [var first, ..]
+            ? result.Compared
+            : throw new CliException(
+                $"{subject.Name}: {compiled.Compiler} does otherwise than the interpreter on a machine of the scenarios: "
+                    + DifferenceText.FirstLine(first),
+                "The tool reads this code wrongly, so no verdict on it is to be trusted: please report it. 'conform' shows more.",
+                ExitCodes.ToolDefect);
+    }
+
+    private static Verdict Judge(Verdict.Refuted refuted, CompiledUnmap unmap, CSubject subject, string compiler)
+    {
+        var example = refuted.Counterexample;
+        var machine = example.Machine with { NotifyRule = subject.NotifyRule ?? example.Machine.NotifyRule };
+        IReadOnlyList<int> order = [.. Enumerable.Range(0, machine.Notifiers.Count)];
+        var trace = unmap.Run([new UnmapOrder(machine, order)])[0];
+        var read = RunTrace.Of(Machine.RunInOrder(machine, order, subject.Unmap));
+        if (trace.Equals(read))
+        {
+            return new Verdict.Refuted(example with { ConfirmedBy = compiler });
+        }
+
+        // Another choice among mappings that compare equal is no contradiction, and no confirmation either.
+        var beside = RunTrace.Of(Machine.RunBeside(machine, order, subject.Unmap, trace.Found));
+        return beside is null || trace.Equals(beside)
+            ? refuted
+            : new Verdict.ToolError($"compiled code ({compiler}) does otherwise on the counterexample: "
+                + DifferenceText.FirstLine(trace, beside));
+    }
+
+    private static bool IsConfirmed(Specs.Proof.ObligationResult proof) =>
+        proof.Verdict is Verdict.Refuted { Counterexample.ConfirmedBy: not null };
+}
