@@ -18,7 +18,7 @@ public static class ConcreteRuns
         }
 
         var all = VtdVerify.Model.Machine.RunInOrder(machine, Enumerable.Range(0, machine.Notifiers.Count), subject.Unmap, fuel);
-        return run with { EventsAfterwards = [.. all.Events.Skip(run.Events.Count)] };
+        return run with { EventsAfterwards = [.. all.Events.Skip(run.Events.Count)], ContainersAfterwards = all.Containers };
     }
 
     /// <summary>The run with a ghost chosen after the fact.</summary>

@@ -4,8 +4,8 @@ using VtdVerify.Reporting;
 namespace VtdVerify.Cli.Mapping;
 
 /// <summary>
-/// What a run left behind, one sentence each: QEMU gone, a translation that the host still has, a mapping that nothing remembers, a request
-/// that VFIO refused, a migration that failed.
+/// What a run left behind, when the other notifiers had theirs, too, one sentence each: QEMU gone, a translation that the host still has, a
+/// mapping that nothing remembers, a request that VFIO refused, a migration that failed.
 /// </summary>
 internal static class Aftermath
 {
@@ -14,14 +14,15 @@ internal static class Aftermath
     public static IReadOnlyList<string> Of(MachineDescription machine, MachineRun run) =>
     [
         .. run.Outcome is MachineOutcome.Aborted ? ["QEMU has aborted, and the guest is gone with it"] : Array.Empty<string>(),
-        .. run.Containers.Where(container => container.NotifierId == 0).SelectMany(LeftInHost),
+        .. run.ContainersAfterwards.SelectMany(LeftInHost),
         .. Forgotten(machine, run),
         .. run.MigrationError is { } error ? [$"the running migration fails with {NameOf(error)}"] : Array.Empty<string>(),
     ];
 
     private static IEnumerable<string> LeftInHost(ContainerEffects container)
     {
-        var backend = MachineWords.BackendOf(container.Backend);
+        var backend = (container.NotifierId == 0 ? string.Empty : "behind the other notifier, after its own unmap, ")
+            + MachineWords.BackendOf(container.Backend);
         foreach (var refused in container.Refusals.Where(one => !one.IsTakenAsSuccess))
         {
             var length = new HexMask(unchecked(refused.Length - 1)).Units;

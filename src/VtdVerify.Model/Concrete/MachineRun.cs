@@ -24,6 +24,9 @@ public sealed record MachineRun(
 {
     /// <summary>What unmaps for the other notifiers handed over afterwards, where they were asked for.</summary>
     public IReadOnlyList<UnmapEventRecord> EventsAfterwards { get; init; } = [];
+
+    /// <summary>The containers when those unmaps were done, too; as at the end of the run where they were not asked for.</summary>
+    public IReadOnlyList<ContainerEffects> ContainersAfterwards { get; init; } = Containers;
 }
 
 /// <summary>One event, as the code handed it over and as it went on.</summary>

@@ -47,6 +47,10 @@ public sealed partial class ComparisonTests
 
     [TestCase("v6", "complete/nothing-left", "legacy VFIO still maps 0xfef00000 (4K): the device keeps its access to guest memory at 0x0")]
     [TestCase("v6", "outside-untouched/not-removed", "the tree has no record of 0x2000 (4K) -> 0x0 any more, and its UNMAP reached nobody")]
+    [TestCase(
+        "fixed", "notifiers-independent/takes-nothing",
+        "behind the other notifier, after its own unmap, legacy VFIO still maps 0x0 (4K): the device keeps its access to guest memory at "
+        + "0x0")]
     [TestCase("base", "bitmap-fits/legacy-limit", "legacy VFIO refuses the UNMAP of 16T at 0x100000000000 with E2BIG")]
     [TestCase("base", "bitmap-fits/legacy-limit", "the running migration fails with E2BIG")]
     public void What_a_run_left_behind_is_said(string revision, string obligation, string left)
