@@ -5,20 +5,55 @@ namespace VtdVerify.Specs.Shrinking;
 
 /// <summary>
 /// How much a reader of a machine has to take in: first the mappings, then the other notifiers, then scopes that VFIO does not register,
-/// then large pages, then settings other than the usual ones, then high addresses.
+/// then large pages, then settings other than the usual ones, then high addresses. Sums of 64-bit words are decimals: they are exact.
 /// </summary>
-public static class MachineSize
+public readonly record struct MachineSize : IComparable<MachineSize>
 {
-    /// <summary>The size, to be compared from the left.</summary>
-    public static (int Mappings, int Notifiers, int Scopes, UInt128 Pages, int Settings, UInt128 Addresses) Of(
-        MachineDescription machine) =>
-    (
-        machine.Mappings.Count,
-        machine.Notifiers.Count,
-        ScopesOf(machine.Notifiers),
-        Sum(machine.Mappings, mapping => mapping.InclusiveSize),
-        SettingsOf(machine),
-        Sum(machine.Mappings, mapping => (UInt128)mapping.Iova + mapping.TranslatedAddress) + Sum(machine.Notifiers, AddressesOf));
+    private readonly int mappings;
+    private readonly int notifiers;
+    private readonly int scopes;
+    private readonly decimal pages;
+    private readonly int settings;
+    private readonly decimal addresses;
+
+    private MachineSize(MachineDescription machine)
+    {
+        mappings = machine.Mappings.Count;
+        notifiers = machine.Notifiers.Count;
+        scopes = ScopesOf(machine.Notifiers);
+        pages = machine.Mappings.Sum(mapping => (decimal)mapping.InclusiveSize);
+        settings = SettingsOf(machine);
+        addresses = machine.Mappings.Sum(mapping => (decimal)mapping.Iova + mapping.TranslatedAddress)
+            + machine.Notifiers.Sum(AddressesOf);
+    }
+
+    public static bool operator <(MachineSize one, MachineSize other) => one.CompareTo(other) < 0;
+
+    public static bool operator >(MachineSize one, MachineSize other) => other < one;
+
+    public static bool operator <=(MachineSize one, MachineSize other) => !(other < one);
+
+    public static bool operator >=(MachineSize one, MachineSize other) => !(one < other);
+
+    public static MachineSize Of(MachineDescription machine) => new(machine);
+
+    public int CompareTo(MachineSize other)
+    {
+        ReadOnlySpan<int> order =
+        [
+            mappings.CompareTo(other.mappings), notifiers.CompareTo(other.notifiers), scopes.CompareTo(other.scopes),
+            pages.CompareTo(other.pages), settings.CompareTo(other.settings), addresses.CompareTo(other.addresses),
+        ];
+        foreach (var one in order)
+        {
+            if (one != 0)
+            {
+                return one;
+            }
+        }
+
+        return 0;
+    }
 
     /// <summary>The first one's place among the real scopes, and how many of the others have another scope than it.</summary>
     private static int ScopesOf(IReadOnlyList<NotifierDescription> notifiers)
@@ -31,8 +66,8 @@ public static class MachineSize
     private static int RankOf(NotifierDescription notifier) =>
         SmallerMachines.RealScopes.TakeWhile(scope => !SmallerMachines.HasScopeOf(notifier, scope)).Count();
 
-    private static UInt128 AddressesOf(NotifierDescription notifier) =>
-        RankOf(notifier) < SmallerMachines.RealScopes.Count ? UInt128.Zero : (UInt128)notifier.Start + notifier.End;
+    private static decimal AddressesOf(NotifierDescription notifier) =>
+        RankOf(notifier) < SmallerMachines.RealScopes.Count ? 0 : (decimal)notifier.Start + notifier.End;
 
     private static int SettingsOf(MachineDescription machine)
     {
@@ -50,7 +85,4 @@ public static class MachineSize
         ];
         return unusual.Count(one => one) + BitOperations.PopCount((uint)machine.DirtyTracking);
     }
-
-    private static UInt128 Sum<T>(IReadOnlyList<T> all, Func<T, UInt128> of) =>
-        all.Aggregate(UInt128.Zero, (sum, one) => sum + of(one));
 }

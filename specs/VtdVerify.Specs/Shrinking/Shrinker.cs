@@ -48,7 +48,7 @@ public static class Shrinker
         var size = MachineSize.Of(machine);
         return SmallerMachines.Of(machine)
             .Select(one => (Machine: one, Size: MachineSize.Of(one)))
-            .Where(one => one.Size.CompareTo(size) < 0 && !MachineFault.Of(one.Machine).Any())
+            .Where(one => one.Size < size && !MachineFault.Of(one.Machine).Any())
             .OrderBy(one => one.Size)
             .Select(one => one.Machine);
     }

@@ -83,6 +83,24 @@ internal sealed class ShrinkerTests
     }
 
     [Test]
+    public void A_mapping_weighs_more_than_any_address_and_an_address_more_than_nothing()
+    {
+        var empty = Large with { Mappings = [] };
+        var (low, high) = (WithPageAt(0), WithPageAt(ulong.MaxValue - MappingDescription.Size4K));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(MachineSize.Of(empty) < MachineSize.Of(low), Is.True);
+            Assert.That(MachineSize.Of(high) > MachineSize.Of(low), Is.True);
+            Assert.That(MachineSize.Of(high) >= MachineSize.Of(high), Is.True);
+            Assert.That(MachineSize.Of(low) <= MachineSize.Of(empty), Is.False);
+        }
+
+        MachineDescription WithPageAt(ulong iova) =>
+            Large with { Mappings = [new MappingDescription(iova, MappingDescription.Size4K, ulong.MaxValue)] };
+    }
+
+    [Test]
     public void No_more_machines_are_run_than_agreed([Values(0, 1, 7, 40)] int most)
     {
         var runs = 0;
