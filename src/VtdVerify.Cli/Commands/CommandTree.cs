@@ -13,6 +13,7 @@ internal sealed class CommandTree
             CheckCommand.Create(environment),
             DiffCommand.Create(environment),
             MutateCommand.Create(environment),
+            MergeCommand.Create(environment),
             ConformCommand.Create(environment),
             ListCommand.Create(environment),
         };

@@ -120,12 +120,28 @@ internal static class HelpText
 
         """;
 
+    private const string Parts = """
+        Each part of the mutants is judged by itself, on another machine if need be; merged, the parts are the whole run:
+          vtdverify mutate v6.mbox --shard 1/2 --json part-1.json
+          vtdverify mutate v6.mbox --shard 2/2 --json part-2.json
+          vtdverify merge part-*.json --json whole.json
+
+        """;
+
+    private const string MergeExitCodes = """
+        Exit codes:
+          0, 1, 2 and 4 as for 'mutate' without --shard
+          3  a part is missing or given twice, or the reports are not of one run
+
+        """;
+
     public static string Of(string command) => command switch
     {
         CheckCommand.Name => Join(Examples, Inputs, Series, ExitCodeTable),
         DiffCommand.Name => Join(Revisions, Inputs, DiffExitCodes),
         MutateCommand.Name => Join(Mutants, Inputs, MutateExitCodes),
         ConformCommand.Name => Join(Conformance, ConformExitCodes),
+        MergeCommand.Name => Join(Parts, MergeExitCodes),
         ListCommand.Name => Join(Lists),
         _ => Join(Examples, ExitCodeTable),
     };

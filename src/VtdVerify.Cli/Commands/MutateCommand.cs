@@ -15,15 +15,13 @@ internal static class MutateCommand
         var changed = Options.Flag("--changed", "Only mutants on lines that the patch adds.");
         var function = Options.Text("--function", "NAME", "Only mutants of this function.");
         var shard = new ShardOption();
-        var json = Options.Json("mutation-testing-elements JSON");
-        var report = Options.Text("--report", "FILE", "Write the report to a file, too.");
+        var output = new MutationOutputOptions();
         var jobs = JobsOption.Create();
-        var noColor = Options.NoColor();
         var verbose = Options.Verbose();
 
         var command = new Command(Name, "Change the patch's code in small ways, and see whether scenarios or proofs notice.")
         {
-            patch, changed, function, shard, json, report, jobs, noColor, verbose,
+            patch, changed, function, shard, output.Json, output.Report, jobs, output.NoColor, verbose,
         };
         command.SetAction(parsed =>
         {
@@ -39,10 +37,8 @@ internal static class MutateCommand
                         Shard = part,
                         Shards = parts,
                     },
-                    Json = parsed.GetValue(json),
-                    Report = parsed.GetValue(report),
+                    Output = output.Of(parsed),
                     Jobs = JobsOption.Count(parsed.GetValue(jobs)),
-                    NoColor = parsed.GetValue(noColor),
                     Verbose = parsed.GetValue(verbose),
                 },
                 environment);

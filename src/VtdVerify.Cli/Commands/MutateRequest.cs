@@ -1,3 +1,4 @@
+using VtdVerify.Cli.Mutating;
 using VtdVerify.Mutation.Mutants;
 
 namespace VtdVerify.Cli.Commands;
@@ -10,16 +11,10 @@ internal sealed record MutateRequest
 
     public required MutantSelection Selection { get; init; }
 
-    /// <summary>A path, or "-", which takes the place of the report; null for no JSON.</summary>
-    public string? Json { get; init; }
-
-    /// <summary>A path; null for no file.</summary>
-    public string? Report { get; init; }
+    public required MutationOutput Output { get; init; }
 
     /// <summary>1 or more.</summary>
     public required int Jobs { get; init; }
-
-    public bool NoColor { get; init; }
 
     public bool Verbose { get; init; }
 }

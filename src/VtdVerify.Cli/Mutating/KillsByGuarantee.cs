@@ -1,3 +1,4 @@
+using VtdVerify.Mutation.Elements;
 using VtdVerify.Mutation.Running;
 using VtdVerify.Reporting;
 
@@ -6,23 +7,23 @@ namespace VtdVerify.Cli.Mutating;
 /// <summary>Which guarantee kills what, and what only it kills.</summary>
 internal static class KillsByGuarantee
 {
-    public static IEnumerable<GuaranteeKills> Of(Baseline baseline, IReadOnlyList<MutantResult> results)
+    public static IEnumerable<GuaranteeKills> Of(MutationReport report)
     {
-        var killed = results.Where(result => result.Status == MutantStatus.Killed).ToList();
-        foreach (var standing in baseline.Guarantees)
+        var killed = report.Mutants.Where(mutant => mutant.Details.Status == MutantStatus.Killed).ToList();
+        foreach (var standing in report.Guarantees)
         {
-            var id = standing.Guarantee.Id;
-            var alone = killed.Where(result => result.KillingGuarantees.SequenceEqual([id])).ToList();
+            var id = standing.Id;
+            var alone = killed.Where(mutant => mutant.Details.KillingGuarantees().SequenceEqual([id])).ToList();
             var byObligationsOnly = killed.Count(
-                result => result.KillingScenarioGuarantees.Count == 0 && result.KillingObligationGuarantees.Contains(id));
+                mutant => mutant.Details.KillingScenarioGuarantees.Count == 0 && mutant.Details.KillingObligationGuarantees.Contains(id));
             yield return new GuaranteeKills(
-                id, killed.Count(result => result.KillingScenarioGuarantees.Contains(id)), byObligationsOnly, alone.Count,
+                id, killed.Count(mutant => mutant.Details.KillingScenarioGuarantees.Contains(id)), byObligationsOnly, alone.Count,
                 Note(standing, alone));
         }
     }
 
-    private static string Note(GuaranteeStanding standing, IReadOnlyList<MutantResult> alone) =>
+    private static string Note(ReportedStanding standing, IReadOnlyList<ReportedMutant> alone) =>
         !standing.Holds ? "does not hold for the original, so it kills nothing"
         : alone.Count == 0 ? "no mutant needs it"
-        : string.Join(", ", alone.Select(result => result.Mutant.MutatorId).Distinct().Order(StringComparer.Ordinal));
+        : string.Join(", ", alone.Select(mutant => mutant.MutatorId).Distinct().Order(StringComparer.Ordinal));
 }

@@ -6,7 +6,6 @@ using VtdVerify.Mutation.Elements;
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Mutation.Running;
 using VtdVerify.Reporting;
-using VtdVerify.Reporting.Rendering;
 using VtdVerify.Specs.Guarantees;
 
 namespace VtdVerify.Cli.Mutating;
@@ -31,13 +30,15 @@ internal static class MutateRun
         var decided = afterScenarios.Where(open => open.Decided is not null).Select(open => open.Elapsed).ToList();
         var times = new StageTimes(baseline, ordering, scenarios, decided, rest, afterScenarios.Count - decided.Count, Lap(clock));
 
-        var written = Write(request, environment, target, results, MutationMapper.Map(input, session, target, results));
+        var report = MutationReport.Of(
+            input.Title ?? input.Subject ?? input.Path, ToolVersion.Short, target, session.Baseline, request.Selection, results);
+        var code = request.Output.Write(report, environment);
         if (request.Verbose)
         {
             Diagnostics.Info(environment.Error, times.Describe());
         }
 
-        return written ? MutationExit.CodeOf(results) : ExitCodes.UsageError;
+        return code;
     }
 
     private static IReadOnlyList<MutantResult> Decide(
@@ -46,31 +47,6 @@ internal static class MutateRun
         using var progress = new Progress(environment.Error, environment.ErrorIsTerminal, environment.Patience);
         progress.Begin(afterScenarios.Count);
         return session.DecideRest(afterScenarios, progress.OneDone);
-    }
-
-    private static bool Write(
-        MutateRequest request,
-        CliEnvironment environment,
-        MutationTarget target,
-        IReadOnlyList<MutantResult> results,
-        MutationSummary summary)
-    {
-        var json = request.Json is null ? null : ElementsReport.Write(target, results, ToolVersion.Short);
-        if (request.Json == CheckRequest.Stream)
-        {
-            environment.Output.Write(json);
-        }
-        else
-        {
-            MutationView.Write(ConsoleFactory.Create(environment, request.NoColor), summary);
-        }
-
-        environment.Output.Flush();
-        var files = new OutputFiles(environment);
-        var jsonWritten = request.Json is null or CheckRequest.Stream || files.Write(request.Json, file => file.Write(json));
-        var reportWritten = request.Report is null || files.Write(
-            request.Report, file => MutationView.Write(ConsoleFactory.Create(environment with { Output = file }, noColor: true), summary));
-        return jsonWritten && reportWritten;
     }
 
     private static void CheckFunction(string? function, MutationTarget target)

@@ -1,3 +1,4 @@
+using VtdVerify.Mutation.Elements;
 using VtdVerify.Mutation.Running;
 using VtdVerify.Reporting;
 
@@ -10,19 +11,19 @@ internal static class MutationExit
     /// 1 where a mutant survived on a machine that is shown, or did not end; 4 where one is undecided or unsupported, or none counted;
     /// 0 where all are killed or equivalent.
     /// </summary>
-    public static int CodeOf(IReadOnlyList<MutantResult> results)
+    public static int CodeOf(IReadOnlyList<ReportedMutant> mutants)
     {
-        if (results.Any(result => result.Status == MutantStatus.Timeout || result.Difference is not null))
+        if (mutants.Any(mutant => mutant.Details.Status == MutantStatus.Timeout || mutant.Details.Difference is not null))
         {
             return ExitCodes.Refuted;
         }
 
-        return Counted(results) == 0 || results.Any(result => result.Status is MutantStatus.Survived or MutantStatus.Unsupported)
+        return Counted(mutants) == 0 || mutants.Any(mutant => mutant.Details.Status is MutantStatus.Survived or MutantStatus.Unsupported)
             ? ExitCodes.Undecided
             : ExitCodes.Holds;
     }
 
     /// <summary>Killed, survived and timed out: what the score is taken of.</summary>
-    public static int Counted(IReadOnlyList<MutantResult> results) =>
-        results.Count(result => result.Status is MutantStatus.Killed or MutantStatus.Survived or MutantStatus.Timeout);
+    public static int Counted(IReadOnlyList<ReportedMutant> mutants) =>
+        mutants.Count(mutant => mutant.Details.Status is MutantStatus.Killed or MutantStatus.Survived or MutantStatus.Timeout);
 }

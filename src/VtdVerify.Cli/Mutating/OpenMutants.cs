@@ -1,4 +1,4 @@
-using VtdVerify.Mutation.Mutants;
+using VtdVerify.Mutation.Elements;
 using VtdVerify.Mutation.Running;
 using VtdVerify.Reporting;
 
@@ -7,27 +7,27 @@ namespace VtdVerify.Cli.Mutating;
 /// <summary>Mutants that a reader has to look at, at their places.</summary>
 internal static class OpenMutants
 {
-    public static OpenMutantBlock Block(MutantResult result, MutationTarget target)
+    public static OpenMutantBlock Block(ReportedMutant mutant, MutationReport report)
     {
-        var mutant = result.Mutant;
-        var line = target.LineAt(mutant.Span);
-        var length = mutant.End.Line == mutant.Span.Line ? mutant.End.Column - mutant.Span.Column : line.Length - mutant.Span.Column + 1;
+        var (start, end) = (mutant.Start, mutant.End);
+        var line = report.LineOf(mutant);
+        var length = end.Line == start.Line ? end.Column - start.Column : line.Length - start.Column + 1;
         return new OpenMutantBlock(
-            $"{result.Status.ToString().ToUpperInvariant()} {mutant.MutatorId} at {mutant.Span.File}:{mutant.Span.Line}",
-            line, mutant.Span.Column, length, [.. Details(result)], [.. Scenario(result)]);
+            $"{mutant.Details.Status.ToString().ToUpperInvariant()} {mutant.MutatorId} at {mutant.File}:{start.Line}",
+            line, start.Column, length, [.. Details(mutant)], [.. Scenario(mutant)]);
     }
 
     /// <summary>What became of a mutant, in a few words.</summary>
-    public static string Ending(MutantResult result) => result.KilledBy is { } killer
+    public static string Ending(MutantDetails result) => result.KilledBy is { } killer
         ? $"killed by {(killer.Kind == KillerKind.Scenario ? "scenario" : "obligation")} {killer.Id}"
         : $"{result.Status.ToString().ToLowerInvariant()}, {result.Reason}";
 
-    private static IEnumerable<LabelledText> Details(MutantResult result)
+    private static IEnumerable<LabelledText> Details(ReportedMutant mutant)
     {
-        yield return new LabelledText("id", result.Mutant.Id);
-        yield return new LabelledText("becomes", result.Mutant.Replacement.Length == 0 ? "nothing" : result.Mutant.Replacement);
-        yield return new LabelledText("because", result.Reason);
-        if (result.Difference is { } difference)
+        yield return new LabelledText("id", mutant.Id);
+        yield return new LabelledText("becomes", mutant.Replacement.Length == 0 ? "nothing" : mutant.Replacement);
+        yield return new LabelledText("because", mutant.Details.Reason);
+        if (mutant.Details.Difference is { } difference)
         {
             yield return new LabelledText("original", difference.Original);
             yield return new LabelledText("mutant", difference.Mutated);
@@ -35,6 +35,6 @@ internal static class OpenMutants
         }
     }
 
-    private static IEnumerable<string> Scenario(MutantResult result) =>
-        result.Difference is { } difference ? difference.Scenario.TrimEnd().Split('\n') : [];
+    private static IEnumerable<string> Scenario(ReportedMutant mutant) =>
+        mutant.Details.Difference is { } difference ? difference.Scenario.TrimEnd().Split('\n') : [];
 }

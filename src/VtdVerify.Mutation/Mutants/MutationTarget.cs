@@ -36,11 +36,11 @@ public sealed class MutationTarget
     /// <exception cref="UnreadableSubjectException">What comes out is no C that can be read.</exception>
     public CSubject With(Mutant mutant) => CSubject.Read(name, mutant.Id, Apply(mutant));
 
-    /// <summary>The line in which a span begins.</summary>
-    public string LineAt(SourceSpan span) => Segments
-        .Where(segment => Holds(segment, span))
-        .Select(segment => segment.Lines[span.Line - segment.FirstLine].Text)
-        .First();
+    /// <summary>Each file that can be mutated: the lines that are shown, at their numbers; what is not shown is empty.</summary>
+    public IReadOnlyDictionary<string, string> Sources => Functions.Select(function => function.Source.File)
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal)
+        .ToDictionary(file => file, SourceOf, StringComparer.Ordinal);
 
     /// <summary>The lines with one change; no line moves.</summary>
     internal IReadOnlyList<SourceSegment> Apply(Mutant mutant) =>
@@ -50,6 +50,22 @@ public sealed class MutationTarget
     internal bool IsChanged(SourceSpan span, int lastLine) => Segments
         .Where(segment => Holds(segment, span))
         .Any(segment => segment.Lines.Skip(span.Line - segment.FirstLine).Take(lastLine - span.Line + 1).Any(line => line.Changed));
+
+    private string SourceOf(string file)
+    {
+        var segments = Segments.Where(segment => segment.File == file).ToList();
+        var lines = new string[segments.Max(segment => segment.FirstLine + segment.Lines.Count) - 1];
+        Array.Fill(lines, string.Empty);
+        foreach (var segment in segments)
+        {
+            for (var i = 0; i < segment.Lines.Count; i++)
+            {
+                lines[segment.FirstLine - 1 + i] = segment.Lines[i].Text;
+            }
+        }
+
+        return string.Join('\n', lines) + "\n";
+    }
 
     private static bool Holds(SourceSegment segment, SourceSpan span) =>
         segment.File == span.File && span.Line >= segment.FirstLine && span.Line < segment.FirstLine + segment.Lines.Count;

@@ -18,6 +18,7 @@ public sealed class Session
     private readonly MutationTarget target;
     private readonly Func<ISolver> newSolver;
     private readonly int jobs;
+    private readonly IReadOnlyList<Mutant> ofAllParts;
     private Baseline baseline;
 
     private Session(
@@ -26,6 +27,7 @@ public sealed class Session
         (this.target, this.newSolver, this.jobs) = (target, newSolver, jobs);
         baseline = Baseline.Of(target.Original, guarantees, new Prover(newSolver));
         Mutants = MutantGenerator.Generate(target, selection);
+        ofAllParts = MutantGenerator.Generate(target, selection with { Shard = 1, Shards = 1 });
     }
 
     public IReadOnlyList<Mutant> Mutants { get; private set; }
@@ -55,10 +57,12 @@ public sealed class Session
         return this;
     }
 
-    /// <summary>Finds the order in which scenarios kill soonest: greedily, on every eighth mutant.</summary>
+    /// <summary>
+    /// Finds the order in which scenarios kill soonest: greedily, on every eighth mutant of all parts, so that each part finds the same.
+    /// </summary>
     public void OrderScenarios()
     {
-        var sample = Mutants.Where((_, index) => index % SampleEvery == 0).ToList();
+        var sample = ofAllParts.Where((_, index) => index % SampleEvery == 0).ToList();
         var killing = new IReadOnlyList<int>[sample.Count];
         ForEach(sample, judge => (mutant, index) =>
             killing[index] = Read(mutant).Subject is { } subject ? [.. judge.Killing(subject)] : []);

@@ -20,6 +20,9 @@ public sealed class HelpTests
     public void The_help_of_mutate_reads_like_this() => Snapshot.Match(Shown("mutate", "--help"));
 
     [Test]
+    public void The_help_of_merge_reads_like_this() => Snapshot.Match(Shown("merge", "--help"));
+
+    [Test]
     public void The_help_of_list_reads_like_this() => Snapshot.Match(Shown("list", "--help"));
 
     [Test]

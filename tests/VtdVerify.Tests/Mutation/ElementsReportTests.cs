@@ -18,7 +18,7 @@ internal sealed class ElementsReportTests
     [OneTimeSetUp]
     public void Write()
     {
-        using var json = JsonDocument.Parse(ElementsReport.Write(Runs.Target("sample-fixed"), Runs.Sample, "1.2.3"));
+        using var json = JsonDocument.Parse(ElementsReport.Write(Runs.ReportOnSample()));
         report = json.RootElement.Clone();
     }
 

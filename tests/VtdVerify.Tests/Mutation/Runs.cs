@@ -1,4 +1,5 @@
 using VtdVerify.CSubset;
+using VtdVerify.Mutation.Elements;
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Mutation.Running;
 using VtdVerify.Smt;
@@ -10,10 +11,23 @@ namespace VtdVerify.Tests.Mutation;
 /// <summary>Mutation runs that several tests look at, each made once.</summary>
 internal static class Runs
 {
-    private static readonly Lazy<IReadOnlyList<MutantResult>> SampleRun = new(() => Begin(Target("sample-fixed")).RunAll());
+    private static readonly Lazy<(Session Session, IReadOnlyList<MutantResult> Results)> SampleRun = new(() =>
+    {
+        var session = Begin(Target("sample-fixed"));
+        return (session, session.RunAll());
+    });
 
     /// <summary>The fixed sample patch against every guarantee.</summary>
-    public static IReadOnlyList<MutantResult> Sample => SampleRun.Value;
+    public static IReadOnlyList<MutantResult> Sample => SampleRun.Value.Results;
+
+    /// <summary>The report on it, or on one part of it.</summary>
+    public static MutationReport ReportOnSample(int shard = 1, int shards = 1) => MutationReport.Of(
+        "sample",
+        "1.2.3",
+        Target("sample-fixed"),
+        SampleRun.Value.Session.Baseline,
+        new MutantSelection { Shard = shard, Shards = shards },
+        [.. Sample.Where((_, index) => index % shards == shard - 1)]);
 
     public static MutationTarget Target(string sample) => new(sample, CSources.SampleSegments(sample));
 

@@ -1,0 +1,16 @@
+using System.CommandLine;
+using VtdVerify.Cli.Mutating;
+
+namespace VtdVerify.Cli.Commands;
+
+/// <summary>Where a mutation report goes, for every command that has one.</summary>
+internal sealed class MutationOutputOptions
+{
+    public Option<string?> Json { get; } = Options.Json("mutation-testing-elements JSON");
+
+    public Option<string?> Report { get; } = Options.Text("--report", "FILE", "Write the report to a file, too.");
+
+    public Option<bool> NoColor { get; } = Options.NoColor();
+
+    public MutationOutput Of(ParseResult parsed) => new(parsed.GetValue(Json), parsed.GetValue(Report), parsed.GetValue(NoColor));
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using VtdVerify.Mutation.Mutants;
+
+namespace VtdVerify.Mutation.Elements;
+
+/// <summary>Reads what <see cref="ElementsReport"/> has written.</summary>
+public static class ElementsReader
+{
+    /// <summary>The report of a text.</summary>
+    /// <param name="name">What the text is called in messages: a path.</param>
+    /// <exception cref="ReportException">It is no JSON, or none that `mutate --json` has written.</exception>
+    public static MutationReport Read(string name, string json)
+    {
+        Form? read;
+        try
+        {
+            read = JsonSerializer.Deserialize<Form>(json, ElementsReport.Options);
+        }
+        catch (JsonException wrong)
+        {
+            throw Stranger(name, wrong);
+        }
+
+        return read?.Framework.Name == ElementsReport.ToolName ? Report(name, read) : throw Stranger(name, null);
+    }
+
+    private static MutationReport Report(string name, Form read)
+    {
+        var mutants =
+            from file in read.Files
+            let place = (file.Key, file.Value.Source.Split('\n').Length)
+            from mutant in file.Value.Mutants
+            select Mutant(name, place, mutant, read.Config);
+        return new MutationReport(
+            read.Config.Patch,
+            read.Framework.Version,
+            read.Config.Functions,
+            read.Config.Guarantees,
+            read.Config.ScenarioCount,
+            read.Config.Selection,
+            read.Files.ToDictionary(file => file.Key, file => file.Value.Source, StringComparer.Ordinal),
+            [.. mutants]);
+    }
+
+    private static ReportedMutant Mutant(string name, (string Path, int Lines) file, MutantForm mutant, ReportDetails details) =>
+        details.Mutants.TryGetValue(mutant.Id, out var own) && mutant.Location.Start.Line >= 1 && mutant.Location.Start.Line <= file.Lines
+            ? new(mutant.Id, mutant.MutatorName, file.Path, mutant.Location.Start, mutant.Location.End, mutant.Replacement, own)
+            : throw Stranger(name, null);
+
+    private static ReportException Stranger(string name, JsonException? wrong) => new(
+        $"{name} is no report that this version of 'vtdverify mutate --json' has written{Place(wrong)}",
+        "Give the files that --json has written.");
+
+    private static string Place(JsonException? wrong) =>
+        wrong?.LineNumber is { } line ? FormattableString.Invariant($", see line {line + 1}") : string.Empty;
+
+    private sealed record Form(FrameworkForm Framework, ReportDetails Config, IReadOnlyDictionary<string, FileForm> Files);
+
+    private sealed record FrameworkForm(string Name, string Version);
+
+    private sealed record FileForm(string Source, IReadOnlyList<MutantForm> Mutants);
+
+    private sealed record MutantForm(string Id, string MutatorName, string Replacement, LocationForm Location);
+
+    private sealed record LocationForm(SourcePosition Start, SourcePosition End);
+}
