@@ -1,0 +1,110 @@
+using NUnit.Framework;
+using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Syntax;
+
+namespace VtdVerify.Tests.CSubset;
+
+/// <summary>What is cut out of headers for a compiler.</summary>
+internal sealed class HeaderSlices
+{
+    private const string Header = """
+        #define STEP (1 << SHIFT)
+        #define SHIFT 12
+        #define EACH(list, one) \
+            for (one = (list)->first; one; one = one->next)
+        #define TIGHT __attribute__((packed))
+        typedef unsigned long word;
+        typedef struct Node Node;
+        struct Node {
+            word used, also;
+            struct {
+                int inner;
+            } nested;
+            Unread(Node) link;
+        #ifdef CONFIG_MORE
+            word unused;
+        #endif
+            struct Leaf *leaf;
+        };
+        struct Leaf {
+            Node whole;
+            int other;
+        } TIGHT;
+        typedef struct Pair { Node one; struct Leaf *two; } Pair;
+        OBJECT_DECLARE_SIMPLE_TYPE(Widget, WIDGET)
+        struct Widget { Pair pair; };
+        static inline int first_of(Pair *p) { return p->one.used; }
+        int elsewhere(Node *n);
+        bool given(void);
+        extern word counter;
+        """;
+
+    [Test]
+    public void A_record_keeps_the_members_that_the_code_names_and_no_other() =>
+        Assert.That(Slice(["Node"], "n->used"), Does.Contain("word used , also ;").And.Not.Contain("unused").And.Not.Contain("Unread"));
+
+    [Test]
+    public void Members_are_named_by_accesses_and_by_initialisers() =>
+        Assert.That(Slice(["Node"], "{ .leaf = 0 } x.inner"), Does.Contain("struct Leaf * leaf ;").And.Contain("int inner ;"));
+
+    [Test]
+    public void A_record_that_nothing_is_named_of_is_a_record_still() =>
+        Assert.That(Slice(["Leaf", "struct Leaf"], string.Empty), Does.Contain("struct Leaf {\n    char judge_nothing;\n} TIGHT ;"));
+
+    [Test]
+    public void What_a_record_holds_comes_before_it_and_what_it_points_to_may_come_later()
+    {
+        var text = Slice(["Pair"], "p.one p.two n.leaf l->whole");
+        string[] order = ["struct Leaf;", "struct Node {", "struct Pair {"];
+        var places = order.Select(declaration => text.IndexOf(declaration, StringComparison.Ordinal)).ToList();
+        Assert.That(places, Is.Ordered.And.All.GreaterThanOrEqualTo(0));
+        Assert.That(text, Does.Contain("struct Leaf {\n    Node whole ;"));
+    }
+
+    [Test]
+    public void A_macro_comes_as_it_is_written_with_those_that_it_needs_and_before_the_systems_own()
+    {
+        var text = Slice(["STEP", "EACH"], string.Empty);
+        Assert.That(text, Does.Contain("#undef STEP\n#define STEP (1 << SHIFT)").And.Contain("#define SHIFT 12"));
+        Assert.That(text, Does.Contain("#define EACH(list, one) \\\n    for ("));
+    }
+
+    [Test]
+    public void An_inline_function_comes_with_its_text_and_the_members_that_it_names() =>
+        Assert.That(
+            Slice(["first_of"], string.Empty),
+            Does.Contain("static inline int first_of(Pair *p) { return p->one.used; }").And.Contain("word used").And.Contain("Node one ;"));
+
+    [Test]
+    public void A_type_of_the_object_model_is_a_typedef_of_its_record() =>
+        Assert.That(Slice(["Widget"], "w->pair p->one"), Does.Contain("typedef struct Widget Widget;").And.Contain("Pair pair ;"));
+
+    [Test]
+    public void Prototypes_are_left_out_but_for_those_that_are_wanted()
+    {
+        var text = Slice(["elsewhere", "given", "counter"], string.Empty);
+        Assert.That(text, Does.Contain("bool given(void);").And.Contain("extern word counter;").And.Not.Contain("elsewhere"));
+    }
+
+    [Test]
+    public void A_function_that_the_code_defines_is_not_declared_by_its_header() =>
+        Assert.That(Slice(["first_of"], string.Empty, "first_of"), Is.Empty);
+
+    [Test]
+    public void The_names_that_are_declared_are_said()
+    {
+        var slice = Gather(["counter", "absent", "Node"], string.Empty);
+        Assert.That(slice.Names, Is.SupersetOf(["counter", "word", "Node"]).And.Not.Contains("absent"));
+    }
+
+    private static string Slice(IReadOnlyList<string> names, string code, params IReadOnlyList<string> defined) =>
+        Gather(names, code, defined).Text;
+
+    private static DeclarationSlice Gather(IReadOnlyList<string> names, string code, params IReadOnlyList<string> defined) =>
+        DeclarationSlice.Gather(
+            names,
+            [code],
+            defined.ToHashSet(),
+            [DeclarationIndex.Of(CParser.ParseFile(Header, "a.h"))],
+            new HashSet<string> { "given" });
+}
