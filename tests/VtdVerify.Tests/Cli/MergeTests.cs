@@ -4,16 +4,24 @@ using VtdVerify.Reporting;
 namespace VtdVerify.Tests.Cli;
 
 /// <summary>`merge` from the command line to its report and exit code.</summary>
-public sealed class MergeTests
+public sealed class MergeTests : IDisposable
 {
+    private readonly TemporaryFolder folder = new();
+    private readonly Dictionary<string, CliRun> parts = [];
+
+    [OneTimeSetUp]
+    public void JudgeTheParts()
+    {
+        parts["1"] = Mutate("--shard", "1/2", "--json", folder["1.json"]);
+        parts["2"] = Mutate("--shard", "2/2", "--json", folder["2.json"]);
+    }
+
+    public void Dispose() => folder.Dispose();
+
     [Test]
     public void Parts_that_were_judged_apart_are_the_whole()
     {
-        using var folder = new TemporaryFolder();
         var whole = Mutate("--json", folder["whole.json"]);
-        Mutate("--shard", "1/2", "--json", folder["1.json"]);
-        Mutate("--shard", "2/2", "--json", folder["2.json"]);
-
         var merged = CliRun.Of(
             "merge", folder["2.json"], folder["1.json"], "--json", folder["merged.json"], "--report", folder["merged.txt"]);
 
@@ -23,14 +31,15 @@ public sealed class MergeTests
         Assert.That(File.ReadAllText(folder["merged.json"]), Is.EqualTo(File.ReadAllText(folder["whole.json"])));
     }
 
+    [TestCase("1")]
+    [TestCase("2")]
+    public void A_part_says_which_it_is(string part) => Assert.That(parts[part].Output, Does.Match($@"part\s+{part}/2"));
+
     [Test]
     public void A_missing_part_is_an_input_error()
     {
-        using var folder = new TemporaryFolder();
-        var part = Mutate("--shard", "1/2", "--json", folder["1.json"]);
         var run = CliRun.Of("merge", folder["1.json"]);
 
-        Assert.That(part.Output, Does.Match(@"part\s+1/2"));
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.InputError));
         Assert.That(run.Output, Is.Empty);
         Assert.That(run.Error, Does.Contain("a part is missing: 2/2"));
@@ -39,7 +48,6 @@ public sealed class MergeTests
     [Test]
     public void A_file_that_is_not_there_is_an_input_error()
     {
-        using var folder = new TemporaryFolder();
         var run = CliRun.Of("merge", folder["none.json"]);
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.InputError));
