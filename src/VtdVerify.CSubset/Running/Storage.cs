@@ -63,6 +63,12 @@ public abstract class Storage<TWord, TTruth>
 
     internal abstract void Visit(string name, Action<string, Cell<TWord, TTruth>> visit);
 
+    /// <summary>
+    /// A part, made when it is first asked for: QEMU's records have hundreds of fields and long arrays, of which a run sees a few.
+    /// </summary>
+    private protected Storage<TWord, TTruth> Part(Storage<TWord, TTruth>?[] parts, int index, CType type) =>
+        parts[index] ??= Create(type, Owner, this, index);
+
     private protected static Storage<TWord, TTruth> Create(
         CType type, CObject<TTruth> owner, Storage<TWord, TTruth>? parent, int index) => type switch
         {
@@ -134,17 +140,13 @@ public sealed class Record<TWord, TTruth> : Storage<TWord, TTruth>
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    private readonly Storage<TWord, TTruth>[] fields;
+    private readonly Storage<TWord, TTruth>?[] fields;
 
     internal Record(RecordType type, CObject<TTruth> owner, Storage<TWord, TTruth>? parent, int index)
         : base(type, owner, parent, index)
     {
         RecordType = type;
-        fields = new Storage<TWord, TTruth>[type.Fields?.Count ?? 0];
-        for (var i = 0; i < fields.Length; i++)
-        {
-            fields[i] = Create(type.Fields![i].Type, owner, this, i);
-        }
+        fields = new Storage<TWord, TTruth>?[type.Fields?.Count ?? 0];
     }
 
     public RecordType RecordType { get; }
@@ -158,11 +160,11 @@ public sealed class Record<TWord, TTruth> : Storage<TWord, TTruth>
             var dot = path.IndexOf('.', StringComparison.Ordinal);
             var name = dot < 0 ? path : path[..dot];
             var field = RecordType.Field(name) ?? throw new ArgumentException($"{RecordType.Name} has no field {name}.", nameof(path));
-            return dot < 0 ? fields[field.Index] : ((Record<TWord, TTruth>)fields[field.Index])[path[(dot + 1)..]];
+            return dot < 0 ? At(field.Index) : ((Record<TWord, TTruth>)At(field.Index))[path[(dot + 1)..]];
         }
     }
 
-    internal Storage<TWord, TTruth> At(int index) => fields[index];
+    internal Storage<TWord, TTruth> At(int index) => Part(fields, index, RecordType.Fields![index].Type);
 
     /// <summary>The cell at a name or dotted path.</summary>
     /// <exception cref="ArgumentException">There is no such field.</exception>
@@ -173,15 +175,18 @@ public sealed class Record<TWord, TTruth> : Storage<TWord, TTruth>
         var source = (Record<TWord, TTruth>)other;
         for (var i = 0; i < fields.Length; i++)
         {
-            fields[i].CopyFrom(source.fields[i]);
+            if (fields[i] is not null || source.fields[i] is not null)
+            {
+                At(i).CopyFrom(source.At(i));
+            }
         }
     }
 
     public override void Clear()
     {
-        foreach (var field in fields)
+        for (var i = 0; i < fields.Length; i++)
         {
-            field.Clear();
+            At(i).Clear();
         }
     }
 
@@ -189,7 +194,7 @@ public sealed class Record<TWord, TTruth> : Storage<TWord, TTruth>
     {
         for (var i = 0; i < fields.Length; i++)
         {
-            fields[i].Visit($"{name}.{RecordType.Fields![i].Name}", visit);
+            At(i).Visit($"{name}.{RecordType.Fields![i].Name}", visit);
         }
     }
 }
@@ -199,35 +204,37 @@ public sealed class ArrayStorage<TWord, TTruth> : Storage<TWord, TTruth>
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    private readonly Storage<TWord, TTruth>[] elements;
+    private readonly Storage<TWord, TTruth>?[] elements;
+    private readonly CType element;
 
     internal ArrayStorage(ArrayType type, CObject<TTruth> owner, Storage<TWord, TTruth>? parent, int index)
         : base(type, owner, parent, index)
     {
-        elements = new Storage<TWord, TTruth>[type.Length];
-        for (var i = 0; i < elements.Length; i++)
-        {
-            elements[i] = Create(type.Element, owner, this, i);
-        }
+        element = type.Element;
+        elements = new Storage<TWord, TTruth>?[type.Length];
     }
 
     public int Length => elements.Length;
 
-    public Storage<TWord, TTruth> this[int index] => elements[index];
+    public Storage<TWord, TTruth> this[int index] => Part(elements, index, element);
 
     public override void CopyFrom(Storage<TWord, TTruth> other)
     {
+        var source = (ArrayStorage<TWord, TTruth>)other;
         for (var i = 0; i < elements.Length; i++)
         {
-            elements[i].CopyFrom(((ArrayStorage<TWord, TTruth>)other).elements[i]);
+            if (elements[i] is not null || source.elements[i] is not null)
+            {
+                this[i].CopyFrom(source[i]);
+            }
         }
     }
 
     public override void Clear()
     {
-        foreach (var element in elements)
+        for (var i = 0; i < elements.Length; i++)
         {
-            element.Clear();
+            this[i].Clear();
         }
     }
 
@@ -235,7 +242,7 @@ public sealed class ArrayStorage<TWord, TTruth> : Storage<TWord, TTruth>
     {
         for (var i = 0; i < elements.Length; i++)
         {
-            elements[i].Visit($"{name}[{i}]", visit);
+            this[i].Visit($"{name}[{i}]", visit);
         }
     }
 }
