@@ -27,6 +27,7 @@ internal static class Layout
     private const string Tests = "VtdVerify.Tests";
     private const string Benchmarks = "VtdVerify.Benchmarks";
     private const string FeaturesTests = "VtdVerify.Features.Tests";
+    private const string ModelTests = "VtdVerify.Model.Tests";
 
     public static IReadOnlyList<Room> Rooms { get; } =
     [
@@ -55,6 +56,7 @@ internal static class Layout
             ]),
         new(Benchmarks, "tests", [Terms, Model, CSubset, Subjects, Patches, Smt, Specs, Mutation]),
         new(FeaturesTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Specs, Features]),
+        new(ModelTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Features]),
     ];
 
     /// <summary>What each product package is for: the projects that may reference it, and the namespace of its types.</summary>
