@@ -41,6 +41,15 @@ public sealed class IovaTreeTests
         Assert.That(tree.Find(Machines.Range(0, ulong.MaxValue))!.Map.Iova.Value, Is.EqualTo(0x5000));
     }
 
+    [TestCase(0UL, ulong.MaxValue, 0x1000UL, 0x1000UL, TestName = "It is found again where it compares equal to the key")]
+    [TestCase(0x8000UL, ulong.MaxValue, 0x1000UL, 0x9000UL, TestName = "It is passed over where the key does not meet it")]
+    [TestCase(0UL, ulong.MaxValue, 0x1800UL, 0x5000UL, TestName = "It is passed over where no mapping starts there")]
+    [TestCase(0UL, ulong.MaxValue, 0x3000UL, 0x5000UL, TestName = "It is passed over where it has gone")]
+    [TestCase(0UL, ulong.MaxValue, null, 0x5000UL, TestName = "Nothing was found there, and the search is its own")]
+    [TestCase(0x2000UL, 0x2fffUL, 0x1000UL, null, TestName = "Nothing compares equal to the key, whatever was found there")]
+    public void A_search_takes_what_another_tree_has_found(ulong first, ulong last, ulong? elsewhere, ulong? found) => Assert.That(
+        TreeOf(0x5000, 0x1000, 0x9000).Find(Machines.Range(first, last), elsewhere)?.Map.Iova.Value, Is.EqualTo(found));
+
     [Test]
     public void Removal_takes_whole_maps_that_stick_out_of_the_range_and_frees_them()
     {

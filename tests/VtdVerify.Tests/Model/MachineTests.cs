@@ -183,6 +183,16 @@ public sealed class MachineTests
         Assert.That(ids, Is.EqualTo(Machines.These(1)));
     }
 
+    [TestCase(new ulong[] { 0x3000 }, new ulong[] { 0x3000, 0x2000, 0x1000 })]
+    [TestCase(new ulong[] { 0, 0x1000 }, new ulong[] { 0x2000, 0x1000, 0x3000 })]
+    public void Beside_another_run_each_search_finds_what_it_found_there(ulong[] foundElsewhere, ulong[] found)
+    {
+        var machine = OnePage with { Mappings = [Machines.Map4K(0x2000), Machines.Map4K(0x1000), Machines.Map4K(0x3000)] };
+        IReadOnlyList<ulong?> there = [.. foundElsewhere.Select(iova => iova == 0 ? (ulong?)null : iova)];
+        var run = Machine.RunBeside(machine, [0], Machines.UnmapOf(Revision.Fixed), there);
+        Assert.That(run.Lookups.Select(lookup => lookup.Found?.Iova), Is.EqualTo(found.Select(iova => (ulong?)iova).Append(null)));
+    }
+
     [Test]
     public void A_machine_that_cannot_exist_does_not_run() =>
         Assert.That(

@@ -119,6 +119,28 @@ public sealed class VfioContainerTests
         }
     }
 
+    [TestCase(0x1000UL, 0x1000UL)]
+    [TestCase(0x1fffUL, 0x1000UL)]
+    public void Iommufd_keeps_a_mapping_too_of_which_it_would_cut_one_byte(ulong iova, ulong mask)
+    {
+        var run = (Iommufd with { DirtyTracking = DirtyTracking.None }).RunEvent(Machines.Unmapping(iova, mask));
+        Assert.That(run.Containers[0].MappingsLeft, Has.Count.EqualTo(3));
+    }
+
+    /// <summary>The query refuses what is not whole pages, the unmap does not.</summary>
+    [Test]
+    public void Dirty_bits_go_with_their_mapping_even_if_it_is_one_byte_and_the_query_failed()
+    {
+        var machine = Iommufd with { Mappings = [new MappingDescription(0x1000, 0, 0x5000)], DirtiedByDevice = [0x1000] };
+        var run = Machine.Run(machine, 0, (running, notifier) =>
+        {
+            running.Notify(notifier, Machines.Unmapping(0x1000, 0), Machines.Site);
+            running.Notify(notifier, Machines.Unmapping(0x1000, 0xfff, 0x5000), Machines.Site);
+        });
+        Assert.That(run.Containers[0].MappingsLeft, Is.Empty);
+        Assert.That(run.DirtyPages, Is.Empty);
+    }
+
     [Test]
     public void Legacy_takes_a_range_without_mappings() =>
         Assert.That(Legacy.RunEvent(Machines.Unmapping(0x8000000, 0xfff)).Containers[0].Refusals, Is.Empty);
@@ -198,5 +220,15 @@ public sealed class VfioContainerTests
             Assert.That(run.Containers[0].MappingsLeft, Is.EqualTo(Machines.These(new HostMapping(0x201000, 0x3fffff, 0x600000))));
             Assert.That(run.Containers[1].MappingsLeft, Is.Empty);
         }
+    }
+
+    [Test]
+    public void The_host_maps_what_has_one_byte_in_the_scope()
+    {
+        var machine = Legacy with { Notifiers = [new NotifierDescription(0x1fff, 0x200000)] };
+        Assert.That(Machine.Run(machine, 0, (_, _) => { }).Containers[0].MappingsLeft, Is.EqualTo(Machines.These(
+            new HostMapping(0x1fff, 0x1fff, 0x5000),
+            new HostMapping(0x2000, 0x2fff, 0x9000),
+            new HostMapping(0x200000, 0x200000, 0x600000))));
     }
 }
