@@ -12,8 +12,9 @@ internal static class FullGate
     public static Judgement JudgePart(IReadOnlyList<MutationReport> parts, IReadOnlyList<AcceptedSurvivor> baseline)
     {
         var counted = Counted(MutationReport.Merge(parts));
-        var fresh = counted.Where(mutant => !mutant.IsKilled && !baseline.Any(one => one.Is(mutant)))
-            .Select(mutant => $"new survivor: {mutant}");
+        var fresh = counted.Where(mutant => !mutant.IsKilled)
+            .GroupBy(mutant => (mutant.File, mutant.Original, mutant.Replacement))
+            .SelectMany(alike => Fresh([.. alike], baseline.Count(one => one.Is(alike.First()))));
         IEnumerable<string> empty = counted.Count > 0 ? [] : ["the report holds no mutant that was tested"];
         return new Judgement([Summary(counted)], [.. empty, .. fresh]);
     }
@@ -27,11 +28,21 @@ internal static class FullGate
         var untouched = MutationReport.UntouchedFiles(parts).Select(file => $"{file}: in no part of the run");
         var untested = mutants.Where(mutant => mutant.IsElsewhere).CountBy(mutant => mutant.File)
             .Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Key}: {file.Value} mutants are in no part of the run"));
-        var stale = baseline.Where(one => !counted.Exists(mutant => one.Is(mutant) && !mutant.IsKilled))
+        var stale = baseline.GroupBy(one => (one.File, one.Original, one.Replacement))
+            .SelectMany(alike => alike.Skip(counted.Count(mutant => alike.First().Is(mutant) && !mutant.IsKilled)))
             .Select(one => $"no survivor any more, drop it from the baseline: {one}");
         IEnumerable<string> low = Score(counted) >= LowestScore ? [] : [$"the score is below {LowestScore} %"];
         return part with { Complaints = [.. part.Complaints, .. untouched, .. untested, .. stale, .. low] };
     }
+
+    /// <summary>An entry of the baseline speaks for one mutant: the same change in another place is to have a reason of its own.</summary>
+    private static IEnumerable<string> Fresh(List<Mutant> alike, int accepted) => accepted switch
+    {
+        0 => alike.Select(mutant => $"new survivor: {mutant}"),
+        _ when accepted >= alike.Count => [],
+        _ => alike.Select(mutant => string.Create(
+            CultureInfo.InvariantCulture, $"new survivor among {alike.Count} alike, of which the baseline has {accepted}: {mutant}")),
+    };
 
     private static List<Mutant> Counted(IReadOnlyList<Mutant> mutants) => [.. mutants.Where(mutant => mutant.Counts)];
 

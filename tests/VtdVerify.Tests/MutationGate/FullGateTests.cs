@@ -44,6 +44,22 @@ internal sealed class FullGateTests
     }
 
     [Test]
+    public void An_entry_of_the_baseline_speaks_for_one_survivor([Values("shard", "full")] string gate)
+    {
+        var run = GateRun.WithBaseline(gate, Accepted, Twice("Survived"));
+        Assert.That(run.Output, Does.Contain("FAIL new survivor among 2 alike, of which the baseline has 1: VtdAddressSpace.cs:7"));
+    }
+
+    [TestCase("Survived", 0)]
+    [TestCase("Killed", 1)]
+    public void Two_entries_speak_for_two_survivors(string second, int dropped)
+    {
+        var run = GateRun.WithBaseline("full", $"[{Accepted.Trim('[', ']')}, {Accepted.Trim('[', ']')}]", Twice(second));
+        Assert.That(run.Output.Split("new survivor"), Has.Length.EqualTo(1));
+        Assert.That(run.Output.Split("drop it from the baseline"), Has.Length.EqualTo(1 + dropped));
+    }
+
+    [Test]
     public void A_baseline_that_accepts_too_much_does_not_lift_the_score()
     {
         var run = GateRun.WithBaseline("full", Accepted, Recorded.Report([.. Killed, Recorded.Statement("Timeout")]));
@@ -94,4 +110,7 @@ internal sealed class FullGateTests
         Assert.That(run.ExitCode, Is.EqualTo(3));
         Assert.That(run.Error, Does.Contain("expected a reason for VtdAddressSpace.cs"));
     }
+
+    private static string Twice(string second) =>
+        Recorded.Report([.. Killed, Recorded.Statement("Survived"), Recorded.StatementInBranch(second, "t1")], Recorded.TwiceSource);
 }

@@ -28,6 +28,10 @@ internal static class Recorded
 
     private const string Condition = "machine.Decide(TakesTrackedPath(machine, revision))";
 
+    /// <summary>The same with the call of <see cref="Statement"/> a second time, in the branch.</summary>
+    public static string TwiceSource { get; } =
+        Source.Replace("UnmapMappings(machine, notifier, revision);", "UnmapScope(machine, notifier);", StringComparison.Ordinal);
+
     public static object Removal(string status, params string[] killedBy) =>
         Mutant("Block removal mutation", "{}", Span(6, 9, 9, 10), status, killedBy);
 
@@ -37,6 +41,10 @@ internal static class Recorded
     /// <summary>The call behind the branch, removed.</summary>
     public static object Statement(string status, params string[] killedBy) =>
         Mutant("Statement mutation", ";", Span(11, 9, 11, 39), status, killedBy);
+
+    /// <summary>The same call in the branch of <see cref="TwiceSource"/>, removed.</summary>
+    public static object StatementInBranch(string status, params string[] killedBy) =>
+        Mutant("Statement mutation", ";", Span(7, 13, 7, 43), status, killedBy);
 
     /// <summary>A report on the source above, or on another text of that file.</summary>
     public static string Report(IEnumerable<object> mutants, string source = Source) => JsonSerializer.Serialize(new
