@@ -71,9 +71,8 @@ public sealed class IovaTree
     public IReadOnlyList<StoredMapping> Remove(IovaRange<ConcreteWord> range)
     {
         var removed = new List<StoredMapping>();
-        while (Find(range) is { } found)
+        while (Find(range) is { } found && nodes.Remove(found))
         {
-            nodes.Remove(found);
             found.Free();
             removed.Add(found);
         }
