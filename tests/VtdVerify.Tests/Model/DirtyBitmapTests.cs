@@ -14,6 +14,7 @@ public sealed class DirtyBitmapTests
     [TestCase(0x1000UL, 8UL)]
     [TestCase(0x40000UL, 8UL)]
     [TestCase(0x40001UL, 16UL)]
+    [TestCase(0x40800UL, 16UL)]
     [TestCase(0x200000UL, 64UL)]
     [TestCase(0x40000000UL, 0x8000UL)]
     [TestCase(EightTiB, DirtyBitmap.LegacyLimit)]

@@ -57,6 +57,32 @@ public sealed class HardenedUnmapTests
         }
     }
 
+    [Test]
+    public void A_scope_of_one_address_is_searched_too()
+    {
+        var machine = Machines.Tracked with
+        {
+            Notifiers = [Window with { Start = 0x300000, End = 0x300000 }],
+            Mappings = [new MappingDescription(0x300000, 0, 0x7000)],
+        };
+        Assert.That(machine.Run(Revision.Hardened).TreeAfter, Is.Empty);
+    }
+
+    /// <summary>Up to 10.1 such an UNMAP would abort QEMU.</summary>
+    [TestCase(0x200000UL, 0x2fffffUL)]
+    [TestCase(0x300000UL, 0x5fffffUL)]
+    public void Another_notifier_is_not_told_of_a_mapping_that_sticks_out_of_its_scope(ulong start, ulong end)
+    {
+        var machine = Machines.Tracked with
+        {
+            Notifiers = [Window, Window with { Start = start, End = end }],
+            Mappings = [Machines.Map2M(0x200000)],
+        };
+        var run = machine.Run(Revision.Hardened);
+        Assert.That(run.Outcome, Is.TypeOf<MachineOutcome.Returned>());
+        Assert.That(run.Events.Select(made => made.NotifierId), Is.EqualTo([0]));
+    }
+
     [TestCase(0)]
     [TestCase(1)]
     public void A_notifier_for_UNMAP_alone_and_one_that_maps_are_both_served_in_either_order(int first)

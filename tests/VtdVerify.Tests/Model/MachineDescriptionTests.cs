@@ -16,6 +16,14 @@ public sealed class MachineDescriptionTests
     [Test]
     public void Neighbouring_mappings_and_the_last_page_are_valid() => Assert.That(Valid.Validate, Throws.Nothing);
 
+    [Test]
+    public void A_scope_of_one_address_is_valid() =>
+        Assert.That((Valid with { Notifiers = [new NotifierDescription(0x2000, 0x2000)] }).Validate, Throws.Nothing);
+
+    [Test]
+    public void Guest_memory_is_8_GiB_unless_the_description_says_otherwise() =>
+        Assert.That(new MachineDescription().MemorySize, Is.EqualTo(0x2_0000_0000));
+
     [TestCase(0)]
     [TestCase(57)]
     public void The_width_is_39_or_48(int width) =>

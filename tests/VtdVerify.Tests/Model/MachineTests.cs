@@ -201,5 +201,7 @@ public sealed class MachineTests
     [TestCase(-1)]
     [TestCase(1)]
     public void There_is_no_such_notifier(int id) =>
-        Assert.That(() => OnePage.Run(Revision.Base, id), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => OnePage.Run(Revision.Base, id),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("notifierId"));
 }

@@ -35,9 +35,9 @@ public sealed class MemoryRegionNotifyTests
             Is.EqualTo(Machines.Unmapping(0x1000, 0x2fff, 0x70000)));
 
     [Test]
-    public void An_event_for_a_device_IOTLB_notifier_was_always_cropped() =>
+    public void An_event_for_a_device_IOTLB_notifier_was_always_cropped([Values] NotifyRule rule) =>
         Assert.That(
-            Apply(NotifyRule.Asserts, NotifierFlags.DeviceIotlbUnmap | NotifierFlags.Unmap, Machines.Unmapping(0x3000, 0x1fff)),
+            Apply(rule, NotifierFlags.DeviceIotlbUnmap | NotifierFlags.Unmap, Machines.Unmapping(0x3000, 0x1fff)),
             Is.EqualTo(Machines.Unmapping(0x3000, 0xfff)));
 
     [Test]
@@ -53,7 +53,17 @@ public sealed class MemoryRegionNotifyTests
     public void An_UNMAP_that_grants_access_aborts_even_beside_the_scope([Values] NotifyRule rule) =>
         Assert.That(
             () => Apply(rule, Vfio, Machines.Unmapping(0x9000, 0xfff) with { Permission = ConcreteWord.Of(1, 32) }),
-            Throws.TypeOf<RunEndedException>());
+            Throws.TypeOf<RunEndedException>().With.Property("Outcome").EqualTo(
+                new MachineOutcome.Aborted(Machines.Site with { Text = "an UNMAP grants no access" })));
+
+    [Test]
+    public void The_rule_of_a_notifier_goes_before_the_machines([Values] NotifyRule machines, [Values] NotifyRule own)
+    {
+        var notifier = new NotifierDescription(0x1000, 0x3fff).ToWords(0) with { Rule = own };
+        Assert.That(
+            () => Apply(machines, notifier, Machines.Unmapping(0x3000, 0x1fff)),
+            own == NotifyRule.Crops ? Is.EqualTo(Machines.Unmapping(0x3000, 0xfff)) : Throws.TypeOf<RunEndedException>());
+    }
 
     [Test]
     public void A_MAP_may_grant_access()

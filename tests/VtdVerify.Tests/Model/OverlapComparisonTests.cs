@@ -14,8 +14,13 @@ public sealed class OverlapComparisonTests
     [TestCase(0x0UL, ulong.MaxValue, Placement.Overlaps)]
     [TestCase(0x1000UL, 0x2000UL, Placement.Overlaps)]
     [TestCase(0x1000UL, 0x1fffUL, Placement.Below)]
-    public void A_key_is_placed_against_a_node_of_one_page(ulong first, ulong last, Placement placement) =>
-        Assert.That(Compare(Machines.Range(first, last), Machines.Range(0x2000, 0x2fff)), Is.EqualTo(placement));
+    public void A_key_is_placed_against_a_node_of_one_page(ulong first, ulong last, Placement placement)
+    {
+        var (key, node) = (Machines.Range(first, last), Machines.Range(0x2000, 0x2fff));
+        Assert.That(Compare(key, node), Is.EqualTo(placement));
+        Assert.That(
+            OverlapComparison.Overlaps<ConcreteWord, ConcreteTruth>(key, node).Value, Is.EqualTo(placement == Placement.Overlaps));
+    }
 
     [TestCase(0x1000UL, 0x1fffUL, Placement.Above)]
     [TestCase(0xfeefffffUL, 0xfeefffffUL, Placement.Above)]

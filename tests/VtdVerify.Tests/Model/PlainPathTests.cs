@@ -59,10 +59,11 @@ public sealed class PlainPathTests
             Run(39, new NotifierDescription(1UL << 39, ulong.MaxValue)).Outcome,
             Is.TypeOf<MachineOutcome.Aborted>().With.Property("Site").Property("Text").Contain("starts below the end"));
 
-    [Test]
-    public void A_scope_with_part_of_a_page_aborts_at_the_end() =>
+    [TestCase(0x27ffUL)]
+    [TestCase(0x1000UL)]
+    public void A_scope_with_part_of_a_page_aborts_at_the_end(ulong end) =>
         Assert.That(
-            Run(39, new NotifierDescription(0x1000, 0x27ff)).Outcome,
+            Run(39, new NotifierDescription(0x1000, end)).Outcome,
             Is.TypeOf<MachineOutcome.Aborted>().With.Property("Site").Property("Text").Contain("nothing of the scope remains"));
 
     [Test]

@@ -147,11 +147,21 @@ public sealed class VfioContainerTests
 
     [TestCase(0UL, ulong.MaxValue)]
     [TestCase(0x1800UL, 0xfffUL)]
+    [TestCase(0x8000800UL, 0xfffUL)]
     [TestCase(0x1000UL, 0xffeUL)]
     public void Legacy_refuses_empty_and_unaligned_ranges(ulong iova, ulong mask) =>
         Assert.That(
             Legacy.RunEvent(Machines.Unmapping(iova, mask)).Containers[0].Refusals,
             Is.EqualTo(Machines.These(new UnmapRefusal(iova, mask + 1, Errno.Invalid, UnmapStage.Unmap))));
+
+    [Test]
+    public void Legacy_takes_the_last_page_of_the_address_space()
+    {
+        const ulong LastPage = ulong.MaxValue - 0xfff;
+        var machine = Legacy with { Mappings = [Machines.Map4K(LastPage)], DirtiedByDevice = [] };
+        var run = machine.RunEvent(Machines.Unmapping(LastPage, 0xfff));
+        Assert.That(run.Containers[0].MappingsLeft, Is.Empty);
+    }
 
     [Test]
     public void Iommufd_unmaps_even_if_the_query_fails_and_returns_the_query_error()
@@ -174,6 +184,7 @@ public sealed class VfioContainerTests
     {
         var run = (Iommufd with { DirtyTracking = DirtyTracking.None }).RunEvent(Machines.Unmapping(iova, mask));
         Assert.That(run.Containers[0].Refusals.Select(refusal => refusal.Error), Is.EqualTo(Machines.These(error)));
+        Assert.That(run.MigrationError, Is.EqualTo(error));
     }
 
     [Test]
