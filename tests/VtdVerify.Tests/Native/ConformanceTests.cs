@@ -11,7 +11,7 @@ namespace VtdVerify.Tests.Native;
 [Category("Native")]
 internal sealed class ConformanceTests
 {
-    private const int Machines = 2000;
+    private const int Machines = 600;
 
     [Test]
     public void The_plain_path_does_the_same_compiled_interpreted_and_modelled()

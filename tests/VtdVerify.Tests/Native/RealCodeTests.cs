@@ -14,7 +14,7 @@ namespace VtdVerify.Tests.Native;
 [Category("QemuTree")]
 internal sealed class RealCodeTests
 {
-    private const int Machines = 5000;
+    private const int Machines = 1000;
 
     [Test]
     public void The_tree_as_it_stands_does_what_the_base_does() =>
