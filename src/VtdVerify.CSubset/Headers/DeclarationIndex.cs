@@ -8,6 +8,7 @@ public sealed class DeclarationIndex
     private static readonly IReadOnlyList<DeclaredItem> None = [];
 
     private readonly Dictionary<string, List<DeclaredItem>> items = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Directive> defines;
     private readonly TranslationUnit unit;
     private readonly ContestedRegions contested;
 
@@ -15,9 +16,10 @@ public sealed class DeclarationIndex
     {
         this.unit = unit;
         contested = ContestedRegions.Of(unit.Directives);
-        UnreadMacros = unit.Directives.Where(d => d is { Name: "define", Skipped: false }).Select(MacroName)
-            .Except(unit.Macros.Select(m => m.Name), StringComparer.Ordinal)
-            .ToHashSet(StringComparer.Ordinal);
+        defines = unit.Directives.Where(d => d is { Name: "define", Skipped: false })
+            .GroupBy(MacroName, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        UnreadMacros = defines.Keys.Except(unit.Macros.Select(m => m.Name), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Macros whose replacement is no expression.</summary>
@@ -49,11 +51,12 @@ public sealed class DeclarationIndex
 
     public IReadOnlyList<DeclaredItem> Find(string name) => items.TryGetValue(name, out var found) ? found : None;
 
-    /// <summary>A macro's definition as written, whatever it is replaced by; null where the file has none of that name.</summary>
-    public string? MacroText(string name) =>
-        unit.Directives.FirstOrDefault(d => d is { Name: "define", Skipped: false } && MacroName(d) == name) is { } found
-            ? unit.Source.Slice(found.Span).TrimEnd()
-            : null;
+    /// <summary>
+    /// A macro's first definition, whatever it is replaced by: its line as written, and that without <c>#define</c>. Null where the file
+    /// has none of that name.
+    /// </summary>
+    public (string Line, string Definition)? Macro(string name) =>
+        defines.TryGetValue(name, out var found) ? (unit.Source.Slice(found.Span).TrimEnd(), found.Argument) : null;
 
     private static string MacroName(Directive define) =>
         new([.. define.Argument.TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c == '_')]);

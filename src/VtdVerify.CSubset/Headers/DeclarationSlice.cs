@@ -35,7 +35,7 @@ public sealed record DeclarationSlice(string Text, IReadOnlySet<string> Names)
 
             // Macros and inline functions name members, too.
             var known = members.Count;
-            members.UnionWith(walk.Ordered.SelectMany(DeclarationText.Members));
+            members.UnionWith(walk.Definitions.Concat(walk.Ordered).SelectMany(DeclarationText.Members));
             if (members.Count == known)
             {
                 var text = string.Join('\n', walk.Macros.Concat(walk.Forward.Distinct(StringComparer.Ordinal)).Concat(walk.Ordered));
@@ -52,6 +52,9 @@ public sealed record DeclarationSlice(string Text, IReadOnlySet<string> Names)
         private readonly Queue<string> later = new();
 
         public List<string> Macros { get; } = [];
+
+        /// <summary>The macros again, without <c>#define</c>.</summary>
+        public List<string> Definitions { get; } = [];
 
         /// <summary>That there is such a record: lets records point to each other.</summary>
         public List<string> Forward { get; } = [];
@@ -79,7 +82,7 @@ public sealed record DeclarationSlice(string Text, IReadOnlySet<string> Names)
                 {
                     Ordered.Add(next.Word);
                 }
-                else if (met.Add(next.Word) && !defined.Contains(next.Word) && !IsMacro(next.Word))
+                else if (met.Add(next.Word) && !defined.Contains(next.Word) && !TakeMacro(next.Word))
                 {
                     foreach (var (text, needed) in Items(next.Word).Where(item => taken.Add(item.Node)).Select(Declare))
                     {
@@ -98,16 +101,17 @@ public sealed record DeclarationSlice(string Text, IReadOnlySet<string> Names)
         }
 
         /// <summary>A macro of QEMU goes before one of the system. What it mentions is needed where it is used.</summary>
-        private bool IsMacro(string name)
+        private bool TakeMacro(string name)
         {
-            if (files.Select(file => file.MacroText(name)).FirstOrDefault(text => text is not null) is not { } macro)
+            if (files.Select(file => file.Macro(name)).FirstOrDefault(macro => macro is not null) is not { } found)
             {
                 return false;
             }
 
             Found.Add(name);
-            Macros.Add($"#undef {name}\n{macro}");
-            foreach (var mention in DeclarationText.Mentions(macro[macro.IndexOf(name, StringComparison.Ordinal)..]))
+            Macros.Add($"#undef {name}\n{found.Line}");
+            Definitions.Add(found.Definition);
+            foreach (var mention in DeclarationText.Mentions(found.Definition))
             {
                 later.Enqueue(mention.Name);
             }

@@ -13,6 +13,7 @@ internal sealed class HeaderSlices
         #define EACH(list, one) \
             for (one = (list)->first; one; one = one->next)
         #define TIGHT __attribute__((packed))
+        #define FIRST_LEAF(list) ((list)->leaf)
         typedef unsigned long word;
         typedef struct Node Node;
         struct Node {
@@ -68,6 +69,10 @@ internal sealed class HeaderSlices
         Assert.That(text, Does.Contain("#undef STEP\n#define STEP (1 << SHIFT)").And.Contain("#define SHIFT 12"));
         Assert.That(text, Does.Contain("#define EACH(list, one) \\\n    for ("));
     }
+
+    [Test]
+    public void A_macro_names_members_too() =>
+        Assert.That(Slice(["FIRST_LEAF", "Node"], string.Empty), Does.Contain("struct Leaf * leaf ;").And.Not.Contain("word used"));
 
     [Test]
     public void An_inline_function_comes_with_its_text_and_the_members_that_it_names() =>
