@@ -10,7 +10,9 @@ internal static class CheckCommand
 
     public static Command Create(CliEnvironment environment)
     {
-        var patch = Patch();
+        var patch = Options.OptionalPatch(
+            "The patch to check, or '-' for standard input. Without it, what ships here is checked and compared with its "
+            + "historic revisions.");
         var qemu = Options.Text(
             "--qemu", "DIR", "Read what the patch does not show from this QEMU source tree; without a patch, check the tree as it stands.");
         var beforeAfter = Options.Flag("--before-after", "With PATCH and --qemu: show the tree without the patch beside it.");
@@ -73,23 +75,5 @@ internal static class CheckCommand
             },
             environment));
         return command;
-    }
-
-    private static Argument<string?> Patch()
-    {
-        var patch = new Argument<string?>("PATCH")
-        {
-            Arity = ArgumentArity.ZeroOrOne,
-            Description = "The patch to check, or '-' for standard input. Without it, what ships here is checked and compared with its "
-                + "historic revisions.",
-        };
-        patch.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: ['-', _, ..] and var option }])
-            {
-                result.AddError($"there is no option '{option}'; a file of that name can be given as './{option}'");
-            }
-        });
-        return patch;
     }
 }

@@ -13,11 +13,8 @@ internal static class ConformCommand
 
     public static Command Create(CliEnvironment environment)
     {
-        var patch = new Argument<string?>("PATCH")
-        {
-            Arity = ArgumentArity.ZeroOrOne,
-            Description = "A patch that is placed in the tree, or '-' for standard input; without it, the tree as it stands.",
-        };
+        var patch = Options.OptionalPatch(
+            "A patch that is placed in the tree, or '-' for standard input; without it, the tree as it stands.");
         var qemu = new Option<string>("--qemu")
         {
             HelpName = "DIR", Description = "The QEMU source tree whose code is compiled.", Required = true,

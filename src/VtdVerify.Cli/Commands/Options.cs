@@ -2,13 +2,27 @@ using System.CommandLine;
 
 namespace VtdVerify.Cli.Commands;
 
-/// <summary>The plain kinds of options, and those that mean the same for every command that has them.</summary>
+/// <summary>The plain kinds of options and arguments, and those that mean the same for every command that has them.</summary>
 internal static class Options
 {
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
     public static Option<string?> Text(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value };
+
+    /// <summary>A patch that need not be given. What looks like an option is not taken for one's name.</summary>
+    public static Argument<string?> OptionalPatch(string description)
+    {
+        var patch = new Argument<string?>("PATCH") { Arity = ArgumentArity.ZeroOrOne, Description = description };
+        patch.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', _, ..] and var option }])
+            {
+                result.AddError($"there is no option '{option}'; a file of that name can be given as './{option}'");
+            }
+        });
+        return patch;
+    }
 
     /// <summary>Where the result goes as JSON; "-" is standard output.</summary>
     public static Option<string?> Json(string what = "JSON") =>

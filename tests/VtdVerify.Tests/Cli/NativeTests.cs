@@ -86,6 +86,7 @@ internal sealed class NativeTests
 
     [TestCase("--native takes --qemu DIR", "check", "--native")]
     [TestCase("--qemu", "conform")]
+    [TestCase("there is no option '--native'", "conform", "--qemu", ".", "--native")]
     [TestCase("--machines takes a number of 0 or more, not '-3'", "conform", "--qemu", ".", "--machines", "-3")]
     [TestCase("v7", "conform", "--qemu", ".", "--model", "v7")]
     public void Arguments_that_do_not_fit_are_refused(string problem, params string[] arguments)
