@@ -18,6 +18,9 @@ public sealed record FileDiff(
     /// <summary>The name the file has after the patch, or had before it was deleted.</summary>
     public string Path => NewPath ?? OldPath ?? string.Empty;
 
+    /// <summary>Whether its text is C, headers left out.</summary>
+    public bool IsCSource => !IsBinary && Path.EndsWith(".c", StringComparison.Ordinal);
+
     /// <summary>The file after the patch as far as the diff shows it: one segment for each gapless run of lines, in order.</summary>
     public IReadOnlyList<SourceSegment> PostImage => FileImage.Of(Hunks, NewPath, newSide: true);
 

@@ -29,7 +29,7 @@ public sealed class ShownFiles
     /// <returns>Null where the patch does not fit.</returns>
     public ShownFiles? After(PatchDocument patch, out string? misfit)
     {
-        var diffs = patch.Files.Where(IsC).ToList();
+        var diffs = patch.Files.Where(diff => diff.IsCSource).ToList();
         var gone = diffs.Where(diff => diff.Change != FileChange.Copied).Select(diff => diff.OldPath).ToHashSet(StringComparer.Ordinal);
         var after = files.Where(file => !gone.Contains(file.Key)).ToDictionary(StringComparer.Ordinal);
         foreach (var diff in diffs)
@@ -50,8 +50,6 @@ public sealed class ShownFiles
         misfit = null;
         return new ShownFiles(after);
     }
-
-    private static bool IsC(FileDiff file) => !file.IsBinary && file.Path.EndsWith(".c", StringComparison.Ordinal);
 }
 
 /// <summary>The lines of one file that hunks have shown so far, by their one-based numbers in the file as it is now.</summary>

@@ -49,7 +49,7 @@ internal sealed class CRun<TWord, TTruth>
                 ["iova_tree_find"] = Find,
                 ["iova_tree_remove"] = Remove,
                 ["memory_region_notify_iommu_one"] = Notify,
-                ["migration_is_running"] = MigrationIsRunning,
+                [TreeLayout.MigrationIsRunning] = MigrationIsRunning,
                 ["dma_aligned_pow2_mask"] = AlignedMask,
             },
             Rests = { [CSubject.EntryPoint] = RestOfUnmap },

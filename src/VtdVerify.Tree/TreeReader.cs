@@ -34,7 +34,7 @@ public sealed class TreeReader(Func<ISolver> newSolver)
         var finder = FunctionFinder.Of(tree);
         var entry = EntryOf(tree, finder);
         var callees = new CalleeReader(tree, finder, memo, newSolver).Read();
-        var boundary = callees.Where(RunsAsModel).Select(c => c.Mirrored.Name).Append("migration_is_running")
+        var boundary = callees.Where(RunsAsModel).Select(c => c.Mirrored.Name).Append(TreeLayout.MigrationIsRunning)
             .ToHashSet(StringComparer.Ordinal);
         var code = new CodeReader(tree, finder, boundary).Read(entry, TreeLayout.Names);
         try

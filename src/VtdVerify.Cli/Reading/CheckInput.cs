@@ -25,4 +25,8 @@ internal sealed record CastSubject(ISubject Subject, SubjectRole Role)
 
     /// <summary>The source tree that all of it was read from; null without one.</summary>
     public QemuTree? Code { get; init; }
+
+    /// <summary>What was read from a source tree.</summary>
+    public static CastSubject Of(TreeSubject read, SubjectRole role, QemuTree code) =>
+        new(read.Subject, role) { Drift = read.Drift, Code = code };
 }

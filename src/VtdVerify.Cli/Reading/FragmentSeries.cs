@@ -20,7 +20,7 @@ internal static class FragmentSeries
         {
             shown = Next(series, account, shown, before, patch);
             before = patch;
-            if (!patch.Files.Any(IsC))
+            if (!patch.Files.Any(file => file.IsCSource))
             {
                 account.PassOver(patch, "changes no C file");
                 continue;
@@ -55,6 +55,4 @@ internal static class FragmentSeries
             ? new SeriesCode(unmap.Text, () => new CastSubject(
                 CSubject.Read(identity.Name, identity.Description, unmap.Segments), SubjectRole.Checked))
             : null;
-
-    private static bool IsC(FileDiff file) => !file.IsBinary && file.Path.EndsWith(".c", StringComparison.Ordinal);
 }

@@ -61,7 +61,7 @@ internal static class PatchSource
     private static T OfSegments<T>(PatchDocument document, Func<IReadOnlyList<SourceSegment>, T> read)
     {
         var segments = document.Files
-            .Where(file => file is { IsBinary: false, NewPath: not null } && file.Path.EndsWith(".c", StringComparison.Ordinal))
+            .Where(file => file is { IsCSource: true, NewPath: not null })
             .SelectMany(file => file.PostImage)
             .ToList();
         if (segments.Count == 0)

@@ -40,14 +40,14 @@ internal static class TreeSeries
         }
 
         var input = account.Close(request.Patch!);
-        var shown = new CastSubject(before.Subject, SubjectRole.Shown) { Drift = before.Drift, Code = original ?? tree };
+        var shown = CastSubject.Of(before, SubjectRole.Shown, original ?? tree);
         return request.BeforeAfter ? input with { Subjects = [shown, .. input.Subjects] } : input;
     }
 
     private static SeriesCode CodeOf(TreeReader reader, QemuTree code, (string Name, string Description) identity)
     {
         var read = reader.Read(identity.Name, identity.Description, code);
-        return new SeriesCode(read.Digest, () => new CastSubject(read.Subject, SubjectRole.Checked) { Drift = read.Drift, Code = code });
+        return new SeriesCode(read.Digest, () => CastSubject.Of(read, SubjectRole.Checked, code));
     }
 
     private static QemuTree Place(QemuTree code, PatchDocument patch, string label, SeriesAccount account)

@@ -24,7 +24,8 @@ internal static class TreeSource
         var info = new TreeInfo(request.Qemu!, tree.Version);
         if (series is null)
         {
-            return new CheckInput(null, [Cast("tree", AsItStands, tree, SubjectRole.Checked)], []) { Tree = info };
+            var subject = CastSubject.Of(reader.Read("tree", AsItStands, tree), SubjectRole.Checked, tree);
+            return new CheckInput(null, [subject], []) { Tree = info };
         }
 
         if (series.Patches is not [var document])
@@ -33,41 +34,38 @@ internal static class TreeSource
         }
 
         var placed = PlacedPatch.In(tree, document);
-        RequireChange(reader, placed, document);
-        var patched = placed.WasThere ? $"{AsItStands}, which has the patch already" : "the tree with the patch applied";
-        var after = Cast("patch", patched, placed.After, SubjectRole.Checked);
-        IReadOnlyList<CastSubject> subjects = request.BeforeAfter
-            ? [Cast("before", "the tree without the patch", placed.Before, SubjectRole.Shown), after]
-            : [after];
+        var subjects = SubjectsOf(placed, reader, document, request.BeforeAfter);
         var input = InputInfoOf.Document(document, request.Patch!);
         return new CheckInput(input, subjects, [.. series.Notes, .. placed.Notes]) { Tree = info };
-
-        CastSubject Cast(string name, string description, QemuTree code, SubjectRole role)
-        {
-            var read = reader.Read(name, description, code);
-            return new CastSubject(read.Subject, role) { Drift = read.Drift, Code = code };
-        }
     }
 
-    /// <summary>Verdicts on code that a patch leaves alone would be taken for verdicts on the patch.</summary>
-    private static void RequireChange(TreeReader reader, PlacedPatch placed, PatchDocument patch)
+    private static IReadOnlyList<CastSubject> SubjectsOf(PlacedPatch placed, TreeReader reader, PatchDocument patch, bool beforeAfter)
     {
-        if (DigestOf(reader, placed.After) is { } after && after == DigestOf(reader, placed.Before))
+        var patched = placed.WasThere ? $"{AsItStands}, which has the patch already" : "the tree with the patch applied";
+        var after = reader.Read("patch", patched, placed.After);
+        var before = Before(reader, placed.Before, mustBeRead: beforeAfter);
+
+        // Verdicts on code that a patch leaves alone would be taken for verdicts on the patch.
+        if (before?.Digest == after.Digest)
         {
             throw new CliException(
                 $"{patch.SourceName}: the patch changes no function of the unmap",
                 "Without the patch, 'check --qemu DIR' checks the tree as it stands.",
                 ExitCodes.InputError);
         }
+
+        var subject = CastSubject.Of(after, SubjectRole.Checked, placed.After);
+        return beforeAfter ? [CastSubject.Of(before!, SubjectRole.Shown, placed.Before), subject] : [subject];
     }
 
-    private static string? DigestOf(TreeReader reader, QemuTree code)
+    /// <summary>The tree without the patch; null where it is not read and need not be.</summary>
+    private static TreeSubject? Before(TreeReader reader, QemuTree code, bool mustBeRead)
     {
         try
         {
-            return reader.Read("tree", AsItStands, code).Digest;
+            return reader.Read("before", "the tree without the patch", code);
         }
-        catch (TreeException)
+        catch (TreeException) when (!mustBeRead)
         {
             return null;
         }

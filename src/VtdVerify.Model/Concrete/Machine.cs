@@ -103,7 +103,7 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
 
     public IStoredMapping<ConcreteWord, ConcreteTruth>? Find(IovaRange<ConcreteWord> key, CodeSite site)
     {
-        var found = lookups.Count < foundElsewhere.Count ? tree.Find(key, foundElsewhere[lookups.Count]) : tree.Find(key);
+        var found = tree.Find(key, foundElsewhere.ElementAtOrDefault(lookups.Count));
         lookups.Add(new LookupRecord(NextStep, key, site, found is null ? null : MappingDescription.Of(found.Map)));
         return found;
     }

@@ -20,7 +20,7 @@ internal static class MutantGenerator
             .OrderBy(draft => draft.Edit.Span.File, StringComparer.Ordinal)
             .ThenBy(draft => draft.Edit.Span.Line)
             .ThenBy(draft => draft.Edit.Span.Start);
-        return [.. Numbered(drafts).Where((_, index) => index % selection.Shards == selection.Shard - 1)];
+        return selection.PartOf(Numbered(drafts));
     }
 
     /// <summary>

@@ -17,4 +17,9 @@ public sealed record MutantSelection
 
     /// <summary>1 for the whole.</summary>
     public int Shards { get; init; } = 1;
+
+    /// <summary>The mutants of the part.</summary>
+    /// <param name="ofAllParts">In the order of the source.</param>
+    internal IReadOnlyList<Mutant> PartOf(IEnumerable<Mutant> ofAllParts) =>
+        [.. ofAllParts.Where((_, index) => index % Shards == Shard - 1)];
 }

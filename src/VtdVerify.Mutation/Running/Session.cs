@@ -26,8 +26,8 @@ public sealed class Session
     {
         (this.target, this.newSolver, this.jobs) = (target, newSolver, jobs);
         baseline = Baseline.Of(target.Original, guarantees, new Prover(newSolver));
-        Mutants = MutantGenerator.Generate(target, selection);
         ofAllParts = MutantGenerator.Generate(target, selection with { Shard = 1, Shards = 1 });
+        Mutants = selection.PartOf(ofAllParts);
     }
 
     public IReadOnlyList<Mutant> Mutants { get; private set; }

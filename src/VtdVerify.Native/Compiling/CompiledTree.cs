@@ -1,5 +1,6 @@
 using System.Text;
 using VtdVerify.Native.Running;
+using VtdVerify.Subjects;
 using VtdVerify.Tree.Files;
 using VtdVerify.Tree.Slicing;
 
@@ -15,7 +16,7 @@ public sealed class CompiledTree : IDisposable
     private const string Program = "judge";
 
     // Names that the compiled text must know whether the code has them.
-    private static readonly string[] Switched = ["global_dirty_tracking", "migration_is_running"];
+    private static readonly string[] Switched = ["global_dirty_tracking", TreeLayout.MigrationIsRunning];
 
     private readonly DirectoryInfo folder;
 

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using VtdVerify.Model;
@@ -22,7 +21,7 @@ public sealed class CompiledUnmap : IDisposable
     /// <returns>One trace for each, in their order.</returns>
     /// <exception cref="NativeCodeException">The program ended.</exception>
     public IReadOnlyList<RunTrace> Run(IReadOnlyList<MachineDescription> machines) =>
-        Run([.. machines.Select(m => new UnmapOrder(m, [.. Enumerable.Range(0, m.Notifiers.Count).Reverse()]))]);
+        Run([.. machines.Select(UnmapOrder.OfAll)]);
 
     /// <summary>Runs unmaps, each from its beginning.</summary>
     /// <returns>One trace for each, in their order.</returns>
@@ -90,11 +89,9 @@ public sealed class CompiledUnmap : IDisposable
 
     private static ulong[] Read(Stream stream)
     {
-        var length = new byte[sizeof(ulong)];
-        stream.ReadExactly(length);
-        var words = new ulong[BitConverter.IsLittleEndian
-            ? BinaryPrimitives.ReadUInt64LittleEndian(length)
-            : BinaryPrimitives.ReadUInt64BigEndian(length)];
+        var length = new ulong[1];
+        stream.ReadExactly(MemoryMarshal.AsBytes(length.AsSpan()));
+        var words = new ulong[length[0]];
         stream.ReadExactly(MemoryMarshal.AsBytes(words.AsSpan()));
         return words;
     }
@@ -116,4 +113,9 @@ public sealed class CompiledUnmap : IDisposable
 
 /// <summary>A machine and the notifiers that lose their scopes, in order.</summary>
 /// <param name="NotifierIds">Indices in the machine's notifiers.</param>
-public sealed record UnmapOrder(MachineDescription Machine, IReadOnlyList<int> NotifierIds);
+public sealed record UnmapOrder(MachineDescription Machine, IReadOnlyList<int> NotifierIds)
+{
+    /// <summary>Every notifier, the last registered first, as QEMU does.</summary>
+    public static UnmapOrder OfAll(MachineDescription machine) =>
+        new(machine, [.. Enumerable.Range(0, machine.Notifiers.Count).Reverse()]);
+}

@@ -19,24 +19,28 @@ public sealed class RunTrace : IEquatable<RunTrace>
     private const int EntryWords = 5;
 
     private readonly ulong[] words;
-    private (TraceTag Tag, ulong[] Words)? end;
+    private readonly int end;
 
-    internal RunTrace(ReadOnlySpan<ulong> words) => this.words = Sorted(words.ToArray());
+    internal RunTrace(ReadOnlySpan<ulong> words)
+    {
+        this.words = words.ToArray();
+        end = SortRemovals();
+    }
 
     /// <summary>The first address of what each search found, in order; null where it found nothing.</summary>
     public IReadOnlyList<ulong?> Found =>
         [.. Steps().Where(s => s.Tag == TraceTag.Found).Select(s => s.Words[2] == 0 ? (ulong?)null : s.Words[3])];
 
     /// <summary>The run was ended from outside because it took too long: how far it came by then says nothing.</summary>
-    public bool IsEndless => End is { Tag: TraceTag.NoFuel } or { Tag: TraceTag.Died, Words: [TimeIsUp] };
+    public bool IsEndless => End == TraceTag.NoFuel || (End == TraceTag.Died && words[end + 1] == TimeIsUp);
 
     /// <summary>The run ended in abort().</summary>
-    public bool IsAborted => End is { Tag: TraceTag.Died, Words: [Abort] };
+    public bool IsAborted => End == TraceTag.Died && words[end + 1] == Abort;
 
     /// <summary>The tree did not take one of the machine's mappings.</summary>
-    public bool IsRefused => End.Tag == TraceTag.Refused;
+    public bool IsRefused => End == TraceTag.Refused;
 
-    private (TraceTag Tag, ulong[] Words) End => end ??= Steps().Last();
+    private TraceTag End => (TraceTag)words[end];
 
     /// <summary>
     /// What a run of the interpreter or the model did; null where compiled code has no counterpart: undefined behaviour, or not read.
@@ -64,7 +68,7 @@ public sealed class RunTrace : IEquatable<RunTrace>
     /// compare equal to a key falls as it fell there; null as for <see cref="Of"/>.
     /// </summary>
     public static RunTrace? Beside(RunTrace other, MachineDescription machine, ISubject subject) => Of(Machine.RunBeside(
-        machine, Enumerable.Range(0, machine.Notifiers.Count).Reverse(), subject.Unmap, other.Found, Fuel));
+        machine, UnmapOrder.OfAll(machine).NotifierIds, subject.Unmap, other.Found, Fuel));
 
     public bool Equals(RunTrace? other) =>
         other is not null && ((IsEndless && other.IsEndless) || words.AsSpan().SequenceEqual(other.words));
@@ -118,10 +122,13 @@ public sealed class RunTrace : IEquatable<RunTrace>
     private static ulong[] Words(MappingDescription mapping) => [mapping.Iova, mapping.InclusiveSize, mapping.TranslatedAddress];
 
     /// <summary>Which of several mappings a removal takes first is a matter of the tree's shape, and no matter of the unmap.</summary>
-    private static ulong[] Sorted(ulong[] words)
+    /// <returns>Where the last step begins.</returns>
+    private int SortRemovals()
     {
+        var last = 0;
         for (var at = 0; at < words.Length; at += 1 + Length(words.AsSpan(at)))
         {
+            last = at;
             if ((TraceTag)words[at] == TraceTag.Removed && words[at + 3] > 1)
             {
                 var removed = words[(at + 4)..(at + 1 + Length(words.AsSpan(at)))].Chunk(MappingWords).OrderBy(mapping => mapping[0]);
@@ -129,7 +136,7 @@ public sealed class RunTrace : IEquatable<RunTrace>
             }
         }
 
-        return words;
+        return last;
     }
 
     private static string Line(TraceTag tag, ulong[] w) => FormattableString.Invariant(tag switch

@@ -16,15 +16,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
     /// <param name="names">Declarations that the host needs, whether or not the code mentions them.</param>
     public TreeCode Read(TreeFunction entry, IEnumerable<string> names)
     {
-        var functions = new List<TreeFunction> { entry };
-        var files = new Dictionary<string, IReadOnlyList<TreeFile>>(StringComparer.Ordinal);
-        for (var i = 0; i < functions.Count && functions.Count < MostFunctions; i++)
-        {
-            var known = functions.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
-            functions.AddRange(CalledBy(functions[i], HeadersOf(functions[i].File, files)).Where(f => known.Add(f.Name)));
-        }
-
-        var indexes = files.Values.SelectMany(f => f).Distinct().Select(f => f.Index).ToList();
+        var (functions, indexes) = Follow([entry]);
         var mentioned = functions.SelectMany(f => NamesOf.Text(f.Text, f.File.Path));
         var defined = functions.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         var set = DeclarationSet.Gather(
@@ -38,6 +30,23 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
         };
 
         TreeFunction InFile(FunctionDefinition f) => new(tree.Read(f.Span.File), f);
+    }
+
+    /// <summary>
+    /// Functions with those that they call, which stand in C files; and what the headers of all of them declare, in the order of
+    /// inclusion.
+    /// </summary>
+    internal (IReadOnlyList<TreeFunction> Functions, IReadOnlyList<DeclarationIndex> Indexes) Follow(IReadOnlyList<TreeFunction> entries)
+    {
+        var functions = entries.ToList();
+        var known = functions.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        var files = new Dictionary<string, IReadOnlyList<TreeFile>>(StringComparer.Ordinal);
+        for (var i = 0; i < functions.Count && functions.Count < MostFunctions; i++)
+        {
+            functions.AddRange(CalledBy(functions[i], HeadersOf(functions[i].File, files)).Where(f => known.Add(f.Name)));
+        }
+
+        return (functions, [.. files.Values.SelectMany(f => f).Distinct().Select(f => f.Index)]);
     }
 
     private IReadOnlyList<TreeFile> HeadersOf(TreeFile file, Dictionary<string, IReadOnlyList<TreeFile>> files)
