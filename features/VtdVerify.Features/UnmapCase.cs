@@ -1,3 +1,4 @@
+using VtdVerify.Subjects;
 using VtdVerify.Features.Domain;
 using VtdVerify.Features.Steps;
 using VtdVerify.Model;
@@ -14,7 +15,7 @@ public sealed class UnmapCase
 
     /// <summary>A case for the subject that the scenario's container holds.</summary>
     public UnmapCase(SubjectUnderTest subject)
-        : this((machine, notifierIds) => VtdVerify.Model.Machine.RunInOrder(machine, notifierIds, subject.Subject.Unmap))
+        : this((machine, notifierIds) => subject.Subject.Run(machine, notifierIds))
     {
     }
 

@@ -21,7 +21,10 @@ public abstract record Verdict
         public override int Severity => 0;
     }
 
-    /// <summary>Holds where no loop takes more than the given number of turns; says nothing beyond.</summary>
+    /// <summary>
+    /// Holds where no loop takes more than the given number of turns and, where the tree's shape matters, the tree holds no more mappings;
+    /// says nothing beyond.
+    /// </summary>
     public sealed record ProvedToBound(int Bound) : Verdict
     {
         public override int Severity => 1;

@@ -12,7 +12,7 @@ public enum VerdictKind
     /// <summary>A concrete machine breaks the claim.</summary>
     Refuted,
 
-    /// <summary>Holds for up to a stated number of turns of a loop.</summary>
+    /// <summary>Holds for up to a stated number of turns of a loop, and of mappings where the shape of the tree matters.</summary>
     ProvedToBound,
 
     /// <summary>Nothing reaches the claim, so its proof says nothing.</summary>
@@ -36,6 +36,9 @@ public interface IJudged
     /// <summary>Why the verdict is not Proved, where a counterexample does not say it.</summary>
     string? Reason { get; }
 
-    /// <summary>The bound k of ProvedToBound, in turns of the loop; absent for every other verdict.</summary>
+    /// <summary>
+    /// The bound k of ProvedToBound, in turns of the loop and, where the shape of the tree matters, in mappings; absent for every other
+    /// verdict.
+    /// </summary>
     int? Bound { get; }
 }

@@ -36,6 +36,8 @@ public sealed class CSubject : ISubject
 
     public IReadOnlyList<FunctionSource> Sources { get; }
 
+    public ITreeOrder Order => calls.Order;
+
     /// <summary>The rule that the code's own notify function goes by; null where that was not read, and any may be met.</summary>
     public NotifyRule? NotifyRule => calls.NotifyRule;
 
@@ -80,7 +82,10 @@ public sealed class CSubject : ISubject
     public IReadOnlyList<CodeSite> IgnoredCalls(MachineDescription machine)
     {
         var ignored = new List<CodeSite>();
-        VtdVerify.Model.Machine.Run(machine, 0, (m, n) =>
+        Machine.RunInOrder(machine, [0], Unmap, order: Order);
+        return ignored;
+
+        void Unmap(IUnmapMachine<ConcreteWord, ConcreteTruth> m, IommuNotifier<ConcreteWord> n)
         {
             var run = new CRun<ConcreteWord, ConcreteTruth>(program, m, n, calls);
             try
@@ -91,8 +96,7 @@ public sealed class CSubject : ISubject
             {
                 ignored.AddRange(run.IgnoredCalls);
             }
-        });
-        return ignored;
+        }
     }
 
     private static string Explain(FragmentFunctions functions)

@@ -15,6 +15,9 @@ public interface ISubject
     /// <summary>The functions that run, in the order of the calls.</summary>
     IReadOnlyList<FunctionSource> Sources { get; }
 
+    /// <summary>How the tree that the unmap searches compares.</summary>
+    ITreeOrder Order => OverlapOrder.Instance;
+
     /// <summary>Unmaps the notifier's scope on the machine. Safe to call from several threads, each with its own machine.</summary>
     /// <exception cref="UnsupportedException">The code holds a construct that is not read.</exception>
     void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)

@@ -1,3 +1,4 @@
+using VtdVerify.Model;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
 using VtdVerify.Tree.Contracts;
@@ -60,7 +61,8 @@ public sealed class TreeReader(Func<ISolver> newSolver)
     private static MachineCalls CallsOf(IReadOnlyList<CalleeReport> callees) => new()
     {
         NotifyRule = callees.Select(c => c.NotifyRule).FirstOrDefault(rule => rule is not null),
-        Refused = callees.Where(c => !c.IsMirrored && c.Mirrored != Mirrored.AlignedMask)
+        Order = callees.Select(c => c.Order).FirstOrDefault(order => order is not null) ?? OverlapOrder.Instance,
+        Refused = callees.Where(c => !c.IsMirrored && c.Order is null && c.Mirrored != Mirrored.AlignedMask)
             .SelectMany(c => Callers(c.Mirrored).Select(f => (Function: f, Reason: $"{c.Function}: {c.Mirrored.Name}: {c.Problem}")))
             .GroupBy(r => r.Function, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.First().Reason, StringComparer.Ordinal),
@@ -73,9 +75,16 @@ public sealed class TreeReader(Func<ISolver> newSolver)
     private static IEnumerable<FunctionSource> Sources(TreeCode code, IReadOnlyList<CalleeReport> callees) =>
         code.Functions.Select(f => SourceOf(f, null))
             .Concat(callees.Where(RunsAsModel).Where(c => c.Function is not null)
-                .Select(c => SourceOf(c.Function!, c.Sentence is null ? c.Problem : $"proved of its text: it {c.Sentence}")))
+                .Select(c => SourceOf(c.Function!, NoteOn(c))))
             .Concat(callees.Where(c => c.Function is null)
                 .Select(c => new FunctionSource(c.Mirrored.Name, string.Empty, 0, SourceOrigin.Model, c.Problem)));
+
+    private static string? NoteOn(CalleeReport callee) => callee switch
+    {
+        { Sentence: { } sentence } => $"proved of its text: it {sentence}",
+        { Order: not null } => "run in each search as it stands",
+        _ => callee.Problem,
+    };
 
     private static FunctionSource SourceOf(TreeFunction function, string? note) =>
         new(function.Name, function.File.Path, function.FirstLine, function.Changed ? SourceOrigin.Patch : SourceOrigin.Tree, note)

@@ -60,7 +60,8 @@ public sealed class CompiledScenario
 
             return new CompiledOutcome(true, run, null, pickle.Tags);
         }
-        catch (Exception failure) when (failure is ExpectationException or UnfinishedRunException or UnsupportedException)
+        catch (Exception failure) when (failure is ExpectationException or UnfinishedRunException or UnsupportedException
+            or InvalidMachineException { Fault: MachineFault.NotInserted })
         {
             return new CompiledOutcome(false, run, failure.Message, ScenarioOutcome.CountingFor(failure, pickle.Tags));
         }
@@ -69,7 +70,7 @@ public sealed class CompiledScenario
     internal static CompiledScenario Of(BindingRegistry registry, Pickle pickle) => new(registry, pickle);
 
     private MachineRun Run(MachineDescription machine, IReadOnlyList<int> notifierIds) =>
-        run = VtdVerify.Model.Machine.RunInOrder(machine, notifierIds, subject!.Unmap, fuel);
+        run = subject!.Run(machine, notifierIds, fuel);
 }
 
 /// <summary>How a compiled scenario ended.</summary>

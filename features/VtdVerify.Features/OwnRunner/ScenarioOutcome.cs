@@ -14,8 +14,8 @@ public sealed record ScenarioOutcome(ScenarioResult Result, MachineDescription M
     public IReadOnlyList<string> GuaranteeIds => Result.Pickle.Tags;
 
     /// <summary>
-    /// The guarantees that the outcome counts for: those that the scenario is an example of, but none where it met code that is not read,
-    /// and where the unmap did not return the one that was to let it.
+    /// The guarantees that the outcome counts for: those that the scenario is an example of, but none where it met code that is not read
+    /// or a tree that does not take the machine's mappings, and where the unmap did not return the one that was to let it.
     /// </summary>
     public IReadOnlyList<string> CountsFor => Skipped ? [] : CountingFor(Result.Failure?.Exception, GuaranteeIds);
 
@@ -40,7 +40,7 @@ public sealed record ScenarioOutcome(ScenarioResult Result, MachineDescription M
 
     internal static IReadOnlyList<string> CountingFor(Exception? failure, IReadOnlyList<string> guaranteeIds) => failure switch
     {
-        UnsupportedException => [],
+        UnsupportedException or InvalidMachineException { Fault: MachineFault.NotInserted } => [],
         UnfinishedRunException { Accused: { } accused } => [accused],
         _ => guaranteeIds,
     };

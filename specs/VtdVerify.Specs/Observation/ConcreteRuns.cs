@@ -11,13 +11,13 @@ public static class ConcreteRuns
     /// <param name="fuel">How many turns the loops of the first run may take, and those of all runs together.</param>
     public static MachineRun Of(ISubject subject, MachineDescription machine, long fuel = ConcreteExecution.DefaultFuel)
     {
-        var run = VtdVerify.Model.Machine.Run(machine, notifierId: 0, subject.Unmap, fuel);
+        var run = subject.Run(machine, [0], fuel);
         if (machine.Notifiers.Count == 1 || run.Outcome is not MachineOutcome.Returned)
         {
             return run;
         }
 
-        var all = VtdVerify.Model.Machine.RunInOrder(machine, Enumerable.Range(0, machine.Notifiers.Count), subject.Unmap, fuel);
+        var all = subject.Run(machine, Enumerable.Range(0, machine.Notifiers.Count), fuel);
         return run with { EventsAfterwards = [.. all.Events.Skip(run.Events.Count)], ContainersAfterwards = all.Containers };
     }
 
@@ -47,8 +47,9 @@ public static class ConcreteRuns
                     ghost = After(surroundings, ghost, made);
                     break;
                 case RemovalRecord removal:
-                    removals.Add(ObservedRemoval<ConcreteWord, ConcreteTruth>.Of(ghost, removal.Range, removal.Site));
-                    ghost = ghost.AfterRemoval(removal.Range);
+                    var isReached = ConcreteTruth.Of(removal.Removed.Contains(MappingDescription.Of(mapping)));
+                    removals.Add(ObservedRemoval<ConcreteWord, ConcreteTruth>.Of(ghost, removal.Range, isReached, removal.Site));
+                    ghost = ghost.AfterRemoval(isReached);
                     break;
             }
         }

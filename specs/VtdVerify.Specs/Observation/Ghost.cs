@@ -52,8 +52,9 @@ public sealed record Ghost<TWord, TTruth>(
     public Ghost<TWord, TTruth> AfterHostUnmap(Surroundings<TWord, TTruth> machine, IommuTlbEvent<TWord> delivered) =>
         this with { Dirty = Dirty.AfterUnmap(machine, Mapping, Address, delivered) };
 
-    public Ghost<TWord, TTruth> AfterRemoval(IovaRange<TWord> range) =>
-        this with { InTree = InTree & !OverlapComparison.Overlaps<TWord, TTruth>(range, Mapping.Range) };
+    /// <summary>After a removal.</summary>
+    /// <param name="isReached">Whether it takes the mapping, if the tree holds that.</param>
+    public Ghost<TWord, TTruth> AfterRemoval(TTruth isReached) => this with { InTree = InTree & !isReached };
 
     /// <summary>Whether the tree held the mapping when the unmap began, and the mapping holds the address.</summary>
     public TTruth AddressWasMapped => WasInTree & Contains(Mapping.Range, Address);

@@ -76,8 +76,10 @@ public sealed record ObservedRemoval<TWord, TTruth>(IovaRange<TWord> Range, TTru
     where TTruth : struct, ITruth<TTruth>
 {
     /// <summary>A removal that happens to a ghost.</summary>
-    public static ObservedRemoval<TWord, TTruth> Of(Ghost<TWord, TTruth> ghost, IovaRange<TWord> range, CodeSite site) =>
-        new(range, ghost.InTree & !ghost.AfterRemoval(range).InTree, ghost.TimesCovered, site);
+    /// <param name="isReached">Whether it takes the ghost's mapping, if the tree holds that.</param>
+    public static ObservedRemoval<TWord, TTruth> Of(
+        Ghost<TWord, TTruth> ghost, IovaRange<TWord> range, TTruth isReached, CodeSite site) =>
+        new(range, ghost.InTree & isReached, ghost.TimesCovered, site);
 }
 
 /// <summary>

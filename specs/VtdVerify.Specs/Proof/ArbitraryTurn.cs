@@ -29,7 +29,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
             machine.Path.Assume(!Selector(plan.Key, machine, candidate) | candidate.Holds);
         }
 
-        var (variables, ghost, inTree) = (state.Read(), machine.Ghost, machine.InTree);
+        var (variables, ghost, inTree) = (state.Read(), machine.Ghost, machine.Tree.InTree);
         if (!condition())
         {
             return true;
@@ -44,7 +44,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         var atEnd = atHead with { Now = LoopPlan.WordsAfter(state, before), GhostNow = machine.Ghost };
         plan.Relations.Learn(atHead.Now, atEnd.Now);
         Check(plan, machine, atEnd);
-        machine.TurnMadeProgress = Progress(plan.Key, machine, machine.HasShrunkSince(inTree), atHead, atEnd);
+        machine.TurnMadeProgress = Progress(plan.Key, machine, machine.Tree.HasShrunkSince(inTree), atHead, atEnd);
         throw new RunEndedException(new RunEnd.TurnEnded(site));
 
         LoopView ViewOf(IReadOnlyDictionary<string, SymbolicWord> now, Ghost<SymbolicWord, SymbolicTruth> ghostNow) =>

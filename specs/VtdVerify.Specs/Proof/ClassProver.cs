@@ -21,6 +21,7 @@ internal sealed class ClassProver
     private readonly ScopeClass scopeClass;
     private readonly IReadOnlySet<string> dropped;
     private readonly IReadOnlyList<Lazy<Bounded?>> unrolled;
+    private readonly bool refutes;
     private readonly ISolverSession session;
     private readonly Replayer replayer;
     private readonly CaseShrinker shrinker;
@@ -31,19 +32,22 @@ internal sealed class ClassProver
 
     /// <summary>Looks for the invariants of the class.</summary>
     /// <param name="session">Asserts the questions' assertions; stays the caller's.</param>
-    /// <param name="unrolled">The same questions with every loop unrolled, the fewest turns first. The caller's, too.</param>
+    /// <param name="unrolled">
+    /// The same questions with every loop unrolled, the fewest turns first; the caller's, too. Null to leave unknown what is not proved.
+    /// </param>
     /// <param name="dropped">Ids of assumptions that are not made.</param>
     public ClassProver(
         ISubject subject,
         Questions questions,
         QueryNames names,
         ISolverSession session,
-        IReadOnlyList<Lazy<Bounded?>> unrolled,
+        IReadOnlyList<Lazy<Bounded?>>? unrolled,
         IReadOnlySet<string> dropped)
     {
         this.questions = questions;
         this.names = names;
-        this.unrolled = unrolled;
+        this.unrolled = unrolled ?? [];
+        refutes = unrolled is not null;
         this.session = session;
         this.dropped = dropped;
         scopeClass = names.ScopeClass;
@@ -68,7 +72,8 @@ internal sealed class ClassProver
         {
             SolverAnswer.Unsatisfiable(var core) => Witnessed(guarantee, obligation, core),
             SolverAnswer.Unknown(var reason) => Undecided(new Verdict.Unknown(reason)),
-            _ => Refute(guarantee, obligation),
+            _ when refutes => Refute(guarantee, obligation),
+            _ => Undecided(new Verdict.Unknown("a state that the invariants allow breaks it")),
         };
     }
 

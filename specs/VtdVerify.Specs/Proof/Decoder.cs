@@ -10,12 +10,8 @@ internal static class Decoder
     {
         var surroundings = path.Run.Machine;
         var ghost = Mapping(path.Run.Ghost.Mapping, model);
-        var mappings = path.Others.Select(m => Mapping(m, model)).ToList();
-        if (model.Evaluate(path.Run.Ghost.WasInTree))
-        {
-            mappings.Add(ghost);
-        }
-
+        var others = path.Others.Select(m => Mapping(m, model));
+        var ghosts = model.Evaluate(path.Run.Ghost.WasInTree) ? [ghost] : Array.Empty<MappingDescription>();
         var machine = new MachineDescription
         {
             AddressWidth = (int)model.Evaluate(surroundings.AddressWidth),
@@ -25,7 +21,12 @@ internal static class Decoder
             Notifiers = model.Evaluate(surroundings.HasOther)
                 ? [Notifier(surroundings.Notifier), Notifier(surroundings.Other)]
                 : [Notifier(surroundings.Notifier)],
-            Mappings = [.. mappings.OrderBy(m => m.Iova)],
+            Mappings = path.GhostIsFirst switch
+            {
+                true => [.. ghosts, .. others],
+                false => [.. others, .. ghosts],
+                null => [.. others.Concat(ghosts).OrderBy(m => m.Iova)],
+            },
         };
         return (machine, ghost, model.Evaluate(path.Run.Ghost.Address));
 

@@ -9,6 +9,9 @@ namespace VtdVerify.Specs.Proof;
 /// <param name="number">Tells the family from the subject's others; from 1.</param>
 internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> guarantees, Exploration family, int number)
 {
+    private delegate ClassProver NewProver(ScopeClass scopeClass);
+
+    /// <summary>For any number of mappings.</summary>
     public IReadOnlyDictionary<(ScopeClass, Obligation), Decision> Prove(Func<ISolver> newSolver, IReadOnlySet<string> dropped)
     {
         var questions = new Questions(family, guarantees);
@@ -18,28 +21,8 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
         var unrolled = Prover.Bounds
             .Select(turns => new Lazy<Bounded?>(() => Bounded.Of(subject, guarantees, solver, turns, loops)))
             .ToList();
-        var decisions = new Dictionary<(ScopeClass, Obligation), Decision>();
-        foreach (var scopeClass in ScopeClass.All)
-        {
-            var names = new QueryNames(number, scopeClass);
-            var prover = new Lazy<ClassProver>(() => new ClassProver(subject, questions, names, session, unrolled, dropped));
-            foreach (var guarantee in guarantees)
-            {
-                foreach (var obligation in guarantee.Obligations)
-                {
-                    decisions[(scopeClass, obligation)] = decisions.GetValueOrDefault((ScopeClass.Every, obligation)) switch
-                    {
-                        // What holds for every scope holds for the named ones.
-                        { Verdict: Verdict.Proved or Verdict.Vacuous } known => known,
-
-                        // And what is shown on one of them is shown.
-                        { Verdict: Verdict.Refuted(var shown) } known when scopeClass.Includes(shown.Run.Machine.Scope) => known,
-                        _ => prover.Value.Decide(guarantee, obligation),
-                    };
-                }
-            }
-        }
-
+        var decisions = Decide(
+            scopeClass => new ClassProver(subject, questions, new($"paths-{number}", scopeClass), session, unrolled, dropped));
         foreach (var bounded in unrolled.Where(u => u.IsValueCreated))
         {
             bounded.Value?.Dispose();
@@ -47,4 +30,61 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
 
         return decisions;
     }
+
+    /// <summary>
+    /// Where it is not shown that searches find: what holds although they may miss is proved for any number of mappings. All else is
+    /// looked at on trees of at most <see cref="ExplicitTree.MostMappings"/>; what is proved there holds so far.
+    /// </summary>
+    public IReadOnlyDictionary<(ScopeClass, Obligation), Decision> ProveWithoutLemma(
+        Func<ISolver> newSolver, IReadOnlySet<string> dropped)
+    {
+        using var solver = newSolver();
+        var missing = new Questions(PathFamilies.Within(SubjectExplorer.Explore(subject, mayMiss: true), family.Loops), guarantees);
+        using var whateverIsFound = solver.Begin(missing.Assertions);
+        var anyway = Decide(
+            scopeClass => new ClassProver(subject, missing, new($"any-search-{number}", scopeClass), whateverIsFound, null, dropped));
+
+        var onTrees = new Questions(PathFamilies.Within(SubjectExplorer.OnExplicitTrees(subject), family.Loops), guarantees);
+        using var trees = new Bounded(onTrees, solver.Begin(onTrees.Assertions), ExplicitTree.MostMappings);
+        var unrolled = new Lazy<Bounded?>(trees);
+        var soFar = Decide(
+            scopeClass => new ClassProver(subject, onTrees, new($"trees-{number}", scopeClass), trees.Session, [unrolled], dropped),
+            anyway.Where(d => d.Value.Verdict is Verdict.Proved).ToDictionary());
+        return soFar.ToDictionary(d => d.Key, d => d.Value.Verdict is Verdict.Proved && d.Value != anyway[d.Key]
+            ? d.Value with { Verdict = new Verdict.ProvedToBound(ExplicitTree.MostMappings) }
+            : d.Value);
+    }
+
+    /// <summary>Every obligation for every class of scopes.</summary>
+    /// <param name="known">What needs no prover.</param>
+    private Dictionary<(ScopeClass, Obligation), Decision> Decide(
+        NewProver proverOf, IReadOnlyDictionary<(ScopeClass, Obligation), Decision>? known = null)
+    {
+        var decisions = new Dictionary<(ScopeClass, Obligation), Decision>();
+        foreach (var scopeClass in ScopeClass.All)
+        {
+            var prover = new Lazy<ClassProver>(() => proverOf(scopeClass));
+            foreach (var guarantee in guarantees)
+            {
+                foreach (var obligation in guarantee.Obligations)
+                {
+                    decisions[(scopeClass, obligation)] = known?.GetValueOrDefault((scopeClass, obligation))
+                        ?? FromEveryScope(decisions.GetValueOrDefault((ScopeClass.Every, obligation)), scopeClass)
+                        ?? prover.Value.Decide(guarantee, obligation);
+                }
+            }
+        }
+
+        return decisions;
+    }
+
+    private static Decision? FromEveryScope(Decision? every, ScopeClass scopeClass) => every switch
+    {
+        // What holds for every scope holds for the named ones.
+        { Verdict: Verdict.Proved or Verdict.Vacuous } => every,
+
+        // And what is shown on one of them is shown.
+        { Verdict: Verdict.Refuted(var shown) } when scopeClass.Includes(shown.Run.Machine.Scope) => every,
+        _ => null,
+    };
 }

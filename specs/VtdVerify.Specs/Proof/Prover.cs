@@ -1,4 +1,3 @@
-using VtdVerify.Model;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Subjects;
@@ -22,10 +21,8 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
         Func<ScopeClass, Obligation, Decision> decisionOf;
         try
         {
-            var lemma = Task.Run(Searching);
             var families = ProveFamilies(subject, guarantees);
-            var searching = lemma.GetAwaiter().GetResult();
-            decisionOf = (scopeClass, obligation) => searching(Decision.Of([.. families.Select(f => f[(scopeClass, obligation)])]));
+            decisionOf = (scopeClass, obligation) => Decision.Of([.. families.Select(f => f[(scopeClass, obligation)])]);
         }
         catch (ExplorationLimitException limit)
         {
@@ -43,26 +40,10 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
         ];
     }
 
-    /// <summary>
-    /// What becomes of a decision by the lemma that lookups rest on: where it fails, a proof that needs it proves nothing.
-    /// </summary>
-    private Func<Decision, Decision> Searching()
-    {
-        var lemma = SearchLemma.Of(OverlapComparison.Compare);
-        using var solver = newSolver();
-        var holds = SearchLemma.Holds(lemma, solver);
-        return decision => decision switch
-        {
-            { Verdict: not Verdict.Proved } => decision,
-            _ when !decision.Assumptions.Contains(Ledger.LookupFinds) => decision,
-            _ when holds => decision with { Queries = [.. decision.Queries, lemma] },
-            _ => decision with { Verdict = new Verdict.Unknown("it is not shown that a search finds what compares equal to its key") },
-        };
-    }
-
     private List<IReadOnlyDictionary<(ScopeClass, Obligation), Decision>> ProveFamilies(
         ISubject subject, IReadOnlyList<IGuarantee> guarantees)
     {
+        var lemma = Task.Run(() => Shown(SearchLemma.Of(subject.Order)));
         var first = PathFamilies.Of(SubjectExplorer.Explore(subject));
 
         // Terms belong to one thread: each further family is taken from an exploration of its own, which gives the same paths.
@@ -73,7 +54,26 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
         decisions.AddRange(others.Select(o => o.GetAwaiter().GetResult()));
         return decisions;
 
-        IReadOnlyDictionary<(ScopeClass, Obligation), Decision> Prove(Exploration family, int number) =>
-            new FamilyProver(subject, guarantees, family, number).Prove(newSolver, dropped);
+        IReadOnlyDictionary<(ScopeClass, Obligation), Decision> Prove(Exploration family, int number)
+        {
+            var prover = new FamilyProver(subject, guarantees, family, number);
+            return lemma.GetAwaiter().GetResult() is { } shown
+                ? WithLemma(shown, prover.Prove(newSolver, dropped))
+                : prover.ProveWithoutLemma(newSolver, dropped);
+        }
     }
+
+    /// <summary>The lemma that lookups in trees of any size rest on; null where it was not shown.</summary>
+    private Query? Shown(Query lemma)
+    {
+        using var solver = newSolver();
+        return SearchLemma.Holds(lemma, solver) ? lemma : null;
+    }
+
+    private static Dictionary<(ScopeClass, Obligation), Decision> WithLemma(
+        Query lemma, IReadOnlyDictionary<(ScopeClass, Obligation), Decision> decisions) => decisions.ToDictionary(
+            d => d.Key,
+            d => d.Value is { Verdict: Verdict.Proved } proved && proved.Assumptions.Contains(Ledger.LookupFinds)
+                ? proved with { Queries = [.. proved.Queries, lemma] }
+                : d.Value);
 }

@@ -27,6 +27,6 @@ internal sealed record Decision(Verdict Verdict, IReadOnlyList<Assumption> Assum
         return new Decision(
             Verdict.Worst(speaking.Select(f => f.Verdict)),
             [.. Ledger.All.Where(a => families.Any(f => f.Assumptions.Contains(a)))],
-            [.. families.SelectMany(f => f.Queries)]);
+            [.. families.SelectMany(f => f.Queries).Distinct()]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Terms;
@@ -6,10 +5,10 @@ using VtdVerify.Terms;
 namespace VtdVerify.Specs.Proof;
 
 /// <summary>Names the queries of one class of scopes on one family of paths, and says what each one claims.</summary>
-/// <param name="Family">The family's number, from 1.</param>
-internal sealed record QueryNames(int Family, ScopeClass ScopeClass)
+/// <param name="Paths">Tells the family from others of the subject; letters, digits and '-'.</param>
+internal sealed record QueryNames(string Paths, ScopeClass ScopeClass)
 {
-    private string Suffix => string.Create(CultureInfo.InvariantCulture, $"{ScopeClass.Id}/paths-{Family}");
+    private string Suffix => $"{ScopeClass.Id}/{Paths}";
 
     /// <summary>That the claim cannot be broken, that each invariant it rests on is one, and that the assumptions can be met.</summary>
     public IReadOnlyList<Query> OfProof(

@@ -3,34 +3,36 @@ using VtdVerify.Terms;
 
 namespace VtdVerify.Specs.Proof;
 
-/// <summary>How a search compares its key with a node.</summary>
-internal delegate Placement Comparison(
-    IExecution<SymbolicWord, SymbolicTruth> execution, IovaRange<SymbolicWord> key, IovaRange<SymbolicWord> node);
-
 /// <summary>
-/// Why a lookup finds a mapping that compares equal whenever there is one: along disjoint mappings the comparison with a key never
-/// rises, whatever the key is. So what compares equal lies together, with nodes before it that send the search right and nodes
-/// behind it that send it left, and a search that goes where it is sent cannot pass it by in any tree that is sorted.
+/// Why a lookup finds a mapping that compares equal whenever there is one. The tree holds disjoint mappings in the order of their
+/// addresses, as the comparison puts them there; and along them the comparison with a key never rises, whatever the key is. So what
+/// compares equal lies together, with nodes before it that send the search right and nodes behind it that send it left, and a search
+/// that goes where it is sent cannot pass it by in any tree that is sorted.
 /// </summary>
 internal static class SearchLemma
 {
-    /// <summary>Whether some key compares lower with one mapping than with another one behind it: there must be none.</summary>
-    public static Query Of(Comparison comparison)
+    /// <summary>
+    /// Whether some key compares lower with one mapping than with another one behind it, or two disjoint mappings are not put in the
+    /// order of their addresses: there must be none.
+    /// </summary>
+    public static Query Of(ITreeOrder order)
     {
-        var rising = Explorer.Explore(new TermPool(), path =>
+        var misleading = Explorer.Explore(new TermPool(), path =>
         {
-            var execution = new SymbolicMachine(path, new Unrolled(0));
+            var execution = new ComparingPath(path);
             var (key, before, behind) = (Range(path, "key"), Range(path, "before"), Range(path, "behind"));
             path.Assume((before.First <= before.Last) & (before.Last < behind.First) & (behind.First <= behind.Last));
-            return comparison(execution, key, before) < comparison(execution, key, behind)
-                ? TermBuilder.All(path.Conditions)
-                : TermBuilder.False;
+            var misleads = order.Compare(execution, before, behind) != Placement.Below
+                || order.Compare(execution, behind, before) != Placement.Above
+                || order.Compare(execution, key, before) < order.Compare(execution, key, behind);
+            return misleads ? TermBuilder.All(path.Conditions) : TermBuilder.False;
         });
         return new Query(
             "lookup/comparison-never-rises",
-            "Along disjoint mappings the comparison with a key never rises, so that a search finds what compares equal.",
+            "Disjoint mappings are put in the order of their addresses, and along them the comparison with a key never rises, so that a "
+            + "search finds what compares equal.",
             [],
-            [TermBuilder.Any(rising)],
+            [TermBuilder.Any(misleading)],
             IsSatisfiable: false);
     }
 

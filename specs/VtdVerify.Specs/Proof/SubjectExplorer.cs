@@ -12,14 +12,17 @@ internal static class SubjectExplorer
 
     /// <summary>Every path, each loop as one arbitrary turn.</summary>
     /// <exception cref="ExplorationLimitException">There are too many paths, or the loops' variables do not settle.</exception>
-    public static Exploration Explore(ISubject subject)
+    /// <param name="mayMiss">As of <see cref="AnyTree"/>.</param>
+    public static Exploration Explore(ISubject subject, bool mayMiss = false)
     {
         var pool = new TermPool();
         var plans = new LoopPlans();
         for (var round = 0; round < MostRounds; round++)
         {
             var size = plans.Size;
-            var exploration = Explore(subject, pool, checks => new ArbitraryTurn(plans, checks));
+            var exploration = Explore(
+                subject, pool, checks => new ArbitraryTurn(plans, checks),
+                (path, machine, ghost) => new AnyTree(path, machine, ghost, subject.Order, mayMiss));
             plans.Adopt();
             if (plans.Size == size)
             {
@@ -31,19 +34,34 @@ internal static class SubjectExplorer
     }
 
     /// <summary>Every path that takes at most <paramref name="bound"/> turns of each loop.</summary>
-    public static Exploration Unroll(ISubject subject, int bound) =>
-        Explore(subject, new TermPool(), _ => new Unrolled(bound));
+    public static Exploration Unroll(ISubject subject, int bound) => Explore(
+        subject, new TermPool(), _ => new Unrolled(bound),
+        (path, machine, ghost) => new AnyTree(path, machine, ghost, subject.Order));
 
-    private static Exploration Explore(ISubject subject, TermPool pool, Func<List<InvariantCheck>, ILoopDriver> loops)
+    /// <summary>
+    /// Every path on trees of at most <see cref="ExplicitTree.MostMappings"/> mappings that takes no more turns of any loop.
+    /// </summary>
+    public static Exploration OnExplicitTrees(ISubject subject) => Explore(
+        subject, new TermPool(), _ => new Unrolled(ExplicitTree.MostMappings),
+        (path, machine, ghost) => new ExplicitTree(path, machine, ghost, subject.Order));
+
+    private static Exploration Explore(
+        ISubject subject, TermPool pool, Func<List<InvariantCheck>, ILoopDriver> loops, NewTree newTree)
     {
         Surroundings<SymbolicWord, SymbolicTruth>? surroundings = null;
         var paths = Explorer.Explore(pool, path =>
         {
             var checks = new List<InvariantCheck>();
-            var machine = new SymbolicMachine(path, loops(checks));
+            var machine = new SymbolicMachine(path, loops(checks), newTree);
             surroundings ??= machine.Machine;
             var end = RunToEnd(subject, machine);
-            return new PathRecord(machine.Observed(end), TermBuilder.All(path.Conditions), machine.Others, checks, machine.Loops);
+            return new PathRecord(
+                machine.Observed(end),
+                TermBuilder.All(path.Conditions),
+                machine.Tree.Others,
+                machine.Tree.GhostIsFirst,
+                checks,
+                machine.Loops);
         });
         return new Exploration(pool, paths, surroundings ?? throw new InvalidOperationException("No path was taken."));
     }

@@ -1,47 +1,35 @@
 using VtdVerify.Model;
-using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Specs.Proof;
 
-/// <summary>
-/// The machine of one symbolic path. Of the tree it knows one arbitrary mapping, the ghost, and those that lookups on this path
-/// returned; a lookup may also return any other well-formed mapping that compares equal to the key, and returns nothing only
-/// where no known mapping compares equal. So what is shown on it holds for any number of mappings.
-/// </summary>
+/// <summary>The machine of one symbolic path. What it knows of the tree is the tree's matter.</summary>
 internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTruth>
 {
     private readonly SymbolicPath path;
     private readonly ILoopDriver loops;
     private readonly HashSet<string> loopsSeen = [];
     private readonly List<ObservedEvent<SymbolicWord, SymbolicTruth>> events = [];
-    private readonly List<KnownMapping> known = [];
-    private readonly List<IovaRange<SymbolicWord>> removedSinceStart = [];
     private readonly List<ObservedSearch<SymbolicWord, SymbolicTruth>> searches = [];
     private readonly List<ObservedRemoval<SymbolicWord, SymbolicTruth>> removals = [];
 
-    public SymbolicMachine(SymbolicPath path, ILoopDriver loops)
+    public SymbolicMachine(SymbolicPath path, ILoopDriver loops, NewTree newTree)
     {
         this.path = path;
         this.loops = loops;
         Machine = Symbols.Machine(path);
         Ghost = Symbols.Ghost(path);
-        AssumeMapping(Ghost.Mapping);
-        known.Add(new KnownMapping(Ghost.Mapping, Ghost.WasInTree));
+        Tree = newTree(path, Machine, Ghost);
     }
 
     public Surroundings<SymbolicWord, SymbolicTruth> Machine { get; }
 
-    /// <summary>The ghost; whether it is in the tree is kept with the known mappings.</summary>
+    public SymbolicTree Tree { get; }
+
     public Ghost<SymbolicWord, SymbolicTruth> Ghost { get; private set; }
 
     public SymbolicPath Path => path;
-
-    /// <summary>
-    /// The mappings that the tree held when the unmap began, as far as this path knows: the ghost, if it was, and the others.
-    /// </summary>
-    public IReadOnlyList<DmaMap<SymbolicWord>> Others => [.. known.Skip(1).Select(k => k.Map)];
 
     /// <summary>The path as guarantees see it, with the end that it came to.</summary>
     public Run<SymbolicWord, SymbolicTruth> Observed(RunEnd end) =>
@@ -52,9 +40,6 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 
     /// <summary>Set by the loop rule at the end of a turn.</summary>
     public SymbolicTruth TurnMadeProgress { get; set; } = SymbolicTruth.Of(true);
-
-    /// <summary>Which of the known mappings the tree holds.</summary>
-    public IReadOnlyList<SymbolicTruth> InTree => [.. known.Select(k => k.InTree)];
 
     public SymbolicWord AddressWidth => Machine.AddressWidth;
 
@@ -103,39 +88,14 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     {
         Ghost = Ghost.AfterLookup();
         searches.Add(new ObservedSearch<SymbolicWord, SymbolicTruth>(key, site));
-        foreach (var mapping in known)
-        {
-            var answers = mapping.InTree & OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(key, mapping.Map.Range);
-            if (answers.Known != false && path.Decide(path.FreshTruth("lookup returns a known mapping")))
-            {
-                path.Assume(answers);
-                return mapping;
-            }
-        }
-
-        if (path.Decide(path.FreshTruth("lookup returns another mapping")))
-        {
-            return Another(key);
-        }
-
-        foreach (var mapping in known)
-        {
-            Assume(
-                Ledger.LookupFinds, !(mapping.InTree & OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(key, mapping.Map.Range)));
-        }
-
-        return null;
+        return Tree.Find(key);
     }
 
     public void Remove(IovaRange<SymbolicWord> range, CodeSite site)
     {
-        removals.Add(ObservedRemoval<SymbolicWord, SymbolicTruth>.Of(Ghost, range, site));
-        Ghost = Ghost.AfterRemoval(range);
-        removedSinceStart.Add(range);
-        foreach (var mapping in known)
-        {
-            mapping.InTree &= !OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(range, mapping.Map.Range);
-        }
+        var isReached = Tree.Remove(range);
+        removals.Add(ObservedRemoval<SymbolicWord, SymbolicTruth>.Of(Ghost, range, isReached, site));
+        Ghost = Ghost.AfterRemoval(isReached);
     }
 
     public void Notify(
@@ -180,74 +140,13 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     public void Restart(Ghost<SymbolicWord, SymbolicTruth> ghost)
     {
         Ghost = ghost;
-        known[0].InTree = ghost.InTree;
-        foreach (var other in known.Skip(1))
-        {
-            other.InTree &= path.FreshTruth("still in the tree");
-        }
-
-        removedSinceStart.Clear();
+        Tree.Restart(ghost.InTree);
     }
-
-    /// <summary>
-    /// Whether a known mapping left the tree since an earlier moment. One that was not known then was in the tree, too: nothing enters it.
-    /// </summary>
-    public SymbolicTruth HasShrunkSince(IReadOnlyList<SymbolicTruth> before) => known
-        .Select((k, i) => (i < before.Count ? before[i] : SymbolicTruth.Of(true)) & !k.InTree)
-        .Aggregate((a, b) => a | b);
 
     private ObservedEvent<SymbolicWord, SymbolicTruth> Observe(
         IommuNotifier<SymbolicWord> receiver, IommuTlbEvent<SymbolicWord> e, CodeSite site)
     {
-        var (byRange, exactly) = (SymbolicTruth.Of(false), SymbolicTruth.Of(false));
-        foreach (var mapping in known)
-        {
-            var sameRange = mapping.InTree & (mapping.Map.Iova == e.Iova) & (mapping.Map.Size == e.AddressMask);
-            byRange |= sameRange;
-            exactly |= sameRange & (mapping.Map.TranslatedAddress == e.TranslatedAddress);
-        }
-
+        var (byRange, exactly) = Tree.Backs(e);
         return new ObservedEvent<SymbolicWord, SymbolicTruth>(receiver, e, byRange, exactly, Ghost.LookedUp, site);
-    }
-
-    private KnownMapping Another(IovaRange<SymbolicWord> key)
-    {
-        var map = Symbols.Mapping(path, "other");
-        AssumeMapping(map);
-        var (disjoint, apart) = Ledger.OfPair<SymbolicWord, SymbolicTruth>(map, Ghost.Mapping);
-        Assume(disjoint, !Ghost.WasInTree | apart);
-        foreach (var other in known.Skip(1))
-        {
-            Assume(disjoint, Ledger.OfPair<SymbolicWord, SymbolicTruth>(map, other.Map).Holds);
-        }
-
-        foreach (var removal in removedSinceStart)
-        {
-            path.Assume(!OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(removal, map.Range));
-        }
-
-        path.Assume(OverlapComparison.Overlaps<SymbolicWord, SymbolicTruth>(key, map.Range));
-        var mapping = new KnownMapping(map, SymbolicTruth.Of(true));
-        known.Add(mapping);
-        return mapping;
-    }
-
-    private void AssumeMapping(DmaMap<SymbolicWord> map)
-    {
-        foreach (var (assumption, holds) in Ledger.OfMapping(Machine, map))
-        {
-            Assume(assumption, holds);
-        }
-    }
-
-    private void Assume(Assumption assumption, SymbolicTruth holds) => path.Assume(Switches.Guarded(path.Pool, assumption, holds));
-
-    private sealed class KnownMapping(DmaMap<SymbolicWord> map, SymbolicTruth inTree) : IStoredMapping<SymbolicWord, SymbolicTruth>
-    {
-        public DmaMap<SymbolicWord> Map { get; } = map;
-
-        public SymbolicTruth InTree { get; set; } = inTree;
-
-        public SymbolicTruth IsFreed => !InTree;
     }
 }

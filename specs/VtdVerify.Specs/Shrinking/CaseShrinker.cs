@@ -39,13 +39,26 @@ internal sealed class CaseShrinker(ISubject subject, IReadOnlySet<string> droppe
     private MachineRun? RunLike(ConcreteCase shown, MachineDescription machine)
     {
         var end = shown.MachineRun.Outcome.GetType();
-        var run = ConcreteRuns.Of(subject, machine, ShortFuel);
-        if (run.Outcome.GetType() != end)
+        var run = Run(machine, ShortFuel);
+        if (run?.Outcome.GetType() != end)
         {
             return null;
         }
 
-        run = run.Outcome is MachineOutcome.OutOfFuel ? ConcreteRuns.Of(subject, machine) : run;
-        return run.Outcome.GetType() == end ? run : null;
+        run = run.Outcome is MachineOutcome.OutOfFuel ? Run(machine, ConcreteExecution.DefaultFuel) : run;
+        return run?.Outcome.GetType() == end ? run : null;
+    }
+
+    private MachineRun? Run(MachineDescription machine, long fuel)
+    {
+        try
+        {
+            return ConcreteRuns.Of(subject, machine, fuel);
+        }
+        catch (InvalidMachineException refused) when (refused.Fault is MachineFault.NotInserted)
+        {
+            // What one sequence of insertions builds another one may not.
+            return null;
+        }
     }
 }

@@ -1,5 +1,4 @@
 using VtdVerify.Cli.Checking;
-using VtdVerify.Model;
 using VtdVerify.Native;
 using VtdVerify.Native.Compiling;
 using VtdVerify.Native.Conforming;
@@ -73,14 +72,14 @@ internal static class NativeJudge
         var machine = example.Machine with { NotifyRule = subject.NotifyRule ?? example.Machine.NotifyRule };
         IReadOnlyList<int> order = [.. Enumerable.Range(0, machine.Notifiers.Count)];
         var trace = unmap.Run([new UnmapOrder(machine, order)])[0];
-        var read = RunTrace.Of(Machine.RunInOrder(machine, order, subject.Unmap));
+        var read = RunTrace.Of(subject.Run(machine, order));
         if (trace.Equals(read))
         {
             return new Verdict.Refuted(example with { ConfirmedBy = compiler });
         }
 
         // Another choice among mappings that compare equal is no contradiction, and no confirmation either.
-        var beside = RunTrace.Of(Machine.RunBeside(machine, order, subject.Unmap, trace.Found));
+        var beside = RunTrace.Of(subject.RunBeside(machine, order, trace.Found));
         return beside is null || trace.Equals(beside)
             ? refuted
             : new Verdict.ToolError($"compiled code ({compiler}) does otherwise on the counterexample: "

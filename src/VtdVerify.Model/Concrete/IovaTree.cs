@@ -16,13 +16,14 @@ public enum IovaTreeInsertResult
 
 /// <summary>
 /// QEMU's IOVA tree (util/iova-tree.c): a balanced search tree of disjoint mappings. A search goes down from the root and compares the
-/// key with each node as <see cref="OverlapComparison"/> does, in that order of operands. The key is not checked: one that wraps
-/// goes the way that the comparison sends it.
+/// key with each node, in that order of operands. The key is not checked: one that wraps goes the way that the comparison sends it.
 /// </summary>
-public sealed class IovaTree
+/// <param name="order">How it compares; null for <see cref="OverlapOrder"/>, QEMU's own.</param>
+public sealed class IovaTree(ITreeOrder? order = null)
 {
     // SortedSet hands its comparer the sought item first and the node second, in searches, insertions and removals alike.
-    private readonly SortedSet<StoredMapping> nodes = new(new ByPlacement());
+    private readonly SortedSet<StoredMapping> nodes = new(new ByPlacement(order ?? OverlapOrder.Instance));
+    private readonly Dictionary<ulong, StoredMapping> byAddress = [];
 
     public int Count => nodes.Count;
 
@@ -38,15 +39,21 @@ public sealed class IovaTree
             return IovaTreeInsertResult.Invalid;
         }
 
-        return nodes.Add(new StoredMapping(map)) ? IovaTreeInsertResult.Ok : IovaTreeInsertResult.Overlaps;
+        var mapping = new StoredMapping(map);
+        if (!nodes.Add(mapping))
+        {
+            return IovaTreeInsertResult.Overlaps;
+        }
+
+        byAddress[map.Iova.Value] = mapping;
+        return IovaTreeInsertResult.Ok;
     }
 
+    /// <summary>The mapping that begins at an address, whatever the order: no search finds it by this.</summary>
+    public StoredMapping? At(ulong iova) => byAddress.GetValueOrDefault(iova);
+
     /// <summary>iova_tree_find: the first mapping on the way down that compares equal to the key; null where there is none.</summary>
-    public StoredMapping? Find(IovaRange<ConcreteWord> key)
-    {
-        var sought = new StoredMapping(new DmaMap<ConcreteWord>(key.First, ConcreteWord.Of(0), key.Last - key.First));
-        return nodes.TryGetValue(sought, out var found) ? found : null;
-    }
+    public StoredMapping? Find(IovaRange<ConcreteWord> key) => nodes.TryGetValue(Sought(key), out var found) ? found : null;
 
     /// <summary>
     /// The same where another tree of the same mappings has found one: that one, if it is here and compares equal to the key.
@@ -55,24 +62,28 @@ public sealed class IovaTree
     /// <param name="elsewhere">The first address of what was found there; null where nothing was.</param>
     public StoredMapping? Find(IovaRange<ConcreteWord> key, ulong? elsewhere)
     {
-        var there = elsewhere is { } first
-            ? Find(new IovaRange<ConcreteWord>(ConcreteWord.Of(first), ConcreteWord.Of(first)))
-            : null;
-        return there is not null && there.Map.Iova.Value == elsewhere
-            && OverlapComparison.Overlaps<ConcreteWord, ConcreteTruth>(key, there.Map.Range) == ConcreteTruth.Of(true)
-            ? there
-            : Find(key);
+        var there = elsewhere is { } first ? At(first) : null;
+        return there is not null && nodes.Comparer.Compare(Sought(key), there) == (int)Placement.Overlaps ? there : Find(key);
     }
 
     /// <summary>
     /// iova_tree_remove: finds and removes until nothing compares equal to the range. What sticks out of the range goes too.
     /// </summary>
-    /// <returns>The mappings removed, now freed, in the order of their removal.</returns>
-    public IReadOnlyList<StoredMapping> Remove(IovaRange<ConcreteWord> range)
+    /// <returns>
+    /// The mappings removed, now freed, in the order of their removal. Null where the range leads to a mapping to which that mapping's own
+    /// range does not lead: it is found again and again and never removed.
+    /// </returns>
+    public IReadOnlyList<StoredMapping>? Remove(IovaRange<ConcreteWord> range)
     {
         var removed = new List<StoredMapping>();
-        while (Find(range) is { } found && nodes.Remove(found))
+        while (Find(range) is { } found)
         {
+            if (!nodes.Remove(found))
+            {
+                return null;
+            }
+
+            byAddress.Remove(found.Map.Iova.Value);
             found.Free();
             removed.Add(found);
         }
@@ -80,11 +91,13 @@ public sealed class IovaTree
         return removed;
     }
 
-    private sealed class ByPlacement : IComparer<StoredMapping>
+    private static StoredMapping Sought(IovaRange<ConcreteWord> key) =>
+        new(new DmaMap<ConcreteWord>(key.First, ConcreteWord.Of(0), key.Last - key.First));
+
+    private sealed class ByPlacement(ITreeOrder order) : IComparer<StoredMapping>
     {
         private static readonly ConcreteExecution Execution = new();
 
-        public int Compare(StoredMapping? x, StoredMapping? y) =>
-            (int)OverlapComparison.Compare(Execution, x!.Map.Range, y!.Map.Range);
+        public int Compare(StoredMapping? x, StoredMapping? y) => (int)order.Compare(Execution, x!.Map.Range, y!.Map.Range);
     }
 }

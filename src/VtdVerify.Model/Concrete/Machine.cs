@@ -9,7 +9,7 @@ namespace VtdVerify.Model;
 public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, ConcreteTruth>
 {
     private readonly MachineDescription description;
-    private readonly IovaTree tree = new();
+    private readonly IovaTree tree;
     private readonly GuestMemory memory;
     private readonly Dictionary<int, IVfioContainer> containers;
     private readonly List<UnmapEventRecord> events = [];
@@ -18,9 +18,10 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
     private readonly IReadOnlyList<ulong?> foundElsewhere;
     private int? migrationError;
 
-    private Machine(MachineDescription description, IReadOnlyList<ulong?> foundElsewhere, long fuel)
+    private Machine(MachineDescription description, IReadOnlyList<ulong?> foundElsewhere, long fuel, ITreeOrder? order)
         : base(fuel)
     {
+        tree = new IovaTree(order);
         this.description = description;
         this.foundElsewhere = foundElsewhere;
         Notifiers = description.NotifierWords();
@@ -29,9 +30,9 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
             .Select((notifier, id) => (id, Container: ContainerOf(notifier)))
             .Where(entry => entry.Container is not null)
             .ToDictionary(entry => entry.id, entry => entry.Container!);
-        foreach (var mapping in description.Mappings)
+        foreach (var mapping in description.Mappings.Where(m => tree.Insert(m.ToWords()) != IovaTreeInsertResult.Ok))
         {
-            tree.Insert(mapping.ToWords());
+            throw new InvalidMachineException(new MachineFault.NotInserted(mapping));
         }
     }
 
@@ -58,7 +59,7 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
     {
         ArgumentOutOfRangeException.ThrowIfNegative(notifierId);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(notifierId, description.Notifiers.Count);
-        return RunFor(description, [notifierId], unmap, [], fuel);
+        return RunFor(description, [notifierId], unmap, [], fuel, null);
     }
 
     /// <summary>Unmaps for every notifier in QEMU's order, the last registered first; an abort ends the whole run.</summary>
@@ -69,18 +70,20 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
         MachineDescription description,
         Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>> unmap,
         long fuel = DefaultFuel) =>
-        RunFor(description, Enumerable.Range(0, description.Notifiers.Count).Reverse(), unmap, [], fuel);
+        RunFor(description, Enumerable.Range(0, description.Notifiers.Count).Reverse(), unmap, [], fuel, null);
 
     /// <summary>Unmaps for some notifiers, in the order given.</summary>
     /// <param name="notifierIds">Their indices in the description.</param>
     /// <param name="unmap">The code that unmaps for one notifier.</param>
     /// <param name="fuel">How many turns all loops may take, all notifiers together.</param>
+    /// <param name="order">How the tree compares; null for QEMU's order.</param>
     /// <exception cref="InvalidMachineException">The described machine cannot exist.</exception>
     public static MachineRun RunInOrder(
         MachineDescription description,
         IEnumerable<int> notifierIds,
         Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>> unmap,
-        long fuel = DefaultFuel) => RunFor(description, notifierIds, unmap, [], fuel);
+        long fuel = DefaultFuel,
+        ITreeOrder? order = null) => RunFor(description, notifierIds, unmap, [], fuel, order);
 
     /// <summary>
     /// Unmaps for some notifiers beside another run on the same machine: where several mappings compare equal to a key, a search
@@ -90,13 +93,15 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
     /// <param name="unmap">The code that unmaps for one notifier.</param>
     /// <param name="foundElsewhere">The first address of what each search found there, in order; null where it found nothing.</param>
     /// <param name="fuel">How many turns all loops may take, all notifiers together.</param>
+    /// <param name="order">How the tree compares; null for QEMU's order.</param>
     /// <exception cref="InvalidMachineException">The described machine cannot exist.</exception>
     public static MachineRun RunBeside(
         MachineDescription description,
         IEnumerable<int> notifierIds,
         Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>> unmap,
         IReadOnlyList<ulong?> foundElsewhere,
-        long fuel = DefaultFuel) => RunFor(description, notifierIds, unmap, foundElsewhere, fuel);
+        long fuel = DefaultFuel,
+        ITreeOrder? order = null) => RunFor(description, notifierIds, unmap, foundElsewhere, fuel, order);
 
     public ConcreteWord AlignedMask(ConcreteWord first, ConcreteWord last, ConcreteWord widestMask) =>
         AlignedBlock.Mask<ConcreteWord, ConcreteTruth>(first, last, widestMask);
@@ -110,14 +115,13 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
 
     public void Remove(IovaRange<ConcreteWord> range, CodeSite site)
     {
-        var removed = tree.Remove(range);
+        var removed = tree.Remove(range) ?? throw new RunEndedException(new MachineOutcome.OutOfFuel(site));
         removals.Add(new RemovalRecord(NextStep, range, site, [.. removed.Select(mapping => MappingDescription.Of(mapping.Map))]));
     }
 
     public void Notify(IommuNotifier<ConcreteWord> notifier, IommuTlbEvent<ConcreteWord> tlbEvent, CodeSite site)
     {
-        var sameRange = tree.Find(tlbEvent.Range)?.Map is { } map
-            && map.Iova == tlbEvent.Iova && map.Size == tlbEvent.AddressMask
+        var sameRange = tree.At(tlbEvent.Iova.Value)?.Map is { } map && map.Size == tlbEvent.AddressMask
             ? map
             : (DmaMap<ConcreteWord>?)null;
         void Record(EventFate fate, IommuTlbEvent<ConcreteWord>? delivered) => events.Add(new UnmapEventRecord(
@@ -159,10 +163,11 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
         IEnumerable<int> notifierIds,
         Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>> unmap,
         IReadOnlyList<ulong?> foundElsewhere,
-        long fuel)
+        long fuel,
+        ITreeOrder? order)
     {
         description.Validate();
-        var machine = new Machine(description, foundElsewhere, fuel);
+        var machine = new Machine(description, foundElsewhere, fuel, order);
         return machine.Report(machine.Drive(notifierIds, unmap));
     }
 

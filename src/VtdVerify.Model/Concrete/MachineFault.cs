@@ -109,6 +109,13 @@ public abstract record MachineFault
             $"the mapping at 0x{Upper.Iova:x} overlaps the one from 0x{Lower.Iova:x} to 0x{Lower.Last:x}");
     }
 
+    /// <summary>iova_tree_insert refuses it: by the order of the tree it equals another one, though they are disjoint.</summary>
+    public sealed record NotInserted(MappingDescription Mapping) : MachineFault
+    {
+        public override string Sentence => Hex(
+            $"by its order the tree does not take the mapping at 0x{Mapping.Iova:x} beside those before it");
+    }
+
     /// <summary>A device's write to what is not mapped faults and dirties nothing.</summary>
     public sealed record DirtiedButUnmapped(ulong Iova) : MachineFault
     {

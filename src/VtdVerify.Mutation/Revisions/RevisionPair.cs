@@ -28,7 +28,7 @@ internal sealed class RevisionPair(ISubject older, ISubject newer)
     }
 
     private static MachineRun Run(ISubject subject, MachineDescription machine, long fuel) =>
-        VtdVerify.Model.Machine.Run(machine, notifierId: 0, subject.Unmap, fuel);
+        subject.Run(machine, [0], fuel);
 
     private static bool IsStopped(RevisionRun one) => one.Run.Outcome is MachineOutcome.OutOfFuel;
 }

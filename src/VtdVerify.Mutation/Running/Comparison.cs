@@ -48,7 +48,7 @@ internal sealed class Comparison(ISubject original, Baseline baseline)
     }
 
     private static MachineRun Run(ISubject subject, MachineDescription machine) =>
-        VtdVerify.Model.Machine.Run(machine, notifierId: 0, subject.Unmap, Fuel.For(machine));
+        subject.Run(machine, [0], Fuel.For(machine));
 
     /// <summary>A turn leaves everything as it was, and the run, unless it is stopped there, spends its fuel.</summary>
     private static bool IsEndless(ISubject subject, MachineDescription machine)

@@ -63,7 +63,7 @@ public sealed class Conformance(CompiledTree compiled, ISubject read, ISubject? 
         var traces = worker.Compiled.Run([.. machines.Select(m => m.Machine)]);
         foreach (var ((number, machine), trace) in machines.Zip(traces))
         {
-            var interpreted = RunTrace.Beside(trace, machine, read);
+            var interpreted = HasShapeOfItsOwn(machine) ? null : RunTrace.Beside(trace, machine, read);
             if (interpreted is null)
             {
                 worker.Tally.NotComparable++;
@@ -82,6 +82,12 @@ public sealed class Conformance(CompiledTree compiled, ISubject read, ISubject? 
             }
         }
     }
+
+    /// <summary>
+    /// By another order than the model's what a search finds may depend on how GLib balances its tree; two mappings need no balancing.
+    /// </summary>
+    private bool HasShapeOfItsOwn(MachineDescription machine) =>
+        machine.Mappings.Count > 2 && !ReferenceEquals(read.Order, OverlapOrder.Instance);
 
     /// <summary>A thread's own process, and what it has found.</summary>
     private sealed class Worker(CompiledTree tree) : IDisposable

@@ -67,8 +67,17 @@ public sealed class RunTrace : IEquatable<RunTrace>
     /// What a subject does on the machine of another run, all notifiers in QEMU's order, where a choice among several mappings that
     /// compare equal to a key falls as it fell there; null as for <see cref="Of"/>.
     /// </summary>
-    public static RunTrace? Beside(RunTrace other, MachineDescription machine, ISubject subject) => Of(Machine.RunBeside(
-        machine, UnmapOrder.OfAll(machine).NotifierIds, subject.Unmap, other.Found, Fuel));
+    public static RunTrace? Beside(RunTrace other, MachineDescription machine, ISubject subject)
+    {
+        try
+        {
+            return Of(subject.RunBeside(machine, UnmapOrder.OfAll(machine).NotifierIds, other.Found, Fuel));
+        }
+        catch (InvalidMachineException refused) when (refused.Fault is MachineFault.NotInserted)
+        {
+            return new RunTrace([(ulong)TraceTag.Refused]);
+        }
+    }
 
     public bool Equals(RunTrace? other) =>
         other is not null && ((IsEndless && other.IsEndless) || words.AsSpan().SequenceEqual(other.words));

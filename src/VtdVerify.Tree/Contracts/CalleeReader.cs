@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Running;
 using VtdVerify.Model;
+using VtdVerify.Subjects;
 using VtdVerify.Terms;
 using VtdVerify.Tree.Files;
 using VtdVerify.Tree.Reading;
@@ -65,19 +67,34 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
             });
         }
 
-        return new CalleeReport(mirrored, function, null, string.Join("; ", problems));
+        return new CalleeReport(mirrored, function, null, string.Join("; ", problems), Order: OwnOrder(mirrored, function));
     }
 
-    private ContractAnswer Check(Contract contract, TreeFunction function)
+    /// <summary>Null for what is no comparison, and for one that cannot be run as it stands.</summary>
+    private CodeOrder? OwnOrder(Mirrored mirrored, TreeFunction function)
     {
-        var boundary = Boundary.Where(name => name != function.Name).ToHashSet(StringComparer.Ordinal);
-        TreeCode code;
-        lock (finder)
+        var contract = new OrderContract();
+        if (mirrored != Mirrored.Compare)
         {
-            code = new CodeReader(tree, finder, boundary).Read(function, contract.Names);
+            return null;
         }
 
-        return checker.Check(contract, code.Program, function.Name);
+        var program = Read(contract, function);
+        return checker.Check(contract, program, function.Name) is ContractAnswer.Kept
+            ? new CodeOrder(program, function.Name)
+            : null;
+    }
+
+    private ContractAnswer Check(Contract contract, TreeFunction function) =>
+        checker.Check(contract, Read(contract, function), function.Name);
+
+    private CProgram Read(Contract contract, TreeFunction function)
+    {
+        var boundary = Boundary.Where(name => name != function.Name).ToHashSet(StringComparer.Ordinal);
+        lock (finder)
+        {
+            return new CodeReader(tree, finder, boundary).Read(function, contract.Names).Program;
+        }
     }
 
     private static IReadOnlyList<(IReadOnlyList<Contract> All, NotifyRule? Rule)> Contracts(Mirrored mirrored) =>

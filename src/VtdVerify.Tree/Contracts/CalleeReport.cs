@@ -9,8 +9,9 @@ namespace VtdVerify.Tree.Contracts;
 /// <param name="Sentence">The contract that was shown of it; null where none was.</param>
 /// <param name="Problem">Why none was; null where one was.</param>
 /// <param name="NotifyRule">Of the notify function, where a rule was shown.</param>
+/// <param name="Order">Of the comparison, where it differs from the model's and can be run in its place; null for the model's.</param>
 internal sealed record CalleeReport(
-    Mirrored Mirrored, TreeFunction? Function, string? Sentence, string? Problem, NotifyRule? NotifyRule = null)
+    Mirrored Mirrored, TreeFunction? Function, string? Sentence, string? Problem, NotifyRule? NotifyRule = null, ITreeOrder? Order = null)
 {
     /// <summary>The machine may stand in for it: its text was shown to do the same, or there is no text.</summary>
     public bool IsMirrored => Sentence is not null || Function is null;

@@ -23,6 +23,7 @@ internal static class Drifts
         { Sentence: { } sentence } => $"its text is not that of QEMU 10.0; it was proved that it still {sentence}",
         { Mirrored: var mirrored } when mirrored == Mirrored.AlignedMask =>
             $"{callee.Problem}; its own text is run instead of the model's contract",
+        { Order: not null } => $"{callee.Problem}; its own text is run in each search",
         _ => $"{callee.Problem}; what calls it is not read",
     };
 }

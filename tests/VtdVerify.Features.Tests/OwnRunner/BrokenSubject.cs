@@ -16,6 +16,8 @@ internal abstract class BrokenSubject : ISubject
 
     public IReadOnlyList<FunctionSource> Sources => [];
 
+    public virtual ITreeOrder Order => OverlapOrder.Instance;
+
     /// <summary>Whether the shipped unmap follows.</summary>
     protected virtual bool Goes => true;
 
@@ -98,5 +100,21 @@ internal abstract class BrokenSubject : ISubject
     {
         protected override void DoWrong<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier) =>
             throw new UnsupportedException("goto", Site);
+    }
+
+    internal sealed class TakesOneMappingOnly : BrokenSubject
+    {
+        public override ITreeOrder Order { get; } = new AllEqual();
+
+        protected override void DoWrong<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
+        {
+        }
+
+        private sealed class AllEqual : ITreeOrder
+        {
+            public Placement Compare<TWord, TTruth>(IExecution<TWord, TTruth> execution, IovaRange<TWord> key, IovaRange<TWord> node)
+                where TWord : struct, IWord<TWord, TTruth>
+                where TTruth : struct, ITruth<TTruth> => Placement.Overlaps;
+        }
     }
 }

@@ -62,6 +62,13 @@ public class CanaryTests
     public void A_run_that_meets_unread_code_counts_for_nothing() => Assert.That(
         FeatureSuite.Default.Run(new BrokenSubject.CannotBeRead()).SelectMany(outcome => outcome.CountsFor), Is.Empty);
 
+    [Test]
+    public void A_machine_whose_mappings_the_subjects_tree_does_not_take_counts_for_nothing() => Assert.That(
+        FeatureSuite.Default.Run(new BrokenSubject.TakesOneMappingOnly())
+            .Where(outcome => outcome.Machine.Mappings.Count > 1)
+            .SelectMany(outcome => outcome.CountsFor),
+        Is.Empty);
+
     /// <summary>A scenario that is stricter than its guarantee would accuse the innocent, and contradict a proof.</summary>
     [TestCaseSource(nameof(Every))]
     public void A_scenario_fails_only_where_its_guarantee_is_broken_on_its_machine(ISubject subject)

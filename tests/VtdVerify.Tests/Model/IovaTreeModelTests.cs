@@ -76,7 +76,7 @@ public sealed class IovaTreeModelTests
                 Assert.That(found is null || list.Where(Overlaps).Contains(MappingDescription.Of(found.Map)), Is.True);
                 break;
             default:
-                var removed = tree.Remove(range).Select(mapping => MappingDescription.Of(mapping.Map));
+                var removed = tree.Remove(range)!.Select(mapping => MappingDescription.Of(mapping.Map));
                 Assert.That(removed, Is.EquivalentTo(list.Where(Overlaps)));
                 list.RemoveAll(Overlaps);
                 break;

@@ -29,6 +29,35 @@ public sealed class IovaTreeTests
     }
 
     [Test]
+    public void A_mapping_is_known_by_its_first_address_until_it_is_removed()
+    {
+        var tree = TreeOf(0x1000, 0x3000);
+        Assert.That(tree.At(0x3000)?.Map.Iova.Value, Is.EqualTo(0x3000UL));
+        Assert.That(tree.At(0x3001), Is.Null);
+        tree.Remove(Machines.Range(0x3000, 0x3000));
+        Assert.That(tree.At(0x3000), Is.Null);
+    }
+
+    [Test]
+    public void Another_order_decides_what_is_equal()
+    {
+        var tree = new IovaTree(Orders.ByFirstAddress);
+        Assert.That(tree.Insert(Map(0x1000, 0xfff)), Is.EqualTo(IovaTreeInsertResult.Ok));
+        Assert.That(tree.Insert(Map(0x1800, 0xfff)), Is.EqualTo(IovaTreeInsertResult.Ok));
+        Assert.That(tree.Insert(Map(0x1000, 0x1fff)), Is.EqualTo(IovaTreeInsertResult.Overlaps));
+        Assert.That(tree.Find(Machines.Range(0x1001, 0x17ff)), Is.Null);
+    }
+
+    [Test]
+    public void A_mapping_that_its_own_range_does_not_lead_to_is_never_removed()
+    {
+        var tree = new IovaTree(new Unstable());
+        tree.Insert(Map(0x1000, 0xfff));
+        tree.Insert(Map(0x3000, 0xfff));
+        Assert.That(tree.Remove(Machines.Range(0, 0xffff)), Is.Null);
+    }
+
+    [Test]
     public void Enumeration_goes_up() =>
         Assert.That(
             TreeOf(0x5000, 0x1000, 0x9000, 0x3000).InOrder.Select(mapping => mapping.Map.Iova.Value),
@@ -55,7 +84,7 @@ public sealed class IovaTreeTests
     {
         var tree = TreeOf(0x1000, 0x2000, 0x3000, 0x4000);
         var kept = tree.Find(Machines.Range(0x4000, 0x4000))!;
-        var removed = tree.Remove(Machines.Range(0x1fff, 0x3000));
+        var removed = tree.Remove(Machines.Range(0x1fff, 0x3000))!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(removed.Select(mapping => mapping.Map.Iova.Value), Is.EquivalentTo(Machines.These<ulong>(0x1000, 0x2000, 0x3000)));
@@ -98,4 +127,15 @@ public sealed class IovaTreeTests
     }
 
     private static DmaMap<ConcreteWord> Map(ulong iova, ulong size) => new MappingDescription(iova, size, 0).ToWords();
+
+    /// <summary>A wide key equals what is behind the root alone; no key of one page equals anything.</summary>
+    private sealed class Unstable : ITreeOrder
+    {
+        public Placement Compare<TWord, TTruth>(IExecution<TWord, TTruth> execution, IovaRange<TWord> key, IovaRange<TWord> node)
+            where TWord : struct, IWord<TWord, TTruth>
+            where TTruth : struct, ITruth<TTruth> =>
+            execution.Decide(key.Last - key.First > TWord.Of(0xfff)) && execution.Decide(node.First == TWord.Of(0x3000))
+                ? Placement.Overlaps
+                : Placement.Above;
+    }
 }

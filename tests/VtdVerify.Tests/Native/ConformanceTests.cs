@@ -91,6 +91,23 @@ internal sealed class ConformanceTests
         }
     }
 
+    [Test]
+    public void A_comparison_that_misleads_searches_does_the_same_compiled_and_interpreted_on_trees_without_balance()
+    {
+        using var mini = Explicit().Replace(
+            MiniTree.Iova,
+            "return l->iova > r->iova + r->size ? 1 : l->iova + l->size < r->iova ? -1 : 0;",
+            "return l->iova > r->iova + r->size || l->iova + l->size < r->iova ? (int)(l->iova - r->iova) : 0;");
+        var (compiled, read) = NativeCode.Both(mini);
+        using (compiled)
+        {
+            var result = new Conformance(compiled, read, null).Compare(Machine, Machines, 2, _ => { });
+            Assert.That(result.Differences, Is.Empty);
+            Assert.That(result.Compared, Is.EqualTo(Enumerable.Range(0, Machines).Count(n => Machine(n).Mappings.Count <= 2)));
+            Assert.That(result.NotComparable, Is.EqualTo(Machines - result.Compared).And.GreaterThan(0));
+        }
+    }
+
     /// <summary>The tracked tree, with every address of its events written out.</summary>
     private static MiniTree Explicit()
     {

@@ -1,8 +1,10 @@
 using NUnit.Framework;
 using VtdVerify.Model;
 using VtdVerify.Specs;
+using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Subjects;
+using VtdVerify.Tests.Model;
 using VtdVerify.Tests.Specs;
 using VtdVerify.Tree;
 using VtdVerify.Tree.Placing;
@@ -101,13 +103,41 @@ internal sealed class TreeSubjectTests : IDisposable
         Assert.That(run.Events.Select(e => e.Event.AddressMask.Value), Is.EqualTo([0x1fffffUL, 0x1fffffUL]));
     }
 
-    [TestCase("l->iova + l->size < r->iova ? -1", "l->iova + l->size <= r->iova ? -1", "calls ranges equal exactly where they overlap")]
+    [TestCase("l->iova > r->iova + r->size ? 1", "l->perm > r->perm ? 1", "calls ranges equal exactly where they overlap")]
     [TestCase("g_tree_lookup(where->tree, key)", "key", "is one search of GLib's tree")]
     [TestCase("g_tree_remove(where->tree, same);", "key.iova = same->iova;\n        g_tree_remove(where->tree, same);", "another shape")]
     public void A_tree_that_searches_otherwise_is_not_read(string old, string text, string reason)
     {
         mini.Replace(MiniTree.Iova, old, text);
         AssertUnread(reason);
+    }
+
+    [Test]
+    public void A_comparison_that_orders_otherwise_is_run_in_each_search()
+    {
+        mini.Replace(MiniTree.Iova, "l->iova + l->size < r->iova ? -1", "l->iova < r->iova ? -1");
+        var read = mini.Read();
+        Assert.That(
+            read.Drift.Single(d => d.Function == "iova_tree_compare").Finding,
+            Does.Contain("calls ranges equal exactly where they overlap").And.EndWith("its own text is run in each search"));
+        var tree = new IovaTree(read.Subject.Order);
+        tree.Insert(new MappingDescription(0x1000, 0xfff, 0).ToWords());
+        Assert.That(tree.Find(Machines.Range(0x1fff, 0x2fff)), Is.Not.Null);
+        Assert.That(tree.Find(Machines.Range(0, 0x2fff)), Is.Null, "a key that begins below is sent left, whatever it overlaps");
+    }
+
+    [Test]
+    public void A_comparison_that_repairs_the_wrapping_key_proves_the_posted_search_complete()
+    {
+        mini.Replace(
+            MiniTree.Iova,
+            "return l->iova > r->iova + r->size ? 1 : l->iova + l->size < r->iova ? -1 : 0;",
+            "hwaddr last = l->iova + l->size;\n    if (last < l->iova) { last = -1; }\n"
+                + "    return l->iova > r->iova + r->size ? 1 : last < r->iova ? -1 : 0;");
+        var v6 = Orders.On(mini.Read().Subject.Order, new ModelSubject(Revision.V6));
+        Assert.That(
+            Proofs.Worst(Proofs.Prove(v6, [GuaranteeCatalog.All.Single(g => g.Id == "complete")]), "complete", ScopeClass.Upper),
+            Is.InstanceOf<Verdict.Proved>());
     }
 
     [Test]

@@ -66,7 +66,7 @@ internal sealed class LoopPlanTests
     [Test]
     public void The_ghosts_changes_count()
     {
-        var after = Ghost.AfterLookup().AfterRemoval(new IovaRange<SymbolicWord>(SymbolicWord.Of(0), SymbolicWord.Of(0x1fff)))
+        var after = Ghost.AfterLookup().AfterRemoval(SymbolicTruth.Of(true))
             with { TimesCovered = Ghost<SymbolicWord, SymbolicTruth>.Count(2) };
         var plan = plans.Of("loop");
         plan.Learn([], [], Ghost, after);
