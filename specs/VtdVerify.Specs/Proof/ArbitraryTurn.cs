@@ -24,9 +24,13 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
 
         LetLoose(plan, machine, state, before);
         var atHead = ViewOf(plan.WordsOf(state), machine.Ghost);
-        foreach (var candidate in InvariantTemplates.For(atHead))
+        foreach (var candidate in InvariantTemplates.For(atHead).Where(c => c.Holds.Known != true))
         {
-            machine.Path.Assume(!Selector(plan.Key, machine, candidate) | candidate.Holds);
+            var selector = Selector(plan.Key, machine, candidate);
+
+            // One that needs no check, neither where the loop begins nor after a turn, is to be switched on like the others.
+            checks.Add(new InvariantCheck(selector.Term, TermBuilder.True, TermBuilder.True));
+            machine.Path.Assume(!selector | candidate.Holds);
         }
 
         var (variables, ghost, inTree) = (state.Read(), machine.Ghost, machine.Tree.InTree);

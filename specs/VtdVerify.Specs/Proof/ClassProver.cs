@@ -16,6 +16,10 @@ internal sealed class ClassProver
     private static readonly Verdict CannotBeHeld = new Verdict.Unknown(
         "without the dropped assumptions the solver finds a machine that cannot be run");
 
+    // The concrete tree finds what it holds, whatever is assumed of it.
+    private static readonly Verdict MissesWhatIsFound = new Verdict.Unknown(
+        $"without {Ledger.LookupFinds.Id} a search may miss what a tree finds, and no machine shows it");
+
     private readonly Questions questions;
     private readonly QueryNames names;
     private readonly ScopeClass scopeClass;
@@ -223,7 +227,9 @@ internal sealed class ClassProver
                         return (new Verdict.Refuted(smallest), terms);
                     }
 
-                    last = new Verdict.ToolError($"{obligation.Id}: the counterexample does not replay");
+                    last = dropped.Contains(Ledger.LookupFinds.Id)
+                        ? MissesWhatIsFound
+                        : new Verdict.ToolError($"{obligation.Id}: the counterexample does not replay");
                     break;
                 case SolverAnswer.Unknown(var reason):
                     last = new Verdict.Unknown(reason);

@@ -110,6 +110,11 @@ internal static class InvariantTemplates
             !(now.WasInTree & isAddressMapped) | (now.TimesCovered <= Ghost<SymbolicWord, SymbolicTruth>.Count(1)));
         yield return new Candidate("the tree was searched", now.LookedUp);
         yield return new Candidate("the tree was not searched", !now.LookedUp);
+        foreach (var name in view.Leading.Where(_ => view.ChangedGhost.Contains(GhostVariables.LookedUp)))
+        {
+            yield return new Candidate(
+                $"the tree was searched, or {name} is as at the beginning", now.LookedUp | (view.Now[name] == view.Before[name]));
+        }
     }
 
     private static IEnumerable<Candidate> OfDirtyBit(LoopView view)

@@ -23,10 +23,10 @@ internal sealed record LoopView(
 internal static class GhostVariables
 {
     public const string OtherTold = "ghost.other_told";
+    public const string LookedUp = "ghost.looked_up";
     public const string DirtyIsMarked = "ghost.dirty_is_marked";
     private const string InTree = "ghost.in_tree";
     private const string TimesCovered = "ghost.times_covered";
-    private const string LookedUp = "ghost.looked_up";
     private const string DirtyInHost = "ghost.dirty_in_host";
 
     public static IEnumerable<string> Changed(

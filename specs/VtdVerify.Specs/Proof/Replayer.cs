@@ -12,7 +12,8 @@ namespace VtdVerify.Specs.Proof;
 internal sealed class Replayer(ISubject subject, IReadOnlySet<string> dropped)
 {
     /// <summary>
-    /// The case as it really runs; null where an assumption was dropped and what is left allows machines that cannot be. Throws
+    /// The case as it really runs; null where an assumption was dropped and what is left allows machines that cannot be, or where the
+    /// subject's tree does not take the mappings together. Throws
     /// <see cref="InvalidOperationException"/> where the decoded machine is not of the class that was assumed: then the symbolic and
     /// the concrete reading of an assumption differ.
     /// </summary>
@@ -23,6 +24,10 @@ internal sealed class Replayer(ISubject subject, IReadOnlySet<string> dropped)
             return RunDecoded(path, model);
         }
         catch (Exception impossible) when (dropped.Count > 0 && impossible is (ArgumentException or InvalidOperationException))
+        {
+            return null;
+        }
+        catch (InvalidMachineException refused) when (dropped.Count > 0 || refused.Fault is MachineFault.NotInserted)
         {
             return null;
         }

@@ -41,7 +41,9 @@ public static class SmallerMachines
     private static IEnumerable<MachineDescription> WithoutOne(MachineDescription machine) => machine.Mappings
         .Select((_, index) => With(machine, [.. machine.Mappings.Where((_, i) => i != index)]));
 
-    /// <summary>Another scope, with the mappings where they are, where they were from its start, or from its edges.</summary>
+    /// <summary>
+    /// Another scope, with the mappings where they are, where they were from its start, from its edges, or across its edges.
+    /// </summary>
     private static IEnumerable<MachineDescription> In(MachineDescription machine, NotifierDescription scope)
     {
         var old = machine.Notifiers[0];
@@ -54,7 +56,17 @@ public static class SmallerMachines
         yield return With(moved, [.. machine.Mappings.Select(mapping => mapping.Iova > old.End
             ? Moved(mapping, old.End, scope.End)
             : Moved(mapping, old.Start, scope.Start))]);
+        yield return With(moved, [.. machine.Mappings.Select(mapping =>
+            Holds(mapping, old.Start) ? Around(scope.Start, mapping)
+            : Holds(mapping, old.End) ? Around(scope.End, mapping)
+            : Moved(mapping, old.Start, scope.Start))]);
     }
+
+    private static bool Holds(MappingDescription mapping, ulong address) => mapping.Iova <= address && address <= mapping.Last;
+
+    /// <summary>The mapping of the same size that holds an address.</summary>
+    private static MappingDescription Around(ulong address, MappingDescription mapping) =>
+        mapping with { Iova = address & ~mapping.InclusiveSize };
 
     private static NotifierDescription WithScope(NotifierDescription one, NotifierDescription scope) =>
         one with { Start = scope.Start, End = scope.End };
@@ -111,7 +123,7 @@ public static class SmallerMachines
         ];
         return (
             from size in PageSizes.Append(mapping.InclusiveSize)
-            from place in places
+            from place in places.Append(scope.Start & ~size).Append(scope.End & ~size)
             from guest in GuestAddresses.Append(mapping.TranslatedAddress)
             select new MappingDescription(place, size, guest)).Distinct();
     }

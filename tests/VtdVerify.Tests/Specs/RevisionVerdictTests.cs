@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using VtdVerify.Model;
+using VtdVerify.Smt;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
@@ -56,6 +57,24 @@ internal sealed class RevisionVerdictTests
         from result in Proofs.OfModel(subject.Name)
         where result.Verdict is Verdict.Refuted
         select ((ISubject)subject, result, ((Verdict.Refuted)result.Verdict).Counterexample);
+
+    /// <summary>What is left allows machines that cannot be: that is no defect of the tool.</summary>
+    [TestCaseSource(typeof(Ledger), nameof(Ledger.Droppable))]
+    public void Without_an_assumption_the_tool_does_not_contradict_itself(Assumption assumption)
+    {
+        var prover = new Prover(() => Z3Solver.Create(), new HashSet<string> { assumption.Id });
+        IReadOnlyList<IGuarantee> guarantees = [.. GuaranteeCatalog.All.Where(g => g.Id is "complete" or "no-abort")];
+        var results = prover.Prove(new ModelSubject(Revision.Fixed), guarantees);
+        Assert.That(results.Select(r => r.Verdict), Has.None.InstanceOf<Verdict.ToolError>());
+    }
+
+    [Test]
+    public void Hardened_keeps_every_guarantee_where_mappings_straddle_the_scope_too()
+    {
+        var prover = new Prover(() => Z3Solver.Create(), new HashSet<string> { Ledger.NoStraddle.Id });
+        var open = prover.Prove(new ModelSubject(Revision.Hardened), GuaranteeCatalog.All).Where(r => r.Verdict is not Verdict.Proved);
+        Assert.That(open.Select(r => $"{r.Obligation.Id}, {r.ScopeClass.Id}: {r.Verdict.GetType().Name}"), Is.Empty);
+    }
 
     [TestCaseSource(nameof(Table))]
     public void A_revision_breaks_just_what_it_is_known_to_break(string revision, string guarantee, ScopeClass scopeClass, bool isBroken)

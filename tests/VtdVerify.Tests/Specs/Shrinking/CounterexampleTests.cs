@@ -65,14 +65,17 @@ internal sealed class CounterexampleTests
             Is.Not.Empty.And.All.EqualTo((TestSubject.Site, false)));
     }
 
-    [Test]
-    public void Without_an_assumption_a_machine_may_break_it()
+    [TestCase("upper", "0xfee00000 2M -> 0x0")]
+    [TestCase("lower", "0xc0000000 1G -> 0x0")]
+    [TestCase("default", "0xc0000000 1G -> 0x0")]
+    public void Without_an_assumption_a_machine_may_break_it(string scopeClass, string mapping)
     {
         var prover = new Prover(() => Z3Solver.Create(), new HashSet<string> { Ledger.NoStraddle.Id });
 
-        var shown = Shown(prover.Prove(new ModelSubject(Revision.Fixed), [new InScope()]), "in-scope/inside", ScopeClass.Upper);
+        var results = prover.Prove(new ModelSubject(Revision.Fixed), [new InScope()]);
+        var shown = Shown(results, "in-scope/inside", ScopeClass.All.Single(c => c.Id == scopeClass));
 
-        Assert.That(shown.Machine.Mappings.Select(TextOf), Is.EqualTo(["0xfee00000 2M -> 0x0"]));
+        Assert.That(shown.Machine.Mappings.Select(TextOf), Is.EqualTo([mapping]));
     }
 
     private static ConcreteCase Shown(IEnumerable<ObligationResult> results, string obligation, ScopeClass scopeClass)
