@@ -2,18 +2,6 @@ using VtdVerify.Terms;
 
 namespace VtdVerify.Model;
 
-/// <summary>What <see cref="IovaTree.Insert"/> says; the values are QEMU's.</summary>
-public enum IovaTreeInsertResult
-{
-    Ok = 0,
-
-    /// <summary>The map wraps 2^64 or grants nothing.</summary>
-    Invalid = -1,
-
-    /// <summary>Something in the tree overlaps it.</summary>
-    Overlaps = -2,
-}
-
 /// <summary>
 /// QEMU's IOVA tree (util/iova-tree.c): a balanced search tree of disjoint mappings. A search goes down from the root and compares the
 /// key with each node, in that order of operands. The key is not checked: one that wraps goes the way that the comparison sends it.
@@ -21,6 +9,8 @@ public enum IovaTreeInsertResult
 /// <param name="order">How it compares; null for <see cref="OverlapOrder"/>, QEMU's own.</param>
 public sealed class IovaTree(ITreeOrder? order = null)
 {
+    private static readonly ConcreteExecution Execution = new();
+
     // SortedSet hands its comparer the sought item first and the node second, in searches, insertions and removals alike.
     private readonly SortedSet<StoredMapping> nodes = new(new ByPlacement(order ?? OverlapOrder.Instance));
     private readonly Dictionary<ulong, StoredMapping> byAddress = [];
@@ -33,20 +23,17 @@ public sealed class IovaTree(ITreeOrder? order = null)
     /// <summary>iova_tree_insert.</summary>
     public IovaTreeInsertResult Insert(DmaMap<ConcreteWord> map)
     {
-        var range = map.Range;
-        if (range.Last < range.First || map.Permission == IommuAccess.None)
-        {
-            return IovaTreeInsertResult.Invalid;
-        }
-
         var mapping = new StoredMapping(map);
-        if (!nodes.Add(mapping))
+        var grantsNothing = ConcreteTruth.Of(map.Permission == IommuAccess.None);
+
+        // A sorted set searches as it adds: it refuses what a search would find.
+        var result = TreeInsertion.Decide(Execution, map.Range, grantsNothing, () => !nodes.Add(mapping));
+        if (result == IovaTreeInsertResult.Ok)
         {
-            return IovaTreeInsertResult.Overlaps;
+            byAddress[map.Iova.Value] = mapping;
         }
 
-        byAddress[map.Iova.Value] = mapping;
-        return IovaTreeInsertResult.Ok;
+        return result;
     }
 
     /// <summary>The mapping that begins at an address, whatever the order: no search finds it by this.</summary>
@@ -96,8 +83,6 @@ public sealed class IovaTree(ITreeOrder? order = null)
 
     private sealed class ByPlacement(ITreeOrder order) : IComparer<StoredMapping>
     {
-        private static readonly ConcreteExecution Execution = new();
-
         public int Compare(StoredMapping? x, StoredMapping? y) => (int)order.Compare(Execution, x!.Map.Range, y!.Map.Range);
     }
 }

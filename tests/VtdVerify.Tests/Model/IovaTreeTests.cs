@@ -58,6 +58,11 @@ public sealed class IovaTreeTests
     }
 
     [Test]
+    public void A_map_that_is_invalid_is_so_wherever_it_lies() =>
+        Assert.That(
+            TreeOf(0x1000).Insert(Map(0x1000, 0xfff) with { Permission = IommuAccess.None }), Is.EqualTo(IovaTreeInsertResult.Invalid));
+
+    [Test]
     public void Enumeration_goes_up() =>
         Assert.That(
             TreeOf(0x5000, 0x1000, 0x9000, 0x3000).InOrder.Select(mapping => mapping.Map.Iova.Value),
