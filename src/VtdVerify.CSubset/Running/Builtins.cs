@@ -3,6 +3,12 @@ namespace VtdVerify.CSubset.Running;
 /// <summary>Names with a meaning of their own in every program, whatever headers say: their definitions are no expressions.</summary>
 public static class Builtins
 {
+    /// <summary>
+    /// The function of the host that every allocation calls: it gets a pointer to the new object and gives what the code gets. A host
+    /// whose loops take arbitrary turns cannot have it, since what lives on the heap is no variable of theirs.
+    /// </summary>
+    public const string Allocation = "g_malloc";
+
     private static readonly HashSet<string> Own = new(StringComparer.Ordinal)
     {
         "assert", "g_assert", "g_assert_not_reached", "abort", "MIN", "MAX", "container_of",

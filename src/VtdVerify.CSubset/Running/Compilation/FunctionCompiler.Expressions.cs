@@ -149,13 +149,17 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
     private Node<TWord, TTruth> SizeOf(SizeofExpression size)
     {
-        var type = size.Operand is TypeExpression named ? resolver.Resolve(named.Type)
-            : size.Operand is ParenthesizedExpression { Inner: NameExpression name } && Local(name.Name) is null
-                && symbols.Typedefs.TryGetValue(name.Name, out var typedef) ? typedef
-            : Expression(size.Operand).Type;
+        var type = TypeOf(size.Operand);
         var bytes = size.OfAlignment ? type.Alignment : type.Size;
         return bytes is { } known ? Integer((ulong)known, IntegerType.UnsignedLong) : Unsupported($"the size of {type.Name}", size);
     }
+
+    /// <summary>The type that an operand of sizeof names or has.</summary>
+    private CType TypeOf(CExpression operand) =>
+        operand is TypeExpression named ? resolver.Resolve(named.Type)
+        : operand is ParenthesizedExpression { Inner: NameExpression name } && Local(name.Name) is null
+            && symbols.Typedefs.TryGetValue(name.Name, out var typedef) ? typedef
+        : Expression(operand).Type;
 
     private Node<TWord, TTruth> Convert(Node<TWord, TTruth> node, CType to, CNode at)
     {
