@@ -68,9 +68,10 @@ public sealed class TreeReader(Func<ISolver> newSolver)
             .ToDictionary(g => g.Key, g => g.First().Reason, StringComparer.Ordinal),
     };
 
-    /// <summary>A removal searches, and each search compares.</summary>
+    /// <summary>A removal searches, and each search compares; nothing that is called here inserts.</summary>
     private static IEnumerable<string> Callers(Mirrored mirrored) =>
-        mirrored == Mirrored.Compare || mirrored == Mirrored.Find ? [Mirrored.Find.Name, Mirrored.Remove.Name] : [mirrored.Name];
+        mirrored == Mirrored.Insert ? []
+        : mirrored == Mirrored.Compare || mirrored == Mirrored.Find ? [Mirrored.Find.Name, Mirrored.Remove.Name] : [mirrored.Name];
 
     private static IEnumerable<FunctionSource> Sources(TreeCode code, IReadOnlyList<CalleeReport> callees) =>
         code.Functions.Select(f => SourceOf(f, null))

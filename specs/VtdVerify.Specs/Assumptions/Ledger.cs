@@ -48,7 +48,7 @@ public static class Ledger
     public static Assumption Disjoint { get; } = new(
         "mappings-disjoint",
         "Mappings in the tree do not overlap.",
-        "The tree's insert refuses what overlaps.");
+        "The tree's insert refuses what overlaps; that of a source tree is held to it.");
 
     public static Assumption NoStraddle { get; } = new(
         "no-straddle",

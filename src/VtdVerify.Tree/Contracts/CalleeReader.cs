@@ -25,7 +25,9 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
     }
 
     private static CalleeReport Missing(Mirrored mirrored) =>
-        new(mirrored, null, null, "the tree does not define it in one place: it is taken from the model");
+        new(mirrored, null, null, mirrored == Mirrored.Insert
+            ? "the tree does not define it in one place: that mappings are disjoint is assumed of no text"
+            : "the tree does not define it in one place: it is taken from the model");
 
     private TreeFunction? Find(Mirrored mirrored) => mirrored == Mirrored.Compare ? Comparison() : finder.Global(mirrored.Name);
 
@@ -103,6 +105,7 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
             ? [([new NotifyContract(NotifyRule.Asserts)], NotifyRule.Asserts), ([new NotifyContract(NotifyRule.Crops)], NotifyRule.Crops)]
         : mirrored == Mirrored.Find ? [([new FindContract()], null)]
         : mirrored == Mirrored.Remove ? [([new RemoveContract()], null)]
+        : mirrored == Mirrored.Insert ? [([new InsertContract()], null)]
         : [([new CompareContract()], null)];
 
     [GeneratedRegex(@"\bg_tree_new\w* \( (?<comparison>\w+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -45,13 +45,23 @@ internal abstract class Contract
     protected static Record NewRecord(CProgram program, string type, string name) =>
         (Record)Storage<SymbolicWord, SymbolicTruth>.Create(program.RecordType(type), name);
 
-    /// <summary>A mapping of unknown address and size.</summary>
+    /// <summary>A mapping of which nothing is known.</summary>
     protected static Record NewMapping(CProgram program, SymbolicPath path, string name)
     {
         var record = NewRecord(program, "DMAMap", name);
-        foreach (var field in (string[])["iova", "translated_addr", "size", "perm"])
+        foreach (var field in record.RecordType.Fields ?? [])
         {
-            SetFresh(record, field, path, name);
+            switch (field.Type)
+            {
+                case IntegerType:
+                    SetFresh(record, field.Name, path, name);
+                    break;
+                case PointerType:
+                    record.Cell(field.Name).Point(new object());
+                    break;
+                default:
+                    throw new UnsupportedException($"the field {field.Name} of {record.Type.Name}", Own(field.Name));
+            }
         }
 
         return record;
@@ -66,5 +76,9 @@ internal abstract class Contract
     protected static Value Pointer(Storage<SymbolicWord, SymbolicTruth> target) => Value.Pointer(new PointerType(target.Type), target);
 
     protected static SymbolicWord Word(Storage<SymbolicWord, SymbolicTruth> record, string field) =>
-        ((Record)record).Cell(field).Value.Word;
+        ((Record)record).Cell(field) is { Value: { Reference: null } value }
+            ? value.Word
+            : throw new UnsupportedException($"{field} of {record.Name}, which is no known word", Own(field));
+
+    private static CodeSite Own(string text) => new("contract", 0, text);
 }

@@ -24,6 +24,8 @@ internal static class Drifts
         { Mirrored: var mirrored } when mirrored == Mirrored.AlignedMask =>
             $"{callee.Problem}; its own text is run instead of the model's contract",
         { Order: not null } => $"{callee.Problem}; its own text is run in each search",
+        { Mirrored: var mirrored } when mirrored == Mirrored.Insert =>
+            $"{callee.Problem}; no unmap calls it: the verdicts stand where mappings-disjoint holds, which is then assumed of no text",
         _ => $"{callee.Problem}; what calls it is not read",
     };
 }

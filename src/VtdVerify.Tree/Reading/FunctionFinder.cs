@@ -12,9 +12,6 @@ public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, st
     /// <summary>The function that makes a tree of mappings.</summary>
     internal const string TreeMaker = "iova_tree_new";
 
-    /// <summary>The function that fills it.</summary>
-    internal const string TreeInsert = "iova_tree_insert";
-
     private const string EntryHome = "intel_iommu.c";
 
     private readonly Dictionary<string, TreeFunction?> global = new(StringComparer.Ordinal);
@@ -23,7 +20,7 @@ public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, st
     public static FunctionFinder Of(QemuTree tree) => new(
         tree,
         Mirrored.All.Select(m => (m.Name, m.Home))
-            .Concat([(CSubject.EntryPoint, EntryHome), (TreeMaker, Mirrored.Find.Home), (TreeInsert, Mirrored.Find.Home)])
+            .Concat([(CSubject.EntryPoint, EntryHome), (TreeMaker, Mirrored.Find.Home)])
             .ToDictionary(h => h.Item1, h => h.Item2, StringComparer.Ordinal));
 
     /// <summary>A function that every file may call; null where no file or more than one defines it.</summary>

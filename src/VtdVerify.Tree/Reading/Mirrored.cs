@@ -14,6 +14,10 @@ public sealed record Mirrored(string Name, string Home, string Hash, IReadOnlyLi
     private static readonly string[] OfEvents =
         ["in-scope", "complete", "exact", "no-abort", "dirty-kept", "event-constants", "notifiers-independent", "unmap-only-served"];
 
+    // Those of which a proof on a revision rests on mappings-disjoint.
+    private static readonly string[] OfDisjointness =
+        ["complete", "once", "outside-untouched", "dirty-kept", "notify-first", "notifiers-independent", "unmap-only-served"];
+
     public static Mirrored AlignedMask { get; } = new(
         "dma_aligned_pow2_mask", "dma-helpers.c",
         "0ba6ebe7bf820c4496496c278fa56847e53e538840cf70df0840dfd6ad1124bd", OfBlocks);
@@ -35,5 +39,10 @@ public sealed record Mirrored(string Name, string Home, string Hash, IReadOnlyLi
         "iova_tree_compare", "iova-tree.c",
         "ab1670c27379273a5d43aa1ea860637347b3ed8a4d4ab9dd1075d438f54b7dff", OfSearches);
 
-    public static IReadOnlyList<Mirrored> All { get; } = [AlignedMask, Notify, Find, Remove, Compare];
+    /// <summary>No part of an unmap: it fills the tree before one, and what it refuses is what mappings-disjoint assumes.</summary>
+    public static Mirrored Insert { get; } = new(
+        "iova_tree_insert", "iova-tree.c",
+        "d10cc81f58bb0672c3dc2890d73de88cf23ad5df768eb23940ea4538dfa3765c", OfDisjointness);
+
+    public static IReadOnlyList<Mirrored> All { get; } = [AlignedMask, Notify, Find, Remove, Compare, Insert];
 }

@@ -14,8 +14,8 @@ public static class TreeSlicer
 
     private static readonly string[] Callees =
     [
-        Mirrored.AlignedMask.Name, Mirrored.Notify.Name, Mirrored.Find.Name, Mirrored.Remove.Name, FunctionFinder.TreeMaker,
-        FunctionFinder.TreeInsert,
+        Mirrored.AlignedMask.Name, Mirrored.Notify.Name, Mirrored.Find.Name, Mirrored.Remove.Name, Mirrored.Insert.Name,
+        FunctionFinder.TreeMaker,
     ];
 
     /// <summary>The slice with all that some code around it names besides.</summary>

@@ -34,6 +34,38 @@ internal sealed class TreeTests : IDisposable
     }
 
     [Test]
+    public void The_insert_is_a_source_with_its_place_and_what_was_proved_of_it()
+    {
+        var run = new CliSetting { Input = Diffs.Tracked }.Run("check", "-", "--qemu", mini.Root, "-g", "plain-cover");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error);
+        Assert.That(
+            run.Output,
+            Does.Match(@"iova_tree_insert: whole, from the tree, util/iova-tree\.c:40, tokens [0-9a-f]{12}\s+proved of its text: it"));
+    }
+
+    [Test]
+    public void A_patch_that_takes_the_overlap_check_out_of_the_insert_is_checked_and_said_to_drift()
+    {
+        var diff = """
+            --- a/util/iova-tree.c
+            +++ b/util/iova-tree.c
+            @@ -46,7 +46,7 @@ int iova_tree_insert(IOVATree *where, const DMAMap *what)
+                 if (what->perm == IOMMU_NONE || what->iova + what->size < what->iova) {
+                     return IOVA_WRONG;
+                 }
+            -    if (iova_tree_find(where, what)) {
+            +    if (what->size == 1) {
+                     return IOVA_TAKEN;
+                 }
+                 kept = g_new0(DMAMap, 1);
+
+            """;
+        var run = new CliSetting { Input = diff.ReplaceLineEndings("\n") }.Run("check", "-", "--qemu", mini.Root, "-g", "plain-cover");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error);
+        Assert.That(run.Output, Does.Match(@"drift: iova_tree_insert, util/iova-tree\.c:40: it is not so that it\s+refuses"));
+    }
+
+    [Test]
     public void Before_and_after_stand_side_by_side()
     {
         var run = new CliSetting { Input = Diffs.Tracked.ReplaceLineEndings("\n") }

@@ -67,6 +67,7 @@ internal sealed class RealTreeTests
             callees.Select(s => s.Function),
             Is.EqualTo([
                 "dma_aligned_pow2_mask", "memory_region_notify_iommu_one", "iova_tree_find", "iova_tree_remove", "iova_tree_compare",
+                "iova_tree_insert",
             ]));
         Assert.That(callees.Select(s => s.Note), Has.All.StartWith("proved of its text: it "));
     }
