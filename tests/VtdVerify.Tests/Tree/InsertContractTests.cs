@@ -1,16 +1,17 @@
 using NUnit.Framework;
+using VtdVerify.CSubset;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Tests.Specs;
 using VtdVerify.Tree;
+using VtdVerify.Tree.Files;
 using VtdVerify.Tree.Reading;
 
 namespace VtdVerify.Tests.Tree;
 
 /// <summary>What is shown of the function that fills the tree, however it is spelled, and what is said of another one.</summary>
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class InsertContractTests : IDisposable
+internal sealed class InsertContractTests
 {
     private const string Checks = "what->perm == IOMMU_NONE || what->iova + what->size < what->iova";
     private const string Made = "kept = g_new0(DMAMap, 1);";
@@ -26,13 +27,17 @@ internal sealed class InsertContractTests : IDisposable
             }
         """;
 
-    private readonly MiniTree mini = new();
+    // What was shown of the other functions is shown once for all of the tests.
+    private static readonly MiniTree Mini = new();
+    private static readonly QemuTree Tree = Mini.Open();
+    private static readonly TreeReader Reader = MiniTree.Reader();
 
-    public void Dispose() => mini.Dispose();
+    [OneTimeTearDown]
+    public static void RemoveTree() => Mini.Dispose();
 
     [Test]
     public void The_text_is_proved_to_do_what_the_models_tree_does() => Assert.That(
-        NoteOf(mini.Read()),
+        NoteOf(TreeWith()),
         Is.EqualTo("proved of its text: it refuses a map that wraps or grants nothing, then one for which a search of the tree finds "
             + "something, and stores one copy of any other"));
 
@@ -48,12 +53,12 @@ internal sealed class InsertContractTests : IDisposable
     [TestCase(Checks, "(what->perm == IOMMU_NONE) | (what->size > UINT64_MAX - what->iova)")]
     [TestCase("    DMAMap *kept;\n", "    DMAMap *kept = g_new0(DMAMap, 1);\n    g_free(kept);\n")]
     public void Another_spelling_of_the_same_is_proved_as_well(string old, string text) =>
-        Assert.That(NoteOf(mini.Replace(MiniTree.Iova, old, text).Read()), Does.StartWith("proved of its text: "));
+        Assert.That(NoteOf(TreeWith((old, text))), Does.StartWith("proved of its text: "));
 
     [Test]
     public void A_search_before_the_check_is_the_same_where_the_check_still_decides_first()
     {
-        mini.Replace(MiniTree.Iova, Refusals, """
+        var read = TreeWith((Refusals, """
                 bool taken = iova_tree_find(where, what) != NULL;
                 if (what->perm == IOMMU_NONE || what->iova + what->size < what->iova) {
                     return IOVA_WRONG;
@@ -61,22 +66,22 @@ internal sealed class InsertContractTests : IDisposable
                 if (taken) {
                     return IOVA_TAKEN;
                 }
-            """);
-        Assert.That(NoteOf(mini.Read()), Does.StartWith("proved of its text: "));
+            """));
+        Assert.That(NoteOf(read), Does.StartWith("proved of its text: "));
     }
 
     [Test]
     public void The_copy_may_be_stored_by_another_function_of_the_file()
     {
-        mini.Replace(MiniTree.Iova, Stored, "keep(where->tree, kept);").Replace(MiniTree.Iova, "int iova_tree_insert(", """
+        var read = TreeWith((Stored, "keep(where->tree, kept);"), ("int iova_tree_insert(", """
             static inline void keep(GTree *inner, DMAMap *one)
             {
                 g_tree_insert(inner, one, one);
             }
 
             int iova_tree_insert(
-            """);
-        Assert.That(NoteOf(mini.Read()), Does.StartWith("proved of its text: "));
+            """));
+        Assert.That(NoteOf(read), Does.StartWith("proved of its text: "));
     }
 
     [TestCase("if (iova_tree_find(where, what)) {", "if (0) {", TestName = "No search before it stores")]
@@ -103,7 +108,7 @@ internal sealed class InsertContractTests : IDisposable
     [TestCase("return IOVA_OK;", "return 1;", TestName = "Success is another number")]
     public void A_text_that_does_something_else_is_drift(string old, string text)
     {
-        var read = mini.Replace(MiniTree.Iova, old, text).Read();
+        var read = TreeWith((old, text));
         var drift = DriftOf(read);
         Assert.That(
             drift.Finding,
@@ -118,20 +123,20 @@ internal sealed class InsertContractTests : IDisposable
     [TestCase(Stored, "while (what->perm) { " + Stored + " }", "a loop")]
     [TestCase(Copied, "DMAMap other; *kept = *what; if (iova_tree_find(where, &other)) { return IOVA_TAKEN; }", "which is no known word")]
     public void A_text_that_is_not_read_is_drift_with_the_reason(string old, string text, string reason) => Assert.That(
-        DriftOf(mini.Replace(MiniTree.Iova, old, text).Read()).Finding,
+        DriftOf(TreeWith((old, text))).Finding,
         Does.StartWith("it was not shown that it refuses").And.Contain(reason));
 
     [Test]
     public void Verdicts_do_not_change_with_an_insert_that_the_unmap_never_calls()
     {
-        mini.Replace(MiniTree.Iova, "if (iova_tree_find(where, what)) {", "if (0) {");
-        Assert.That(Proofs.Decide(mini.Read().Subject, new PlainCover()), Is.InstanceOf<Verdict.Proved>());
+        var read = TreeWith(("if (iova_tree_find(where, what)) {", "if (0) {"));
+        Assert.That(Proofs.Decide(read.Subject, new PlainCover()), Is.InstanceOf<Verdict.Proved>());
     }
 
     [Test]
     public void A_tree_without_one_is_drift_and_no_reason_to_refuse_the_unmap()
     {
-        var read = mini.Replace(MiniTree.Iova, "int iova_tree_insert(", "int iova_tree_renamed(").Read();
+        var read = TreeWith(("int iova_tree_insert(", "int iova_tree_renamed("));
         Assert.That(
             DriftOf(read),
             Has.Property(nameof(Drift.File)).Null.And.Property(nameof(Drift.Finding)).Contains("is assumed of no text"));
@@ -146,6 +151,19 @@ internal sealed class InsertContractTests : IDisposable
             .Select(r => r.Guarantee.Id)
             .ToHashSet();
         Assert.That(leaning, Is.Not.Empty.And.SubsetOf(Mirrored.Insert.Guarantees));
+    }
+
+    private static TreeSubject TreeWith(params (string Old, string New)[] changes)
+    {
+        var text = MiniTree.TextOf(Tree, MiniTree.Iova);
+        foreach (var (old, replacement) in changes)
+        {
+            Assert.That(text, Does.Contain(old));
+            text = text.Replace(old, replacement, StringComparison.Ordinal);
+        }
+
+        var lines = text.Split('\n').Select(line => new SourceLine(line, false));
+        return Reader.Read("tree", "a tree of a test", Tree.With([new TreeFile(MiniTree.Iova, [.. lines])]));
     }
 
     private static string? NoteOf(TreeSubject read) => read.Subject.Sources.Single(s => s.Function == Mirrored.Insert.Name).Note;

@@ -14,6 +14,7 @@ namespace VtdVerify.Tests.Tree;
 internal sealed class RealTreeTests
 {
     private static readonly Lazy<QemuTree> Tree = new(() => QemuTree.Open(Repository.QemuTree()));
+    private static readonly TreeReader Inserts = MiniTree.Reader();
     private static readonly Lazy<TreeSubject> AsItStands = new(() => MiniTree.Read(Tree.Value));
 
     [SetUp]
@@ -77,6 +78,31 @@ internal sealed class RealTreeTests
     {
         Assert.That(AsItStands.Value.Drift, Is.Empty);
         Assert.That(AsItStands.Value.Subject.NotifyRule, Is.EqualTo(NotifyRule.Asserts));
+    }
+
+    [TestCase("IOVA_ERR_OVERLAP", "IOVA_OK")]
+    [TestCase("IOVA_ERR_INVALID", "IOVA_ERR_OVERLAP")]
+    [TestCase("IOVA_OK", "IOVA_ERR_NOMEM")]
+    [TestCase("IOMMU_NONE", "IOMMU_RO")]
+    [TestCase("iova_tree_find(", "!iova_tree_find(")]
+    [TestCase("memcpy(", "if (0) memcpy(")]
+    public void An_insert_of_another_text_that_does_something_else_is_drift(string old, string text) => Assert.That(
+        InsertWith(old, text).Finding, Does.StartWith("it is not so that it refuses a map that wraps or grants nothing"));
+
+    [TestCase("g_new0(", "g_new(")]
+    [TestCase("memcpy(", "memmove(")]
+    public void An_insert_of_another_text_that_does_the_same_is_drift_without_harm(string old, string text) => Assert.That(
+        InsertWith(old, text).Finding, Does.StartWith("its text is not that of QEMU 10.0; it was proved that it still refuses"));
+
+    private static Drift InsertWith(string old, string text)
+    {
+        var file = Tree.Value.Read("util/iova-tree.c");
+        var function = file.Function("iova_tree_insert")!;
+        var lines = file.Lines.Select((line, i) => i + 1 >= function.FirstLine && i < function.LastLine
+            ? line with { Text = line.Text.Replace(old, text, StringComparison.Ordinal) }
+            : line);
+        var tree = Tree.Value.With([new TreeFile(file.Path, [.. lines])]);
+        return Inserts.Read("tree", "another insert", tree).Drift.Single(d => d.Function == "iova_tree_insert");
     }
 
     private static PatchDocument Posted() => PatchReader.ReadSingle(Repository.SharedFile("patches/patchwork-2175431.txt"));
