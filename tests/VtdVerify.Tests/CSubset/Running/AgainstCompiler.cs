@@ -4,12 +4,14 @@ using NUnit.Framework;
 
 namespace VtdVerify.Tests.CSubset.Running;
 
-/// <summary>Random integer expressions: what the interpreter gives, a compiler must give.</summary>
+/// <summary>Random integer expressions, and copies of records: what the interpreter gives, a compiler must give.</summary>
 [TestFixture]
 [Category("Compiler")]
 internal sealed class AgainstCompiler
 {
     private const int Count = 400;
+
+    private const string Pair = "typedef struct Pair { uint64_t a; uint32_t b; } __attribute__((packed)) Pair;";
 
     private static readonly string[] Types =
         ["char", "unsigned char", "short", "uint16_t", "int", "unsigned", "int64_t", "uint64_t", "long long", "unsigned long long", "bool"];
@@ -39,7 +41,7 @@ internal sealed class AgainstCompiler
         var expressions = Property.Values(Expression(4), Count);
         var defined = expressions.Select((e, i) => (Text: e, Value: Interpreted(e, i))).Where(e => e.Value is not null).ToArray();
         Assert.That(defined, Has.Length.GreaterThan(Count / 4), "too few expressions are defined to compare anything");
-        var compiled = Compiled([.. defined.Select(e => e.Text)]);
+        var compiled = Compiled([.. defined.Select((e, i) => Function(e.Text, i))]);
         Assert.Multiple(() =>
         {
             for (var i = 0; i < defined.Length; i++)
@@ -47,6 +49,16 @@ internal sealed class AgainstCompiler
                 Assert.That(defined[i].Value, Is.EqualTo(compiled[i]), $"{defined[i].Text} ({Property.Rerun(Count)})");
             }
         });
+    }
+
+    [TestCase("Pair x = { 1, 2 }, y; memcpy(&y, &x, sizeof(y)); x.a = 9; return y.a * 10 + y.b;")]
+    [TestCase("Pair x = { 3, 4 }, y; Pair *p = memmove(&y, &x, sizeof(Pair)); return p == &y && p->b == 4;")]
+    [TestCase("Pair x = { 5, 6 }; memcpy(&(Pair) { 7, 8 }, &x, sizeof x); return x.a;")]
+    public void Copies_of_records_have_the_compiled_value(string body)
+    {
+        var function = $"uint64_t f0(void) {{ {body} }}";
+        var interpreted = (ulong)TestRun.Number(TestRun.Start(function, Pair).Call("f0"));
+        Assert.That(interpreted, Is.EqualTo(Compiled([$"{Pair} {function}"]).Single()));
     }
 
     private static string Function(string expression, int number) =>
@@ -65,17 +77,17 @@ internal sealed class AgainstCompiler
         }
     }
 
-    private static ulong[] Compiled(string[] expressions)
+    /// <summary>What functions give that are named f0, f1 and so on.</summary>
+    private static ulong[] Compiled(string[] functions)
     {
         var folder = Directory.CreateTempSubdirectory("csubset");
         try
         {
             var source = Path.Combine(folder.FullName, "t.c");
             var program = Path.Combine(folder.FullName, "t");
-            var functions = string.Join('\n', expressions.Select(Function));
-            var calls = string.Concat(expressions.Select((_, i) => $"printf(\"%lu\\n\", f{i}());\n"));
-            var headers = "#include <stdint.h>\n#include <stdbool.h>\n#include <stdio.h>\n";
-            File.WriteAllText(source, $"{headers}{functions}\nint main(void) {{\n{calls}return 0; }}");
+            var calls = string.Concat(functions.Select((_, i) => $"printf(\"%lu\\n\", f{i}());\n"));
+            var headers = "#include <stdint.h>\n#include <stdbool.h>\n#include <stdio.h>\n#include <string.h>\n";
+            File.WriteAllText(source, $"{headers}{string.Join('\n', functions)}\nint main(void) {{\n{calls}return 0; }}");
             Run("gcc", "-w", "-O0", "-fwrapv", "-o", program, source);
             var lines = Run(program).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             return [.. lines.Select(l => ulong.Parse(l, CultureInfo.InvariantCulture))];
