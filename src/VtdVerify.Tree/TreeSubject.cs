@@ -6,6 +6,6 @@ namespace VtdVerify.Tree;
 /// <param name="Drift">What differs from the functions that the model mirrors.</param>
 public sealed record TreeSubject(CSubject Subject, IReadOnlyList<Drift> Drift)
 {
-    /// <summary>The same for two trees that have the same code for the unmap, wherever it stands.</summary>
+    /// <summary>The same for two trees that have the same code for the unmap and what it rests on, wherever it stands.</summary>
     public required string Digest { get; init; }
 }
