@@ -51,7 +51,7 @@ public sealed class IovaTreeTests
     [Test]
     public void A_mapping_that_its_own_range_does_not_lead_to_is_never_removed()
     {
-        var tree = new IovaTree(new Unstable());
+        var tree = new IovaTree(Orders.NeverRemoving);
         tree.Insert(Map(0x1000, 0xfff));
         tree.Insert(Map(0x3000, 0xfff));
         Assert.That(tree.Remove(Machines.Range(0, 0xffff)), Is.Null);
@@ -132,15 +132,4 @@ public sealed class IovaTreeTests
     }
 
     private static DmaMap<ConcreteWord> Map(ulong iova, ulong size) => new MappingDescription(iova, size, 0).ToWords();
-
-    /// <summary>A wide key equals what is behind the root alone; no key of one page equals anything.</summary>
-    private sealed class Unstable : ITreeOrder
-    {
-        public Placement Compare<TWord, TTruth>(IExecution<TWord, TTruth> execution, IovaRange<TWord> key, IovaRange<TWord> node)
-            where TWord : struct, IWord<TWord, TTruth>
-            where TTruth : struct, ITruth<TTruth> =>
-            execution.Decide(key.Last - key.First > TWord.Of(0xfff)) && execution.Decide(node.First == TWord.Of(0x3000))
-                ? Placement.Overlaps
-                : Placement.Above;
-    }
 }

@@ -198,10 +198,42 @@ public sealed class MachineTests
         Assert.That(
             () => (OnePage with { AddressWidth = 40 }).Run(Revision.Base), Throws.TypeOf<InvalidMachineException>());
 
+    [Test]
+    public void A_machine_whose_mappings_the_tree_does_not_take_together_cannot_exist()
+    {
+        // Truncated to an int, the difference of the addresses is zero.
+        var machine = OnePage with { Mappings = [Machines.Map4K(0x1000), Machines.Map4K(0x1_0000_1000)] };
+        var refused = Assert.Throws<InvalidMachineException>(() => RunInOrder(machine, Orders.Truncated));
+        Assert.That(refused?.Fault, Is.EqualTo(new MachineFault.NotInserted(machine.Mappings[1])));
+        Assert.That(refused?.Message, Does.Contain("0x100001000"));
+    }
+
+    [Test]
+    public void A_removal_that_finds_again_what_it_cannot_remove_never_returns()
+    {
+        var machine = OnePage with { Mappings = [Machines.Map4K(0x1000), Machines.Map4K(0x3000)] };
+        var run = RunInOrder(machine, Orders.NeverRemoving, (m, _) => m.Remove(Machines.Range(0, 0xffff), Machines.Site));
+        Assert.That(run.Outcome, Is.EqualTo(new MachineOutcome.OutOfFuel(Machines.Site)));
+    }
+
+    [Test]
+    public void The_order_of_the_tree_decides_what_a_run_finds()
+    {
+        var machine = OnePage with { Mappings = [Machines.Map4K(0x2000)] };
+        Assert.That(RunInOrder(machine, Orders.ByFirstAddress).TreeAfter, Is.EqualTo(machine.Mappings));
+        Assert.That(RunInOrder(machine, Orders.Descending).TreeAfter, Is.Empty);
+    }
+
     [TestCase(-1)]
     [TestCase(1)]
     public void There_is_no_such_notifier(int id) =>
         Assert.That(
             () => OnePage.Run(Revision.Base, id),
             Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("notifierId"));
+
+    private static MachineRun RunInOrder(
+        MachineDescription machine,
+        ITreeOrder order,
+        Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>>? unmap = null) =>
+        Machine.RunInOrder(machine, [0], unmap ?? Machines.UnmapOf(Revision.Fixed), order: order);
 }

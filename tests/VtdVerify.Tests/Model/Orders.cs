@@ -19,6 +19,9 @@ internal static class Orders
     /// <summary>QEMU's two questions in the other sequence.</summary>
     public static ITreeOrder BelowFirst { get; } = new OtherSequence();
 
+    /// <summary>A wide key equals the mapping at 0x3000; a key of one page equals nothing, so that nothing is ever removed.</summary>
+    public static ITreeOrder NeverRemoving { get; } = new Unstable();
+
     public static ISubject On(ITreeOrder order, ISubject subject) => new Ordered(subject, order);
 
     private sealed class Ordered(ISubject inner, ITreeOrder order) : ISubject
@@ -79,5 +82,15 @@ internal static class Orders
             execution.Decide(key.Last < node.First) ? Placement.Below
             : execution.Decide(key.First > node.Last) ? Placement.Above
             : Placement.Overlaps;
+    }
+
+    private sealed class Unstable : ITreeOrder
+    {
+        public Placement Compare<TWord, TTruth>(IExecution<TWord, TTruth> execution, IovaRange<TWord> key, IovaRange<TWord> node)
+            where TWord : struct, IWord<TWord, TTruth>
+            where TTruth : struct, ITruth<TTruth> =>
+            execution.Decide(key.Last - key.First > TWord.Of(0xfff)) && execution.Decide(node.First == TWord.Of(0x3000))
+                ? Placement.Overlaps
+                : Placement.Above;
     }
 }
