@@ -25,7 +25,8 @@ public abstract record Verdict
     /// Holds where no loop takes more than the given number of turns and, where the tree's shape matters, the tree holds no more mappings;
     /// says nothing beyond.
     /// </summary>
-    public sealed record ProvedToBound(int Bound) : Verdict
+    /// <param name="Reason">Why there is a bound, where it is not that the invariants of a loop are too weak.</param>
+    public sealed record ProvedToBound(int Bound, string? Reason = null) : Verdict
     {
         public override int Severity => 1;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Subjects;
@@ -9,6 +10,12 @@ namespace VtdVerify.Specs.Proof;
 /// <param name="number">Tells the family from the subject's others; from 1.</param>
 internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> guarantees, Exploration family, int number)
 {
+    private static readonly Verdict SoFar = new Verdict.ProvedToBound(
+        ExplicitTree.MostMappings,
+        "the tree's comparison may mislead a search: holds for "
+            + string.Create(CultureInfo.InvariantCulture, $"up to {ExplicitTree.MostMappings} mappings, in every shape of the tree, ")
+            + string.Create(CultureInfo.InvariantCulture, $"and {ExplicitTree.MostMappings} turns of the loop"));
+
     private delegate ClassProver NewProver(ScopeClass scopeClass);
 
     /// <summary>For any number of mappings.</summary>
@@ -51,7 +58,7 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
             scopeClass => new ClassProver(subject, onTrees, new($"trees-{number}", scopeClass), trees.Session, [unrolled], dropped),
             anyway.Where(d => d.Value.Verdict is Verdict.Proved).ToDictionary());
         return soFar.ToDictionary(d => d.Key, d => d.Value.Verdict is Verdict.Proved && d.Value != anyway[d.Key]
-            ? d.Value with { Verdict = new Verdict.ProvedToBound(ExplicitTree.MostMappings) }
+            ? d.Value with { Verdict = SoFar }
             : d.Value);
     }
 

@@ -11,7 +11,7 @@ internal static class VerdictMapper
     public static MappedVerdict Map(Verdict verdict) => verdict switch
     {
         Verdict.Proved => new(VerdictKind.Proved),
-        Verdict.ProvedToBound bounded => new(VerdictKind.ProvedToBound, Bound: bounded.Bound),
+        Verdict.ProvedToBound bounded => new(VerdictKind.ProvedToBound, bounded.Reason, bounded.Bound),
         Verdict.Vacuous vacuous => new(VerdictKind.Vacuous, vacuous.Reason),
         Verdict.Unknown unknown => new(VerdictKind.Unknown, unknown.Reason),
         Verdict.Unsupported unread => new(VerdictKind.Unsupported, $"{unread.Site}: not read: {unread.Construct}"),
