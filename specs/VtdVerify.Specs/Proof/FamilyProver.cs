@@ -1,6 +1,7 @@
 using System.Globalization;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Proof.Trees;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
 

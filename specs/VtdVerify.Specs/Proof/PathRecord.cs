@@ -7,7 +7,7 @@ namespace VtdVerify.Specs.Proof;
 /// <summary>One symbolic path through a subject.</summary>
 /// <param name="Condition">What must be true for the path to be taken, the invariants that it assumes included.</param>
 /// <param name="Others">The mappings besides the ghost that the tree held when the unmap began.</param>
-/// <param name="GhostIsFirst">As <see cref="SymbolicTree.GhostIsFirst"/>.</param>
+/// <param name="GhostIsFirst">As <see cref="Trees.SymbolicTree.GhostIsFirst"/>.</param>
 /// <param name="Loops">The loops that the path came to.</param>
 internal sealed record PathRecord(
     Run<SymbolicWord, SymbolicTruth> Run,

@@ -1,5 +1,6 @@
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Proof.Loops;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Specs.Proof;

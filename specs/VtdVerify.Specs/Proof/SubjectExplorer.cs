@@ -1,4 +1,6 @@
 using VtdVerify.Specs.Observation;
+using VtdVerify.Specs.Proof.Loops;
+using VtdVerify.Specs.Proof.Trees;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
 

@@ -1,5 +1,7 @@
 using VtdVerify.Model;
 using VtdVerify.Specs.Observation;
+using VtdVerify.Specs.Proof.Loops;
+using VtdVerify.Specs.Proof.Trees;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Specs.Proof;

@@ -1,7 +1,7 @@
 using VtdVerify.Specs.Observation;
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Loops;
 
 /// <summary>What is known of a subject's loops from one exploration to the next.</summary>
 internal sealed class LoopPlans

@@ -2,7 +2,7 @@ using VtdVerify.Model;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Trees;
 
 /// <summary>
 /// A tree of few mappings, node by node: where the comparison does not keep <see cref="SearchLemma"/>, what a lookup finds depends on

@@ -1,7 +1,7 @@
 using VtdVerify.Specs.Observation;
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Loops;
 
 /// <summary>What an invariant may speak of: the loop's words and the ghost, when the loop began and at the head of a turn.</summary>
 /// <param name="Before">The words that turns change, by name, as they were before the first turn.</param>

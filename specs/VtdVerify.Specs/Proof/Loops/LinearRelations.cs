@@ -1,6 +1,6 @@
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Loops;
 
 /// <summary>
 /// Sums and differences of two words that no turn of a loop changes (what is done plus what remains). They are seen in the

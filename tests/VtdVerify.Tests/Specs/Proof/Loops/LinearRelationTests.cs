@@ -1,9 +1,9 @@
 using NUnit.Framework;
-using VtdVerify.Specs.Proof;
+using VtdVerify.Specs.Proof.Loops;
 using VtdVerify.Terms;
 using Words = System.Collections.Generic.Dictionary<string, VtdVerify.Terms.SymbolicWord>;
 
-namespace VtdVerify.Tests.Specs.Proof;
+namespace VtdVerify.Tests.Specs.Proof.Loops;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class LinearRelationTests

@@ -1,7 +1,7 @@
 using VtdVerify.Model;
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Trees;
 
 /// <summary>
 /// Why a lookup finds a mapping that compares equal whenever there is one. The tree holds disjoint mappings in the order of their

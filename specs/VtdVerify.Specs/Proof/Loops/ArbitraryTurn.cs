@@ -1,7 +1,7 @@
 using VtdVerify.Specs.Observation;
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Loops;
 
 /// <summary>
 /// The loop rule: a turn starts from any state that the invariants allow, and either leaves the loop or ends the path. Which

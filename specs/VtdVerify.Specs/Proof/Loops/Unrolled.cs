@@ -1,7 +1,7 @@
 using VtdVerify.Specs.Observation;
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Loops;
 
 /// <summary>Runs each loop for a bounded number of turns: what it shows holds only for runs that stay within the bound.</summary>
 internal sealed class Unrolled(int bound) : ILoopDriver

@@ -1,9 +1,10 @@
 using NUnit.Framework;
 using VtdVerify.Smt;
 using VtdVerify.Specs.Proof;
+using VtdVerify.Specs.Proof.Loops;
 using VtdVerify.Terms;
 
-namespace VtdVerify.Tests.Specs.Proof;
+namespace VtdVerify.Tests.Specs.Proof.Loops;
 
 /// <summary>Which candidates are left, and what is asked to find out.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

@@ -2,7 +2,7 @@ using VtdVerify.Model;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Loops;
 
 /// <summary>An invariant that may or may not hold: the largest set that does is found by <see cref="InvariantSearch"/>.</summary>
 internal readonly record struct Candidate(string Name, SymbolicTruth Holds);

@@ -1,6 +1,6 @@
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Loops;
 
 /// <summary>The largest set of candidates that holds when each loop begins and is kept by every turn.</summary>
 /// <param name="Switches">Terms that switch on what is kept and switch off the other candidates.</param>

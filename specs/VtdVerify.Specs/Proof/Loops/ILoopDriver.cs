@@ -1,6 +1,6 @@
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Loops;
 
 /// <summary>How the loops of a symbolic path run: unrolled, or as one arbitrary turn, with what may be supposed on the way.</summary>
 internal interface ILoopDriver

@@ -3,7 +3,7 @@ using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Trees;
 
 /// <summary>Makes the tree of a path's machine, with the ghost in it or not.</summary>
 internal delegate SymbolicTree NewTree(

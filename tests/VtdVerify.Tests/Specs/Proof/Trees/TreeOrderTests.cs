@@ -8,7 +8,7 @@ using VtdVerify.Subjects;
 using VtdVerify.Terms;
 using VtdVerify.Tests.Model;
 
-namespace VtdVerify.Tests.Specs.Proof;
+namespace VtdVerify.Tests.Specs.Proof.Trees;
 
 /// <summary>What becomes of verdicts where the tree compares otherwise.</summary>
 internal sealed class TreeOrderTests

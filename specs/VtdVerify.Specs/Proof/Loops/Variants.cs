@@ -1,6 +1,6 @@
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Loops;
 
 /// <summary>Shapes of what a loop counts by: a word, or the distance of two, that each turn brings further in one direction.</summary>
 internal static class Variants

@@ -1,6 +1,6 @@
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Loops;
 
 /// <summary>
 /// Houdini: starts from all candidates and drops every one that some state breaks, until what is left holds when each loop

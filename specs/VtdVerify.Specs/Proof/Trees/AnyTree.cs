@@ -3,7 +3,7 @@ using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Trees;
 
 /// <summary>
 /// Any number of mappings. A lookup returns a mapping that is known, or any other well-formed one that compares equal to the key, and

@@ -1,11 +1,11 @@
 using NUnit.Framework;
 using VtdVerify.Model;
 using VtdVerify.Specs.Observation;
-using VtdVerify.Specs.Proof;
+using VtdVerify.Specs.Proof.Loops;
 using VtdVerify.Terms;
 using Variable = VtdVerify.Terms.LoopVariable<VtdVerify.Terms.SymbolicWord>;
 
-namespace VtdVerify.Tests.Specs.Proof;
+namespace VtdVerify.Tests.Specs.Proof.Loops;
 
 /// <summary>What one turn teaches about a loop.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

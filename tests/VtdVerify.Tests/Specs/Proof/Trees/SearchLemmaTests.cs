@@ -1,10 +1,10 @@
 using NUnit.Framework;
 using VtdVerify.Model;
 using VtdVerify.Smt;
-using VtdVerify.Specs.Proof;
+using VtdVerify.Specs.Proof.Trees;
 using VtdVerify.Tests.Model;
 
-namespace VtdVerify.Tests.Specs.Proof;
+namespace VtdVerify.Tests.Specs.Proof.Trees;
 
 internal sealed class SearchLemmaTests
 {

@@ -1,7 +1,7 @@
 using VtdVerify.Model;
 using VtdVerify.Terms;
 
-namespace VtdVerify.Specs.Proof;
+namespace VtdVerify.Specs.Proof.Trees;
 
 /// <summary>What a tree's comparison comes to for all values at once.</summary>
 internal static class Comparing
