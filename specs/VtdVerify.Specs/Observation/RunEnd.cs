@@ -21,7 +21,7 @@ public abstract record RunEnd
     /// <summary>The code holds a construct that is not read.</summary>
     public sealed record Unsupported(string Construct, CodeSite Site) : RunEnd;
 
-    /// <summary>A concrete run was stopped: it spent its fuel.</summary>
+    /// <summary>A concrete run was stopped: it spent its fuel. Or a symbolic path came to a removal that never ends.</summary>
     public sealed record OutOfFuel : RunEnd;
 
     /// <summary>A symbolic path came to the end of one arbitrary turn of a loop.</summary>

@@ -65,14 +65,16 @@ public sealed class IovaTree(ITreeOrder? order = null)
         var removed = new List<StoredMapping>();
         while (Find(range) is { } found)
         {
-            if (!nodes.Remove(found))
+            // GLib searches for what it is to remove.
+            if (!nodes.TryGetValue(found, out var gone))
             {
                 return null;
             }
 
-            byAddress.Remove(found.Map.Iova.Value);
-            found.Free();
-            removed.Add(found);
+            nodes.Remove(gone);
+            byAddress.Remove(gone.Map.Iova.Value);
+            gone.Free();
+            removed.Add(gone);
         }
 
         return removed;

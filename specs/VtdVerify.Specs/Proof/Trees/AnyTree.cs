@@ -52,6 +52,11 @@ internal sealed class AnyTree(
 
     public override SymbolicTruth Remove(IovaRange<SymbolicWord> range)
     {
+        if (mayMiss && Path.Decide(Path.FreshTruth("the removal finds again and again what it cannot remove")))
+        {
+            throw new RunEndedException(new RunEnd.OutOfFuel());
+        }
+
         removedSinceStart.Add(range);
         var reached = Known.Select(mapping => IsReached(range, mapping)).ToList();
         foreach (var (mapping, isReached) in Known.Zip(reached))

@@ -42,9 +42,11 @@ internal sealed class ExplicitTree : SymbolicTree
         var takesGhost = false;
         while (Search(range) is { } found)
         {
-            found.Mapping.InTree = SymbolicTruth.Of(false);
-            takesGhost |= ReferenceEquals(found.Mapping, GhostMapping);
-            Unlink(found);
+            // GLib searches for what it is to remove: where that finds nothing, the removal finds the same mapping again, for ever.
+            var gone = Search(found.Mapping.Map.Range) ?? throw new RunEndedException(new RunEnd.OutOfFuel());
+            gone.Mapping.InTree = SymbolicTruth.Of(false);
+            takesGhost |= ReferenceEquals(gone.Mapping, GhostMapping);
+            Unlink(gone);
         }
 
         return SymbolicTruth.Of(takesGhost);

@@ -13,7 +13,7 @@ internal static class SearchLemma
 {
     /// <summary>
     /// Whether some key compares lower with one mapping than with another one behind it, or two disjoint mappings are not put in the
-    /// order of their addresses: there must be none.
+    /// order of their addresses, or a mapping does not equal itself, so that a removal misses it: there must be none.
     /// </summary>
     public static Query Of(ITreeOrder order)
     {
@@ -22,15 +22,16 @@ internal static class SearchLemma
             var execution = new ComparingPath(path);
             var (key, before, behind) = (Range(path, "key"), Range(path, "before"), Range(path, "behind"));
             path.Assume((before.First <= before.Last) & (before.Last < behind.First) & (behind.First <= behind.Last));
-            var misleads = order.Compare(execution, before, behind) != Placement.Below
+            var misleads = order.Compare(execution, before, before) != Placement.Overlaps
+                || order.Compare(execution, before, behind) != Placement.Below
                 || order.Compare(execution, behind, before) != Placement.Above
                 || order.Compare(execution, key, before) < order.Compare(execution, key, behind);
             return misleads ? TermBuilder.All(path.Conditions) : TermBuilder.False;
         });
         return new Query(
             "lookup/comparison-never-rises",
-            "Disjoint mappings are put in the order of their addresses, and along them the comparison with a key never rises, so that a "
-            + "search finds what compares equal.",
+            "A mapping equals itself, disjoint mappings are put in the order of their addresses, and along them the comparison with a key "
+            + "never rises, so that a search finds what compares equal.",
             [],
             [TermBuilder.Any(misleading)],
             IsSatisfiable: false);

@@ -19,6 +19,9 @@ internal sealed class SearchLemmaTests
     public void A_comparison_against_the_order_of_the_addresses_is_seen() => Assert.That(Holds(Orders.Descending), Is.False);
 
     [Test]
+    public void A_mapping_that_does_not_equal_itself_is_seen() => Assert.That(Holds(Orders.NeverRemoving), Is.False);
+
+    [Test]
     public void A_comparison_of_first_addresses_alone_never_rises() => Assert.That(Holds(Orders.ByFirstAddress), Is.True);
 
     [Test]

@@ -66,6 +66,14 @@ internal sealed class TreeOrderTests
     }
 
     [Test]
+    public void A_removal_that_never_ends_is_shown()
+    {
+        var verdict = VerdictOn(Orders.NeverRemoving, "terminates");
+        Assert.That(verdict, Is.InstanceOf<Verdict.Refuted>());
+        Assert.That(((Verdict.Refuted)verdict).Counterexample.MachineRun.Outcome, Is.InstanceOf<MachineOutcome.OutOfFuel>());
+    }
+
+    [Test]
     public void A_search_by_first_address_alone_leaves_all_else_behind() =>
         Assert.That(VerdictOn(Orders.ByFirstAddress, "complete"), Is.InstanceOf<Verdict.Refuted>());
 
