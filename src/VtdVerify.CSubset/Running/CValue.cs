@@ -19,6 +19,9 @@ public sealed class Marker
     /// <summary>The driver of a loop made the value unknown.</summary>
     public static Marker Forgotten { get; } = new("unknown");
 
+    /// <summary>The bytes were last written through a member of a union that has another shape, or the bytes are unspecified.</summary>
+    public static Marker Overlaid { get; } = new("overlaid");
+
     public string Name { get; }
 
     public override string ToString() => Name;

@@ -24,6 +24,14 @@ public abstract class Storage<TWord, TTruth>
     private protected Storage(CType type, CObject<TTruth> owner, Storage<TWord, TTruth>? parent, int index)
     {
         (Type, Owner, Parent, Index) = (type, owner, parent, index);
+        if (parent?.Union is not null)
+        {
+            (Union, UnionOffset) = (parent.Union, parent.UnionOffset + parent.OffsetOf(index));
+        }
+        else if (type is RecordType { IsUnion: true })
+        {
+            Union = new UnionBytes<TWord, TTruth>();
+        }
     }
 
     public CType Type { get; }
@@ -40,9 +48,15 @@ public abstract class Storage<TWord, TTruth>
     public string Name => Parent switch
     {
         null => Owner.Name,
-        Record<TWord, TTruth> record => $"{record.Name}.{record.RecordType.Fields![Index].Name}",
+        Record<TWord, TTruth> record => record.NameOf(record.Name, Index),
         _ => $"{Parent.Name}[{Index}]",
     };
+
+    /// <summary>The bytes of the outermost union that this is, or is a part of; null outside of unions.</summary>
+    internal UnionBytes<TWord, TTruth>? Union { get; }
+
+    /// <summary>From the beginning of that union, in bytes.</summary>
+    internal long UnionOffset { get; }
 
     /// <summary>A new object; none of its cells is assigned. A record without known fields has none.</summary>
     public static Storage<TWord, TTruth> Create(CType type, string name) => Create(type, new CObject<TTruth>(name), null, 0);
@@ -62,6 +76,26 @@ public abstract class Storage<TWord, TTruth>
     public abstract void Clear();
 
     internal abstract void Visit(string name, Action<string, Cell<TWord, TTruth>> visit);
+
+    /// <summary>Whether two storages begin at the same byte, as a record and its first member do.</summary>
+    internal static bool HaveSameAddress(Storage<TWord, TTruth> left, Storage<TWord, TTruth> right) =>
+        left.Owner == right.Owner
+        && (left.OutermostHere() == right.OutermostHere()
+            || (left.Union is not null && left.Union == right.Union && left.UnionOffset == right.UnionOffset));
+
+    /// <summary>Where a part of a union begins within this record or array, in bytes.</summary>
+    private protected virtual long OffsetOf(int index) => throw new InvalidOperationException($"{Name} has no parts.");
+
+    private Storage<TWord, TTruth> OutermostHere()
+    {
+        var outermost = this;
+        while (outermost.Parent is { } parent && (parent.Union is null ? outermost.Index : outermost.UnionOffset - parent.UnionOffset) == 0)
+        {
+            outermost = parent;
+        }
+
+        return outermost;
+    }
 
     /// <summary>
     /// A part, made when it is first asked for: QEMU's records have hundreds of fields and long arrays, of which a run sees a few.
@@ -95,7 +129,7 @@ public sealed class Cell<TWord, TTruth> : Storage<TWord, TTruth>
     /// <summary>The content; a word must have the width of the cell's type.</summary>
     public CValue<TWord> Value
     {
-        get => computed is null ? value : computed();
+        get => computed is not null ? computed() : Union is null ? value : Union.Read(UnionOffset, Type);
         set
         {
             if (value.Reference is null && (Type is not IntegerType integer || integer.Width != value.Word.Width))
@@ -103,8 +137,7 @@ public sealed class Cell<TWord, TTruth> : Storage<TWord, TTruth>
                 throw new ArgumentException($"A word of {value.Word.Width} bits does not fit {Name}, which is {Type.Name}.", nameof(value));
             }
 
-            this.value = value with { Type = Type };
-            computed = null;
+            Put(value with { Type = Type });
         }
     }
 
@@ -115,134 +148,30 @@ public sealed class Cell<TWord, TTruth> : Storage<TWord, TTruth>
     /// <summary>Makes the cell a pointer to a storage, a function or (null) nothing.</summary>
     public void Point(object? target) => Value = CValue<TWord>.Pointer(Type, target);
 
-    /// <summary>Asks for the content at each read.</summary>
-    public void Compute(Func<CValue<TWord>> content) => computed = content;
+    /// <summary>Asks for the content at each read. Of a union's bytes the other members would not see it.</summary>
+    /// <exception cref="InvalidOperationException">The cell lies in a union.</exception>
+    public void Compute(Func<CValue<TWord>> content) =>
+        computed = Union is null ? content : throw new InvalidOperationException($"{Name} lies in a union.");
 
-    public override void CopyFrom(Storage<TWord, TTruth> other)
-    {
-        value = ((Cell<TWord, TTruth>)other).Value;
-        computed = null;
-    }
+    public override void CopyFrom(Storage<TWord, TTruth> other) => Put(((Cell<TWord, TTruth>)other).Value with { Type = Type });
 
-    public override void Clear()
-    {
-        value = Type is IntegerType integer
-            ? new CValue<TWord>(Type, TWord.Of(0, integer.Width), null)
-            : CValue<TWord>.Pointer(Type, null);
-        computed = null;
-    }
+    public override void Clear() => Put(Type is IntegerType integer
+        ? new CValue<TWord>(Type, TWord.Of(0, integer.Width), null)
+        : CValue<TWord>.Pointer(Type, null));
 
     internal override void Visit(string name, Action<string, Cell<TWord, TTruth>> visit) => visit(name, this);
-}
 
-/// <summary>A struct or union.</summary>
-public sealed class Record<TWord, TTruth> : Storage<TWord, TTruth>
-    where TWord : struct, IWord<TWord, TTruth>
-    where TTruth : struct, ITruth<TTruth>
-{
-    private readonly Storage<TWord, TTruth>?[] fields;
-
-    internal Record(RecordType type, CObject<TTruth> owner, Storage<TWord, TTruth>? parent, int index)
-        : base(type, owner, parent, index)
+    private void Put(CValue<TWord> content)
     {
-        RecordType = type;
-        fields = new Storage<TWord, TTruth>?[type.Fields?.Count ?? 0];
-    }
-
-    public RecordType RecordType { get; }
-
-    /// <summary>A field by its name or dotted path.</summary>
-    /// <exception cref="ArgumentException">There is no such field.</exception>
-    public Storage<TWord, TTruth> this[string path]
-    {
-        get
+        if (Union is null)
         {
-            var dot = path.IndexOf('.', StringComparison.Ordinal);
-            var name = dot < 0 ? path : path[..dot];
-            var field = RecordType.Field(name) ?? throw new ArgumentException($"{RecordType.Name} has no field {name}.", nameof(path));
-            return dot < 0 ? At(field.Index) : ((Record<TWord, TTruth>)At(field.Index))[path[(dot + 1)..]];
+            value = content;
         }
-    }
-
-    internal Storage<TWord, TTruth> At(int index) => Part(fields, index, RecordType.Fields![index].Type);
-
-    /// <summary>The cell at a name or dotted path.</summary>
-    /// <exception cref="ArgumentException">There is no such field.</exception>
-    public Cell<TWord, TTruth> Cell(string path) => (Cell<TWord, TTruth>)this[path];
-
-    public override void CopyFrom(Storage<TWord, TTruth> other)
-    {
-        var source = (Record<TWord, TTruth>)other;
-        for (var i = 0; i < fields.Length; i++)
+        else
         {
-            if (fields[i] is not null || source.fields[i] is not null)
-            {
-                At(i).CopyFrom(source.At(i));
-            }
+            Union.Write(UnionOffset, content);
         }
-    }
 
-    public override void Clear()
-    {
-        for (var i = 0; i < fields.Length; i++)
-        {
-            At(i).Clear();
-        }
-    }
-
-    internal override void Visit(string name, Action<string, Cell<TWord, TTruth>> visit)
-    {
-        for (var i = 0; i < fields.Length; i++)
-        {
-            At(i).Visit($"{name}.{RecordType.Fields![i].Name}", visit);
-        }
-    }
-}
-
-/// <summary>An array of constant length.</summary>
-public sealed class ArrayStorage<TWord, TTruth> : Storage<TWord, TTruth>
-    where TWord : struct, IWord<TWord, TTruth>
-    where TTruth : struct, ITruth<TTruth>
-{
-    private readonly Storage<TWord, TTruth>?[] elements;
-    private readonly CType element;
-
-    internal ArrayStorage(ArrayType type, CObject<TTruth> owner, Storage<TWord, TTruth>? parent, int index)
-        : base(type, owner, parent, index)
-    {
-        element = type.Element;
-        elements = new Storage<TWord, TTruth>?[type.Length];
-    }
-
-    public int Length => elements.Length;
-
-    public Storage<TWord, TTruth> this[int index] => Part(elements, index, element);
-
-    public override void CopyFrom(Storage<TWord, TTruth> other)
-    {
-        var source = (ArrayStorage<TWord, TTruth>)other;
-        for (var i = 0; i < elements.Length; i++)
-        {
-            if (elements[i] is not null || source.elements[i] is not null)
-            {
-                this[i].CopyFrom(source[i]);
-            }
-        }
-    }
-
-    public override void Clear()
-    {
-        for (var i = 0; i < elements.Length; i++)
-        {
-            this[i].Clear();
-        }
-    }
-
-    internal override void Visit(string name, Action<string, Cell<TWord, TTruth>> visit)
-    {
-        for (var i = 0; i < elements.Length; i++)
-        {
-            this[i].Visit($"{name}[{i}]", visit);
-        }
+        computed = null;
     }
 }

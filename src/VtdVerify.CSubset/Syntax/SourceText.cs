@@ -41,6 +41,24 @@ public sealed class SourceText
     /// <summary>The text of a node of the tree that was parsed from this text.</summary>
     public string Slice(SourceSpan span) => Text.Substring(span.Start, span.Length);
 
+    /// <summary>Whether a line within begins a condition of the preprocessor.</summary>
+    public bool HasCondition(SourceSpan span)
+    {
+        var text = Text.AsSpan(span.Start, span.Length);
+        if (text.Contains('#'))
+        {
+            foreach (var line in text.EnumerateLines())
+            {
+                if (line.TrimStart() is ['#', .. var rest] && rest.TrimStart().StartsWith("if", StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The whole line (without its end) that holds the offset.</summary>
     public string LineAt(int offset)
     {

@@ -8,7 +8,9 @@ public sealed record NamedTypeSyntax(string Name, SourceSpan Span) : TypeSyntax(
 
 /// <summary>A struct or a union.</summary>
 /// <param name="Members">Null where only the tag is named.</param>
-/// <param name="Attributed">An attribute stands beside it, which may pack or align the members.</param>
+/// <param name="Attributed">
+/// An attribute stands beside it or among its members, which may pack or align them, or a condition of the preprocessor does.
+/// </param>
 public sealed record RecordTypeSyntax(bool IsUnion, string? Tag, IReadOnlyList<MemberSyntax>? Members, bool Attributed, SourceSpan Span)
     : TypeSyntax(Span);
 

@@ -8,6 +8,8 @@ public sealed class IntegerType(string name, int width, bool signed, int rank) :
 {
     private const int IntRank = 3;
 
+    private bool isBitField;
+
     public static IntegerType Bool { get; } = new("_Bool", 8, false, 0);
 
     public static IntegerType Char { get; } = new("char", 8, true, 1);
@@ -42,10 +44,11 @@ public sealed class IntegerType(string name, int width, bool signed, int rank) :
 
     public bool IsBool => Rank == 0;
 
-    public override long? Size => Width % 8 == 0 ? Width / 8 : null;
+    /// <summary>A bit-field is no object of its own: it has no size.</summary>
+    public override long? Size => isBitField ? null : Width / 8;
 
     /// <summary>A bit-field of at most 32 bits: C gives it a type of its own width.</summary>
-    public IntegerType AsBitField(int bits) => new($"{Name} : {bits}", bits, Signed, Math.Min(Rank, IntRank));
+    public IntegerType AsBitField(int bits) => new($"{Name} : {bits}", bits, Signed, Math.Min(Rank, IntRank)) { isBitField = true };
 
     /// <summary>C11 6.3.1.1: what is narrower than int becomes int, which holds all its values.</summary>
     public IntegerType Promoted() => Rank < IntRank || Width < Int.Width ? Int : this;

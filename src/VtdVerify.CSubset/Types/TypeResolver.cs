@@ -96,19 +96,25 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
 
         if (syntax.Members is not null && record.Fields is null)
         {
-            record.Complete(Fields(syntax.Members), syntax.Attributed);
+            record.Complete(Fields(syntax.Members), syntax.Attributed || syntax.Members.Any(m => m.BitWidth is not null));
         }
 
         return record;
     }
 
+    /// <summary>Without unnamed bit-fields, and without what only declares a tag: neither is a member.</summary>
     private List<RecordField> Fields(IReadOnlyList<MemberSyntax> members)
     {
         var fields = new List<RecordField>();
         foreach (var member in members)
         {
-            var name = member.Name ?? $"(unnamed {fields.Count})";
             var type = Resolve(member.Type);
+            if (member.Name is null && (member.BitWidth is not null || member.Type is not RecordTypeSyntax { Tag: null }))
+            {
+                continue;
+            }
+
+            var name = member.Name ?? $"(unnamed {fields.Count})";
             fields.Add(new RecordField(name, member.BitWidth is null ? type : BitField(type, member.BitWidth), fields.Count));
         }
 

@@ -77,8 +77,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     }
 
     private Node<TWord, TTruth> Container(Node<TWord, TTruth> member, CType type, string field, CallExpression call) =>
-        type is RecordType record && record.Field(field) is { } found
-            ? new ContainerNode<TWord, TTruth>(member, record, found.Index, SiteOf(call.Span))
+        type is RecordType record && record.PathTo(field) is { Count: > 0 } path
+            ? new ContainerNode<TWord, TTruth>(member, record, path, SiteOf(call.Span))
             : Unknown("field", $"{type.Name}.{field}", call);
 
     private Node<TWord, TTruth> CallFunction(string name, CallExpression call)

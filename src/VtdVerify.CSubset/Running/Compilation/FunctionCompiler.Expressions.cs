@@ -125,21 +125,24 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return Unsupported($"a member of {inner.Type.Name}", member);
         }
 
-        if (record.Field(member.Member) is not { } found)
+        var path = record.PathTo(member.Member);
+        if (path.Count == 0)
         {
             return Unknown("field", $"{record.Name}.{member.Member}", member);
         }
 
-        if (record.IsUnion)
-        {
-            return Unsupported($"a member of {record.Name}", member);
-        }
-
-        var site = SiteOf(member.Span);
-        return member.Arrow ? new FieldNode<TWord, TTruth>(new DereferenceNode<TWord, TTruth>(inner, record, site), found, site)
-            : inner is Place<TWord, TTruth> place ? new FieldNode<TWord, TTruth>(place, found, site)
-            : new ValueFieldNode<TWord, TTruth>(inner, found, site);
+        var place = member.Arrow ? new DereferenceNode<TWord, TTruth>(inner, record, SiteOf(member.Span)) : inner;
+        return path.Aggregate(place, (outer, field) => Field(outer, field, member));
     }
+
+    private Node<TWord, TTruth> Field(Node<TWord, TTruth> record, RecordField field, MemberExpression member) => record switch
+    {
+        UnsupportedNode<TWord, TTruth> => record,
+        { Type: RecordType { IsUnion: true } union } when !union.IsPlaced(field.Index) =>
+            Unsupported($"a member of {union.Name}, whose layout is not known", member),
+        Place<TWord, TTruth> place => new FieldNode<TWord, TTruth>(place, field, SiteOf(member.Span)),
+        _ => new ValueFieldNode<TWord, TTruth>(record, field, SiteOf(member.Span)),
+    };
 
     private Node<TWord, TTruth> Cast(CastExpression cast)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VtdVerify.CSubset.Running.Nodes;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.CSubset.Types;
@@ -9,32 +10,38 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 {
     private Initializer<TWord, TTruth> Initializer(InitializerList list, CType type)
     {
-        var parts = new List<(IReadOnlyList<int> Path, Node<TWord, TTruth> Value)>();
+        var parts = new List<InitializedPart<TWord, TTruth>>();
         if (type is RecordType or ArrayType)
         {
             var next = 0;
             Fill(list.Items, ref next, type, [], parts, true);
-            AddRest(list, next, parts);
+            if (next < list.Items.Count)
+            {
+                parts.Add(new([], Unsupported("an initialiser for no member", list.Items[next])));
+            }
         }
         else if (list.Items is [{ Designators: [] } only])
         {
-            parts.Add(([], Convert(Value(only.Value), type, only.Value)));
+            parts.Add(new([], Convert(Value(only.Value), type, only.Value)));
         }
         else if (list.Items.Count > 0)
         {
-            parts.Add(([], Unsupported("this initialiser of a scalar", list)));
+            parts.Add(new([], Unsupported("this initialiser of a scalar", list)));
+        }
+
+        if (ChoosesTwice(parts))
+        {
+            parts.Add(new([], Unsupported("an initialiser of two members of a union", list)));
         }
 
         return new Initializer<TWord, TTruth>(parts, SiteOf(list.Span));
     }
 
-    private void AddRest(InitializerList list, int next, List<(IReadOnlyList<int> Path, Node<TWord, TTruth> Value)> parts)
-    {
-        if (next < list.Items.Count)
-        {
-            parts.Add(([], Unsupported("an initialiser for no member", list.Items[next])));
-        }
-    }
+    /// <summary>Whether a union gets a member and then another, which C lets replace the first.</summary>
+    private static bool ChoosesTwice(IEnumerable<InitializedPart<TWord, TTruth>> parts) =>
+        parts.Where(part => part.Value is null).Select(part => part.Path)
+            .GroupBy(path => string.Join(' ', path.SkipLast(1).Select(step => step.ToString(CultureInfo.InvariantCulture))))
+            .Any(union => union.Select(path => path[^1]).Distinct().Skip(1).Any());
 
     /// <summary>Gives items to the parts of one record or array; without braces of its own it stops at its last part.</summary>
     private void Fill(
@@ -42,12 +49,12 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         ref int next,
         CType type,
         int[] path,
-        List<(IReadOnlyList<int>, Node<TWord, TTruth>)> parts,
+        List<InitializedPart<TWord, TTruth>> parts,
         bool braced)
     {
         for (var position = 0; next < items.Count; position++)
         {
-            var item = items[next];
+            var item = Spelled(items[next], type);
             if (item.Designators is [var designator, ..])
             {
                 if (!braced)
@@ -57,41 +64,68 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
                 position = Position(type, designator);
             }
+            else if (position > 0 && type is RecordType { IsUnion: true })
+            {
+                return;
+            }
 
             if (position < 0 || PartType(type, position) is not { } part)
             {
                 return;
             }
 
+            int[] inner = [.. path, position];
+            if (type is RecordType { IsUnion: true })
+            {
+                parts.Add(new(inner, null));
+            }
+
             if (item.Designators.Count > 1)
             {
                 next++;
-                Nested(item, part, [.. path, position], parts);
+                Nested(item, items.ElementAtOrDefault(next), part, inner, parts);
                 continue;
             }
 
-            FillPart(items, ref next, part, [.. path, position], parts);
+            FillPart(items, ref next, part, inner, parts);
         }
     }
 
-    private void Nested(InitializerItem item, CType part, int[] path, List<(IReadOnlyList<int>, Node<TWord, TTruth>)> parts)
+    /// <summary>The item with the anonymous records that lead to the member that it names.</summary>
+    private static InitializerItem Spelled(InitializerItem item, CType type) =>
+        item.Designators is [{ Member: { } member } first, ..] && type is RecordType record && record.PathTo(member) is [var outer, _, ..]
+            ? item with { Designators = [first with { Member = outer.Name }, .. item.Designators] }
+            : item;
+
+    private void Nested(
+        InitializerItem item, InitializerItem? following, CType part, int[] path, List<InitializedPart<TWord, TTruth>> parts)
     {
         InitializerItem[] inner = [item with { Designators = [.. item.Designators.Skip(1)] }];
         var position = 0;
         Fill(inner, ref position, part, path, parts, true);
         if (position == 0)
         {
-            parts.Add((path, Unsupported("this designator", item)));
+            parts.Add(new(path, Unsupported("this designator", item)));
+        }
+
+        if (following is { Designators: [] })
+        {
+            parts.Add(new(path, Unsupported("an item without a designator after one within a member", following)));
         }
     }
 
     private void FillPart(
-        IReadOnlyList<InitializerItem> items, ref int next, CType part, int[] path, List<(IReadOnlyList<int>, Node<TWord, TTruth>)> parts)
+        IReadOnlyList<InitializerItem> items, ref int next, CType part, int[] path, List<InitializedPart<TWord, TTruth>> parts)
     {
         var value = items[next].Value;
         if (value is InitializerList list)
         {
             next++;
+            if (parts.Exists(p => p.Value is not null && p.Path.Take(path.Length).SequenceEqual(path)))
+            {
+                parts.Add(new(path, Unsupported("an initialiser that replaces another", list)));
+            }
+
             parts.AddRange(Initializer(list, part).Prefixed(path));
             return;
         }
@@ -106,7 +140,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         }
 
         next++;
-        parts.Add((path, Convert(node, part, value)));
+        parts.Add(new(path, Convert(node, part, value)));
     }
 
     private int Position(CType type, Designator designator) => type switch
@@ -117,9 +151,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         _ => -1,
     };
 
+    /// <summary>Null where there is no such part, or where it is not known which bytes of a union it is.</summary>
     private static CType? PartType(CType type, int position) => type switch
     {
-        RecordType { IsUnion: false, Fields: { } fields } when position < fields.Count => fields[position].Type,
+        RecordType { Fields: { } fields } record when position < fields.Count && !(record.IsUnion && !record.IsPlaced(position)) =>
+            fields[position].Type,
         ArrayType array when position < array.Length => array.Element,
         _ => null,
     };

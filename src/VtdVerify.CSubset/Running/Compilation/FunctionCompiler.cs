@@ -32,7 +32,9 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     public CompiledFunction<TWord, TTruth> Compile(FunctionDefinition function)
     {
         var type = Begin(function.Signature);
-        Statement<TWord, TTruth> body = IsConditional(source.Slice(function.Span))
+
+        // The parser takes one branch of #if; which one the build takes is not known.
+        Statement<TWord, TTruth> body = source.HasCondition(function.Span)
             ? Unsupported("a function with conditional compilation inside", SiteOf(function.Signature.Span))
             : Block(function.Body.Items);
         return Finish(function.Name, type, body);
@@ -74,10 +76,6 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private CompiledFunction<TWord, TTruth> Finish(string name, FunctionType type, Statement<TWord, TTruth> body) =>
         new(name, type, slotNames, temporaries, body, unresolved, unread);
 
-    /// <summary>The parser takes one branch of <c>#if</c>; which one the build takes is not known.</summary>
-    private static bool IsConditional(string text) =>
-        text.Split('\n').Any(line => line.TrimStart() is ['#', .. var rest] && rest.TrimStart().StartsWith("if", StringComparison.Ordinal));
-
     private static JumpRunner<TWord, TTruth> Nothing() => new(Completion.Next);
 
     private BlockRunner<TWord, TTruth> PartialBody(PartialFunction function)
@@ -100,7 +98,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
                 items.Add(Unsupported($"statements after hidden {run.Gap}", site));
             }
 
-            items.AddRange(run.Statements.Select(s => IsConditional(source.Slice(s.Span))
+            items.AddRange(run.Statements.Select(s => source.HasCondition(s.Span)
                 ? Unsupported("a statement with conditional compilation inside", SiteOf(s.Span))
                 : Statement(s)));
             if (run.CutOff is { Changed: true } cut)

@@ -69,7 +69,7 @@ internal static class Memory
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth> =>
         storage is Cell<TWord, TTruth> { IsComputed: false } cell && cell.Owner.IsDead is null
-            && !ReferenceEquals(cell.Value.Reference, Marker.NotAssigned) && !ReferenceEquals(cell.Value.Reference, Marker.Forgotten);
+            && (cell.Value is { Reference: not Marker } or { IsNull: true });
 
     /// <summary>Whether two types are the same for an access; pointers by their targets.</summary>
     public static bool Agree(CType left, CType right) => (left, right) switch
@@ -100,6 +100,11 @@ internal static class Memory
         {
             frame.Execution.RequireDefined(TTruth.Of(false), $"{cell.Name} is not read before it is assigned", site);
             throw new UnsupportedException($"a read of {cell.Name} before it is assigned", site);
+        }
+
+        if (ReferenceEquals(reference, Marker.Overlaid))
+        {
+            throw new UnsupportedException($"a read of {cell.Name}, whose bytes were last written through a member of another shape", site);
         }
 
         if (ReferenceEquals(reference, Marker.Forgotten))

@@ -73,8 +73,15 @@ internal sealed class LiteralNode<TWord, TTruth>(
     }
 }
 
+/// <summary>A value that a braced initialiser gives to a part.</summary>
+/// <param name="Path">From the outermost object: positions of members and elements.</param>
+/// <param name="Value">Null where the part is a union's member that is to be chosen, whatever is given to it or to its own parts.</param>
+internal sealed record InitializedPart<TWord, TTruth>(IReadOnlyList<int> Path, Node<TWord, TTruth>? Value)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>;
+
 /// <summary>Which values a braced initialiser gives to which cells; all others become zero.</summary>
-internal sealed class Initializer<TWord, TTruth>(IReadOnlyList<(IReadOnlyList<int> Path, Node<TWord, TTruth> Value)> parts, CodeSite site)
+internal sealed class Initializer<TWord, TTruth>(IReadOnlyList<InitializedPart<TWord, TTruth>> parts, CodeSite site)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -83,15 +90,22 @@ internal sealed class Initializer<TWord, TTruth>(IReadOnlyList<(IReadOnlyList<in
         storage.Clear();
         foreach (var (path, value) in parts)
         {
-            Memory.Store(frame, At(storage, path), value.Evaluate(frame), site);
+            if (value is null)
+            {
+                ((Record<TWord, TTruth>)At(storage, path.SkipLast(1))).Choose(path[^1]);
+            }
+            else
+            {
+                Memory.Store(frame, At(storage, path), value.Evaluate(frame), site);
+            }
         }
     }
 
     /// <summary>The parts as those of an object that this one lies in.</summary>
-    public IEnumerable<(IReadOnlyList<int> Path, Node<TWord, TTruth> Value)> Prefixed(IReadOnlyList<int> outer) =>
-        parts.Select(part => ((IReadOnlyList<int>)[.. outer, .. part.Path], part.Value));
+    public IEnumerable<InitializedPart<TWord, TTruth>> Prefixed(IReadOnlyList<int> outer) =>
+        parts.Select(part => part with { Path = [.. outer, .. part.Path] });
 
-    private static Storage<TWord, TTruth> At(Storage<TWord, TTruth> storage, IReadOnlyList<int> path)
+    private static Storage<TWord, TTruth> At(Storage<TWord, TTruth> storage, IEnumerable<int> path)
     {
         foreach (var step in path)
         {

@@ -65,8 +65,13 @@ internal sealed class SamePointerNode<TWord, TTruth>(
 {
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
 
-    public override TTruth Truth(Frame<TWord, TTruth> frame) =>
-        TTruth.Of(Equals(left.Evaluate(frame).Reference, right.Evaluate(frame).Reference) == equal);
+    public override TTruth Truth(Frame<TWord, TTruth> frame)
+    {
+        var (a, b) = (left.Evaluate(frame).Reference, right.Evaluate(frame).Reference);
+        var same = Equals(a, b)
+            || (a is Storage<TWord, TTruth> one && b is Storage<TWord, TTruth> other && Storage<TWord, TTruth>.HaveSameAddress(one, other));
+        return TTruth.Of(same == equal);
+    }
 
     public override bool IsSafe(Frame<TWord, TTruth> frame) => left.IsSafe(frame) && right.IsSafe(frame);
 }
@@ -84,16 +89,23 @@ internal sealed class PointerCastNode<TWord, TTruth>(Node<TWord, TTruth> pointer
 }
 
 /// <summary>The record that a member lies in: container_of.</summary>
+/// <param name="path">From the record to the member, as <see cref="RecordType.PathTo"/> gives it.</param>
 internal sealed class ContainerNode<TWord, TTruth>(
-    Node<TWord, TTruth> member, RecordType record, int field, CodeSite site)
+    Node<TWord, TTruth> member, RecordType record, IReadOnlyList<RecordField> path, CodeSite site)
     : Node<TWord, TTruth>(new PointerType(record))
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
-        member.Evaluate(frame).Reference is Storage<TWord, TTruth> { Parent: { } parent } storage
-            && parent.Type == record
-            && storage.Index == field
-            ? CValue<TWord>.Pointer(Type, parent)
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
+    {
+        var place = member.Evaluate(frame).Reference as Storage<TWord, TTruth>;
+        foreach (var field in path.Reverse())
+        {
+            place = place is { Parent: Record<TWord, TTruth> parent } && place.Index == field.Index ? parent : null;
+        }
+
+        return place?.Type == record
+            ? CValue<TWord>.Pointer(Type, place)
             : throw new UnsupportedException($"container_of a pointer that points to no such member of {record.Name}", site);
+    }
 }

@@ -80,33 +80,8 @@ internal sealed class AgainstCompiler
     /// <summary>What functions give that are named f0, f1 and so on.</summary>
     private static ulong[] Compiled(string[] functions)
     {
-        var folder = Directory.CreateTempSubdirectory("csubset");
-        try
-        {
-            var source = Path.Combine(folder.FullName, "t.c");
-            var program = Path.Combine(folder.FullName, "t");
-            var calls = string.Concat(functions.Select((_, i) => $"printf(\"%lu\\n\", f{i}());\n"));
-            var headers = "#include <stdint.h>\n#include <stdbool.h>\n#include <stdio.h>\n#include <string.h>\n";
-            File.WriteAllText(source, $"{headers}{string.Join('\n', functions)}\nint main(void) {{\n{calls}return 0; }}");
-            Run("gcc", "-w", "-O0", "-fwrapv", "-o", program, source);
-            var lines = Run(program).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            return [.. lines.Select(l => ulong.Parse(l, CultureInfo.InvariantCulture))];
-        }
-        finally
-        {
-            folder.Delete(true);
-        }
-    }
-
-    private static string Run(string command, params string[] arguments)
-    {
-        var run = Command.Run(command, arguments);
-        if (run is null)
-        {
-            Prerequisite.Compiler.Missing($"{command} is not here");
-        }
-
-        Assert.That(run.ExitCode, Is.Zero, $"{command} failed");
-        return run.Output;
+        var calls = string.Concat(functions.Select((_, i) => $"printf(\"%lu\\n\", f{i}());\n"));
+        var lines = Gcc.Lines($"{string.Join('\n', functions)}\nint main(void) {{\n{calls}return 0; }}");
+        return [.. lines.Select(l => ulong.Parse(l, CultureInfo.InvariantCulture))];
     }
 }

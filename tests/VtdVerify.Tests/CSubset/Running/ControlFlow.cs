@@ -98,7 +98,6 @@ internal sealed class ControlFlow
     [TestCase("struct S { int a; };\nlong f(void) {\n    struct S s;\n    return s.b;\n}", "unknown field 'struct S.b'", 4)]
     [TestCase("long f(void)\n{\n#ifdef X\n    return 1;\n#else\n    return 2;\n#endif\n}", "conditional compilation", 1)]
     [TestCase("long f(void) {\n    double d = 1.5;\n    return 1;\n}", "unknown type 'double'", 2)]
-    [TestCase("union U { int a; char b; };\nlong f(void) {\n    union U u;\n    return u.a;\n}", "a member of union U", 4)]
     public void What_is_not_read_is_named_with_its_place_when_reached(string text, string construct, int line)
     {
         var error = Assert.Throws<UnsupportedException>(() => TestRun.Call(text));

@@ -1,0 +1,54 @@
+using VtdVerify.CSubset.Types;
+using VtdVerify.Terms;
+
+namespace VtdVerify.CSubset.Running;
+
+/// <summary>An array of constant length.</summary>
+public sealed class ArrayStorage<TWord, TTruth> : Storage<TWord, TTruth>
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    private readonly Storage<TWord, TTruth>?[] elements;
+    private readonly CType element;
+
+    internal ArrayStorage(ArrayType type, CObject<TTruth> owner, Storage<TWord, TTruth>? parent, int index)
+        : base(type, owner, parent, index)
+    {
+        element = type.Element;
+        elements = new Storage<TWord, TTruth>?[type.Length];
+    }
+
+    public int Length => elements.Length;
+
+    public Storage<TWord, TTruth> this[int index] => Part(elements, index, element);
+
+    public override void CopyFrom(Storage<TWord, TTruth> other)
+    {
+        var source = (ArrayStorage<TWord, TTruth>)other;
+        for (var i = 0; i < elements.Length; i++)
+        {
+            if (elements[i] is not null || source.elements[i] is not null || Union is not null || source.Union is not null)
+            {
+                this[i].CopyFrom(source[i]);
+            }
+        }
+    }
+
+    public override void Clear()
+    {
+        for (var i = 0; i < elements.Length; i++)
+        {
+            this[i].Clear();
+        }
+    }
+
+    internal override void Visit(string name, Action<string, Cell<TWord, TTruth>> visit)
+    {
+        for (var i = 0; i < elements.Length; i++)
+        {
+            this[i].Visit($"{name}[{i}]", visit);
+        }
+    }
+
+    private protected override long OffsetOf(int index) => index * element.Size!.Value;
+}
