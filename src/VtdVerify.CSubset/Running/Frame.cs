@@ -23,6 +23,9 @@ internal sealed class Frame<TWord, TTruth>(
 
     public CValue<TWord> Result { get; set; } = CValue<TWord>.Void;
 
+    /// <summary>The label of the <c>goto</c> that is under way.</summary>
+    public string JumpsTo { get; set; } = string.Empty;
+
     public bool Decide(TTruth condition) => condition.Known ?? Execution.Decide(condition);
 
     /// <summary>Ends the life of the variables in a range of slots; pointers to them dangle from now on.</summary>

@@ -12,7 +12,7 @@ internal static partial class Constructs
     };
 
     [GeneratedRegex(
-        @"^(?:the label|the size|a conversion|a call|unknown type|assignment|\d+ arguments|a local declaration)\b",
+        @"^(?:the label|a goto|a backward goto|the size|a conversion|a call|unknown type|assignment|\d+ arguments|a local declaration)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Kind();
 }

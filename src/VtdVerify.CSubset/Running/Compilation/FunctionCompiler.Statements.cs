@@ -24,12 +24,12 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         BreakStatement => new JumpRunner<TWord, TTruth>(Completion.Break),
         ContinueStatement => new JumpRunner<TWord, TTruth>(Completion.Continue),
         ReturnStatement result => Return(result),
+        GotoStatement jump => Goto(jump),
         _ => Unsupported(Construct(statement), SiteOf(statement.Span)),
     };
 
     private static string Construct(CStatement statement) => statement switch
     {
-        GotoStatement => "goto",
         NamedLabel label => $"the label '{label.Name}'",
         CaseLabel or DefaultLabel => "a case label outside of its switch's own block",
         MacroStatement macro => $"the macro '{macro.Name}' with a statement",
@@ -41,10 +41,22 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     {
         var first = slotNames.Count;
         scopes.Push(new(StringComparer.Ordinal));
-        Statement<TWord, TTruth>[] runners = [.. items.Where(i => i is not NamedLabel).Select(Statement)];
+        var labels = jumps.Enter(items);
+        Statement<TWord, TTruth>[] runners = [.. items.Where(i => i is not NamedLabel).Select(Item)];
+        jumps.Leave();
         scopes.Pop();
-        return new BlockRunner<TWord, TTruth>(runners, first, slotNames.Count);
+        return new BlockRunner<TWord, TTruth>(runners, first, slotNames.Count, labels);
     }
+
+    private Statement<TWord, TTruth> Item(CStatement statement)
+    {
+        jumps.Next();
+        return Statement(statement);
+    }
+
+    private Statement<TWord, TTruth> Goto(GotoStatement jump) => jumps.Refuse(jump.Target) is { } construct
+        ? Unsupported(construct, SiteOf(jump.Span))
+        : new GotoRunner<TWord, TTruth>(((NameExpression)jump.Target).Name);
 
     private Statement<TWord, TTruth> Declaration(DeclarationStatement statement)
     {

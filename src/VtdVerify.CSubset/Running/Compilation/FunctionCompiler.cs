@@ -18,6 +18,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private readonly List<UnresolvedName> unresolved = [];
     private readonly List<UnreadConstruct> unread = [];
     private readonly MacroStack macros = new();
+    private readonly JumpScopes jumps = new();
     private SourceText source;
     private CodeSite? macroSite;
     private CType returns = VoidType.Instance;

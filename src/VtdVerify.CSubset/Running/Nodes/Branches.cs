@@ -28,7 +28,7 @@ internal sealed class LoopRunner<TWord, TTruth>(
         var last = Completion.Next;
         var tests = testsFirst;
         frame.Execution.While(site, new LoopState<TWord, TTruth>(frame.Interpreter), Condition, Turn);
-        return last == Completion.Return ? Completion.Return : Completion.Next;
+        return last == Completion.Break ? Completion.Next : last;
 
         bool Condition()
         {
@@ -41,7 +41,7 @@ internal sealed class LoopRunner<TWord, TTruth>(
         {
             frame.Interpreter.Spend();
             last = body.Execute(frame);
-            if (last is Completion.Break or Completion.Return)
+            if (last is Completion.Break or Completion.Return or Completion.Goto)
             {
                 return TurnEnd.Leave;
             }

@@ -10,6 +10,9 @@ internal enum Completion
     Break,
     Continue,
     Return,
+
+    /// <summary>To the label that the frame names.</summary>
+    Goto,
 }
 
 /// <summary>A statement that is ready to run.</summary>
@@ -54,7 +57,10 @@ internal sealed class DeclarationRunner<TWord, TTruth>(
 }
 
 /// <summary>Statements in order; the variables declared among them end with it.</summary>
-internal sealed class BlockRunner<TWord, TTruth>(Statement<TWord, TTruth>[] items, int firstSlot, int endSlot) : Statement<TWord, TTruth>
+/// <param name="labels">By name, which of the items a <c>goto</c> goes on with; null where there are none.</param>
+internal sealed class BlockRunner<TWord, TTruth>(
+    Statement<TWord, TTruth>[] items, int firstSlot, int endSlot, IReadOnlyDictionary<string, int>? labels = null)
+    : Statement<TWord, TTruth>
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -65,10 +71,27 @@ internal sealed class BlockRunner<TWord, TTruth>(Statement<TWord, TTruth>[] item
         {
             frame.Interpreter.Spend();
             completion = items[i].Execute(frame);
+            if (completion == Completion.Goto && labels is not null && labels.TryGetValue(frame.JumpsTo, out var item))
+            {
+                completion = Completion.Next;
+                i = item - 1;
+            }
         }
 
         frame.End(firstSlot, endSlot);
         return completion;
+    }
+}
+
+/// <summary><c>goto</c> a label of this block or of one around it.</summary>
+internal sealed class GotoRunner<TWord, TTruth>(string label) : Statement<TWord, TTruth>
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override Completion Execute(Frame<TWord, TTruth> frame)
+    {
+        frame.JumpsTo = label;
+        return Completion.Goto;
     }
 }
 

@@ -91,7 +91,11 @@ internal sealed class ControlFlow
         Assert.That(run.IgnoredCalls.Single().ToString(), Is.EqualTo("t.c:2"));
     }
 
-    [TestCase("long f(void) {\n    goto out;\nout:\n    return 1;\n}", "goto", 2)]
+    [TestCase("long f(void) {\n    int n = 0;\nagain:\n    n++;\n    goto again;\n}", "a backward goto to 'again'", 5)]
+    [TestCase("long f(void) {\n    goto in;\n    {\nin:\n        return 1;\n    }\n}", "a goto to 'in', which is in no block around it", 2)]
+    [TestCase("long f(void) {\n    switch (1) {\n    case 1:\n        goto in;\nin:\n        return 1;\n    }\n}", "a goto to 'in'", 4)]
+    [TestCase("long f(void) {\n    void *p = NULL;\n    goto *p;\n}", "a computed goto", 3)]
+    [TestCase("long f(void) {\n    goto out;\n    int n = 1;\nout:\n    return n;\n}", "a variable whose declaration was jumped over", 5)]
     [TestCase("long f(void) {\n    return missing(1);\n}", "unknown function 'missing'", 2)]
     [TestCase("long f(void) {\n    return MISSING;\n}", "unknown variable or constant 'MISSING'", 2)]
     [TestCase("long f(void) {\n    Missing m;\n    return 1;\n}", "unknown type 'Missing'", 2)]
