@@ -43,7 +43,7 @@ public sealed class FragmentReader
 
     private void ReadSegment(SegmentText text)
     {
-        macros.AddRange(MacroReader.Read(text.Lexed, types));
+        macros.AddRange(MacroReader.Read(text.Lexed, types).Expressions);
         if (text.Tokens.Count == 1)
         {
             return;

@@ -19,11 +19,7 @@ public sealed class DeclarationIndex
         defines = unit.Directives.Where(d => d is { Name: "define", Skipped: false })
             .GroupBy(MacroName, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        UnreadMacros = defines.Keys.Except(unit.Macros.Select(m => m.Name), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
     }
-
-    /// <summary>Macros whose replacement is no expression.</summary>
-    public IReadOnlySet<string> UnreadMacros { get; }
 
     public static DeclarationIndex Of(TranslationUnit unit)
     {
@@ -31,6 +27,11 @@ public sealed class DeclarationIndex
         foreach (var macro in unit.Macros)
         {
             index.Add(macro.Name, macro, macro.Body.Span);
+        }
+
+        foreach (var macro in unit.MacroTexts)
+        {
+            index.Add(macro.Name, macro, macro.Body, macro.Span.Start);
         }
 
         foreach (var item in unit.Items)
@@ -61,15 +62,16 @@ public sealed class DeclarationIndex
     private static string MacroName(Directive define) =>
         new([.. define.Argument.TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c == '_')]);
 
-    private void Add(string name, CNode node, SourceSpan span)
+    private void Add(string name, CNode node, SourceSpan span) => Add(name, node, unit.Source.Slice(span), span.Start);
+
+    private void Add(string name, CNode node, string text, int start)
     {
-        var text = unit.Source.Slice(span);
         if (!items.TryGetValue(name, out var same))
         {
             items.Add(name, same = []);
         }
 
-        same.Add(new DeclaredItem(name, node, text, contested.Has(span.Start)));
+        same.Add(new DeclaredItem(name, node, text, contested.Has(start)));
     }
 
     private static IEnumerable<string> NamesIn(TopLevelItem item) => item switch

@@ -12,6 +12,9 @@ public sealed record DeclarationSet(
     IReadOnlyList<FunctionDefinition> Functions,
     IReadOnlyList<string> Contested)
 {
+    /// <summary>Macros that stand for something else than an expression.</summary>
+    public IReadOnlyList<MacroText> MacroTexts { get; private init; } = [];
+
     /// <summary>All that was taken, as it is written.</summary>
     public string Text { get; private init; } = string.Empty;
 
@@ -43,6 +46,7 @@ public sealed record DeclarationSet(
                 [.. ordered.Select(item => item.Node).OfType<FunctionDefinition>()],
                 contested)
             {
+                MacroTexts = [.. ordered.Select(item => item.Node).OfType<MacroText>()],
                 Text = string.Join('\n', ordered.Select(item => $"{item.Name} {item.Text}")),
             };
         }
@@ -79,7 +83,7 @@ public sealed record DeclarationSet(
 
             var all = files.SelectMany(file => file.Find(name)).ToList();
             var usable = all.Where(item => !item.Contested).ToList();
-            var definitions = usable.Where(item => item.Node is MacroDefinition)
+            var definitions = usable.Where(item => item.Node is MacroDefinition or MacroText)
                 .DistinctBy(item => NamesOf.Canonical(item.Text, "definition"), StringComparer.Ordinal);
             if ((usable.Count == 0 && all.Count > 0) || definitions.Skip(1).Any())
             {

@@ -157,7 +157,7 @@ public sealed record DeclarationSlice(string Text, IReadOnlySet<string> Names)
         }
 
         private IEnumerable<DeclaredItem> Items(string name) =>
-            files.SelectMany(file => file.Find(name)).Where(item => !item.Contested && item.Node is not MacroDefinition);
+            files.SelectMany(file => file.Find(name)).Where(item => !item.Contested && item.Node is not (MacroDefinition or MacroText));
 
         private static bool IsPrototype(Declaration declaration) =>
             declaration.Storage != StorageClass.Typedef && declaration.Declarators.Any(d => d.Type is FunctionTypeSyntax);

@@ -1,3 +1,4 @@
+using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.CSubset.Types;
 
@@ -58,12 +59,13 @@ public sealed class Prelude
         new(new SymbolReader(new Symbols(Symbols)).Add(Read(text, file, TypeNames)).Symbols);
 
     /// <summary>This prelude and more declarations, each after those that it relies on; macros may come in any order.</summary>
-    public Prelude With(IEnumerable<MacroDefinition> macros, IEnumerable<TopLevelDeclaration> declarations) =>
-        new(new SymbolReader(new Symbols(Symbols)).Add(macros, declarations).Symbols);
+    public Prelude With(DeclarationSet declared) =>
+        new(new SymbolReader(new Symbols(Symbols)).Add(declared.Macros, declared.Declarations, declared.MacroTexts).Symbols);
 
     /// <summary>Whether the name is a macro, type, constant, variable or function here.</summary>
     public bool Declares(string name) =>
-        Symbols.Macros.ContainsKey(name) || Symbols.Typedefs.ContainsKey(name) || Symbols.Enumerators.ContainsKey(name)
+        Symbols.Macros.ContainsKey(name) || Symbols.MacroTexts.ContainsKey(name)
+        || Symbols.Typedefs.ContainsKey(name) || Symbols.Enumerators.ContainsKey(name)
         || Symbols.Globals.ContainsKey(name) || Symbols.Functions.ContainsKey(name);
 
     /// <summary>The type that a typedef's name or "struct tag" stands for; null where there is none.</summary>

@@ -12,10 +12,16 @@ internal sealed class SymbolReader(Symbols symbols)
 
     public Symbols Symbols { get; } = symbols;
 
-    public SymbolReader Add(TranslationUnit unit) => Add(unit.Macros, unit.Items.OfType<TopLevelDeclaration>());
+    public SymbolReader Add(TranslationUnit unit) => Add(unit.Macros, unit.Items.OfType<TopLevelDeclaration>(), unit.MacroTexts);
 
-    public SymbolReader Add(IEnumerable<MacroDefinition> macros, IEnumerable<TopLevelDeclaration> declarations)
+    public SymbolReader Add(
+        IEnumerable<MacroDefinition> macros, IEnumerable<TopLevelDeclaration> declarations, IEnumerable<MacroText>? texts = null)
     {
+        foreach (var text in texts ?? [])
+        {
+            Symbols.MacroTexts[text.Name] = text;
+        }
+
         foreach (var macro in macros)
         {
             Symbols.Macros[macro.Name] = macro;

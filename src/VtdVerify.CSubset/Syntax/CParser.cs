@@ -26,7 +26,7 @@ public static class CParser
 
         var macros = MacroReader.Read(lexed, types);
         diagnostics.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
-        return new TranslationUnit(lexed.Source, items, lexed.Directives, macros, diagnostics);
+        return new TranslationUnit(lexed.Source, items, lexed.Directives, macros.Expressions, diagnostics) { MacroTexts = macros.Texts };
     }
 
     /// <summary>Reads one expression that is the whole text.</summary>
@@ -54,15 +54,26 @@ public static class CParser
         }
     }
 
-    private static T ParseWhole<T>(string text, string file, int firstLine, Func<Parser, T> parse)
+    /// <summary>One statement, declaration included, that is the whole of a text that a macro is replaced by.</summary>
+    internal static CStatement ParseStatement(SourceText source, IEnumerable<string> typeNames) =>
+        ParseWhole(source, new TypeNames(typeNames), parser => parser.ParseBlockItem());
+
+    /// <summary>One type without a name that is the whole of a text that a macro is replaced by.</summary>
+    internal static TypeSyntax ParseType(SourceText source, IEnumerable<string> typeNames) =>
+        ParseWhole(source, new TypeNames(typeNames), parser => parser.ParseTypeName());
+
+    private static T ParseWhole<T>(string text, string file, int firstLine, Func<Parser, T> parse) =>
+        ParseWhole(new SourceText(text, file, firstLine), new TypeNames(), parse);
+
+    private static T ParseWhole<T>(SourceText source, TypeNames types, Func<Parser, T> parse)
     {
-        var lexed = Lexer.Read(new SourceText(text, file, firstLine));
+        var lexed = Lexer.Read(source);
         if (lexed.Diagnostics is [var first, ..])
         {
             throw new CSyntaxException(first);
         }
 
-        var parser = new Parser(lexed.Source, lexed.Tokens, new TypeNames());
+        var parser = new Parser(lexed.Source, lexed.Tokens, types);
         var result = parse(parser);
         parser.ExpectEnd();
         return result;

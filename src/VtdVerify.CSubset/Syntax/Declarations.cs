@@ -49,5 +49,7 @@ public sealed record TranslationUnit(
     IReadOnlyList<MacroDefinition> Macros,
     IReadOnlyList<SyntaxDiagnostic> Diagnostics)
 {
+    public IReadOnlyList<MacroText> MacroTexts { get; init; } = [];
+
     public IEnumerable<FunctionDefinition> Functions => Items.OfType<FunctionDefinition>();
 }

@@ -15,3 +15,10 @@ public sealed record Directive(string Name, string Argument, int ArgumentStart, 
 /// <summary>A <c>#define</c> whose replacement is an expression.</summary>
 /// <param name="Parameters">Null for an object-like macro.</param>
 public sealed record MacroDefinition(string Name, IReadOnlyList<string>? Parameters, CExpression Body, SourceSpan Span) : CNode(Span);
+
+/// <summary>
+/// A <c>#define</c> with parameters whose replacement is no expression, or is a call, which may be one of a macro of this kind: it stands
+/// for a type, a statement, or the head of a loop.
+/// </summary>
+/// <param name="Body">The replacement's tokens, without comments.</param>
+public sealed record MacroText(string Name, IReadOnlyList<string> Parameters, string Body, SourceSpan Span) : CNode(Span);

@@ -1,34 +1,38 @@
 namespace VtdVerify.CSubset.Syntax;
 
-/// <summary>Reads the <c>#define</c> lines whose replacement is an expression; any other stays a directive only.</summary>
+/// <summary>Reads the <c>#define</c> lines; what is neither an expression nor has parameters stays a directive only.</summary>
 internal static class MacroReader
 {
-    public static IReadOnlyList<MacroDefinition> Read(LexedText lexed, TypeNames types) =>
-    [
-        .. lexed.Directives.Where(d => d is { Name: "define", Skipped: false })
-            .Select(d => Read(lexed.Source, d, types))
-            .OfType<MacroDefinition>(),
-    ];
+    public static (IReadOnlyList<MacroDefinition> Expressions, IReadOnlyList<MacroText> Texts) Read(LexedText lexed, TypeNames types)
+    {
+        var read = lexed.Directives.Where(d => d is { Name: "define", Skipped: false }).Select(d => Read(lexed.Source, d, types)).ToList();
+        return ([.. read.Select(m => m.Expression).OfType<MacroDefinition>()], [.. read.Select(m => m.Text).OfType<MacroText>()]);
+    }
 
-    private static MacroDefinition? Read(SourceText source, Directive directive, TypeNames types)
+    private static (MacroDefinition? Expression, MacroText? Text) Read(SourceText source, Directive directive, TypeNames types)
     {
         var tokens = TokensOf(source, directive);
         if (tokens is null || tokens[0].Kind != TokenKind.Identifier)
         {
-            return null;
+            return (null, null);
         }
 
         var functionLike = tokens[1].Is("(") && tokens[1].Start == tokens[0].End;
         var close = functionLike ? tokens.FindIndex(t => t.Is(")")) : 0;
         if (close < 0 || tokens[close + 1].Kind == TokenKind.End)
         {
-            return null;
+            return (null, null);
         }
 
+        var (name, span) = (tokens[0].Text, directive.Span);
         var parameters = functionLike ? tokens[2..close].Where(t => !t.Is(",")).Select(t => t.Text).ToArray() : null;
-        return Body(source, tokens, close + 1, types) is { } body
-            ? new MacroDefinition(tokens[0].Text, parameters, body, directive.Span)
+        var body = Body(source, tokens, close + 1, types);
+        var text = parameters is not null && body is null or CallExpression { Callee: NameExpression }
+            ? string.Join(' ', tokens.Skip(close + 1).SkipLast(1).Select(t => t.Text))
             : null;
+        return (
+            body is null ? null : new MacroDefinition(name, parameters, body, span),
+            text is null ? null : new MacroText(name, parameters ?? [], text, span));
     }
 
     private static CExpression? Body(SourceText source, List<Token> tokens, int first, TypeNames types)

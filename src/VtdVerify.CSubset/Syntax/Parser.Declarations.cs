@@ -3,7 +3,7 @@ namespace VtdVerify.CSubset.Syntax;
 /// <content>Declarations, declarators and initialisers.</content>
 internal sealed partial class Parser
 {
-    private TypeSyntax ParseTypeName()
+    public TypeSyntax ParseTypeName()
     {
         var (_, type) = ParseSpecifiers();
         var (name, declared) = ParseDeclarator(type);

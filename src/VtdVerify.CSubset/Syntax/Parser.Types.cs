@@ -170,8 +170,9 @@ internal sealed partial class Parser
             return new NamedTypeSyntax(name, SpanFrom(first));
         }
 
+        var opener = index;
         SkipBalanced();
-        return new MacroTypeSyntax(name, SpanFrom(first));
+        return new MacroTypeSyntax(name, MacroExpansion.Split(tokens.Skip(opener + 1).Take(index - opener - 2)), SpanFrom(first));
     }
 
     private EnumTypeSyntax ParseEnum()

@@ -23,7 +23,8 @@ public sealed record EnumTypeSyntax(string? Tag, IReadOnlyList<Enumerator>? Enum
 public sealed record TypeofSyntax(CExpression Operand, SourceSpan Span) : TypeSyntax(Span);
 
 /// <summary>A macro that stands for a type: <c>QLIST_ENTRY(T)</c>.</summary>
-public sealed record MacroTypeSyntax(string Name, SourceSpan Span) : TypeSyntax(Span);
+/// <param name="Arguments">As written.</param>
+public sealed record MacroTypeSyntax(string Name, IReadOnlyList<string> Arguments, SourceSpan Span) : TypeSyntax(Span);
 
 /// <summary>A pointer.</summary>
 public sealed record PointerTypeSyntax(TypeSyntax Target, SourceSpan Span) : TypeSyntax(Span);

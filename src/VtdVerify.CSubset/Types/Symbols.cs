@@ -32,6 +32,7 @@ internal sealed class Symbols
         Tags = new(other.Tags, StringComparer.Ordinal);
         Enumerators = new(other.Enumerators, StringComparer.Ordinal);
         Macros = new(other.Macros, StringComparer.Ordinal);
+        MacroTexts = new(other.MacroTexts, StringComparer.Ordinal);
         Globals = new(other.Globals, StringComparer.Ordinal);
         Functions = new(other.Functions, StringComparer.Ordinal);
     }
@@ -44,6 +45,8 @@ internal sealed class Symbols
     public Dictionary<string, (ulong Value, IntegerType Type)> Enumerators { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, MacroDefinition> Macros { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, MacroText> MacroTexts { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, CType> Globals { get; } = new(StringComparer.Ordinal);
 

@@ -13,6 +13,8 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
     private const int MaxArrayLength = 4096;
     private const int MaxBitField = 32;
 
+    private readonly HashSet<string> replacing = new(StringComparer.Ordinal);
+
     public CType Resolve(TypeSyntax syntax) => syntax switch
     {
         BuiltinTypeSyntax builtin => Builtin(builtin.Words),
@@ -23,7 +25,7 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
         ArrayTypeSyntax array => Array(array),
         FunctionTypeSyntax function => Function(function),
         TypeofSyntax of => (of.Operand is TypeExpression type ? Resolve(type.Type) : typeOf(of.Operand)) ?? new UnknownType("typeof"),
-        MacroTypeSyntax macro => new UnknownType(macro.Name),
+        MacroTypeSyntax macro => Replaced(macro),
         _ => new UnknownType(syntax.GetType().Name),
     };
 
@@ -58,6 +60,30 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
             && list.Items.All(i => i.Designators.Count == 0)
             ? new ArrayType(Resolve(array.Element), list.Items.Count)
             : Resolve(syntax);
+
+    /// <summary>The type that a macro is replaced by. Within it the macro is not replaced again (C11 6.10.3.4).</summary>
+    private CType Replaced(MacroTypeSyntax macro)
+    {
+        if (!symbols.MacroTexts.TryGetValue(macro.Name, out var found)
+            || MacroExpansion.Of(found, macro.Arguments, symbols.MacroTexts) is not { } text
+            || !replacing.Add(macro.Name))
+        {
+            return new UnknownType(macro.Name);
+        }
+
+        try
+        {
+            return Resolve(CParser.ParseType(new SourceText(text, macro.Span.File), symbols.Typedefs.Keys));
+        }
+        catch (CSyntaxException)
+        {
+            return new UnknownType(macro.Name);
+        }
+        finally
+        {
+            replacing.Remove(macro.Name);
+        }
+    }
 
     private static CType Adjusted(CType type) => type switch
     {

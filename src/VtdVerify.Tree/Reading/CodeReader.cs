@@ -23,7 +23,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
             names.Concat(mentioned), indexes, name => Builtins.Has(name) || defined.Contains(name) || GlibTree.Prelude.Declares(name));
         var inline = set.Functions.Where(f => !boundary.Contains(f.Name)).ToList();
         var program = CProgram.Of(
-            GlibTree.Prelude.With(set.Macros, set.Declarations), [.. functions.Select(f => f.Definition), .. inline]);
+            GlibTree.Prelude.With(set), [.. functions.Select(f => f.Definition), .. inline]);
         return new TreeCode(program, [.. functions, .. inline.Select(InFile)], set.Contested)
         {
             Text = string.Join('\n', [.. functions.Select(f => $"{f.Name} {f.Hash}"), set.Text, .. set.Contested]),
@@ -77,7 +77,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
     private static bool IsDeclared(string name, IReadOnlyList<TreeFile> headers)
     {
         var found = headers.SelectMany(h => h.Index.Find(name)).Select(item => item.Node).ToList();
-        return !found.Exists(node => node is FunctionDefinition or MacroDefinition)
+        return !found.Exists(node => node is FunctionDefinition or MacroDefinition or MacroText)
             && found.OfType<TopLevelDeclaration>()
                 .SelectMany(d => d.Declaration.Declarators)
                 .Any(d => d.Name == name && d.Type is FunctionTypeSyntax);

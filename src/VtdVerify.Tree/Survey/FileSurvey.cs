@@ -21,7 +21,7 @@ public sealed record FileSurvey(string Path, int Unparsed, IReadOnlyList<Functio
             functions.SelectMany(f => NamesOf.Text(f.Source.Slice(f.Span), path)),
             headers,
             name => Builtins.Has(name) || own.Contains(name) || GlibTree.Prelude.Declares(name));
-        var program = CProgram.Of(GlibTree.Prelude.With(set.Macros, set.Declarations), [.. functions, .. set.Functions]);
+        var program = CProgram.Of(GlibTree.Prelude.With(set), [.. functions, .. set.Functions]);
         var (unresolved, unread) = (program.Unresolved(), program.Unread());
         return new FileSurvey(
             path,

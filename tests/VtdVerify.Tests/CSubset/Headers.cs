@@ -32,6 +32,9 @@ internal sealed class Headers
         #else
         #define HOST 3
         #endif
+        #define LIST(type) struct { struct type *first; }
+        #define EACH(one, list, STEP) for ((one) = (list)->first; (one); (one) = (one)->STEP.after)
+        #define EACH_LEAF(one, list) EACH(one, list, leaf)
         """;
 
     [TestCase("Level", "Level", "STEP SHIFT")]
@@ -44,6 +47,23 @@ internal sealed class Headers
         var set = Gather(name);
         Assert.That(string.Join(' ', set.Declarations.Select(NameOf).Where(n => n.Length > 0)), Is.EqualTo(declarations));
         Assert.That(set.Macros.Select(m => m.Name), Is.EquivalentTo(macros.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [TestCase("LIST", "LIST", "")]
+    [TestCase("EACH_LEAF", "EACH EACH_LEAF", "EACH_LEAF")]
+    public void A_macro_that_stands_for_no_expression_is_taken_without_what_its_parameters_name(string name, string texts, string macros)
+    {
+        var set = Gather(name);
+        Assert.That(set.MacroTexts.Select(m => m.Name), Is.EquivalentTo(texts.Split(' ')));
+        Assert.That(set.Macros.Select(m => m.Name), Is.EquivalentTo(macros.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Test]
+    public void Two_texts_that_differ_are_contested()
+    {
+        var set = DeclarationSet.Gather(["E"], [Index("#define E(x) for (;;x)\n"), Index("#define E(x) for (;x;)\n")], _ => false);
+        Assert.That((set.MacroTexts.Count, set.Contested), Is.EqualTo((0, set.Contested)));
+        Assert.That(set.Contested, Is.EqualTo(["E"]));
     }
 
     [Test]

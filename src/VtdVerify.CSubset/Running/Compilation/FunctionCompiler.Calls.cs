@@ -29,17 +29,6 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         return Builtin(callee.Name, call) ?? CallFunction(callee.Name, call);
     }
 
-    private Node<TWord, TTruth> ExpandCall(MacroDefinition macro, IReadOnlyList<string> parameters, CallExpression call)
-    {
-        if (parameters.Count != call.Arguments.Count)
-        {
-            return Unsupported($"{call.Arguments.Count} arguments for the macro '{macro.Name}'", call);
-        }
-
-        var arguments = parameters.Zip(call.Arguments).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
-        return Expand(macro, arguments, call);
-    }
-
     /// <summary>What C's library and QEMU's headers define by means that are not read (<see cref="Builtins"/>); else null.</summary>
     private Node<TWord, TTruth>? Builtin(string name, CallExpression call) => (name, call.Arguments) switch
     {
@@ -76,10 +65,13 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         return new ExtremumNode<TWord, TTruth>(Convert(left, type, call), Convert(right, type, call), type, least);
     }
 
-    private Node<TWord, TTruth> Container(Node<TWord, TTruth> member, CType type, string field, CallExpression call) =>
-        type is RecordType record && record.PathTo(field) is { Count: > 0 } path
+    private Node<TWord, TTruth> Container(Node<TWord, TTruth> member, CType type, string written, CallExpression call)
+    {
+        var field = macros.NameOf(written);
+        return type is RecordType record && record.PathTo(field) is { Count: > 0 } path
             ? new ContainerNode<TWord, TTruth>(member, record, path, SiteOf(call.Span))
             : Unknown("field", $"{type.Name}.{field}", call);
+    }
 
     private Node<TWord, TTruth> CallFunction(string name, CallExpression call)
     {

@@ -97,15 +97,6 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             : Unknown("variable or constant", name.Name, name);
     }
 
-    private Node<TWord, TTruth> Expand(MacroDefinition macro, IReadOnlyDictionary<string, CExpression> arguments, CNode use)
-    {
-        var outer = macroSite;
-        macroSite = SiteOf(use.Span);
-        var result = macros.Within(macro.Name, arguments, () => Expression(macro.Body));
-        macroSite = outer;
-        return result;
-    }
-
     private Node<TWord, TTruth> Member(MemberExpression member)
     {
         var inner = member.Arrow ? Value(member.Object) : Expression(member.Object);
@@ -125,10 +116,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return Unsupported($"a member of {inner.Type.Name}", member);
         }
 
-        var path = record.PathTo(member.Member);
+        var name = macros.NameOf(member.Member);
+        var path = record.PathTo(name);
         if (path.Count == 0)
         {
-            return Unknown("field", $"{record.Name}.{member.Member}", member);
+            return Unknown("field", $"{record.Name}.{name}", member);
         }
 
         var place = member.Arrow ? new DereferenceNode<TWord, TTruth>(inner, record, SiteOf(member.Span)) : inner;

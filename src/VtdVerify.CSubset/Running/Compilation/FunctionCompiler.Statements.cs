@@ -11,15 +11,15 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     {
         BlockStatement block => Block(block.Items),
         DeclarationStatement declaration => Declaration(declaration),
-        ExpressionStatement expression => new ExpressionRunner<TWord, TTruth>(Value(expression.Expression)),
+        ExpressionStatement expression => Effect(expression),
         EmptyStatement => Nothing(),
         IfStatement branch => new IfRunner<TWord, TTruth>(
             Condition(branch.Condition), Statement(branch.Then), branch.Else is null ? null : Statement(branch.Else)),
         WhileStatement loop => new LoopRunner<TWord, TTruth>(
             Condition(loop.Condition), null, Statement(loop.Body), true, SiteOf(loop.Condition.Span)),
-        DoStatement loop => new LoopRunner<TWord, TTruth>(
-            Condition(loop.Condition), null, Statement(loop.Body), false, SiteOf(loop.Condition.Span)),
-        ForStatement loop => For(loop),
+        DoStatement loop => Do(loop),
+        ForStatement loop => For(loop, loop.Body),
+        MacroStatement loop => Loop(loop),
         SwitchStatement choice => Switch(choice),
         BreakStatement => new JumpRunner<TWord, TTruth>(Completion.Break),
         ContinueStatement => new JumpRunner<TWord, TTruth>(Completion.Continue),
@@ -32,7 +32,6 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     {
         NamedLabel label => $"the label '{label.Name}'",
         CaseLabel or DefaultLabel => "a case label outside of its switch's own block",
-        MacroStatement macro => $"the macro '{macro.Name}' with a statement",
         AsmStatement => "inline assembler",
         _ => statement.GetType().Name,
     };
@@ -92,17 +91,28 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         return new DeclarationRunner<TWord, TTruth>(slot, type, value, null, site);
     }
 
-    private BlockRunner<TWord, TTruth> For(ForStatement loop)
+    /// <summary>A loop whose head may come from a macro; its body never does.</summary>
+    private BlockRunner<TWord, TTruth> For(ForStatement loop, CStatement body, Replaced? head = null)
     {
         var first = slotNames.Count;
         scopes.Push(new(StringComparer.Ordinal));
-        var initializer = loop.Initializer is null ? Nothing() : Statement(loop.Initializer);
-        var condition = loop.Condition is null ? null : Condition(loop.Condition);
-        var step = loop.Step is null ? null : Value(loop.Step);
-        var site = SiteOf((loop.Condition ?? (CNode)loop).Span);
-        var runner = new LoopRunner<TWord, TTruth>(condition, step, Statement(loop.Body), true, site);
+        var (initializer, condition, step, site) = Within(head, () => (
+            loop.Initializer is null ? Nothing() : Statement(loop.Initializer),
+            loop.Condition is null ? null : Condition(loop.Condition),
+            loop.Step is null ? null : Value(loop.Step),
+            SiteOf((loop.Condition ?? (CNode)loop).Span)));
+        var runner = new LoopRunner<TWord, TTruth>(condition, step, Statement(body), true, site);
         scopes.Pop();
         return new BlockRunner<TWord, TTruth>([initializer, runner], first, slotNames.Count);
+    }
+
+    /// <summary><c>do { ... } while (0)</c> is how macros make one statement of several: it has one turn and is no loop.</summary>
+    private Statement<TWord, TTruth> Do(DoStatement loop)
+    {
+        var (condition, body) = (Condition(loop.Condition), Statement(loop.Body));
+        return IsZero(condition)
+            ? new OnceRunner<TWord, TTruth>(body)
+            : new LoopRunner<TWord, TTruth>(condition, null, body, false, SiteOf(loop.Condition.Span));
     }
 
     private ReturnRunner<TWord, TTruth> Return(ReturnStatement statement)

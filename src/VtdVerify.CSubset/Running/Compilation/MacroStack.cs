@@ -12,6 +12,14 @@ internal sealed class MacroStack
     public CExpression? Argument(string name) =>
         active.TryPeek(out var macro) ? macro.Arguments.GetValueOrDefault(name) : null;
 
+    /// <summary>What the name of a member stands for, which may be a macro's parameter.</summary>
+    public string NameOf(string name) => Argument(name) switch
+    {
+        null => name,
+        NameExpression argument => Outside(() => NameOf(argument.Name)),
+        _ => $"({name}, an argument that is no name)",
+    };
+
     /// <summary>Runs with a macro's parameters in scope.</summary>
     public T Within<T>(string name, IReadOnlyDictionary<string, CExpression> arguments, Func<T> compile)
     {

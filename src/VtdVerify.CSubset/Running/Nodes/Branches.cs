@@ -53,6 +53,15 @@ internal sealed class LoopRunner<TWord, TTruth>(
     }
 }
 
+/// <summary>A body that runs once, and that <c>break</c> and <c>continue</c> leave.</summary>
+internal sealed class OnceRunner<TWord, TTruth>(Statement<TWord, TTruth> body) : Statement<TWord, TTruth>
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override Completion Execute(Frame<TWord, TTruth> frame) =>
+        body.Execute(frame) is var end and (Completion.Return or Completion.Goto) ? end : Completion.Next;
+}
+
 /// <summary>Where a switch goes on for a value or range; both null for <c>default</c>.</summary>
 internal readonly record struct SwitchTarget<TWord>(TWord? First, TWord? Last, int Item)
     where TWord : struct;
