@@ -41,6 +41,10 @@ public sealed class SourceText
     /// <summary>The text of a node of the tree that was parsed from this text.</summary>
     public string Slice(SourceSpan span) => Text.Substring(span.Start, span.Length);
 
+    /// <summary>How many lines a node stands on; 1 where it is not of this text.</summary>
+    public int LinesOf(SourceSpan span) =>
+        span.File == File && span.End <= Text.Length ? 1 + Text.AsSpan(span.Start, span.Length).TrimEnd().Count('\n') : 1;
+
     /// <summary>Whether a line within begins a condition of the preprocessor.</summary>
     public bool HasCondition(SourceSpan span)
     {

@@ -21,7 +21,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     {
         IntegerLiteral literal => Literal(literal),
         CharacterLiteral character => Integer((ulong)character.Value, IntegerType.Int),
-        StringLiteral text => new ConstantNode<TWord, TTruth>(CValue<TWord>.Pointer(new PointerType(IntegerType.Char), text.Value)),
+        StringLiteral text => Text(text.Value),
         NameExpression name => Name(name),
         ParenthesizedExpression inner => Expression(inner.Inner),
         UnaryExpression unary => Unary(unary),
@@ -94,7 +94,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
         return symbols.Functions.TryGetValue(name.Name, out var function)
             ? new ConstantNode<TWord, TTruth>(CValue<TWord>.Pointer(new PointerType(function), new FunctionDesignator(name.Name)))
-            : Unknown("variable or constant", name.Name, name);
+            : Predefined(name) ?? Unknown("variable or constant", name.Name, name);
     }
 
     private Node<TWord, TTruth> Member(MemberExpression member)
@@ -149,12 +149,23 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         return bytes is { } known ? Integer((ulong)known, IntegerType.UnsignedLong) : Unsupported($"the size of {type.Name}", size);
     }
 
-    /// <summary>The type that an operand of sizeof names or has.</summary>
-    private CType TypeOf(CExpression operand) =>
-        operand is TypeExpression named ? resolver.Resolve(named.Type)
-        : operand is ParenthesizedExpression { Inner: NameExpression name } && Local(name.Name) is null
-            && symbols.Typedefs.TryGetValue(name.Name, out var typedef) ? typedef
-        : Expression(operand).Type;
+    /// <summary>The type that an operand of sizeof names or has. A text is an array, though its value here is the pointer to it.</summary>
+    private CType TypeOf(CExpression operand)
+    {
+        if (operand is TypeExpression named)
+        {
+            return resolver.Resolve(named.Type);
+        }
+
+        if (operand is ParenthesizedExpression { Inner: NameExpression name } && Local(name.Name) is null
+            && symbols.Typedefs.TryGetValue(name.Name, out var typedef))
+        {
+            return typedef;
+        }
+
+        var node = Expression(operand);
+        return node is ConstantNode<TWord, TTruth> { Value.Reference: string } ? new UnknownType("a text") : node.Type;
+    }
 
     private Node<TWord, TTruth> Convert(Node<TWord, TTruth> node, CType to, CNode at)
     {

@@ -1,5 +1,6 @@
 using VtdVerify.CSubset.Running.Nodes;
 using VtdVerify.CSubset.Syntax;
+using VtdVerify.CSubset.Types;
 using VtdVerify.Terms;
 
 namespace VtdVerify.CSubset.Running.Compilation;
@@ -29,11 +30,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return Unsupported($"more than {MostExpansions} macros in a function", use);
         }
 
-        var outer = macroSite;
-        macroSite = SiteOf(use.Span);
-        var result = macros.Within(macro.Name, arguments, () => Expression(macro.Body));
-        macroSite = outer;
-        return result;
+        var replaced = new Replaced(source, SiteOf(use.Span), SpansLines(use.Span));
+        return Within(replaced, () => macros.Within(macro.Name, arguments, () => Expression(macro.Body)));
     }
 
     /// <summary>A loop whose head is a macro: <c>QLIST_FOREACH(one, &amp;list, next) { ... }</c>.</summary>
@@ -41,7 +39,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     {
         var head = macro.Span with { Length = macro.Body.Span.Start - macro.Span.Start };
         return Replacement(macro.Name, macro.Arguments) is { } text && Read(text) is ForStatement { Body: EmptyStatement } loop
-            ? For(loop, macro.Body, new Replaced(text, SiteOf(head)))
+            ? For(loop, macro.Body, new Replaced(text, SiteOf(head), SpansLines(head)))
             : Unsupported($"the macro '{macro.Name}' with a statement", SiteOf(macro.Span));
     }
 
@@ -63,7 +61,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         return read is null or DeclarationStatement || !CountExpansion()
             ? Unsupported($"the macro '{name}'", SiteOf(call.Span))
             : Within(
-                new Replaced(text!, SiteOf(call.Span)),
+                new Replaced(text!, SiteOf(call.Span), SpansLines(call.Span)),
                 () => macros.Within(name, new Dictionary<string, CExpression>(), () => Statement(read)));
     }
 
@@ -102,13 +100,33 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return compile();
         }
 
-        var outer = (source, macroSite);
-        (source, macroSite) = (replaced.Text, replaced.Site);
+        var outer = (source, macroSite, macroSpansLines);
+        (source, macroSite, macroSpansLines) = (replaced.Text, replaced.Site, replaced.SpansLines);
         var result = compile();
-        (source, macroSite) = outer;
+        (source, macroSite, macroSpansLines) = outer;
         return result;
     }
 
-    /// <summary>The text that a macro was replaced by, and where.</summary>
-    private sealed record Replaced(SourceText Text, CodeSite Site);
+    /// <summary>Whether the use of a macro does; within a macro, that of the outermost one.</summary>
+    private bool SpansLines(SourceSpan use) => macroSite is null ? source.LinesOf(use) > 1 : macroSpansLines;
+
+    /// <summary>
+    /// What every compiler defines. Which line a macro stands in that is used over several lines differs between uses, and what a file is
+    /// called differs between builds.
+    /// </summary>
+    private Node<TWord, TTruth>? Predefined(NameExpression written) => written.Name switch
+    {
+        "__func__" or "__FUNCTION__" when functionName is not null => Text(functionName),
+        "__FILE__" => Text(SiteOf(written.Span).File),
+        "__LINE__" when macroSite is not null && macroSpansLines =>
+            Unsupported("__LINE__ in a macro that is used over several lines", written),
+        "__LINE__" => Integer((ulong)SiteOf(written.Span).Line, IntegerType.Int),
+        _ => null,
+    };
+
+    private static ConstantNode<TWord, TTruth> Text(string value) =>
+        new(CValue<TWord>.Pointer(new PointerType(IntegerType.Char), value));
+
+    /// <summary>The text that a macro was replaced by, and where; of an expression it is that of the use.</summary>
+    private sealed record Replaced(SourceText Text, CodeSite Site, bool SpansLines);
 }

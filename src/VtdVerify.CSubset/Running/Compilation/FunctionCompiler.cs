@@ -21,6 +21,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private readonly JumpScopes jumps = new();
     private SourceText source;
     private CodeSite? macroSite;
+    private bool macroSpansLines;
+    private string? functionName;
     private CType returns = VoidType.Instance;
     private int temporaries;
 
@@ -32,6 +34,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
     public CompiledFunction<TWord, TTruth> Compile(FunctionDefinition function)
     {
+        functionName = function.Name;
         var type = Begin(function.Signature);
 
         // The parser takes one branch of #if; which one the build takes is not known.
@@ -43,6 +46,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
     public CompiledFunction<TWord, TTruth> Compile(PartialFunction function)
     {
+        functionName = function.Name;
         var type = function.Signature is null ? new FunctionType(VoidType.Instance, [], true) : Begin(function.Signature);
         Statement<TWord, TTruth> body = function.Signature is null
             ? Unsupported($"the signature of {function.Name} is hidden", SiteOf(function.Site))
