@@ -1,6 +1,10 @@
 using NUnit.Framework;
 using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Running;
 using VtdVerify.CSubset.Syntax;
+using VtdVerify.CSubset.Types;
+using VtdVerify.Terms;
+using VtdVerify.Tests.CSubset.Running;
 
 namespace VtdVerify.Tests.CSubset;
 
@@ -17,6 +21,9 @@ internal sealed class Headers
         typedef struct Other { int x; } Other;
         OBJECT_DECLARE_TYPE(Widget, WidgetClass, WIDGET)
         struct Widget { Node base; };
+        struct WidgetClass { int odd; };
+        DECLARE_OBJ_CHECKERS(Other, Node, GADGET,
+                             TYPE_GADGET)
         static inline int twice(int n) { return 2 * n; }
         int outside(Node *n);
         #ifdef CONFIG_FAST
@@ -47,6 +54,29 @@ internal sealed class Headers
         var set = Gather(name);
         Assert.That(string.Join(' ', set.Declarations.Select(NameOf).Where(n => n.Length > 0)), Is.EqualTo(declarations));
         Assert.That(set.Macros.Select(m => m.Name), Is.EquivalentTo(macros.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [TestCase("WIDGET", "Widget")]
+    [TestCase("WIDGET_CLASS", "WidgetClass")]
+    [TestCase("WIDGET_GET_CLASS", "WidgetClass")]
+    [TestCase("GADGET", "Other")]
+    [TestCase("GADGET_GET_CLASS", "Node")]
+    public void The_object_models_macros_declare_functions_that_give_a_pointer(string name, string target)
+    {
+        var declared = Gather(name).Declarations.SelectMany(d => d.Declaration.Declarators).Single(d => d.Name == name);
+        var result = (PointerTypeSyntax)((FunctionTypeSyntax)declared.Type).Returns;
+        Assert.That(((NamedTypeSyntax)result.Target).Name, Is.EqualTo(target));
+    }
+
+    [Test]
+    public void What_the_object_model_does_is_not_read()
+    {
+        var program = CProgram.Parse(Prelude.Empty.With(Gather("WIDGET")), "void f(void *p)\n{\n    WIDGET(p);\n}", "t.c");
+        var host = new Intrinsics<ConcreteWord, ConcreteTruth>();
+        var run = new Interpreter<ConcreteWord, ConcreteTruth>(program, new TestExecution(), host);
+        var pointer = CValue<ConcreteWord>.Pointer(new PointerType(VoidType.Instance), null);
+        var error = Assert.Throws<UnsupportedException>(() => run.Call("f", pointer));
+        Assert.That((error!.Construct, error.Site.Line), Is.EqualTo(("unknown function 'WIDGET'", 3)));
     }
 
     [TestCase("LIST", "LIST", "")]
