@@ -1,6 +1,9 @@
 namespace VtdVerify.CSubset.Running;
 
-/// <summary>Names with a meaning of their own in every program, whatever headers say: their definitions are no expressions.</summary>
+/// <summary>
+/// Names with a meaning of their own in every program, whatever headers say: their definitions are no expressions, or are glued together
+/// for the host's byte order (the conversions of include/qemu/bswap.h). The host is taken to be little-endian, as VT-d's is.
+/// </summary>
 public static class Builtins
 {
     /// <summary>
@@ -12,6 +15,7 @@ public static class Builtins
     private static readonly HashSet<string> Own = new(StringComparer.Ordinal)
     {
         "assert", "g_assert", "g_assert_not_reached", "abort", "MIN", "MAX", "container_of",
+        "le16_to_cpu", "le32_to_cpu", "le64_to_cpu", "cpu_to_le16", "cpu_to_le32", "cpu_to_le64",
         "__builtin_clz", "__builtin_clzl", "__builtin_clzll", "__builtin_ctz", "__builtin_ctzl", "__builtin_ctzll",
     };
 

@@ -29,8 +29,9 @@ internal static class FrontEndTable
             holds it against the tree.
 
             A function parses when its text is understood, resolves when the file or a header of the tree declares every name in it, and
-            runs when no construct of it ends a run as Unsupported. Of the files marked "events" only those functions count that hand
-            events to notifiers, directly or through others of the file.
+            runs when no construct of it ends a run as Unsupported; what it calls counts as given. Of the files marked "events" only those
+            functions count that hand events to notifiers, directly or through others of the file. The host has 64 bits and is
+            little-endian.
 
             | file | functions | parse | resolve | run |
             | --- | ---: | ---: | ---: | ---: |

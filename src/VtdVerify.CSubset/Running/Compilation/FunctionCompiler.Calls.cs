@@ -48,6 +48,9 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         ("g_new" or "g_new0", [var type, var count]) => Allocate(OneOf(type, count), name == "g_new0", call),
         ("g_malloc" or "g_malloc0", [var size]) => Allocate(Measured(size), name == "g_malloc0", call),
         ("g_memdup" or "g_memdup2", [var from, var size]) => Duplicate(from, size, call),
+        ("le16_to_cpu" or "cpu_to_le16", [var word]) => Convert(Value(word), IntegerType.UnsignedShort, word),
+        ("le32_to_cpu" or "cpu_to_le32", [var word]) => Convert(Value(word), IntegerType.UnsignedInt, word),
+        ("le64_to_cpu" or "cpu_to_le64", [var word]) => Convert(Value(word), IntegerType.UnsignedLong, word),
         _ => null,
     };
 

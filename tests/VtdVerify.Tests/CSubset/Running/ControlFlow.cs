@@ -97,6 +97,8 @@ internal sealed class ControlFlow
     [TestCase("long f(void) {\n    void *p = NULL;\n    goto *p;\n}", "a computed goto", 3)]
     [TestCase("long f(void) {\n    goto out;\n    int n = 1;\nout:\n    return n;\n}", "a variable whose declaration was jumped over", 5)]
     [TestCase("long f(void) {\n    return missing(1);\n}", "unknown function 'missing'", 2)]
+    [TestCase("long f(void) {\n    return be32_to_cpu(1);\n}", "unknown function 'be32_to_cpu'", 2)]
+    [TestCase("long f(void) {\n    int n = 1;\n    return le64_to_cpu(&n);\n}", "a conversion of int * to unsigned long", 3)]
     [TestCase("long f(void) {\n    return MISSING;\n}", "unknown variable or constant 'MISSING'", 2)]
     [TestCase("#define LINE(x) __LINE__\nlong f(void) {\n    return LINE(\n0);\n}", "__LINE__ in a macro", 3)]
     [TestCase("long f(void) {\n    return *__func__;\n}", "dereference of f", 2)]

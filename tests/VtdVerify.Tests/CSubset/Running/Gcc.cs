@@ -13,6 +13,17 @@ internal static class Gcc
         #include <stdio.h>
         #include <string.h>
 
+        static uint64_t in_little_endian(const void *bytes, int count)
+        {
+            return count ? *(const uint8_t *)bytes | in_little_endian((const uint8_t *)bytes + 1, count - 1) << 8 : 0;
+        }
+        static uint16_t le16_to_cpu(uint16_t v) { return in_little_endian(&v, 2); }
+        static uint32_t le32_to_cpu(uint32_t v) { return in_little_endian(&v, 4); }
+        static uint64_t le64_to_cpu(uint64_t v) { return in_little_endian(&v, 8); }
+        #define cpu_to_le16 le16_to_cpu
+        #define cpu_to_le32 le32_to_cpu
+        #define cpu_to_le64 le64_to_cpu
+
         """;
 
     /// <summary>The lines that a program prints; ends the test where there is no compiler.</summary>
