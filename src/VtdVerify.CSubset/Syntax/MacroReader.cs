@@ -26,6 +26,11 @@ internal static class MacroReader
 
         var (name, span) = (tokens[0].Text, directive.Span);
         var parameters = functionLike ? tokens[2..close].Where(t => !t.Is(",")).Select(t => t.Text).ToArray() : null;
+        if (parameters?.Distinct(StringComparer.Ordinal).Count() < parameters?.Length)
+        {
+            return (null, null);
+        }
+
         var body = Body(source, tokens, close + 1, types);
         var text = parameters is not null && body is null or CallExpression { Callee: NameExpression }
             ? string.Join(' ', tokens.Skip(close + 1).SkipLast(1).Select(t => t.Text))

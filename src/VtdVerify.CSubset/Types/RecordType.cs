@@ -55,7 +55,10 @@ public sealed class RecordType(string name, bool isUnion) : CType
     {
         plainLayout = !attributed && fields.Count > 0;
         Fields = fields;
-        byName = fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
+
+        // Two conditions of the preprocessor may declare one name twice: which of the members a build has is not known.
+        byName = fields.GroupBy(field => field.Name, StringComparer.Ordinal).Where(g => g.Count() == 1)
+            .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }
 
     private long?[] Offsets()

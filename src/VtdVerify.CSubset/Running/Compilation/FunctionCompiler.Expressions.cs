@@ -17,7 +17,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             : node;
     }
 
-    private Node<TWord, TTruth> Expression(CExpression expression) => expression switch
+    private Node<TWord, TTruth> Expression(CExpression expression) => TornOperand(expression) is { } torn
+        ? Unsupported("a macro whose replacement the operators around it take apart", torn)
+        : Read(expression);
+
+    private Node<TWord, TTruth> Read(CExpression expression) => expression switch
     {
         IntegerLiteral literal => Literal(literal),
         CharacterLiteral character => Integer((ulong)character.Value, IntegerType.Int),

@@ -19,8 +19,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return Unsupported($"{call.Arguments.Count} arguments for the macro '{macro.Name}'", call);
         }
 
-        var arguments = parameters.Zip(call.Arguments).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
-        return Expand(macro, arguments, call);
+        return Expand(macro, ArgumentsOf(macro, call.Arguments), call);
     }
 
     private Node<TWord, TTruth> Expand(MacroDefinition macro, IReadOnlyDictionary<string, CExpression> arguments, CNode use)
@@ -34,11 +33,46 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         return Within(replaced, () => macros.Within(macro.Name, arguments, () => Expression(macro.Body)));
     }
 
+    /// <summary>
+    /// An operand that comes from a macro without parentheses and binds less tightly than the operator beside it: C takes it apart, token
+    /// by token, while here it is replaced as a whole. Null where there is none.
+    /// </summary>
+    private CExpression? TornOperand(CExpression expression) =>
+        Binding.Operands(expression).Where(o => BindingOf(o.Operand) < o.Least).Select(o => o.Operand).FirstOrDefault();
+
+    /// <summary>That of what stands there once all macros are replaced.</summary>
+    private int BindingOf(CExpression expression)
+    {
+        var (name, arguments) = expression switch
+        {
+            NameExpression written => (written.Name, null),
+            CallExpression { Callee: NameExpression callee } call => (callee.Name, call.Arguments),
+            _ => (null, null),
+        };
+        if (name is null)
+        {
+            return Binding.Of(expression);
+        }
+
+        if (arguments is null && macros.Argument(name) is { } argument)
+        {
+            return macros.Outside(() => BindingOf(argument));
+        }
+
+        return macros.Argument(name) is null && Local(name) is null && !symbols.Enumerators.ContainsKey(name) && !macros.IsActive(name)
+            && symbols.Macros.TryGetValue(name, out var macro) && macro.Parameters?.Count == arguments?.Count
+            ? macros.Within(name, ArgumentsOf(macro, arguments), () => BindingOf(macro.Body))
+            : Binding.Of(expression);
+    }
+
+    private static Dictionary<string, CExpression> ArgumentsOf(MacroDefinition macro, IReadOnlyList<CExpression>? arguments) =>
+        (macro.Parameters ?? []).Zip(arguments ?? []).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
+
     /// <summary>A loop whose head is a macro: <c>QLIST_FOREACH(one, &amp;list, next) { ... }</c>.</summary>
     private Statement<TWord, TTruth> Loop(MacroStatement macro)
     {
         var head = macro.Span with { Length = macro.Body.Span.Start - macro.Span.Start };
-        return Replacement(macro.Name, macro.Arguments) is { } text && Read(text) is ForStatement { Body: EmptyStatement } loop
+        return Replacement(macro.Name, macro.Arguments) is { } text && Parsed(text) is ForStatement { Body: EmptyStatement } loop
             ? For(loop, macro.Body, new Replaced(text, SiteOf(head), SpansLines(head)))
             : Unsupported($"the macro '{macro.Name}' with a statement", SiteOf(macro.Span));
     }
@@ -52,7 +86,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         }
 
         var text = Replacement(name, call.Arguments);
-        var read = text is null ? null : Read(text);
+        var read = text is null ? null : Parsed(text);
         if (read is null or ExpressionStatement && symbols.Macros.ContainsKey(name))
         {
             return new ExpressionRunner<TWord, TTruth>(Value(statement.Expression));
@@ -80,7 +114,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             ? new SourceText(text.EndsWith('}') ? text : $"{text};", macro.Span.File)
             : null;
 
-    private CStatement? Read(SourceText text)
+    private CStatement? Parsed(SourceText text)
     {
         try
         {

@@ -16,6 +16,13 @@ internal sealed class Macros
         #define MANY(x, ...) for (; (x) < 3; (x)++)
         #define AGAIN(x) AGAIN(x)
         #define OPEN(x) for (; (x) < 3; (x)++
+        #define SUM(x, y) x + y
+        #define SQUARE(x) (x * x)
+        #define LOOSE 1 << 2
+        #define CHOSEN(x) x ? 1 : 2
+        #define TIGHT_SUM(x, y) (SUM(x, y))
+        #define AS_CHAR(x) (char)x
+        #define SAME(x, x) ((x) + (x))
         #define STEPS(x) (x)++; (x)++
         #define MEMBER(p, f) ((p)->f)
         #define OUTER(x) struct { OUTER(x) inner; }
@@ -33,6 +40,18 @@ internal sealed class Macros
     [TestCase("AGAIN(n) { n++; }", "the macro 'AGAIN' with a statement")]
     [TestCase("OPEN(n) { n++; }", "the macro 'OPEN' with a statement")]
     [TestCase("NOWHERE(n) { n++; }", "the macro 'NOWHERE' with a statement")]
+    [TestCase("n = SUM(n, 1) * 2;", "a macro whose replacement the operators around it take apart")]
+    [TestCase("n = 2 - SUM(n, 1);", "take apart")]
+    [TestCase("n = -SUM(n, 1);", "take apart")]
+    [TestCase("n = SQUARE(n + 1);", "take apart")]
+    [TestCase("n = SQUARE(SUM(n, 1));", "take apart")]
+    [TestCase("n = (char)SUM(n, 1);", "take apart")]
+    [TestCase("n = LOOSE + 1;", "take apart")]
+    [TestCase("n = CHOSEN(n) + 1;", "take apart")]
+    [TestCase("n = CHOSEN(n = 1);", "take apart")]
+    [TestCase("n = AS_CHAR(n + 300);", "take apart")]
+    [TestCase("n = sizeof SUM(n, 1);", "take apart")]
+    [TestCase("n = SAME(n, n);", "unknown function 'SAME'")]
     [TestCase("STEPS(n);", "the macro 'STEPS'")]
     [TestCase("TWICE_1(n);", "unknown function 'TWICE_1'")]
     [TestCase("struct Outer o, *p = &o; n = MEMBER(p, f.g);", "unknown field 'struct Outer.(f, an argument that is no name)'")]

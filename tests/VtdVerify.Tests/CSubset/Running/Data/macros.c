@@ -27,6 +27,13 @@
 #define FIELD_TWICE(one, field) (FIELD_OF(one, field) + FIELD_OF(one, field))
 #define GUARDED(condition, step) if (condition) { step; }
 
+#define SUM(x, y) x + y
+#define SQUARE(x) (x * x)
+#define LOOSE 1 << 2
+#define CHOSEN(x) x ? 1 : 2
+#define NEGATIVE -1
+#define NARROW(x) (uint8_t)x
+
 struct Item { uint64_t field, value; LINK(Item) link; };
 struct Box { CHAIN(, Item) items; };
 
@@ -120,4 +127,14 @@ uint64_t f_a_macro_that_is_a_branch(uint64_t a)
         result++;
     } while (0);
     return result;
+}
+
+uint64_t f_macros_without_parentheses_that_stay_whole(uint64_t a)
+{
+    uint64_t sum = SUM(a, 1) + 2 + SQUARE((a + 1)) - (SUM(a, 1)) * 3;
+
+    sum += LOOSE | 3;
+    sum -= NEGATIVE * 2;
+    sum ^= NARROW(a) + SQUARE(sizeof(sum));
+    return a > SUM(3, 4) ? sum : CHOSEN(a & 1);
 }
