@@ -5,6 +5,11 @@ namespace VtdVerify.CSubset.Syntax;
 /// <summary>Replaces calls of macros by text, token by token, as C11 6.10.3 says for macros without <c>#</c> and <c>##</c>.</summary>
 internal static class MacroExpansion
 {
+    /// <summary>Stands in a replacement for <c>, ## __VA_ARGS__</c>: nothing where no arguments follow the named ones.</summary>
+    public const string CommaArguments = "__VA_COMMA_ARGS__";
+
+    private const string Rest = "...";
+
     /// <summary>How long a text may grow: macros that use their arguments twice double at each step.</summary>
     private const int MaxLength = 64 * 1024;
 
@@ -73,13 +78,21 @@ internal static class MacroExpansion
 
     private static string? Substitute(MacroText macro, IReadOnlyList<string> arguments)
     {
-        var noArguments = macro.Parameters.Count == 0 && arguments is [""];
-        if ((macro.Parameters.Count != arguments.Count && !noArguments) || macro.Parameters.Contains("..."))
+        var named = macro.Parameters.Where(p => p != Rest).ToList();
+        var given = named.Count == 0 && arguments is [""] ? [] : arguments;
+        if (given.Count < named.Count || (given.Count > named.Count && named.Count == macro.Parameters.Count))
         {
             return null;
         }
 
-        var values = macro.Parameters.Zip(arguments).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
+        var values = named.Zip(given).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
+        if (named.Count < macro.Parameters.Count)
+        {
+            var rest = string.Join(" , ", given.Skip(named.Count));
+            values["__VA_ARGS__"] = rest;
+            values[CommaArguments] = given.Count == named.Count ? string.Empty : $", {rest}";
+        }
+
         var tokens = Lexer.Read(new SourceText(macro.Body, macro.Span.File)).Tokens.SkipLast(1);
         return string.Join(' ', tokens.Select(t => t.Kind == TokenKind.Identifier && values.TryGetValue(t.Text, out var v) ? v : t.Text));
     }

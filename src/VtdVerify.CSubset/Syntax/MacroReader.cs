@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace VtdVerify.CSubset.Syntax;
 
 /// <summary>Reads the <c>#define</c> lines; what is neither an expression nor has parameters stays a directive only.</summary>
-internal static class MacroReader
+internal static partial class MacroReader
 {
     public static (IReadOnlyList<MacroDefinition> Expressions, IReadOnlyList<MacroText> Texts) Read(LexedText lexed, TypeNames types)
     {
@@ -11,7 +13,8 @@ internal static class MacroReader
 
     private static (MacroDefinition? Expression, MacroText? Text) Read(SourceText source, Directive directive, TypeNames types)
     {
-        var tokens = TokensOf(source, directive);
+        var elides = Elision().IsMatch(directive.Argument);
+        var tokens = elides ? Elided(source, directive) : TokensOf(source, directive);
         if (tokens is null || tokens[0].Kind != TokenKind.Identifier)
         {
             return (null, null);
@@ -24,14 +27,14 @@ internal static class MacroReader
             return (null, null);
         }
 
-        var (name, span) = (tokens[0].Text, directive.Span);
-        var parameters = functionLike ? tokens[2..close].Where(t => !t.Is(",")).Select(t => t.Text).ToArray() : null;
-        if (parameters?.Distinct(StringComparer.Ordinal).Count() < parameters?.Length)
+        var parameters = functionLike ? Parameters(tokens[2..close]) : null;
+        if (functionLike && parameters is null)
         {
             return (null, null);
         }
 
-        var body = Body(source, tokens, close + 1, types);
+        var (name, span) = (tokens[0].Text, directive.Span);
+        var body = elides ? null : Body(source, tokens, close + 1, types);
         var text = parameters is not null && body is null or CallExpression { Callee: NameExpression }
             ? string.Join(' ', tokens.Skip(close + 1).SkipLast(1).Select(t => t.Text))
             : null;
@@ -39,6 +42,25 @@ internal static class MacroReader
             body is null ? null : new MacroDefinition(name, parameters, body, span),
             text is null ? null : new MacroText(name, parameters ?? [], text, span));
     }
+
+    /// <summary>The names, the last one <c>...</c> where any arguments may follow; null where they are none of ISO C's.</summary>
+    private static string[]? Parameters(IReadOnlyList<Token> tokens)
+    {
+        var names = tokens.Where((_, i) => i % 2 == 0).Select(t => t.Text).ToArray();
+        var separated = tokens.Where((_, i) => i % 2 == 1).All(t => t.Is(","));
+        return separated && names.Distinct(StringComparer.Ordinal).Count() == names.Length ? names : null;
+    }
+
+    /// <summary>The tokens with a name for GNU's <c>, ## __VA_ARGS__</c>. Their places are not those of the text.</summary>
+    private static List<Token>? Elided(SourceText source, Directive directive)
+    {
+        var text = Elision().Replace(directive.Argument, $" {MacroExpansion.CommaArguments}");
+        var lexed = Lexer.Read(new SourceText(text, source.File, directive.Span.Line));
+        return lexed.Diagnostics.Count > 0 ? null : [.. lexed.Tokens];
+    }
+
+    [GeneratedRegex(@",\s*##\s*__VA_ARGS__\b")]
+    private static partial Regex Elision();
 
     private static CExpression? Body(SourceText source, List<Token> tokens, int first, TypeNames types)
     {

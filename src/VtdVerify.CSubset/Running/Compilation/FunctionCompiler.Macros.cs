@@ -87,7 +87,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
         var text = Replacement(name, call.Arguments);
         var read = text is null ? null : Parsed(text);
-        if (read is null or ExpressionStatement && symbols.Macros.ContainsKey(name))
+        var isExpression = symbols.Macros.TryGetValue(name, out var macro) && macro.Parameters?.Contains("...") == false;
+        if (isExpression && read is null or ExpressionStatement)
         {
             return new ExpressionRunner<TWord, TTruth>(Value(statement.Expression));
         }

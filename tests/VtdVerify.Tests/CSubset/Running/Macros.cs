@@ -13,7 +13,9 @@ internal sealed class Macros
         #define TWO(x) (x)++; for (; (x) < 3; (x)++)
         #define NARROWED(x) for (; (x) < 3; (x)++) if (x)
         #define GLUED(x) for (; x##n < 3; x##n++)
-        #define MANY(x, ...) for (; (x) < 3; (x)++)
+        #define MANY(x, args...) for (; (x) < 3; (x)++)
+        #define CALL(x, ...) x(__VA_ARGS__)
+        #define CALL_ANY(...) none(1, ## __VA_ARGS__)
         #define AGAIN(x) AGAIN(x)
         #define OPEN(x) for (; (x) < 3; (x)++
         #define SUM(x, y) x + y
@@ -37,6 +39,8 @@ internal sealed class Macros
     [TestCase("NARROWED(n) { n++; }", "the macro 'NARROWED' with a statement")]
     [TestCase("GLUED(n) { n++; }", "the macro 'GLUED' with a statement")]
     [TestCase("MANY(n, 1) { n++; }", "the macro 'MANY' with a statement")]
+    [TestCase("CALL();", "the macro 'CALL'")]
+    [TestCase("CALL_ANY();", "unknown function 'none'")]
     [TestCase("AGAIN(n) { n++; }", "the macro 'AGAIN' with a statement")]
     [TestCase("OPEN(n) { n++; }", "the macro 'OPEN' with a statement")]
     [TestCase("NOWHERE(n) { n++; }", "the macro 'NOWHERE' with a statement")]

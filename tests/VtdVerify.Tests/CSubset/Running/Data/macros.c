@@ -34,6 +34,11 @@
 #define NEGATIVE -1
 #define NARROW(x) (uint8_t)x
 
+#define ADD(to, first, ...) add(&(to), (first), ## __VA_ARGS__)
+#define ADD_ALL(to, ...) add(&(to), __VA_ARGS__)
+#define ADD_NONE(to, ...) add(&(to), 0 , ##__VA_ARGS__)
+#define UNTIL(x, end, ...) for (; (x) < (end); __VA_ARGS__)
+
 struct Item { uint64_t field, value; LINK(Item) link; };
 struct Box { CHAIN(, Item) items; };
 
@@ -137,4 +142,21 @@ uint64_t f_macros_without_parentheses_that_stay_whole(uint64_t a)
     sum -= NEGATIVE * 2;
     sum ^= NARROW(a) + SQUARE(sizeof(sum));
     return a > SUM(3, 4) ? sum : CHOSEN(a & 1);
+}
+
+static void add(uint64_t *to, uint64_t first)
+{
+    *to = *to * 10 + first;
+}
+
+uint64_t f_macros_with_any_number_of_arguments(uint64_t a)
+{
+    uint64_t i = 0;
+
+    ADD(a, 3);
+    ADD_ALL(a, i + 1);
+    ADD_NONE(a);
+    UNTIL(i, 3, i++, a += i)
+        a++;
+    return a;
 }
