@@ -19,6 +19,21 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             : Unsupported(PartOfRecord, call));
     }
 
+    private Node<TWord, TTruth> Zero(CExpression to, CExpression size, CallExpression call)
+    {
+        if (Expression(to) is Place<TWord, TTruth> { Type: ArrayType { Size: { } bytes } } array)
+        {
+            return (ulong?)Measured(size)?.Size == (ulong)bytes || Constants.Evaluate(symbols, size) == (ulong)bytes
+                ? new ZeroNode<TWord, TTruth>(array)
+                : Unsupported("bytes of zero that are none of a whole array", call);
+        }
+
+        var target = Value(to);
+        return FirstUnknown(target) ?? (Whole(size, target) is { } record
+            ? new ZeroNode<TWord, TTruth>(new DereferenceNode<TWord, TTruth>(target, record, SiteOf(to.Span)))
+            : Unsupported("bytes of zero that are none of a whole record", call));
+    }
+
     private Node<TWord, TTruth> Duplicate(CExpression from, CExpression size, CallExpression call)
     {
         var source = Value(from);

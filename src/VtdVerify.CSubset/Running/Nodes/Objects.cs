@@ -36,6 +36,20 @@ internal sealed class CopyNode<TWord, TTruth>(Place<TWord, TTruth> target, Place
     }
 }
 
+/// <summary>memset with zero of a whole record or array; its value is the pointer to it.</summary>
+internal sealed class ZeroNode<TWord, TTruth>(Place<TWord, TTruth> target) : Node<TWord, TTruth>(new PointerType(VoidType.Instance))
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
+    {
+        var storage = target.Locate(frame);
+        Memory.Load(frame, storage, target.Type, target.Site);
+        storage.Clear();
+        return CValue<TWord>.Pointer(Type, storage);
+    }
+}
+
 /// <summary>A new object with the content of another one; of no object none.</summary>
 internal sealed class DuplicateNode<TWord, TTruth>(AllocationNode<TWord, TTruth> made, Node<TWord, TTruth> source)
     : Node<TWord, TTruth>(new PointerType(made.Type))
