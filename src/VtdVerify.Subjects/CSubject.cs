@@ -70,7 +70,7 @@ public sealed class CSubject : ISubject
         }
 
         var program = CProgram.Of(VtdPrelude.Instance, functions);
-        return new CSubject(name, description, program, [.. SourcesOf(functions, program)], MachineCalls.Model);
+        return new CSubject(name, description, program, [.. SourcesOf(functions, program)], CallsOf(functions));
     }
 
     public void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
@@ -99,6 +99,20 @@ public sealed class CSubject : ISubject
         }
     }
 
+    /// <summary>A patch that changes what searches rest on, without the tree to read it in, leaves open what they find.</summary>
+    private static MachineCalls CallsOf(FragmentFunctions functions)
+    {
+        var changed = functions.Whole.Where(f => f.Changed).Select(f => (f.Name, Site: f.Definition.Span))
+            .Concat(functions.Partial.Where(f => f.Changed).Select(f => (f.Name, f.Site)))
+            .Where(f => TreeLayout.BehindSearches.Contains(f.Name))
+            .Select(f => $"{f.Site.File}:{f.Site.Line}: {f.Name}, which the patch changes and which every search of the tree rests on: "
+                + "give the source tree, and it is run")
+            .FirstOrDefault();
+        return changed is null
+            ? MachineCalls.Model
+            : new MachineCalls { Refused = TreeLayout.Searches.ToDictionary(search => search, _ => changed, StringComparer.Ordinal) };
+    }
+
     private static string Explain(FragmentFunctions functions)
     {
         var seen = functions.Whole.Where(f => f.Changed).Select(f => f.Name)
@@ -111,10 +125,12 @@ public sealed class CSubject : ISubject
 
     private static IEnumerable<FunctionSource> SourcesOf(FragmentFunctions functions, CProgram program)
     {
+        var called = ShownCalls.From(EntryPoint, functions);
         foreach (var function in functions.Whole.Where(f => f.Changed || f.Name == EntryPoint))
         {
             var span = function.Definition.Span;
-            yield return new FunctionSource(function.Name, span.File, span.Line, SourceOrigin.Patch);
+            var note = called.Contains(function.Name) ? null : "nothing that is shown of the unmap calls it: it is not run";
+            yield return new FunctionSource(function.Name, span.File, span.Line, SourceOrigin.Patch, note);
         }
 
         foreach (var function in functions.Partial.Where(f => f.Changed || f.Name == EntryPoint))

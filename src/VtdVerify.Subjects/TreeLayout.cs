@@ -21,6 +21,12 @@ public static class TreeLayout
     /// <summary>A function that is never read: the machine says whether a migration runs.</summary>
     public const string MigrationIsRunning = "migration_is_running";
 
+    /// <summary>What every search of the tree rests on, though no unmap calls it: how it compares, and what it is made with.</summary>
+    public static IReadOnlyList<string> BehindSearches { get; } = ["iova_tree_compare", "iova_tree_new"];
+
+    /// <summary>The functions that search the tree.</summary>
+    internal static IReadOnlyList<string> Searches { get; } = ["iova_tree_find", "iova_tree_remove"];
+
     /// <summary>The types, functions and variables that must be declared where the code declares them at all.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [

@@ -6,7 +6,9 @@ using VtdVerify.Subjects;
 
 namespace VtdVerify.Cli.Reading;
 
-/// <summary>Of all the code that a series shows, what an unmap may run: its entry, what that mentions, and what this mentions.</summary>
+/// <summary>
+/// Of all the code that a series shows, what an unmap may run: its entry, what searches of the tree rest on, what these mention, and so on.
+/// </summary>
 /// <param name="Segments">
 /// The files that it stands in. Only lines that an unmap may run, or that belong to no known function, count as changed there.
 /// </param>
@@ -71,7 +73,9 @@ internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments,
     {
         var named = items.SelectMany(item => item.Names.Distinct().Select(name => (name, item)))
             .ToLookup(pair => pair.name, pair => pair.item, StringComparer.Ordinal);
-        var (reached, open) = (new HashSet<Item>(ReferenceEqualityComparer.Instance), new Queue<string>([CSubject.EntryPoint]));
+        var (reached, open) = (
+            new HashSet<Item>(ReferenceEqualityComparer.Instance),
+            new Queue<string>([CSubject.EntryPoint, .. TreeLayout.BehindSearches]));
         var met = new HashSet<string>(StringComparer.Ordinal);
         while (open.TryDequeue(out var name))
         {

@@ -59,6 +59,28 @@ public sealed class SeriesTests
         Assert.That(Check(Mbox, "plain-cover").ExitCode, Is.EqualTo(ExitCodes.Holds));
 
     [Test]
+    public void A_patch_of_what_searches_rest_on_is_one_of_the_unmap()
+    {
+        const string Comparison = """
+            diff --git a/util/iova-tree.c b/util/iova-tree.c
+            --- a/util/iova-tree.c
+            +++ b/util/iova-tree.c
+            @@ -58,4 +58,4 @@
+             static int iova_tree_compare(gconstpointer a, gconstpointer b, gpointer data)
+             {
+            -    return 1;
+            +    return 0;
+             }
+
+            """;
+        var end = Mbox.LastIndexOf("\n-- \n", StringComparison.Ordinal) + 1;
+        var result = ResultJson.Read(Check(Mbox.Insert(end, Comparison.ReplaceLineEndings("\n")), "complete", "--json", "-").Output);
+
+        Assert.That(Verdict(result.Subjects[^1], "complete"), Is.EqualTo(VerdictKind.Unsupported));
+        Assert.That(result.Subjects[^1].Guarantees[0].Reason, Does.Contain("iova_tree_compare, which the patch changes"));
+    }
+
+    [Test]
     public void A_patch_that_changes_no_function_of_the_unmap_is_passed_over_and_named()
     {
         var elsewhere = Mbox.Replace(LastHunk, "@@ -986,7 +986,7 @@ static void vtd_away(", StringComparison.Ordinal);

@@ -1,5 +1,9 @@
 using NUnit.Framework;
+using VtdVerify.CSubset;
+using VtdVerify.Specs;
+using VtdVerify.Specs.Guarantees;
 using VtdVerify.Subjects;
+using VtdVerify.Tests.Specs;
 
 namespace VtdVerify.Tests.Subjects;
 
@@ -58,6 +62,42 @@ internal sealed class CSubjectReadingTests
     }
 
     [Test]
+    public void A_function_that_nothing_shown_calls_is_said_not_to_be_run()
+    {
+        var sources = CSources.Text("""
+            static void vtd_flush_queue(VTDAddressSpace *as)
+            {
+                as->devfn = 0;
+            }
+
+            static void vtd_note(VTDAddressSpace *as)
+            {
+            }
+
+            static void vtd_address_space_unmap(VTDAddressSpace *as, IOMMUNotifier *n)
+            {
+                vtd_note(as);
+            }
+            """).Sources;
+        Assert.That(
+            sources.Where(s => s.Note?.Contains("it is not run", StringComparison.Ordinal) == true).Select(s => s.Function),
+            Is.EqualTo(["vtd_flush_queue"]));
+    }
+
+    [TestCase("static int iova_tree_compare(gconstpointer a, gconstpointer b, gpointer data)\n{\n    return 0;\n}", null)]
+    [TestCase("    return 0;\n}", "static int iova_tree_compare(gconstpointer a, gconstpointer b, gpointer data)")]
+    [TestCase("IOVATree *iova_tree_new(void)\n{\n    return tree;\n}", null)]
+    public void What_searches_find_is_open_where_the_patch_changes_what_they_rest_on(string text, string? heading)
+    {
+        IReadOnlyList<SourceSegment> changed =
+            [new("util/iova-tree.c", 58, [.. text.Split('\n').Select(line => new SourceLine(line, Changed: true))], heading)];
+        var subject = CSources.Subject("compares", [.. CSources.SampleSegments("sample-fixed"), .. changed]);
+        var complete = Proofs.Decide(subject, GuaranteeCatalog.All.Single(g => g.Id == "complete"));
+        Assert.That(complete, Is.InstanceOf<Verdict.Unsupported>());
+        Assert.That(((Verdict.Unsupported)complete).Construct, Does.StartWith("util/iova-tree.c:58: iova_tree_"));
+    }
+
+    [Test]
     public void The_models_revisions_are_named_described_and_sourced()
     {
         using (Assert.EnterMultipleScope())
@@ -69,7 +109,7 @@ internal sealed class CSubjectReadingTests
         }
     }
 
-    private static IReadOnlyList<VtdVerify.CSubset.SourceSegment> WholeUnmap(int firstLine) =>
+    private static IReadOnlyList<SourceSegment> WholeUnmap(int firstLine) =>
         [.. CSources.Lines("static void vtd_address_space_unmap(VTDAddressSpace *as, IOMMUNotifier *n)\n{\n    return;\n}")
             .Select(s => s with { FirstLine = firstLine })];
 }
