@@ -47,18 +47,19 @@ internal static class NativeJudge
             : proof).ToList();
         var (confirmed, shown) = (proofs.Count(IsConfirmed), check.Proofs.Count(proof => proof.Verdict is Verdict.Refuted));
         notes.Add(FormattableString.Invariant(
-            $"{subject.Name}: code compiled by {compiler.Description} does the same on the machines of all {scenarios} scenarios")
+            $"{subject.Name}: code compiled by {compiler.Description} does the same on the machines of {scenarios} scenarios")
             + FormattableString.Invariant($", and confirms {confirmed} of {shown} counterexamples."));
         return check with { Proofs = proofs };
     }
 
-    /// <summary>Compares the runs on the scenarios' machines, and says how many there were.</summary>
-    private static long RunScenarios(CompiledTree compiled, CSubject subject)
+    /// <summary>Compares the runs on the scenarios' machines, and says on how many it could.</summary>
+    private static string RunScenarios(CompiledTree compiled, CSubject subject)
     {
         var machines = ScenarioMachines.With(subject.NotifyRule ?? default);
         var result = new Conformance(compiled, subject, null).Compare(n => machines[(int)n], machines.Count, 1, _ => { });
         return result.Differences is not [var first, ..]
-            ? result.Compared
+            ? FormattableString.Invariant(
+                result.NotComparable == 0 ? (FormattableString)$"all {result.Compared}" : $"{result.Compared} of {machines.Count}")
             : throw new CliException(
                 $"{subject.Name}: {compiled.Compiler} does otherwise than the interpreter on a machine of the scenarios: "
                     + DifferenceText.FirstLine(first),
