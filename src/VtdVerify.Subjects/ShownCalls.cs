@@ -1,4 +1,5 @@
 using VtdVerify.CSubset.Fragments;
+using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Syntax;
 
 namespace VtdVerify.Subjects;
@@ -13,16 +14,7 @@ internal static class ShownCalls
             .Concat(shown.Partial.Select(f => (f.Name, Nodes: f.Runs.SelectMany(r => r.Statements).Cast<CNode>())))
             .Concat(shown.Macros.Select(m => (m.Name, Nodes: (IEnumerable<CNode>)[m.Body])))
             .ToLookup(item => item.Name, item => item.Nodes, StringComparer.Ordinal);
-        var (met, open) = (new HashSet<string>(StringComparer.Ordinal), new Queue<string>([function]));
-        while (open.TryDequeue(out var name))
-        {
-            if (met.Add(name))
-            {
-                items[name].SelectMany(nodes => nodes).SelectMany(SyntaxWalk.Expressions).OfType<NameExpression>()
-                    .ToList().ForEach(mention => open.Enqueue(mention.Name));
-            }
-        }
-
-        return met;
+        return NamesOf.Reached([function], name => items[name].SelectMany(nodes => nodes)
+            .SelectMany(SyntaxWalk.Expressions).OfType<NameExpression>().Select(mention => mention.Name));
     }
 }

@@ -21,17 +21,20 @@ public static class TreeLayout
     /// <summary>A function that is never read: the machine says whether a migration runs.</summary>
     public const string MigrationIsRunning = "migration_is_running";
 
+    /// <summary>The function that makes a tree of mappings.</summary>
+    public const string TreeMaker = "iova_tree_new";
+
     /// <summary>What every search of the tree rests on, though no unmap calls it: how it compares, and what it is made with.</summary>
-    public static IReadOnlyList<string> BehindSearches { get; } = ["iova_tree_compare", "iova_tree_new"];
+    public static IReadOnlyList<string> BehindSearches { get; } = ["iova_tree_compare", TreeMaker];
 
     /// <summary>The functions that search the tree.</summary>
-    internal static IReadOnlyList<string> Searches { get; } = ["iova_tree_find", "iova_tree_remove"];
+    public static IReadOnlyList<string> Searches { get; } = ["iova_tree_find", "iova_tree_remove"];
 
     /// <summary>The types, functions and variables that must be declared where the code declares them at all.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. Needed.Select(n => n.Record), "iova_tree_find", "iova_tree_remove", "memory_region_notify_iommu_one", "dma_aligned_pow2_mask",
-        "global_dirty_tracking", "address_space_memory", MigrationIsRunning,
+        .. Needed.Select(n => n.Record), .. Searches, "memory_region_notify_iommu_one", "dma_aligned_pow2_mask", "global_dirty_tracking",
+        "address_space_memory", MigrationIsRunning,
     ];
 
     /// <summary>Checks that all of it is there.</summary>

@@ -71,7 +71,7 @@ public sealed class TreeReader(Func<ISolver> newSolver)
     /// <summary>A removal searches, and each search compares; nothing that is called here inserts.</summary>
     private static IEnumerable<string> Callers(Mirrored mirrored) =>
         mirrored == Mirrored.Insert ? []
-        : mirrored == Mirrored.Compare || mirrored == Mirrored.Find ? [Mirrored.Find.Name, Mirrored.Remove.Name] : [mirrored.Name];
+        : mirrored == Mirrored.Compare || mirrored == Mirrored.Find ? TreeLayout.Searches : [mirrored.Name];
 
     private static IEnumerable<FunctionSource> Sources(TreeCode code, IReadOnlyList<CalleeReport> callees) =>
         code.Functions.Select(f => SourceOf(f, null))

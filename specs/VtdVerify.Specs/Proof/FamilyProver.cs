@@ -1,4 +1,3 @@
-using System.Globalization;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof.Trees;
@@ -13,9 +12,8 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
 {
     private static readonly Verdict SoFar = new Verdict.ProvedToBound(
         ExplicitTree.MostMappings,
-        "the tree's comparison may mislead a search: holds for "
-            + string.Create(CultureInfo.InvariantCulture, $"up to {ExplicitTree.MostMappings} mappings, in every shape of the tree, ")
-            + string.Create(CultureInfo.InvariantCulture, $"and {ExplicitTree.MostMappings} turns of the loop"));
+        "the tree's comparison may mislead a search: holds for up to " + FormattableString.Invariant(
+            $"{ExplicitTree.MostMappings} mappings, in every shape of the tree, and {ExplicitTree.MostMappings} turns of the loop"));
 
     private delegate ClassProver NewProver(ScopeClass scopeClass);
 
@@ -55,12 +53,13 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
         var onTrees = new Questions(PathFamilies.Within(SubjectExplorer.OnExplicitTrees(subject), family.Loops), guarantees);
         using var trees = new Bounded(onTrees, solver.Begin(onTrees.Assertions), ExplicitTree.MostMappings);
         var unrolled = new Lazy<Bounded?>(trees);
-        var soFar = Decide(
-            scopeClass => new ClassProver(subject, onTrees, new($"trees-{number}", scopeClass), trees.Session, [unrolled], dropped),
-            anyway.Where(d => d.Value.Verdict is Verdict.Proved).ToDictionary());
-        return soFar.ToDictionary(d => d.Key, d => d.Value.Verdict is Verdict.Proved && d.Value != anyway[d.Key]
-            ? d.Value with { Verdict = SoFar }
-            : d.Value);
+        var proved = anyway.Where(d => d.Value.Verdict is Verdict.Proved).ToDictionary();
+        return Decide(
+                scopeClass => new ClassProver(subject, onTrees, new($"trees-{number}", scopeClass), trees.Session, [unrolled], dropped),
+                proved)
+            .ToDictionary(d => d.Key, d => d.Value.Verdict is Verdict.Proved && !proved.ContainsKey(d.Key)
+                ? d.Value with { Verdict = SoFar }
+                : d.Value);
     }
 
     /// <summary>Every obligation for every class of scopes.</summary>

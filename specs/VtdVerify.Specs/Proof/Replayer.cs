@@ -23,15 +23,19 @@ internal sealed class Replayer(ISubject subject, IReadOnlySet<string> dropped)
         {
             return RunDecoded(path, model);
         }
-        catch (Exception impossible) when (dropped.Count > 0 && impossible is (ArgumentException or InvalidOperationException))
-        {
-            return null;
-        }
-        catch (InvalidMachineException refused) when (dropped.Count > 0 || refused.Fault is MachineFault.NotInserted)
+        catch (Exception reason) when (IsOfTheMachine(reason))
         {
             return null;
         }
     }
+
+    /// <summary>Whether the decoded machine cannot be, and that is no defect.</summary>
+    private bool IsOfTheMachine(Exception reason) => reason switch
+    {
+        InvalidMachineException { Fault: MachineFault.NotInserted } => true,
+        InvalidMachineException or ArgumentException or InvalidOperationException => dropped.Count > 0,
+        _ => false,
+    };
 
     private ConcreteCase RunDecoded(PathRecord path, Assignment model)
     {

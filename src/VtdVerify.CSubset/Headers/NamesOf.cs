@@ -50,6 +50,22 @@ public static class NamesOf
     public static string Canonical(string text, string file) =>
         string.Join(' ', Lexer.Read(new SourceText(text, file)).Tokens.SkipLast(1).Select(t => t.Text));
 
+    /// <summary>Some names, what these mention, what that mentions, and so on.</summary>
+    /// <param name="mentions">What a name mentions; asked once of each.</param>
+    public static IReadOnlySet<string> Reached(IEnumerable<string> from, Func<string, IEnumerable<string>> mentions)
+    {
+        var (met, open) = (new HashSet<string>(StringComparer.Ordinal), new Queue<string>(from));
+        while (open.TryDequeue(out var name))
+        {
+            foreach (var mention in met.Add(name) ? mentions(name) : [])
+            {
+                open.Enqueue(mention);
+            }
+        }
+
+        return met;
+    }
+
     private static int AfterParentheses(IReadOnlyList<Token> tokens, int opener)
     {
         var open = 0;

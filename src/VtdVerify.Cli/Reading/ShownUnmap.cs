@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using VtdVerify.CSubset;
 using VtdVerify.CSubset.Fragments;
+using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.Subjects;
 
@@ -73,22 +74,10 @@ internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments,
     {
         var named = items.SelectMany(item => item.Names.Distinct().Select(name => (name, item)))
             .ToLookup(pair => pair.name, pair => pair.item, StringComparer.Ordinal);
-        var (reached, open) = (
-            new HashSet<Item>(ReferenceEqualityComparer.Instance),
-            new Queue<string>([CSubject.EntryPoint, .. TreeLayout.BehindSearches]));
-        var met = new HashSet<string>(StringComparer.Ordinal);
-        while (open.TryDequeue(out var name))
-        {
-            foreach (var item in met.Add(name) ? named[name].Where(reached.Add) : [])
-            {
-                foreach (var mention in Identifier().Matches(item.Text).Select(match => match.Value))
-                {
-                    open.Enqueue(mention);
-                }
-            }
-        }
-
-        return reached;
+        var reached = NamesOf.Reached(
+            [CSubject.EntryPoint, .. TreeLayout.BehindSearches],
+            name => named[name].SelectMany(item => Identifier().Matches(item.Text)).Select(match => match.Value));
+        return [.. items.Where(item => item.Names.Any(reached.Contains))];
     }
 
     private static List<Item> ItemsOf(FragmentFunctions shown, Lines lines) =>

@@ -11,6 +11,12 @@ public sealed class IovaTree(ITreeOrder? order = null)
 {
     private static readonly ConcreteExecution Execution = new();
 
+    /// <summary>
+    /// Mappings of which any balanced tree has one shape for each sequence of insertion: the first is the root, and what is left after a
+    /// removal is alone. Of more, where the order is not that of the addresses, the shape is GLib's own.
+    /// </summary>
+    public const int MostWithoutBalance = 2;
+
     // SortedSet hands its comparer the sought item first and the node second, in searches, insertions and removals alike.
     private readonly SortedSet<StoredMapping> nodes = new(new ByPlacement(order ?? OverlapOrder.Instance));
     private readonly Dictionary<ulong, StoredMapping> byAddress = [];

@@ -84,10 +84,10 @@ public sealed class Conformance(CompiledTree compiled, ISubject read, ISubject? 
     }
 
     /// <summary>
-    /// By another order than the model's what a search finds may depend on how GLib balances its tree; two mappings need no balancing.
+    /// By another order than the model's what a search finds may depend on how GLib balances its tree.
     /// </summary>
     private bool HasShapeOfItsOwn(MachineDescription machine) =>
-        machine.Mappings.Count > 2 && !ReferenceEquals(read.Order, OverlapOrder.Instance);
+        machine.Mappings.Count > IovaTree.MostWithoutBalance && !ReferenceEquals(read.Order, OverlapOrder.Instance);
 
     /// <summary>A thread's own process, and what it has found.</summary>
     private sealed class Worker(CompiledTree tree) : IDisposable

@@ -34,7 +34,7 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
     /// <summary>The comparison is the function that the tree is made with.</summary>
     private TreeFunction? Comparison()
     {
-        if (finder.Global(FunctionFinder.TreeMaker) is not { } maker)
+        if (finder.Global(TreeLayout.TreeMaker) is not { } maker)
         {
             return null;
         }
@@ -75,12 +75,12 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
     /// <summary>Null for what is no comparison, and for one that cannot be run as it stands.</summary>
     private CodeOrder? OwnOrder(Mirrored mirrored, TreeFunction function)
     {
-        var contract = new OrderContract();
         if (mirrored != Mirrored.Compare)
         {
             return null;
         }
 
+        var contract = new OrderContract();
         var program = Read(contract, function);
         return checker.Check(contract, program, function.Name) is ContractAnswer.Kept
             ? new CodeOrder(program, function.Name)

@@ -9,9 +9,6 @@ namespace VtdVerify.Tree.Reading;
 /// <param name="homes">Where a function is looked for first: names of files without folders.</param>
 public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, string> homes)
 {
-    /// <summary>The function that makes a tree of mappings.</summary>
-    internal const string TreeMaker = "iova_tree_new";
-
     private const string EntryHome = "intel_iommu.c";
 
     private readonly Dictionary<string, TreeFunction?> global = new(StringComparer.Ordinal);
@@ -20,7 +17,7 @@ public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, st
     public static FunctionFinder Of(QemuTree tree) => new(
         tree,
         Mirrored.All.Select(m => (m.Name, m.Home))
-            .Concat([(CSubject.EntryPoint, EntryHome), (TreeMaker, Mirrored.Find.Home)])
+            .Concat([(CSubject.EntryPoint, EntryHome), (TreeLayout.TreeMaker, Mirrored.Find.Home)])
             .ToDictionary(h => h.Item1, h => h.Item2, StringComparer.Ordinal));
 
     /// <summary>A function that every file may call; null where no file or more than one defines it.</summary>

@@ -15,7 +15,7 @@ public static class TreeSlicer
     private static readonly string[] Callees =
     [
         Mirrored.AlignedMask.Name, Mirrored.Notify.Name, Mirrored.Find.Name, Mirrored.Remove.Name, Mirrored.Insert.Name,
-        FunctionFinder.TreeMaker,
+        TreeLayout.TreeMaker,
     ];
 
     /// <summary>The slice with all that some code around it names besides.</summary>

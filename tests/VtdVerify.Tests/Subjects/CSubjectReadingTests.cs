@@ -84,8 +84,8 @@ internal sealed class CSubjectReadingTests
             Is.EqualTo(["vtd_flush_queue"]));
     }
 
-    [TestCase("static int iova_tree_compare(gconstpointer a, gconstpointer b, gpointer data)\n{\n    return 0;\n}", null)]
-    [TestCase("    return 0;\n}", "static int iova_tree_compare(gconstpointer a, gconstpointer b, gpointer data)")]
+    [TestCase("static int iova_tree_compare(gconstpointer wanted, gconstpointer there, gpointer unused)\n{\n    return 0;\n}", null)]
+    [TestCase("    return 0;\n}", "static int iova_tree_compare(gconstpointer wanted, gconstpointer there, gpointer unused)")]
     [TestCase("IOVATree *iova_tree_new(void)\n{\n    return tree;\n}", null)]
     public void What_searches_find_is_open_where_the_patch_changes_what_they_rest_on(string text, string? heading)
     {

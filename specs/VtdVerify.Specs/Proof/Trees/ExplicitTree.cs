@@ -12,7 +12,7 @@ namespace VtdVerify.Specs.Proof.Trees;
 /// </summary>
 internal sealed class ExplicitTree : SymbolicTree
 {
-    public const int MostMappings = 2;
+    public const int MostMappings = IovaTree.MostWithoutBalance;
 
     private Node? root;
 
