@@ -7,6 +7,7 @@ using VtdVerify.Subjects;
 namespace VtdVerify.Features.Tests.OwnRunner;
 
 /// <summary>Examples and proofs speak of the same guarantees: where one of them says that it is broken, so does the other.</summary>
+[Category("Proof")]
 public class ProofAgreementTests
 {
     private static readonly Dictionary<string, IReadOnlyList<ScenarioOutcome>> Outcomes =
