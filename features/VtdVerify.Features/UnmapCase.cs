@@ -71,6 +71,7 @@ public sealed class UnmapCase
         null => throw new InvalidOperationException("No step has unmapped the scope."),
         { Outcome: MachineOutcome.Returned } => run,
         { Outcome: MachineOutcome.Unsupported(var construct, var site) } => throw new UnsupportedException(construct, site),
+        { Outcome: MachineOutcome.OutOfFuel(var site, false) } => throw new UnsupportedException("more turns than a run may take", site),
         _ => throw new UnfinishedRunException(Ending(run.Outcome), Accused(run.Outcome)),
     };
 
@@ -80,7 +81,7 @@ public sealed class UnmapCase
     {
         MachineOutcome.Aborted(var site) => $"an assertion that aborts QEMU, {Place(site)}",
         MachineOutcome.Undefined(var rule, var site) => $"undefined behaviour ({rule}), {Place(site)}",
-        MachineOutcome.OutOfFuel(var site) => $"a loop without end, {Place(site)}",
+        MachineOutcome.OutOfFuel(var site, _) => $"a loop without end, {Place(site)}",
         _ => throw new InvalidOperationException($"{outcome} is no end of a run."),
     };
 

@@ -22,6 +22,21 @@ public interface IUnmapMachine<TWord, TTruth> : IExecution<TWord, TTruth>
     /// <summary>All notifiers of the address space, in the order of their registration. One without flags stands for none.</summary>
     IReadOnlyList<IommuNotifier<TWord>> Notifiers { get; }
 
+    /// <summary>What code of a subject's own keeps on this machine from one unmap to the next; null before the first.</summary>
+    ICodeState? CodeState { get; set; }
+
+    /// <summary>The value of something that QEMU has and the machine does not describe, the same each time.</summary>
+    /// <param name="name">As reports show it: <c>as.pasid</c>.</param>
+    /// <param name="width">In bits.</param>
+    /// <param name="usual">The value where the description of a concrete machine says nothing.</param>
+    TWord Unknown(string name, int width, ulong usual);
+
+    /// <summary>Called for each statement of code that is interpreted; ends the run where there are too many.</summary>
+    void SpendStatement();
+
+    /// <summary>Whether the notifier that is unmapped stands before the others in the address space's list.</summary>
+    TTruth IsFirstInList { get; }
+
     /// <summary>iova_tree_find: some mapping in the tree that compares equal to the key, or null.</summary>
     IStoredMapping<TWord, TTruth>? Find(IovaRange<TWord> key, CodeSite site);
 
@@ -33,6 +48,13 @@ public interface IUnmapMachine<TWord, TTruth> : IExecution<TWord, TTruth>
 
     /// <summary>memory_region_notify_iommu_one: hands an event to the rule, which delivers, crops, drops or aborts.</summary>
     void Notify(IommuNotifier<TWord> notifier, IommuTlbEvent<TWord> tlbEvent, CodeSite site);
+}
+
+/// <summary>The objects and variables of code that outlive one unmap.</summary>
+public interface ICodeState
+{
+    /// <summary>Whether an unmap changed any of them: the next one may go another way for it.</summary>
+    bool HasChanged { get; }
 }
 
 /// <summary>A mapping as a lookup shows it. It belongs to the tree and is freed with its removal.</summary>

@@ -5,45 +5,49 @@ using VtdVerify.Terms;
 
 namespace VtdVerify.Subjects;
 
-/// <summary>One run of C functions on a machine: QEMU's objects as records, QEMU's functions as calls of the machine.</summary>
-internal sealed class CRun<TWord, TTruth>
+/// <summary>
+/// C functions on one machine: QEMU's objects as records, QEMU's functions as calls of the machine. It serves all unmaps of a run, so that
+/// what the code left in an object or a static variable is there for the next one.
+/// </summary>
+internal sealed class CRun<TWord, TTruth> : ICodeState
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
     private readonly IUnmapMachine<TWord, TTruth> machine;
-    private readonly IommuNotifier<TWord> notifier;
     private readonly Interpreter<TWord, TTruth> interpreter;
-    private readonly Record<TWord, TTruth> space;
-    private readonly Record<TWord, TTruth> notifierRecord;
-    private readonly Record<TWord, TTruth> tree;
-    private readonly Storage<TWord, TTruth> systemMemory;
-    private readonly Dictionary<IStoredMapping<TWord, TTruth>, Record<TWord, TTruth>> found = new(ReferenceEqualityComparer.Instance);
+    private readonly HostObjects<TWord, TTruth> objects;
+    private readonly HashSet<object> locked = [];
+    private IommuNotifier<TWord>? unmapped;
 
-    public CRun(CProgram program, IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier, MachineCalls calls)
+    public CRun(CProgram program, IUnmapMachine<TWord, TTruth> machine, MachineCalls calls)
     {
         this.machine = machine;
-        this.notifier = calls.NotifyRule is { } rule ? notifier with { Rule = rule } : notifier;
-        systemMemory = Storage<TWord, TTruth>.Create(program.RecordType("AddressSpace"), "address_space_memory");
-        interpreter = new Interpreter<TWord, TTruth>(program, machine, Intrinsics(calls));
-        tree = interpreter.NewRecord("IOVATree", "tree");
-        notifierRecord = Notifier();
-        space = Space();
+        var intrinsics = Intrinsics(calls);
+        interpreter = new Interpreter<TWord, TTruth>(program, machine, intrinsics, new CallFuel(machine.SpendStatement));
+        objects = new HostObjects<TWord, TTruth>(interpreter, machine, calls.NotifyRule);
+        intrinsics.Globals.Add("global_dirty_tracking", objects.Tracking);
+        intrinsics.Globals.Add("address_space_memory", objects.SystemMemory);
     }
+
+    public bool HasChanged => interpreter.HasChangedState;
 
     public IReadOnlyList<CodeSite> IgnoredCalls => interpreter.IgnoredCalls;
 
-    public void Unmap(string function) => interpreter.Call(function, Pointer(space), Pointer(notifierRecord));
+    public void Unmap(string function, IommuNotifier<TWord> notifier)
+    {
+        unmapped = notifier;
+        interpreter.Call(function, Pointer(objects.Space), Pointer(objects.NotifierOf(notifier.Id)));
+    }
 
     private static CValue<TWord> Pointer(Storage<TWord, TTruth> target) =>
         CValue<TWord>.Pointer(new PointerType(target.Type), target);
 
     private Intrinsics<TWord, TTruth> Intrinsics(MachineCalls calls)
     {
-        var tracking = (Cell<TWord, TTruth>)Storage<TWord, TTruth>.Create(IntegerType.UnsignedInt, "global_dirty_tracking");
-        tracking.Set(machine.GlobalDirtyTracking);
         var intrinsics = new Intrinsics<TWord, TTruth>
         {
-            Globals = { ["global_dirty_tracking"] = tracking, ["address_space_memory"] = systemMemory },
+            Objects = identity => objects!.RecordOf((IStoredMapping<TWord, TTruth>)identity),
+            Unknowns = (cell, usual) => objects!.Unknown(cell, usual),
             Functions =
             {
                 ["iova_tree_find"] = Find,
@@ -51,6 +55,8 @@ internal sealed class CRun<TWord, TTruth>
                 ["memory_region_notify_iommu_one"] = Notify,
                 [TreeLayout.MigrationIsRunning] = MigrationIsRunning,
                 ["dma_aligned_pow2_mask"] = AlignedMask,
+                ["vtd_iommu_lock"] = Lock,
+                ["vtd_iommu_unlock"] = Unlock,
             },
             Rests = { [CSubject.EntryPoint] = RestOfUnmap },
         };
@@ -62,45 +68,34 @@ internal sealed class CRun<TWord, TTruth>
         return intrinsics;
     }
 
-    private Record<TWord, TTruth> Notifier()
-    {
-        var record = interpreter.NewRecord("IOMMUNotifier", "n");
-        record.Cell("start").Set(notifier.Scope.First);
-        record.Cell("end").Set(notifier.Scope.Last);
-        record.Cell("notifier_flags").Set(notifier.Flags);
-        record.Cell("iommu_idx").Set(TWord.Of(0, 32));
-        return record;
-    }
-
-    private Record<TWord, TTruth> Space()
-    {
-        var state = interpreter.NewRecord("IntelIOMMUState", "s");
-        state.Cell("aw_bits").Set(machine.AddressWidth);
-        var record = interpreter.NewRecord("VTDAddressSpace", "as");
-        record.Cell("iommu_state").Point(state);
-        record.Cell("iova_tree").Point(tree);
-        return record;
-    }
-
     private CValue<TWord> Find(Interpreter<TWord, TTruth> run, IReadOnlyList<CValue<TWord>> arguments, CodeSite site)
     {
-        CheckTarget(arguments[0], tree, "the address space's tree", site);
+        CheckTree(arguments[0], site);
+        run.HostReads();
         var mapping = machine.Find(RangeOf(Target(arguments[1], site), "iova", "size", site), site);
-        return CValue<TWord>.Pointer(arguments[1].Type, mapping is null ? null : RecordOf(mapping));
+        return CValue<TWord>.Pointer(arguments[1].Type, mapping is null ? null : objects.RecordOf(mapping));
     }
 
     private CValue<TWord> Remove(Interpreter<TWord, TTruth> run, IReadOnlyList<CValue<TWord>> arguments, CodeSite site)
     {
-        CheckTarget(arguments[0], tree, "the address space's tree", site);
+        CheckTree(arguments[0], site);
+        run.HostWrites();
         machine.Remove(RangeOf((Record<TWord, TTruth>)arguments[1].Reference!, "iova", "size", site), site);
         return CValue<TWord>.Void;
     }
 
     private CValue<TWord> Notify(Interpreter<TWord, TTruth> run, IReadOnlyList<CValue<TWord>> arguments, CodeSite site)
     {
-        CheckTarget(arguments[0], notifierRecord, "the notifier that is unmapped", site);
+        var notifier = objects.NotifierOf(arguments[0].Reference, cell => Load(cell, site).Word)
+            ?? throw new UnsupportedException("a call for something else than a notifier of the address space", site);
         var record = Target(arguments[1], site);
         var target = Load(record.Cell("entry.target_as"), site).Reference;
+        if (target is Storage<TWord, TTruth> { Owner.Identity: UnknownObject(var name) })
+        {
+            throw new UnsupportedException($"{name} as the target of an event", site);
+        }
+
+        run.HostWrites();
         machine.Notify(
             notifier,
             new IommuTlbEvent<TWord>(
@@ -109,7 +104,7 @@ internal sealed class CRun<TWord, TTruth>
                 Word(record, "entry.addr_mask", site),
                 Word(record, "entry.translated_addr", site),
                 Word(record, "entry.perm", site),
-                ReferenceEquals(target, systemMemory)),
+                ReferenceEquals(target, objects.SystemMemory)),
             site);
         return CValue<TWord>.Void;
     }
@@ -129,27 +124,26 @@ internal sealed class CRun<TWord, TTruth>
         return CValue<TWord>.Of((IntegerType)arguments[0].Type, mask);
     }
 
+    /// <summary>
+    /// vtd_iommu_lock: a mutex of the IOMMU's state, not recursive. Nothing else runs, so holding it changes nothing; taking it twice would
+    /// never end, and whether the caller holds it already is not known.
+    /// </summary>
+    private CValue<TWord> Lock(Interpreter<TWord, TTruth> run, IReadOnlyList<CValue<TWord>> arguments, CodeSite site) =>
+        locked.Add(arguments[0].Reference!) ? CValue<TWord>.Void : throw new UnsupportedException("a lock that is taken twice", site);
+
+    private CValue<TWord> Unlock(Interpreter<TWord, TTruth> run, IReadOnlyList<CValue<TWord>> arguments, CodeSite site) =>
+        locked.Remove(arguments[0].Reference!) ? CValue<TWord>.Void : throw new UnsupportedException("a lock that was not taken", site);
+
     private CValue<TWord> RestOfUnmap(IReadOnlyList<CValue<TWord>> arguments, CodeSite site)
     {
-        CheckTarget(arguments[1], notifierRecord, "the notifier that is unmapped", site);
-        VtdAddressSpace.UnmapScope(machine, notifier);
-        return CValue<TWord>.Void;
-    }
-
-    private Record<TWord, TTruth> RecordOf(IStoredMapping<TWord, TTruth> mapping)
-    {
-        if (!found.TryGetValue(mapping, out var record))
+        if (objects.ChangedBefore(unmapped!) is { } changed)
         {
-            record = interpreter.NewRecord("DMAMap", "map in the tree");
-            record.Cell("iova").Set(mapping.Map.Iova);
-            record.Cell("translated_addr").Set(mapping.Map.TranslatedAddress);
-            record.Cell("size").Set(mapping.Map.Size);
-            record.Cell("perm").Set(TWord.Of((ulong)mapping.Map.Permission, 32));
-            record.Owner.IsDead = () => mapping.IsFreed;
-            found.Add(mapping, record);
+            throw new UnsupportedException($"{changed}, which the code changes and {site.Text} reads: give the source tree (--qemu)", site);
         }
 
-        return record;
+        VtdAddressSpace.UnmapScope(machine, objects.NotifierOf(arguments[1].Reference, cell => cell.Value.Word)
+            ?? throw new UnsupportedException("a call for something else than the notifier that is unmapped", site));
+        return CValue<TWord>.Void;
     }
 
     private IovaRange<TWord> RangeOf(Record<TWord, TTruth> record, string first, string inclusiveSize, CodeSite site) =>
@@ -183,11 +177,16 @@ internal sealed class CRun<TWord, TTruth>
             ?? throw new UnsupportedException("a pointer to something else than the record that the function takes", site);
     }
 
-    private static void CheckTarget(CValue<TWord> pointer, Storage<TWord, TTruth> wanted, string name, CodeSite site)
+    private void CheckTree(CValue<TWord> pointer, CodeSite site)
     {
-        if (!ReferenceEquals(pointer.Reference, wanted))
+        if (!ReferenceEquals(pointer.Reference, objects.Tree))
         {
-            throw new UnsupportedException($"a call for something else than {name}", site);
+            throw new UnsupportedException("a call for something else than the address space's tree", site);
         }
+    }
+
+    private sealed class CallFuel(Action spend) : IFuel
+    {
+        public void Spend() => spend();
     }
 }

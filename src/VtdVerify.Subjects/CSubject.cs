@@ -76,7 +76,7 @@ public sealed class CSubject : ISubject
     public void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth> =>
-        new CRun<TWord, TTruth>(program, machine, notifier, calls).Unmap(EntryPoint);
+        RunOn(machine).Unmap(EntryPoint, notifier);
 
     /// <summary>The trace calls that a run of the given machine met and skipped.</summary>
     public IReadOnlyList<CodeSite> IgnoredCalls(MachineDescription machine)
@@ -87,16 +87,31 @@ public sealed class CSubject : ISubject
 
         void Unmap(IUnmapMachine<ConcreteWord, ConcreteTruth> m, IommuNotifier<ConcreteWord> n)
         {
-            var run = new CRun<ConcreteWord, ConcreteTruth>(program, m, n, calls);
+            var run = RunOn(m);
             try
             {
-                run.Unmap(EntryPoint);
+                run.Unmap(EntryPoint, n);
             }
             finally
             {
                 ignored.AddRange(run.IgnoredCalls);
             }
         }
+    }
+
+    /// <summary>What the code left on the machine before is there still.</summary>
+    private CRun<TWord, TTruth> RunOn<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        if (machine.CodeState is CRun<TWord, TTruth> known)
+        {
+            return known;
+        }
+
+        var run = new CRun<TWord, TTruth>(program, machine, calls);
+        machine.CodeState = run;
+        return run;
     }
 
     /// <summary>A patch that changes what searches rest on, without the tree to read it in, leaves open what they find.</summary>

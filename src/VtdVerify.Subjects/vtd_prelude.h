@@ -25,13 +25,30 @@ typedef struct {
 
 typedef struct { IOMMUNotifierFlag type; IOMMUTLBEntry entry; } IOMMUTLBEvent;
 
-typedef struct { IOMMUNotifierFlag notifier_flags; hwaddr start, end; int iommu_idx; } IOMMUNotifier;
+typedef struct IOMMUNotifier {
+    IOMMUNotifierFlag notifier_flags; hwaddr start, end; int iommu_idx; struct { struct IOMMUNotifier *le_next; } node;
+} IOMMUNotifier;
 
-typedef struct { uint8_t aw_bits; } IntelIOMMUState;
+typedef struct { struct { IOMMUNotifier *lh_first; } iommu_notify; IOMMUNotifierFlag iommu_notify_flags; } IOMMUMemoryRegion;
 
 typedef struct {
-    PCIBus *bus; uint8_t devfn; uint32_t pasid; IntelIOMMUState *iommu_state; IOVATree *iova_tree;
+    uint8_t aw_bits; bool caching_mode, scalable_mode, root_scalable, scalable_modern, flts, dmar_enabled, snoop_control, pasid, pt_supported,
+        stale_tm, dma_drain, dma_translation, intr_enabled, intr_eime, buggy_eim, qi_enabled;
+    uint32_t version, context_cache_gen; uint64_t cap, ecap, root;
+} IntelIOMMUState;
+
+typedef struct {
+    PCIBus *bus; uint8_t devfn; uint32_t pasid; IntelIOMMUState *iommu_state; IOVATree *iova_tree; IOMMUMemoryRegion iommu;
+    IOMMUNotifierFlag notifier_flags; bool last_nodmar;
 } VTDAddressSpace;
+
+/* The list of an address space's notifiers, first to last. */
+#define QLIST_FIRST(list) ((list)->lh_first)
+#define QLIST_NEXT(item, link) ((item)->link.le_next)
+#define QLIST_EMPTY(list) ((list)->lh_first == NULL)
+#define QLIST_FOREACH(item, list, link) for ((item) = (list)->lh_first; (item); (item) = (item)->link.le_next)
+#define IOMMU_NOTIFIER_FOREACH(item, region) \
+    for ((item) = (region)->iommu_notify.lh_first; (item); (item) = (item)->node.le_next)
 
 #define VTD_PAGE_SHIFT 12
 #define VTD_PAGE_SIZE 4096ULL
@@ -47,3 +64,5 @@ uint64_t dma_aligned_pow2_mask(uint64_t, uint64_t, int);
 const DMAMap *iova_tree_find(const IOVATree *, const DMAMap *);
 void iova_tree_remove(IOVATree *, DMAMap);
 void memory_region_notify_iommu_one(IOMMUNotifier *, IOMMUTLBEvent *);
+void vtd_iommu_lock(IntelIOMMUState *);
+void vtd_iommu_unlock(IntelIOMMUState *);

@@ -54,7 +54,7 @@ public interface IExecution<TWord, TTruth>
     /// <summary>
     /// Runs a loop that tests before each turn: <paramref name="condition"/>, then <paramref name="body"/>, again. Returns when
     /// the condition is false (true is returned) or when a turn ends with <see cref="TurnEnd.Leave"/> (false is returned).
-    /// A <c>do</c> loop passes a condition that holds at its first call. The driver may run the loop, unroll it to a bound,
+    /// A <c>do</c> loop passes a condition that always holds, and its turns end with its own. The driver may run the loop, unroll it to a bound,
     /// or start one arbitrary turn from a state that it chooses through <paramref name="state"/>.
     /// </summary>
     bool While(CodeSite site, ILoopState<TWord> state, Func<bool> condition, Func<TurnEnd> body);
@@ -67,14 +67,39 @@ public interface IExecution<TWord, TTruth>
 /// Its value where it holds no word: any object that compares by identity (a pointer's target, "null", "not assigned").
 /// </param>
 public readonly record struct LoopVariable<TWord>(string Name, TWord? Word, object? Reference)
-    where TWord : struct;
+    where TWord : struct
+{
+    /// <summary>Whether it is a pointer to nothing.</summary>
+    public bool IsNull { get; init; }
 
-/// <summary>Everything outside the driver that a loop's turns may change: the variables in reach of the code that runs.</summary>
+    /// <summary>Whether its content is left open until it is read.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>What the host knows the object by that it points to; null where it points to none of the host's.</summary>
+    public object? Target { get; init; }
+}
+
+/// <summary>
+/// Everything outside the driver that a loop's turns may change: all that the code which runs can reach, wherever it lies.
+/// </summary>
 public interface ILoopState<TWord>
     where TWord : struct
 {
-    /// <summary>All variables in reach, in a fixed order.</summary>
+    /// <summary>Whether the loop's condition looks at words only and had a known value each time so far.</summary>
+    bool ConditionIsKnown => false;
+
+    /// <summary>All variables that were looked at, and those that were brought into reach, in a fixed order. One whose content is left open until
+    /// it is read shows an object that stands for it.</summary>
     IReadOnlyList<LoopVariable<TWord>> Read();
+
+    /// <summary>One variable, with what is left open until it is read decided now; null where there is none of the name.</summary>
+    LoopVariable<TWord>? Read(string name) => Read().Where(v => v.Name == name).Select(v => (LoopVariable<TWord>?)v).FirstOrDefault();
+
+    /// <summary>Makes variables part of what <see cref="Read()"/> gives, where there are such: a turn looked at them first.</summary>
+    void Reach(IReadOnlySet<string> names)
+    {
+        // Where all variables are read, there is nothing to be brought into reach.
+    }
 
     /// <summary>Gives the variable a word of the same width as it holds now.</summary>
     void SetWord(string name, TWord value);
@@ -84,4 +109,8 @@ public interface ILoopState<TWord>
     /// that one turn of the loop hands to the next").
     /// </summary>
     void Forget(string name);
+
+    /// <summary>Leaves open which object of the host the variable points to, or none, until it is read.</summary>
+    /// <param name="choose">Gives the object by what the host knows it by, or null for none.</param>
+    void Defer(string name, Func<object?> choose) => Forget(name);
 }

@@ -9,6 +9,7 @@ public sealed class SymbolicPath
     private readonly IReadOnlyList<bool> prefix;
     private readonly List<bool> decisions = [];
     private readonly List<Term> conditions = [];
+    private readonly List<Term> decided = [];
     private readonly HashSet<Term> known = [];
     private readonly Dictionary<string, int> freshNames = [];
 
@@ -23,6 +24,9 @@ public sealed class SymbolicPath
     /// <summary>What must be true for this path to be taken, in the order of the run: decisions and assumptions.</summary>
     public IReadOnlyList<Term> Conditions => conditions;
 
+    /// <summary>Of the conditions those that were decided, without what was only assumed.</summary>
+    public IReadOnlyList<Term> Decided => decided;
+
     internal IReadOnlyList<bool> Decisions => decisions;
 
     /// <summary>Decides a branch: by its value where it is known, else as this path does.</summary>
@@ -36,7 +40,8 @@ public sealed class SymbolicPath
 
         var answer = decisions.Count >= prefix.Count || prefix[decisions.Count];
         decisions.Add(answer);
-        Add(answer ? term : TermBuilder.Not(term));
+        decided.Add(answer ? term : TermBuilder.Not(term));
+        Add(decided[^1]);
         return answer;
     }
 

@@ -10,7 +10,10 @@ public sealed class BitmapFits : IGuarantee
     private static readonly Obligation WithinLegacyLimit = new(
         "bitmap-fits/legacy-limit",
         "while any tracking flag is set, the dirty bitmap of every UNMAP for legacy VFIO has at most 256 MiB",
-        "an UNMAP was sent under tracking whose dirty bitmap is above legacy VFIO's limit of 256 MiB");
+        "an UNMAP was sent under tracking whose dirty bitmap is above legacy VFIO's limit of 256 MiB")
+    {
+        Speaks = UnmapModes.Tracked,
+    };
 
     public string Id => "bitmap-fits";
 

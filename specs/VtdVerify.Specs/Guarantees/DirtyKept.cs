@@ -9,12 +9,18 @@ public sealed class DirtyKept : IGuarantee
     private static readonly Obligation WithLegacyVfio = new(
         "dirty-kept/legacy-vfio",
         "under tracking with legacy VFIO, every page that the device wrote through a mapping inside the scope is marked on return",
-        "under tracking with legacy VFIO, a page that the device wrote is not marked at its guest address");
+        "under tracking with legacy VFIO, a page that the device wrote is not marked at its guest address")
+    {
+        Speaks = UnmapModes.Tracked,
+    };
 
     private static readonly Obligation WithIommufd = new(
         "dirty-kept/iommufd",
         "under tracking with iommufd, every page that the device wrote through a mapping inside the scope is marked on return",
-        "under tracking with iommufd, a page that the device wrote is not marked at its guest address");
+        "under tracking with iommufd, a page that the device wrote is not marked at its guest address")
+    {
+        Speaks = UnmapModes.Tracked,
+    };
 
     public string Id => "dirty-kept";
 

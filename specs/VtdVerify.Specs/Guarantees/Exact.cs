@@ -9,7 +9,10 @@ public sealed class Exact : IGuarantee
     private static readonly Obligation RepeatsMapping = new(
         "exact/repeats-mapping",
         "while any tracking flag is set, every UNMAP repeats the address, the size and the translated address of a mapping in the tree",
-        "an UNMAP was sent under tracking whose address, size and translated address are not those of any mapping in the tree");
+        "an UNMAP was sent under tracking whose address, size and translated address are not those of any mapping in the tree")
+    {
+        Speaks = UnmapModes.Tracked,
+    };
 
     public string Id => "exact";
 

@@ -12,17 +12,26 @@ public sealed class Guard : IGuarantee
     private static readonly Obligation TrackedTaken = new(
         "guard/tracked-path-taken",
         "with any tracking flag set, the unmap looks the mappings up in the tree",
-        "a tracking flag was set and the unmap never looked at the tree");
+        "a tracking flag was set and the unmap never looked at the tree")
+    {
+        Speaks = UnmapModes.Tracked,
+    };
 
     private static readonly Obligation TrackedOnly = new(
         "guard/tracked-path-only",
         "with any tracking flag set, every UNMAP has the range of a mapping in the tree",
-        "a tracking flag was set and an UNMAP was sent that no mapping backs");
+        "a tracking flag was set and an UNMAP was sent that no mapping backs")
+    {
+        Speaks = UnmapModes.Tracked,
+    };
 
     private static readonly Obligation PlainOtherwise = new(
         "guard/plain-path-otherwise",
         "with no tracking flag set, the unmap does not depend on the tree",
-        "no tracking flag was set and the unmap went by the tree");
+        "no tracking flag was set and the unmap went by the tree")
+    {
+        Speaks = UnmapModes.Plain,
+    };
 
     public string Id => "guard";
 

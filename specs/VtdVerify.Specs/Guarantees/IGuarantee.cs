@@ -44,7 +44,31 @@ public enum GuaranteeKind
 /// <param name="Id">Stable: the guarantee's id, a slash, a word or two.</param>
 /// <param name="Expected">What success says, as a sentence.</param>
 /// <param name="Happened">What failure says, as a sentence about the case that is shown with it.</param>
-public sealed record Obligation(string Id, string Expected, string Happened);
+public sealed record Obligation(string Id, string Expected, string Happened)
+{
+    /// <summary>The machines that it speaks of: a proof needs a run on each kind.</summary>
+    public UnmapModes Speaks { get; init; } = UnmapModes.Both;
+
+    /// <summary>
+    /// Whether the claim on a symbolic path may be broken though no run breaks it: what is shown then is not decided, and no defect.
+    /// </summary>
+    public bool IsApproximated { get; init; }
+}
+
+/// <summary>What the two paths of the unmap are for: a notifier that maps, while memory is tracked; and all others.</summary>
+[Flags]
+public enum UnmapModes
+{
+    None = 0,
+
+    /// <summary>A tracking flag is set, and the notifier has the MAP flag.</summary>
+    Tracked = 1,
+
+    /// <summary>No tracking flag is set, or the notifier lacks the MAP flag.</summary>
+    Plain = 2,
+
+    Both = Tracked | Plain,
+}
 
 /// <summary>An obligation at one point of one run.</summary>
 /// <param name="Relevant">Whether the run gives the obligation anything to say: a claim that is never relevant is vacuous.</param>

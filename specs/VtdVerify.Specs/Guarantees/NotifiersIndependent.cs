@@ -13,7 +13,19 @@ public sealed class NotifiersIndependent : IGuarantee
     private static readonly Obligation TakesNothing = new(
         "notifiers-independent/takes-nothing",
         "another notifier whose scope holds a mapping that left the tree was told of it, or will be, though the tree no longer holds it",
-        "the unmap took a mapping from the tree that another notifier's scope holds too, and whose unmap finds nothing of it then");
+        "the unmap took a mapping from the tree that another notifier's scope holds too, and whose unmap finds nothing of it then")
+    {
+        IsApproximated = true,
+    };
+
+    private static readonly Obligation ServesAlike = new(
+        "notifiers-independent/serves-without-tree",
+        "of two notifiers alike, an unmap that never searches the tree tells its own of every address of a mapping inside the scope, as the "
+        + "next one will, whatever has left the tree",
+        "an unmap that never searches the tree did not tell its notifier of a mapping inside the scope")
+    {
+        Speaks = UnmapModes.Plain,
+    };
 
     public string Id => "notifiers-independent";
 
@@ -27,7 +39,7 @@ public sealed class NotifiersIndependent : IGuarantee
 
     public string Source => "vtd_address_space_unmap before the patch never asks the tree; the callers loop over all notifiers";
 
-    public IReadOnlyList<Obligation> Obligations { get; } = [TakesNothing];
+    public IReadOnlyList<Obligation> Obligations { get; } = [TakesNothing, ServesAlike];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)
         where TWord : struct, IWord<TWord, TTruth>
@@ -39,6 +51,11 @@ public sealed class NotifiersIndependent : IGuarantee
             var relevant = ghost.AddressWasMapped & run.Machine.HasOther
                 & Scopes.Holds<TWord, TTruth>(run.Machine.Other.Scope, ghost.Mapping.Range);
             yield return new Claim<TTruth>(TakesNothing, relevant, ghost.InTree | run.OtherIsServed);
+
+            var (one, other) = (run.Machine.Notifier, run.Machine.Other);
+            var areAlike = (one.Scope.First == other.Scope.First) & (one.Scope.Last == other.Scope.Last) & (one.Flags == other.Flags);
+            yield return new Claim<TTruth>(
+                ServesAlike, relevant & areAlike & !ghost.LookedUp, ghost.TimesCovered != Ghost<TWord, TTruth>.Count(0));
         }
     }
 }

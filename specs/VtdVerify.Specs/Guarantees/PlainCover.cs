@@ -13,12 +13,18 @@ public sealed class PlainCover : IGuarantee
     private static readonly Obligation CoveredOnce = new(
         "plain-cover/covered-once",
         "on the plain path every address of [start, min(end, 2^width - 1)] is covered by one UNMAP, every other address by none",
-        "on the plain path an address was covered too often, or not at all, or though it lies outside");
+        "on the plain path an address was covered too often, or not at all, or though it lies outside")
+    {
+        Speaks = UnmapModes.Plain,
+    };
 
     private static readonly Obligation Fewest = new(
         "plain-cover/fewest",
         "on the plain path no block could have been twice as long: one that starts there is not aligned or does not fit",
-        "on the plain path a block was sent although one of twice its length that starts there is aligned and fits");
+        "on the plain path a block was sent although one of twice its length that starts there is aligned and fits")
+    {
+        Speaks = UnmapModes.Plain,
+    };
 
     public string Id => "plain-cover";
 

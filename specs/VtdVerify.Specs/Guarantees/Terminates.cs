@@ -36,7 +36,7 @@ public sealed class Terminates : IGuarantee
         {
             RunEnd.Returned => [new Claim<TTruth>(EachTurn, always, always)],
             RunEnd.TurnEnded(var loop) => [new Claim<TTruth>(EachTurn, always, run.TurnMadeProgress, loop)],
-            RunEnd.OutOfFuel => [new Claim<TTruth>(EachTurn, always, !always)],
+            RunEnd.Endless => [new Claim<TTruth>(EachTurn, always, !always)],
             _ => [],
         };
     }

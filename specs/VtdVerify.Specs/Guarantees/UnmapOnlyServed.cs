@@ -9,7 +9,10 @@ public sealed class UnmapOnlyServed : IGuarantee
     private static readonly Obligation WholeScope = new(
         "unmap-only-served/whole-scope",
         "on return an UNMAP that reached a notifier without the MAP flag covered every address of its scope below 2^width",
-        "a notifier without the MAP flag was not told of an address of its scope");
+        "a notifier without the MAP flag was not told of an address of its scope")
+    {
+        Speaks = UnmapModes.Plain,
+    };
 
     public string Id => "unmap-only-served";
 

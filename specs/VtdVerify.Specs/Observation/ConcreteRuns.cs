@@ -95,7 +95,8 @@ public static class ConcreteRuns
         MachineOutcome.Aborted(var site) => new RunEnd.Aborted(site),
         MachineOutcome.Undefined(var rule, var site) => new RunEnd.Undefined(rule, site),
         MachineOutcome.Unsupported(var construct, var site) => new RunEnd.Unsupported(construct, site),
-        MachineOutcome.OutOfFuel => new RunEnd.OutOfFuel(),
+        MachineOutcome.OutOfFuel { IsEndless: true } => new RunEnd.Endless(),
+        MachineOutcome.OutOfFuel => new RunEnd.Stopped(),
         _ => throw new InvalidOperationException($"{outcome} is not an end of a run."),
     };
 }

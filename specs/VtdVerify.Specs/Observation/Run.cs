@@ -21,6 +21,9 @@ public sealed record Surroundings<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    /// <summary>As of <see cref="IUnmapMachine{TWord,TTruth}.IsFirstInList"/>; null where it makes no difference.</summary>
+    public TTruth? IsFirstInList { get; init; }
+
     public IovaRange<TWord> Scope => Notifier.Scope;
 
     /// <summary>Whether any tracking flag is set.</summary>

@@ -21,8 +21,11 @@ public abstract record RunEnd
     /// <summary>The code holds a construct that is not read.</summary>
     public sealed record Unsupported(string Construct, CodeSite Site) : RunEnd;
 
-    /// <summary>A concrete run was stopped: it spent its fuel. Or a symbolic path came to a removal that never ends.</summary>
-    public sealed record OutOfFuel : RunEnd;
+    /// <summary>It never ends: a turn leaves everything as it was, or a removal finds again what it cannot remove.</summary>
+    public sealed record Endless : RunEnd;
+
+    /// <summary>A concrete run was stopped: it took all the turns or statements that a run may take. Whether it ends is not known.</summary>
+    public sealed record Stopped : RunEnd;
 
     /// <summary>A symbolic path came to the end of one arbitrary turn of a loop.</summary>
     public sealed record TurnEnded(CodeSite Site) : RunEnd;

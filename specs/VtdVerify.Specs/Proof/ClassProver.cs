@@ -21,6 +21,11 @@ internal sealed class ClassProver
     private static readonly Verdict MissesWhatIsFound = new Verdict.Unknown(
         $"without {Ledger.LookupFinds.Id} a search may miss what a tree finds, and no machine shows it");
 
+    private static readonly Verdict NotFollowed = new Verdict.Unknown(
+        "the next unmap, that of the other notifier, is not followed, and no machine shows that it fails");
+
+    private static readonly UnmapModes[] Modes = [UnmapModes.Tracked, UnmapModes.Plain];
+
     private readonly Questions questions;
     private readonly QueryNames names;
     private readonly ScopeClass scopeClass;
@@ -112,54 +117,83 @@ internal sealed class ClassProver
         var negated = Together(questions.Broken(obligation).Name);
         var proof = names.OfProof(obligation, questions, negated, invariants.Behind(rest), inClass, invariants);
         IReadOnlyList<Assumption> used = [.. Switches.In(questions.Exploration.Pool, invariants.Ground(rest)), Ledger.Undisturbed];
-        if (witnesses.Find(w => Replayer.Witnesses(w, guarantee, obligation)) is { } known)
+        var seen = new Decision(new Verdict.Vacuous("no machine of the class gives the claim anything to say"), used, proof) { IsSilent = true };
+        foreach (var mode in Modes.Where(mode => obligation.Speaks.HasFlag(mode)))
         {
-            return new Decision(new Verdict.Proved(known), used, proof);
+            seen = Witnessed(guarantee, obligation, mode, seen);
+            if (!seen.IsSilent && seen.Verdict is not Verdict.Proved)
+            {
+                return seen;
+            }
+        }
+
+        return seen;
+    }
+
+    /// <summary>Adds a run in one mode to what was seen of a claim that cannot be broken.</summary>
+    private Decision Witnessed(IGuarantee guarantee, Obligation obligation, UnmapModes mode, Decision seen)
+    {
+        if (witnesses.Find(w => ModeOf(w) == mode && Replayer.Witnesses(w, guarantee, obligation)) is { } known)
+        {
+            return With(known, []);
         }
 
         var relevant = questions.Relevant(obligation);
-        switch (Check(relevant.Name))
+        switch (Check(relevant.Name, questions.NameOf(mode)))
         {
             case SolverAnswer.Unsatisfiable:
-                return new Decision(new Verdict.Vacuous("no machine of the class gives the claim anything to say"), used, proof);
+                return seen;
             case SolverAnswer.Unknown(var reason):
                 return Undecided(new Verdict.Unknown(reason));
             case SolverAnswer.Satisfiable(var model):
-                var witness = names.OfWitness(obligation, questions, Together(relevant.Name));
-                return new Decision(Replayed(guarantee, obligation, relevant.PathOf(model), model), used, [.. proof, witness]);
+                var queries = names.OfWitness(obligation, questions, Together(relevant.Name, questions.NameOf(mode)), mode);
+                return Replayed(guarantee, obligation, mode, relevant.PathOf(model), model) is { } shown
+                    ? With(shown, [queries])
+                    : Undecided(new Verdict.Vacuous("no run was found that gives the claim anything to say and comes to its end"));
             default:
                 throw new InvalidOperationException("The solver gave no answer.");
         }
+
+        Decision With(ConcreteCase shown, IReadOnlyList<Query> queries) => new(
+            seen.Verdict is Verdict.Proved ? seen.Verdict : new Verdict.Proved(shown), seen.Assumptions, [.. seen.Queries, .. queries])
+        {
+            Witnessed = seen.Witnessed | mode,
+        };
     }
 
-    private Verdict Replayed(IGuarantee guarantee, Obligation obligation, PathRecord path, Assignment model)
+    private ConcreteCase? Replayed(IGuarantee guarantee, Obligation obligation, UnmapModes mode, PathRecord path, Assignment model)
     {
         return Witness(guarantee, obligation, path, model)
-            ?? FirstWitness(guarantee, obligation, questions.Relevant(obligation), questions, terms => Check([.. terms]))
+            ?? FirstWitness(guarantee, obligation, mode, questions.Relevant(obligation), questions, terms => Check([.. terms]))
             ?? unrolled.Select(u => u.Value).OfType<Bounded>()
                 .Select(b => FirstWitness(
                     guarantee,
                     obligation,
+                    mode,
                     b.Questions.RelevantToTheEnd(obligation),
                     b.Questions,
                     terms => b.Session.Check([.. InClass(b.Questions), .. terms])))
-                .FirstOrDefault(w => w is not null)
-            ?? new Verdict.Vacuous("no run was found that gives the claim anything to say and comes to its end");
+                .FirstOrDefault(w => w is not null);
     }
 
     /// <summary>
     /// The first of the cases that a reader would like to see which runs to its end. The state of an arbitrary turn is one that the
     /// invariants allow; no run need lead to it, so not every model shows a run.
     /// </summary>
-    private Verdict? FirstWitness(
-        IGuarantee guarantee, Obligation obligation, Question relevant, Questions asked, Func<IReadOnlyList<Term>, SolverAnswer> check) =>
+    private ConcreteCase? FirstWitness(
+        IGuarantee guarantee,
+        Obligation obligation,
+        UnmapModes mode,
+        Question relevant,
+        Questions asked,
+        Func<IReadOnlyList<Term>, SolverAnswer> check) =>
         Preferences.For(asked.Exploration, scopeClass)
-            .Select(wish => check([relevant.Name, .. wish.Select(asked.NameOf)]))
+            .Select(wish => check([relevant.Name, asked.NameOf(mode), .. wish.Select(asked.NameOf)]))
             .OfType<SolverAnswer.Satisfiable>()
             .Select(answer => Witness(guarantee, obligation, relevant.PathOf(answer.Model), answer.Model))
             .FirstOrDefault(witness => witness is not null);
 
-    private Verdict? Witness(IGuarantee guarantee, Obligation obligation, PathRecord path, Assignment model)
+    private ConcreteCase? Witness(IGuarantee guarantee, Obligation obligation, PathRecord path, Assignment model)
     {
         if (replayer.Run(path, model) is not { } concrete || !Replayer.Witnesses(concrete, guarantee, obligation))
         {
@@ -167,8 +201,11 @@ internal sealed class ClassProver
         }
 
         witnesses.Add(concrete);
-        return new Verdict.Proved(concrete);
+        return concrete;
     }
+
+    private static UnmapModes ModeOf(ConcreteCase concrete) =>
+        concrete.Run.Machine.IsTracking & concrete.Run.Machine.Maps ? UnmapModes.Tracked : UnmapModes.Plain;
 
     /// <summary>
     /// Some state that the invariants allow breaks the claim. Whether it happens is seen with the loops unrolled, where every state
@@ -228,8 +265,8 @@ internal sealed class ClassProver
                         return (new Verdict.Refuted(smallest), terms);
                     }
 
-                    last = dropped.Contains(Ledger.LookupFinds.Id)
-                        ? MissesWhatIsFound
+                    last = dropped.Contains(Ledger.LookupFinds.Id) ? MissesWhatIsFound
+                        : obligation.IsApproximated ? NotFollowed
                         : new Verdict.ToolError($"{obligation.Id}: the counterexample does not replay");
                     break;
                 case SolverAnswer.Unknown(var reason):

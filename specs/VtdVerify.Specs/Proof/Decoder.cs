@@ -17,6 +17,8 @@ internal static class Decoder
             AddressWidth = (int)model.Evaluate(surroundings.AddressWidth),
             DirtyTracking = (DirtyTracking)model.Evaluate(surroundings.GlobalDirtyTracking),
             MigrationIsRunning = model.Evaluate(surroundings.MigrationIsRunning),
+            Unknowns = path.Unknowns.ToDictionary(u => u.Key, u => model.Evaluate(u.Value), StringComparer.Ordinal),
+            FirstNotifierIsFirstInList = path.Run.Machine.IsFirstInList is { } first && model.Evaluate(first),
             NotifyRule = model.Evaluate(surroundings.Crops) ? NotifyRule.Crops : NotifyRule.Asserts,
             Notifiers = model.Evaluate(surroundings.HasOther)
                 ? [Notifier(surroundings.Notifier), Notifier(surroundings.Other)]

@@ -15,7 +15,17 @@ internal sealed record PathRecord(
     IReadOnlyList<DmaMap<SymbolicWord>> Others,
     bool? GhostIsFirst,
     IReadOnlyList<InvariantCheck> Checks,
-    IReadOnlySet<string> Loops);
+    IReadOnlySet<string> Loops)
+{
+    /// <summary>The values that the path met of which nothing is known, by name.</summary>
+    public required IReadOnlyDictionary<string, SymbolicWord> Unknowns { get; init; }
+
+    /// <summary>As of <see cref="SymbolicMachine.WayToSearch"/>.</summary>
+    public required Term? WayToSearch { get; init; }
+
+    /// <summary>Whether the unmap left a trace in the code's own state, which the next one may go by.</summary>
+    public required bool LeavesState { get; init; }
+}
 
 /// <summary>That a candidate holds at the head of a loop, or after one turn of it.</summary>
 /// <param name="Selector">The truth variable that switches the candidate on, wherever it is assumed.</param>

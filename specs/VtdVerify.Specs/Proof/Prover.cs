@@ -23,7 +23,11 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
         try
         {
             var families = ProveFamilies(subject, guarantees);
-            decisionOf = (scopeClass, obligation) => Decision.Of([.. families.Select(f => f[(scopeClass, obligation)])]);
+
+            // That no event is sent for one scope alone is no fault of the claim on events: for all scopes together it is.
+            decisionOf = (scopeClass, obligation) => Decision.Of(
+                [.. families.Select(f => f[(scopeClass, obligation)])],
+                scopeClass.Scope is null ? obligation.Speaks : UnmapModes.None);
         }
         catch (ExplorationLimitException limit)
         {

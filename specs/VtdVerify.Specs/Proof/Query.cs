@@ -1,4 +1,5 @@
 using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Guarantees;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Specs.Proof;
@@ -18,15 +19,30 @@ public sealed record Query(string Id, string Claim, IReadOnlyList<Term> Shared, 
 /// <param name="Assumptions">Those that the proof uses; all that were made where there is no proof.</param>
 internal sealed record Decision(Verdict Verdict, IReadOnlyList<Assumption> Assumptions, IReadOnlyList<Query> Queries)
 {
+    /// <summary>Of a proof: the modes of the unmap in which a run gives the claim something to say.</summary>
+    public UnmapModes Witnessed { get; init; }
+
+    /// <summary>Whether no machine of the class gives the claim anything to say on these paths.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>
     /// What several families of paths come to. One on which the claim has nothing to say counts only where it has nothing to say on any.
+    /// A proof takes a run in each mode that the claim speaks of: that the plain path keeps it is no witness of the tracked one.
     /// </summary>
-    public static Decision Of(IReadOnlyList<Decision> families)
+    /// <param name="speaks">The modes that the claim speaks of.</param>
+    public static Decision Of(IReadOnlyList<Decision> families, UnmapModes speaks)
     {
-        var speaking = families.Where(f => f.Verdict is not Verdict.Vacuous).DefaultIfEmpty(families[0]);
+        var speaking = families.Where(f => !f.IsSilent).DefaultIfEmpty(families[0]).ToList();
+        var witnessed = speaking.Aggregate(UnmapModes.None, (all, family) => all | family.Witnessed);
+        var missing = speaks & ~witnessed;
+        var worst = Verdict.Worst(speaking.Select(f => f.Verdict));
         return new Decision(
-            Verdict.Worst(speaking.Select(f => f.Verdict)),
+            worst is Verdict.Proved && missing != UnmapModes.None ? new Verdict.Vacuous(Unseen(missing)) : worst,
             [.. Ledger.All.Where(a => families.Any(f => f.Assumptions.Contains(a)))],
             [.. families.SelectMany(f => f.Queries).Distinct()]);
     }
+
+    private static string Unseen(UnmapModes missing) => missing.HasFlag(UnmapModes.Tracked)
+        ? "no run under dirty tracking gives the claim anything to say"
+        : "no run without dirty tracking gives the claim anything to say";
 }

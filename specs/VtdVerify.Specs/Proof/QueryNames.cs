@@ -30,8 +30,13 @@ internal sealed record QueryNames(string Paths, ScopeClass ScopeClass)
         Ask($"assumptions/{Suffix}", "The assumptions can be met.", questions, inClass, true),
     ];
 
-    public Query OfWitness(Obligation obligation, Questions questions, IReadOnlyList<Term> relevant) =>
-        Ask($"{obligation.Id}/{Suffix}/witness", $"Some machine makes this a question: {obligation.Expected}.", questions, relevant, true);
+    public Query OfWitness(Obligation obligation, Questions questions, IReadOnlyList<Term> relevant, UnmapModes mode) => Ask(
+        $"{obligation.Id}/{Suffix}/witness-{(mode == UnmapModes.Tracked ? "tracked" : "plain")}",
+        $"Some machine {(mode == UnmapModes.Tracked ? "under dirty tracking" : "without dirty tracking")} makes this a question: "
+        + $"{obligation.Expected}.",
+        questions,
+        relevant,
+        true);
 
     public Query OfCounterexample(Obligation obligation, Questions questions, IReadOnlyList<Term> broken) =>
         Ask($"{obligation.Id}/{Suffix}/broken", $"It can be that not: {obligation.Expected}.", questions, broken, true);

@@ -40,6 +40,8 @@ internal sealed class Questions
             AddQuestions(guarantee);
         }
 
+        Tracked = NameOf(TrackedMode(exploration).Term);
+        Plain = NameOf((!TrackedMode(exploration)).Term);
         foreach (var scopeClass in ScopeClass.All)
         {
             NameOf(scopeClass.Holds(exploration.Machine.Scope).Term);
@@ -63,6 +65,13 @@ internal sealed class Questions
     /// <summary>The paths that end at a construct that is not read.</summary>
     public IReadOnlyList<(Term Name, RunEnd.Unsupported End)> Unreadable { get; }
 
+    /// <summary>Names of the two modes of an unmap.</summary>
+    public Term Tracked { get; }
+
+    public Term Plain { get; }
+
+    public Term NameOf(UnmapModes mode) => mode == UnmapModes.Tracked ? Tracked : Plain;
+
     /// <summary>What a session assumes: the machine's assumptions, and what the names mean.</summary>
     public IReadOnlyList<Term> Assertions { get; }
 
@@ -75,6 +84,8 @@ internal sealed class Questions
 
     /// <summary>The name of a term; a new one must be made before a session begins.</summary>
     public Term NameOf(Term term) => definitions.NameOf(term);
+
+    private static SymbolicTruth TrackedMode(Exploration exploration) => exploration.Machine.IsTracking & exploration.Machine.Maps;
 
     private void AddQuestions(IGuarantee guarantee)
     {

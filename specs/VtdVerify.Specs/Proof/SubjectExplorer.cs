@@ -51,10 +51,12 @@ internal static class SubjectExplorer
         ISubject subject, TermPool pool, Func<List<InvariantCheck>, ILoopDriver> loops, NewTree newTree)
     {
         Surroundings<SymbolicWord, SymbolicTruth>? surroundings = null;
+        var statements = new StatementCount();
         var paths = Explorer.Explore(pool, path =>
         {
+            statements.BeginPath();
             var checks = new List<InvariantCheck>();
-            var machine = new SymbolicMachine(path, loops(checks), newTree);
+            var machine = new SymbolicMachine(path, loops(checks), newTree, statements);
             surroundings ??= machine.Machine;
             var end = RunToEnd(subject, machine);
             return new PathRecord(
@@ -63,9 +65,15 @@ internal static class SubjectExplorer
                 machine.Tree.Others,
                 machine.Tree.GhostIsFirst,
                 checks,
-                machine.Loops);
+                machine.Loops)
+            {
+                Unknowns = machine.Unknowns,
+                WayToSearch = machine.WayToSearch,
+                LeavesState = machine.CodeState is { HasChanged: true },
+            };
         });
-        return new Exploration(pool, paths, surroundings ?? throw new InvalidOperationException("No path was taken."));
+        var seen = surroundings ?? throw new InvalidOperationException("No path was taken.");
+        return new Exploration(pool, OtherNotifier.Seen(pool, paths, seen), seen);
     }
 
     private static RunEnd RunToEnd(ISubject subject, SymbolicMachine machine)
@@ -73,7 +81,6 @@ internal static class SubjectExplorer
         try
         {
             subject.Unmap(machine, machine.Machine.Notifier);
-            machine.OtherIsServed = machine.Ghost.OtherTold | SymbolicTruth.Of(!Lookahead.GoesByTree(subject, machine));
             return new RunEnd.Returned();
         }
         catch (RunEndedException ended)

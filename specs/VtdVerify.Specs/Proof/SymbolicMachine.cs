@@ -12,14 +12,17 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     private readonly SymbolicPath path;
     private readonly ILoopDriver loops;
     private readonly HashSet<string> loopsSeen = [];
+    private readonly Dictionary<string, SymbolicWord> unknowns = new(StringComparer.Ordinal);
+    private readonly StatementCount statements;
     private readonly List<ObservedEvent<SymbolicWord, SymbolicTruth>> events = [];
     private readonly List<ObservedSearch<SymbolicWord, SymbolicTruth>> searches = [];
     private readonly List<ObservedRemoval<SymbolicWord, SymbolicTruth>> removals = [];
 
-    public SymbolicMachine(SymbolicPath path, ILoopDriver loops, NewTree newTree)
+    public SymbolicMachine(SymbolicPath path, ILoopDriver loops, NewTree newTree, StatementCount statements)
     {
         this.path = path;
         this.loops = loops;
+        this.statements = statements;
         Machine = Symbols.Machine(path);
         Ghost = Symbols.Ghost(path);
         Tree = newTree(path, Machine, Ghost);
@@ -35,10 +38,7 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 
     /// <summary>The path as guarantees see it, with the end that it came to.</summary>
     public Run<SymbolicWord, SymbolicTruth> Observed(RunEnd end) =>
-        new(Machine, events, searches, removals, Ghost, end) { TurnMadeProgress = TurnMadeProgress, OtherIsServed = OtherIsServed };
-
-    /// <summary>Set when the unmap has returned.</summary>
-    public SymbolicTruth OtherIsServed { get; set; } = SymbolicTruth.Of(true);
+        new(Machine, events, searches, removals, Ghost, end) { TurnMadeProgress = TurnMadeProgress };
 
     /// <summary>Set by the loop rule at the end of a turn.</summary>
     public SymbolicTruth TurnMadeProgress { get; set; } = SymbolicTruth.Of(true);
@@ -50,6 +50,29 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     public SymbolicTruth MigrationIsRunning => Machine.MigrationIsRunning;
 
     public IReadOnlyList<IommuNotifier<SymbolicWord>> Notifiers => [Machine.Notifier, Machine.Other];
+
+    public ICodeState? CodeState { get; set; }
+
+    public SymbolicTruth IsFirstInList => Machine.IsFirstInList!.Value;
+
+    /// <summary>The values that the code met of which nothing is known, by name.</summary>
+    public IReadOnlyDictionary<string, SymbolicWord> Unknowns => unknowns;
+
+    /// <summary>The decisions before the first search of the tree; null where there was none.</summary>
+    public Term? WayToSearch { get; private set; }
+
+    public SymbolicWord Unknown(string name, int width, ulong usual)
+    {
+        if (!unknowns.TryGetValue(name, out var word))
+        {
+            word = path.Fresh(Symbols.UnknownPrefix + name, width);
+            unknowns.Add(name, word);
+        }
+
+        return word;
+    }
+
+    public void SpendStatement() => statements.Spend();
 
     public bool Decide(SymbolicTruth condition) => path.Decide(condition);
 
@@ -88,6 +111,7 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 
     public IStoredMapping<SymbolicWord, SymbolicTruth>? Find(IovaRange<SymbolicWord> key, CodeSite site)
     {
+        WayToSearch ??= TermBuilder.All(path.Decided);
         Ghost = Ghost.AfterLookup();
         searches.Add(new ObservedSearch<SymbolicWord, SymbolicTruth>(key, site));
         return Tree.Find(key);
@@ -149,6 +173,9 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
         IommuNotifier<SymbolicWord> receiver, IommuTlbEvent<SymbolicWord> e, CodeSite site)
     {
         var (byRange, exactly) = Tree.Backs(e);
-        return new ObservedEvent<SymbolicWord, SymbolicTruth>(receiver, e, byRange, exactly, Ghost.LookedUp, site);
+
+        // Claims speak of the notifier as it was registered, whatever the code has made of it since.
+        var registered = receiver.Id == Machine.Notifier.Id ? Machine.Notifier : Machine.Other;
+        return new ObservedEvent<SymbolicWord, SymbolicTruth>(registered, e, byRange, exactly, Ghost.LookedUp, site);
     }
 }

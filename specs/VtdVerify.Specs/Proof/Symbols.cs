@@ -7,6 +7,11 @@ namespace VtdVerify.Specs.Proof;
 /// <summary>The symbolic values of a machine, by the names that exported obligations show.</summary>
 internal static class Symbols
 {
+    /// <summary>How the names of values begin that the machine does not set.</summary>
+    public const string UnknownPrefix = "field: ";
+
+    private const string IsFirstInList = "notifier.is_first_in_list";
+
     public static Surroundings<SymbolicWord, SymbolicTruth> Machine(SymbolicPath path) => new(
         path.Fresh("address_width", 8),
         path.Fresh("global_dirty_tracking", 32),
@@ -20,7 +25,10 @@ internal static class Symbols
         new IommuNotifier<SymbolicWord>(
             1,
             new IovaRange<SymbolicWord>(path.Fresh("other.scope.start", 64), path.Fresh("other.scope.end", 64)),
-            path.Fresh("other.flags", 32)));
+            path.Fresh("other.flags", 32)))
+    {
+        IsFirstInList = path.FreshTruth(IsFirstInList),
+    };
 
     public static Ghost<SymbolicWord, SymbolicTruth> Ghost(SymbolicPath path) =>
         Observation.Ghost<SymbolicWord, SymbolicTruth>.AtStart(

@@ -11,7 +11,7 @@ public sealed class ArrayStorage<TWord, TTruth> : Storage<TWord, TTruth>
     private readonly Storage<TWord, TTruth>?[] elements;
     private readonly CType element;
 
-    internal ArrayStorage(ArrayType type, CObject<TTruth> owner, Storage<TWord, TTruth>? parent, int index)
+    internal ArrayStorage(ArrayType type, CObject<TWord, TTruth> owner, Storage<TWord, TTruth>? parent, int index)
         : base(type, owner, parent, index)
     {
         element = type.Element;
@@ -42,11 +42,15 @@ public sealed class ArrayStorage<TWord, TTruth> : Storage<TWord, TTruth>
         }
     }
 
-    internal override void Visit(string name, Action<string, Cell<TWord, TTruth>> visit)
+    internal override void Visit(string name, Action<string, Cell<TWord, TTruth>> visit, IReadOnlySet<string> wanted)
     {
         for (var i = 0; i < elements.Length; i++)
         {
-            this[i].Visit($"{name}[{i}]", visit);
+            var part = $"{name}[{i}]";
+            if (elements[i] is not null || (wanted.Count > 0 && IsWanted(part, wanted)))
+            {
+                this[i].Visit(part, visit, wanted);
+            }
         }
     }
 

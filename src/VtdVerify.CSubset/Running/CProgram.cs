@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using VtdVerify.CSubset.Fragments;
+using VtdVerify.CSubset.Running.Compilation;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.CSubset.Types;
 using VtdVerify.Terms;
@@ -26,6 +27,7 @@ public sealed class CProgram
     private readonly Dictionary<string, FunctionDefinition> whole;
     private readonly Dictionary<string, PartialFunction> partial;
     private readonly ConcurrentDictionary<Type, object> compiled = new();
+    private HashSet<string>? writtenNames;
 
     private CProgram(Prelude prelude, Symbols symbols, IEnumerable<FunctionDefinition> whole, IEnumerable<PartialFunction> partial)
     {
@@ -114,6 +116,27 @@ public sealed class CProgram
     public RecordType RecordType(string name) =>
         (Symbols.Typedefs.GetValueOrDefault(name) ?? Symbols.Tags.GetValueOrDefault(name)) as RecordType
             ?? throw new ArgumentException($"{name} is no record type of the program.", nameof(name));
+
+    /// <summary>A variable that a file defines; null where it is only declared, or where its initialiser is more than a number.</summary>
+    internal StaticVariable? Static(string name)
+    {
+        if (!Symbols.Definitions.TryGetValue(name, out var defined) || !Symbols.Globals.TryGetValue(name, out var type))
+        {
+            return null;
+        }
+
+        var initial = defined.Initializer is null ? null : Constants.Evaluate(Symbols, defined.Initializer);
+        var site = new CodeSite(defined.Span.File, defined.Span.Line, name);
+        return defined.Initializer is not null && (initial is null || type is not IntegerType)
+            ? null
+            : new StaticVariable(name, type, initial, WrittenNames.Contains(name), site);
+    }
+
+    /// <summary>The names that some function or macro assigns to or takes the address of.</summary>
+    private HashSet<string> WrittenNames => writtenNames ??= AssignedNames.Of(
+        whole.Values.SelectMany(f => SyntaxWalk.Expressions(f.Body))
+            .Concat(partial.Values.SelectMany(f => f.Runs).SelectMany(r => r.Statements).SelectMany(SyntaxWalk.Expressions))
+            .Concat(Symbols.Macros.Values.SelectMany(m => SyntaxWalk.Expressions(m.Body))));
 
     internal FunctionDefinition? Whole(string name) => whole.GetValueOrDefault(name);
 

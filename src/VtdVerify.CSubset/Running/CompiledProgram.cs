@@ -14,6 +14,9 @@ internal sealed class CompiledProgram<TWord, TTruth>(CProgram program)
     public CompiledFunction<TWord, TTruth>? Function(string name) =>
         functions.TryGetValue(name, out var known) ? known : functions.GetOrAdd(name, Compile);
 
+    /// <summary>A variable of the outermost level that the program defines; null where it only declares it.</summary>
+    public StaticVariable? Static(string name) => program.Static(name);
+
     private CompiledFunction<TWord, TTruth>? Compile(string name)
     {
         lock (program)

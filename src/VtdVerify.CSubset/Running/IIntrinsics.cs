@@ -21,6 +21,13 @@ public interface IIntrinsics<TWord, TTruth>
     /// <summary>Null where the host has no such variable; its use is then Unsupported.</summary>
     Storage<TWord, TTruth>? Global(string name);
 
+    /// <summary>The storage of an object by what the host knows it by (<see cref="CObject{TWord,TTruth}.Identity"/>).</summary>
+    Storage<TWord, TTruth> ObjectOf(object identity) => throw new ArgumentException("The host has no such object.", nameof(identity));
+
+    /// <summary>What a cell holds of which nothing is known, the same each time; null where the host has no such values.</summary>
+    /// <param name="usual">What it holds most often.</param>
+    CValue<TWord>? Unknown(Cell<TWord, TTruth> cell, ulong usual) => null;
+
     /// <summary>Finishes a call of a function whose remaining statements are hidden; the result is the call's.</summary>
     /// <param name="arguments">As the caller passed them.</param>
     /// <exception cref="UnsupportedException">The host does not know the rest.</exception>
@@ -47,6 +54,17 @@ public sealed class Intrinsics<TWord, TTruth> : IIntrinsics<TWord, TTruth>
 
     /// <summary>The rest of partial functions, by name.</summary>
     public Dictionary<string, Func<IReadOnlyList<CValue<TWord>>, CodeSite, CValue<TWord>>> Rests { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>As of <see cref="IIntrinsics{TWord,TTruth}.ObjectOf"/>.</summary>
+    public Func<object, Storage<TWord, TTruth>>? Objects { get; init; }
+
+    /// <summary>As of <see cref="IIntrinsics{TWord,TTruth}.Unknown"/>.</summary>
+    public Func<Cell<TWord, TTruth>, ulong, CValue<TWord>?>? Unknowns { get; init; }
+
+    public Storage<TWord, TTruth> ObjectOf(object identity) =>
+        Objects?.Invoke(identity) ?? throw new ArgumentException("The host has no such object.", nameof(identity));
+
+    public CValue<TWord>? Unknown(Cell<TWord, TTruth> cell, ulong usual) => Unknowns?.Invoke(cell, usual);
 
     public Intrinsic<TWord, TTruth>? Function(string name) => Functions.GetValueOrDefault(name);
 

@@ -16,6 +16,8 @@ public sealed class Interpreter<TWord, TTruth>(
     private readonly CompiledProgram<TWord, TTruth> compiled = program.Compiled<TWord, TTruth>();
     private readonly List<Frame<TWord, TTruth>> frames = [];
     private readonly List<CodeSite> ignoredCalls = [];
+    private readonly Dictionary<string, Storage<TWord, TTruth>> statics = new(StringComparer.Ordinal);
+    private readonly List<(string Name, Storage<TWord, TTruth> Storage)> roots = [];
 
     public CProgram Program { get; } = program;
 
@@ -28,11 +30,29 @@ public sealed class Interpreter<TWord, TTruth>(
 
     internal IReadOnlyList<Frame<TWord, TTruth>> Frames => frames;
 
+    /// <summary>What lives as long as the interpreter: the host's objects and static variables, by name.</summary>
+    internal IReadOnlyList<(string Name, Storage<TWord, TTruth> Storage)> Roots => roots;
+
+    /// <summary>Whether anything was assigned that lives on after the calls.</summary>
+    public bool HasChangedState { get; private set; }
+
+    /// <summary>Takes down what is read and written, where somebody asks for it.</summary>
+    internal Accesses<TWord, TTruth>? Accesses { get; set; }
+
     /// <summary>Calls a function of the program, or else of the host.</summary>
     /// <returns>The result; <see cref="CValue{TWord}.Void"/> for a function without one.</returns>
     /// <exception cref="UnsupportedException">The run reached a construct that is not read.</exception>
     public CValue<TWord> Call(string functionName, params IReadOnlyList<CValue<TWord>> arguments) =>
         Invoke(functionName, arguments, null, new CodeSite(functionName, 0, $"call of {functionName}"));
+
+    /// <summary>Names an object that lives as long as the interpreter: what code writes there is state of every loop.</summary>
+    public void Keep(string name, Storage<TWord, TTruth> storage) => roots.Add((name, storage));
+
+    /// <summary>Tells who asks that the call of the host at hand reads what the code cannot name: the tree, what listeners were told.</summary>
+    public void HostReads() => Accesses?.Reads(this);
+
+    /// <summary>The same for a change.</summary>
+    public void HostWrites() => Accesses?.Writes(this);
 
     /// <summary>A new record of a type that the program's prelude declares; none of its cells is assigned.</summary>
     /// <exception cref="ArgumentException">The type is no record.</exception>
@@ -41,7 +61,36 @@ public sealed class Interpreter<TWord, TTruth>(
 
     internal void Spend() => fuel?.Spend();
 
+    internal void Changes(Storage<TWord, TTruth> storage) => HasChangedState |= storage.Owner.IsKept;
+
     internal void Ignore(CodeSite site) => ignoredCalls.Add(site);
+
+    /// <summary>A variable of the host, or a static one of the program; null where there is none.</summary>
+    internal Storage<TWord, TTruth>? Global(string name) =>
+        Intrinsics.Global(name) ?? (compiled.Static(name) is { } variable ? Static(variable) : null);
+
+    /// <summary>A static variable. One that the program writes may have any value when a run begins: runs before it are not seen.</summary>
+    internal Storage<TWord, TTruth> Static(StaticVariable variable)
+    {
+        if (!statics.TryGetValue(variable.Name, out var storage))
+        {
+            storage = Storage<TWord, TTruth>.Create(variable.Type, new CObject<TWord, TTruth>(variable.Name)
+            {
+                IsKept = true,
+                Unassigned = cell => !variable.IsWritten ? Initial(variable, cell)
+                    : Intrinsics.Unknown(cell, variable.Initial ?? 0)
+                    ?? throw new UnsupportedException($"what runs before left in {cell.Name}", variable.Site),
+            });
+            statics.Add(variable.Name, storage);
+            Keep(variable.Name, storage);
+        }
+
+        return storage;
+    }
+
+    private static CValue<TWord> Initial(StaticVariable variable, Cell<TWord, TTruth> cell) => cell.Type is IntegerType integer
+        ? CValue<TWord>.Of(integer, TWord.Of((variable.Initial ?? 0) & BitVector.Mask(integer.Width), integer.Width))
+        : CValue<TWord>.Pointer(cell.Type, null);
 
     internal CValue<TWord> Invoke(string name, IReadOnlyList<CValue<TWord>> arguments, CType? expected, CodeSite site)
     {
@@ -50,6 +99,7 @@ public sealed class Interpreter<TWord, TTruth>(
             return Run(function, arguments, site);
         }
 
+        using var call = new CallDepth(Accesses);
         var intrinsic = Intrinsics.Function(name) ?? throw new UnsupportedException($"unknown function '{name}'", site);
         var result = intrinsic(this, arguments, site);
         return expected is null or VoidType ? result : Checked(result, expected, name);
@@ -79,6 +129,7 @@ public sealed class Interpreter<TWord, TTruth>(
         }
 
         frames.Add(frame);
+        using var call = new CallDepth(Accesses);
         if (function.Body.Execute(frame) != Nodes.Completion.Return && function.Type.Returns is not VoidType)
         {
             throw new UnsupportedException($"the end of {function.Name} without a return", site);
@@ -102,5 +153,28 @@ public sealed class Interpreter<TWord, TTruth>(
         }
 
         return storage;
+    }
+
+    /// <summary>The time within a function's body.</summary>
+    private readonly ref struct CallDepth
+    {
+        private readonly Accesses<TWord, TTruth>? accesses;
+
+        public CallDepth(Accesses<TWord, TTruth>? accesses)
+        {
+            this.accesses = accesses;
+            if (accesses is not null)
+            {
+                accesses.CallDepth++;
+            }
+        }
+
+        public void Dispose()
+        {
+            if (accesses is not null)
+            {
+                accesses.CallDepth--;
+            }
+        }
     }
 }

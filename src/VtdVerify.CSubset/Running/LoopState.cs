@@ -2,16 +2,89 @@ using VtdVerify.Terms;
 
 namespace VtdVerify.CSubset.Running;
 
-/// <summary>The variables of all active calls when a loop begins, flattened to their cells.</summary>
-internal sealed class LoopState<TWord, TTruth> : ILoopState<TWord>
+/// <summary>
+/// The store as a loop sees it, flattened to its cells: the variables of all active calls, the host's objects, static variables, and
+/// whatever they point to. An object goes by the first name that leads to it.
+/// </summary>
+/// <param name="mayBeCounted">Whether the loop's condition looks at words only, so that it may be known how many turns there are.</param>
+internal sealed class LoopState<TWord, TTruth>(Interpreter<TWord, TTruth> interpreter, bool mayBeCounted) : ILoopState<TWord>
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    private readonly List<(string Name, Storage<TWord, TTruth> Storage)> variables = [];
+    private readonly HashSet<string> wanted = new(StringComparer.Ordinal);
     private Dictionary<string, Cell<TWord, TTruth>>? cells;
 
-    public LoopState(Interpreter<TWord, TTruth> interpreter)
+    public bool ConditionIsKnown { get; private set; } = mayBeCounted;
+
+    /// <summary>Tells of the condition's value before a turn, or behind one.</summary>
+    public void SeeCondition(TTruth condition) => ConditionIsKnown &= condition.Known is not null;
+
+    public IReadOnlyList<LoopVariable<TWord>> Read() => [.. Flatten().Select(c => c.Value.Undecided is { } open
+        ? new LoopVariable<TWord>(c.Key, null, open) { IsOpen = true }
+        : Variable(c.Key, c.Value))];
+
+    public LoopVariable<TWord>? Read(string name) =>
+        (cells ?? Flatten()).TryGetValue(name, out var cell) ? Variable(name, cell) : null;
+
+    public void Reach(IReadOnlySet<string> names) => wanted.UnionWith(names);
+
+    public void SetWord(string name, TWord value) => Changed(name).Set(value);
+
+    public void Forget(string name) => Changed(name).Point(Marker.Forgotten);
+
+    public void Defer(string name, Func<object?> choose) => Changed(name).Defer(() =>
+        choose() is { } identity ? interpreter.Intrinsics.ObjectOf(identity) : null);
+
+    private Cell<TWord, TTruth> Changed(string name)
     {
+        var cell = (cells ?? Flatten()).GetValueOrDefault(name)
+            ?? throw new ArgumentException($"The loop has no variable {name}.", nameof(name));
+        interpreter.Changes(cell);
+        return cell;
+    }
+
+    private static LoopVariable<TWord> Variable(string name, Cell<TWord, TTruth> cell)
+    {
+        var value = cell.Value;
+        return new LoopVariable<TWord>(name, value.Reference is null ? value.Word : null, value.Reference)
+        {
+            IsNull = value.IsNull,
+            Target = value.Reference is Storage<TWord, TTruth> { Parent: null, Owner.Identity: { } identity } ? identity : null,
+        };
+    }
+
+    private Dictionary<string, Cell<TWord, TTruth>> Flatten()
+    {
+        var flat = new Dictionary<string, Cell<TWord, TTruth>>(StringComparer.Ordinal);
+        var open = new Queue<(string Name, Storage<TWord, TTruth> Storage)>(Roots());
+        var seen = open.Select(root => root.Storage.Owner).ToHashSet();
+        while (open.TryDequeue(out var next))
+        {
+            next.Storage.Visit(next.Name, Add, wanted);
+        }
+
+        return cells = flat;
+
+        void Add(string name, Cell<TWord, TTruth> cell)
+        {
+            flat.Add(name, cell);
+
+            // What cannot be written stays as it is; what was not read yet points to nothing that could be reached otherwise.
+            if (cell.Undecided is null && cell.Value.Reference is Storage<TWord, TTruth> target
+                && target.Owner.RefusesWrites is null && seen.Add(target.Owner))
+            {
+                open.Enqueue(($"{name}*", target.Whole));
+            }
+        }
+    }
+
+    private IEnumerable<(string Name, Storage<TWord, TTruth> Storage)> Roots()
+    {
+        foreach (var (name, storage) in interpreter.Roots)
+        {
+            yield return (name, storage);
+        }
+
         var frames = interpreter.Frames;
         for (var i = 0; i < frames.Count; i++)
         {
@@ -21,35 +94,10 @@ internal sealed class LoopState<TWord, TTruth> : ILoopState<TWord>
             {
                 if (slots[slot] is { } storage)
                 {
-                    variables.Add((prefix + names[slot], storage));
+                    yield return (prefix + names[slot], storage);
                 }
             }
         }
-    }
-
-    private Dictionary<string, Cell<TWord, TTruth>> Cells => cells ??= Flatten();
-
-    public IReadOnlyList<LoopVariable<TWord>> Read() => [.. Cells.Select(c => Variable(c.Key, c.Value.Value))];
-
-    public void SetWord(string name, TWord value) => Find(name).Set(value);
-
-    public void Forget(string name) => Find(name).Point(Marker.Forgotten);
-
-    private Cell<TWord, TTruth> Find(string name) =>
-        Cells.GetValueOrDefault(name) ?? throw new ArgumentException($"The loop has no variable {name}.", nameof(name));
-
-    private static LoopVariable<TWord> Variable(string name, CValue<TWord> value) =>
-        new(name, value.Reference is null ? value.Word : null, value.Reference);
-
-    private Dictionary<string, Cell<TWord, TTruth>> Flatten()
-    {
-        var flat = new Dictionary<string, Cell<TWord, TTruth>>(StringComparer.Ordinal);
-        foreach (var (name, storage) in variables)
-        {
-            storage.Visit(name, flat.Add);
-        }
-
-        return flat;
     }
 
     /// <summary>The function's name; a second call of the same function is numbered.</summary>

@@ -10,7 +10,7 @@ public sealed class Record<TWord, TTruth> : Storage<TWord, TTruth>
 {
     private readonly Storage<TWord, TTruth>?[] fields;
 
-    internal Record(RecordType type, CObject<TTruth> owner, Storage<TWord, TTruth>? parent, int index)
+    internal Record(RecordType type, CObject<TWord, TTruth> owner, Storage<TWord, TTruth>? parent, int index)
         : base(type, owner, parent, index)
     {
         RecordType = type;
@@ -92,18 +92,22 @@ public sealed class Record<TWord, TTruth> : Storage<TWord, TTruth>
         RecordType.Fields![index].IsAnonymous ? name : $"{name}.{RecordType.Fields![index].Name}";
 
     /// <summary>A union shows each of its values once, under the first member that has it.</summary>
-    internal override void Visit(string name, Action<string, Cell<TWord, TTruth>> visit)
+    internal override void Visit(string name, Action<string, Cell<TWord, TTruth>> visit, IReadOnlySet<string> wanted)
     {
         var seen = new HashSet<object>();
         for (var i = 0; i < fields.Length; i++)
         {
-            if (!RecordType.IsUnion)
+            var field = NameOf(name, i);
+            if (RecordType.IsUnion)
             {
-                At(i).Visit(NameOf(name, i), visit);
+                if (RecordType.IsPlaced(i))
+                {
+                    At(i).Visit(field, VisitOnce, wanted);
+                }
             }
-            else if (RecordType.IsPlaced(i))
+            else if (fields[i] is not null || IsWanted(field, wanted) || RecordType.Fields![i].IsAnonymous)
             {
-                At(i).Visit(NameOf(name, i), VisitOnce);
+                At(i).Visit(field, visit, wanted);
             }
         }
 

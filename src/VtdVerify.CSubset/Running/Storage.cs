@@ -4,10 +4,26 @@ using VtdVerify.Terms;
 namespace VtdVerify.CSubset.Running;
 
 /// <summary>An object in the sense of C: what lives and dies as one.</summary>
-public sealed class CObject<TTruth>(string name)
-    where TTruth : struct
+public sealed class CObject<TWord, TTruth>(string name)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
 {
     public string Name { get; } = name;
+
+    /// <summary>What the host knows the object by; null for an object of the code's own.</summary>
+    public object? Identity { get; init; }
+
+    /// <summary>Whether it lives on after the call: an object of the host's, or a static variable.</summary>
+    public bool IsKept { get; init; }
+
+    /// <summary>Why the code cannot write into the object, as a construct that is not read; null where it can.</summary>
+    public string? RefusesWrites { get; init; }
+
+    /// <summary>
+    /// Gives what a cell holds that nothing has assigned, the same each time; null where reading such a cell is undefined, as of the
+    /// code's own variables.
+    /// </summary>
+    public Func<Cell<TWord, TTruth>, CValue<TWord>>? Unassigned { get; init; }
 
     /// <summary>
     /// Gives the condition under which the object has been freed, asked anew at each access, which requires its negation; null
@@ -21,7 +37,7 @@ public abstract class Storage<TWord, TTruth>
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    private protected Storage(CType type, CObject<TTruth> owner, Storage<TWord, TTruth>? parent, int index)
+    private protected Storage(CType type, CObject<TWord, TTruth> owner, Storage<TWord, TTruth>? parent, int index)
     {
         (Type, Owner, Parent, Index) = (type, owner, parent, index);
         if (parent?.Union is not null)
@@ -36,13 +52,28 @@ public abstract class Storage<TWord, TTruth>
 
     public CType Type { get; }
 
-    public CObject<TTruth> Owner { get; }
+    public CObject<TWord, TTruth> Owner { get; }
 
     /// <summary>The record or array that this is a part of; null for a whole object.</summary>
     public Storage<TWord, TTruth>? Parent { get; }
 
     /// <summary>The position within the parent.</summary>
     public int Index { get; }
+
+    /// <summary>The whole object that this is a part of.</summary>
+    internal Storage<TWord, TTruth> Whole
+    {
+        get
+        {
+            var outermost = this;
+            while (outermost.Parent is { } parent)
+            {
+                outermost = parent;
+            }
+
+            return outermost;
+        }
+    }
 
     /// <summary>The path from the object's name: <c>event.entry.iova</c>.</summary>
     public string Name => Parent switch
@@ -59,7 +90,10 @@ public abstract class Storage<TWord, TTruth>
     internal long UnionOffset { get; }
 
     /// <summary>A new object; none of its cells is assigned. A record without known fields has none.</summary>
-    public static Storage<TWord, TTruth> Create(CType type, string name) => Create(type, new CObject<TTruth>(name), null, 0);
+    public static Storage<TWord, TTruth> Create(CType type, string name) => Create(type, new CObject<TWord, TTruth>(name));
+
+    /// <summary>The storage of an object that the host describes; none of its cells is assigned.</summary>
+    public static Storage<TWord, TTruth> Create(CType type, CObject<TWord, TTruth> owner) => Create(type, owner, null, 0);
 
     /// <summary>The same content in a new object.</summary>
     public Storage<TWord, TTruth> Clone()
@@ -75,7 +109,25 @@ public abstract class Storage<TWord, TTruth>
     /// <summary>Zero and null in every cell, as C initialises what an initialiser does not mention.</summary>
     public abstract void Clear();
 
-    internal abstract void Visit(string name, Action<string, Cell<TWord, TTruth>> visit);
+    /// <summary>Shows the cells that a run has looked at, and those that are wanted.</summary>
+    /// <param name="wanted">Names of cells to make where they were not looked at yet.</param>
+    internal abstract void Visit(string name, Action<string, Cell<TWord, TTruth>> visit, IReadOnlySet<string> wanted);
+
+    /// <summary>Whether this is another storage, or a part of it.</summary>
+    internal bool LiesIn(Storage<TWord, TTruth> other)
+    {
+        var part = this;
+        while (part is not null && !ReferenceEquals(part, other))
+        {
+            part = part.Parent;
+        }
+
+        return part is not null;
+    }
+
+    /// <summary>Whether a name is wanted, or that of a part.</summary>
+    private protected static bool IsWanted(string name, IReadOnlySet<string> wanted) => wanted.Any(w =>
+        w.StartsWith(name, StringComparison.Ordinal) && (w.Length == name.Length || w[name.Length] is '.' or '['));
 
     /// <summary>Whether two storages begin at the same byte, as a record and its first member do.</summary>
     internal static bool HaveSameAddress(Storage<TWord, TTruth> left, Storage<TWord, TTruth> right) =>
@@ -104,7 +156,7 @@ public abstract class Storage<TWord, TTruth>
         parts[index] ??= Create(type, Owner, this, index);
 
     private protected static Storage<TWord, TTruth> Create(
-        CType type, CObject<TTruth> owner, Storage<TWord, TTruth>? parent, int index) => type switch
+        CType type, CObject<TWord, TTruth> owner, Storage<TWord, TTruth>? parent, int index) => type switch
         {
             RecordType record => new Record<TWord, TTruth>(record, owner, parent, index),
             ArrayType array => new ArrayStorage<TWord, TTruth>(array, owner, parent, index),
@@ -119,8 +171,9 @@ public sealed class Cell<TWord, TTruth> : Storage<TWord, TTruth>
 {
     private CValue<TWord> value;
     private Func<CValue<TWord>>? computed;
+    private bool isDeferred;
 
-    internal Cell(CType type, CObject<TTruth> owner, Storage<TWord, TTruth>? parent, int index)
+    internal Cell(CType type, CObject<TWord, TTruth> owner, Storage<TWord, TTruth>? parent, int index)
         : base(type, owner, parent, index)
     {
         value = new CValue<TWord>(type, default, Marker.NotAssigned);
@@ -129,7 +182,14 @@ public sealed class Cell<TWord, TTruth> : Storage<TWord, TTruth>
     /// <summary>The content; a word must have the width of the cell's type.</summary>
     public CValue<TWord> Value
     {
-        get => computed is not null ? computed() : Union is null ? value : Union.Read(UnionOffset, Type);
+        get
+        {
+            var content = computed is not null ? computed() : Union is null ? value : Union.Read(UnionOffset, Type);
+            return Owner.Unassigned is { } unassigned && ReferenceEquals(content.Reference, Marker.NotAssigned)
+                ? unassigned(this) with { Type = Type }
+                : content;
+        }
+
         set
         {
             if (value.Reference is null && (Type is not IntegerType integer || integer.Width != value.Word.Width))
@@ -141,7 +201,11 @@ public sealed class Cell<TWord, TTruth> : Storage<TWord, TTruth>
         }
     }
 
-    internal bool IsComputed => computed is not null;
+    /// <summary>Whether the host computes the content at each read, so that the code cannot assign one.</summary>
+    internal bool IsComputed => computed is not null && !isDeferred;
+
+    /// <summary>Where the content is left open until it is read: an object that stands for it; else null.</summary>
+    internal object? Undecided => computed;
 
     public void Set(TWord word) => Value = new CValue<TWord>(Type, word, null);
 
@@ -159,7 +223,18 @@ public sealed class Cell<TWord, TTruth> : Storage<TWord, TTruth>
         ? new CValue<TWord>(Type, TWord.Of(0, integer.Width), null)
         : CValue<TWord>.Pointer(Type, null));
 
-    internal override void Visit(string name, Action<string, Cell<TWord, TTruth>> visit) => visit(name, this);
+    /// <summary>Leaves it open what the cell points to until it is read first; what is assigned before that counts instead.</summary>
+    internal void Defer(Func<object?> choose)
+    {
+        Compute(() =>
+        {
+            Point(choose());
+            return value;
+        });
+        isDeferred = true;
+    }
+
+    internal override void Visit(string name, Action<string, Cell<TWord, TTruth>> visit, IReadOnlySet<string> wanted) => visit(name, this);
 
     private void Put(CValue<TWord> content)
     {
@@ -172,6 +247,6 @@ public sealed class Cell<TWord, TTruth> : Storage<TWord, TTruth>
             Union.Write(UnionOffset, content);
         }
 
-        computed = null;
+        (computed, isDeferred) = (null, false);
     }
 }

@@ -35,7 +35,12 @@ internal sealed class SymbolReader(Symbols symbols)
         return this;
     }
 
-    public void Add(FunctionSignature signature) => Symbols.Functions[signature.Name] = resolver.Function(signature.Type);
+    /// <summary>A function whose body the program has.</summary>
+    public void Add(FunctionSignature signature)
+    {
+        Symbols.Functions[signature.Name] = resolver.Function(signature.Type);
+        Symbols.Defined.Add(signature.Name);
+    }
 }
 
 /// <summary>Constant expressions, by the rules that everything else runs by.</summary>

@@ -34,7 +34,9 @@ internal sealed class Symbols
         Macros = new(other.Macros, StringComparer.Ordinal);
         MacroTexts = new(other.MacroTexts, StringComparer.Ordinal);
         Globals = new(other.Globals, StringComparer.Ordinal);
+        Definitions = new(other.Definitions, StringComparer.Ordinal);
         Functions = new(other.Functions, StringComparer.Ordinal);
+        Defined = new(other.Defined, StringComparer.Ordinal);
     }
 
     public Dictionary<string, CType> Typedefs { get; } = Common.ToDictionary(c => c.Name, c => c.Type, StringComparer.Ordinal);
@@ -49,6 +51,12 @@ internal sealed class Symbols
     public Dictionary<string, MacroText> MacroTexts { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, CType> Globals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Of the global variables those that are defined here, not only declared.</summary>
+    public Dictionary<string, Declarator> Definitions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Of the functions those whose bodies the program has.</summary>
+    public HashSet<string> Defined { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, FunctionType> Functions { get; } = new(StringComparer.Ordinal);
 }

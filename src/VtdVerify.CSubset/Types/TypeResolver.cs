@@ -50,6 +50,10 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
             else
             {
                 symbols.Globals[declarator.Name] = type;
+                if (declaration.Storage != StorageClass.Extern || declarator.Initializer is not null)
+                {
+                    symbols.Definitions[declarator.Name] = declarator;
+                }
             }
         }
     }

@@ -48,7 +48,7 @@ internal static class BehaviourMapper
         MachineOutcome.Returned => "returns",
         MachineOutcome.Aborted(var site) => $"QEMU aborts at {site}: {site.Text}",
         MachineOutcome.Undefined(var rule, var site) => $"breaks a rule of C at {site}: {rule}",
-        MachineOutcome.OutOfFuel(var site) => $"does not end: the loop at {site} was stopped",
+        MachineOutcome.OutOfFuel { Site: var site } => $"does not end: the loop at {site} was stopped",
         MachineOutcome.Unsupported(var construct, var site) => $"{site}: not read: {construct}",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };

@@ -91,7 +91,7 @@ internal static class Happening
         {
             yield return $"the code breaks a rule of C at {site}: {rule}";
         }
-        else if (shown.Run.End is RunEnd.OutOfFuel)
+        else if (shown.Run.End is RunEnd.Endless)
         {
             yield return "the unmap does not end";
         }

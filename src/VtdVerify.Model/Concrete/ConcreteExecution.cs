@@ -13,6 +13,18 @@ public class ConcreteExecution(long fuel = ConcreteExecution.DefaultFuel) : IExe
     public const long DefaultFuel = 1 << 13;
 
     private long fuel = fuel;
+    private long statements = Budget.StatementsOfRun;
+    private long progress;
+
+    /// <summary>Ends a run of interpreted code that takes too many statements: calls that double, or a loop of billions of turns.</summary>
+    public void SpendStatement()
+    {
+        if (--statements < 0)
+        {
+            throw new RunEndedException(new MachineOutcome.OutOfFuel(new CodeSite(
+                "interpreter", 0, Budget.Exhausted(Budget.StatementsOfRun, "statements"))));
+        }
+    }
 
     public bool Decide(ConcreteTruth condition) => condition;
 
@@ -34,8 +46,14 @@ public class ConcreteExecution(long fuel = ConcreteExecution.DefaultFuel) : IExe
 
     public bool While(CodeSite site, ILoopState<ConcreteWord> state, Func<bool> condition, Func<TurnEnd> body)
     {
+        var turns = new TurnWatch(state);
         while (condition())
         {
+            if (turns.IsIdle(progress))
+            {
+                throw new RunEndedException(new MachineOutcome.OutOfFuel(site, IsEndless: true));
+            }
+
             if (fuel-- <= 0)
             {
                 throw new RunEndedException(new MachineOutcome.OutOfFuel(site));
@@ -49,4 +67,7 @@ public class ConcreteExecution(long fuel = ConcreteExecution.DefaultFuel) : IExe
 
         return true;
     }
+
+    /// <summary>Says that something changed that no loop's variables show: what follows is not what was before.</summary>
+    protected void Progress() => progress++;
 }

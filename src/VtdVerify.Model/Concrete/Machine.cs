@@ -44,6 +44,10 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
 
     public IReadOnlyList<IommuNotifier<ConcreteWord>> Notifiers { get; }
 
+    public ICodeState? CodeState { get; set; }
+
+    public ConcreteTruth IsFirstInList => ConcreteTruth.Of(description.FirstNotifierIsFirstInList);
+
     private int NextStep => events.Count + removals.Count + lookups.Count;
 
     /// <summary>Unmaps for one notifier.</summary>
@@ -106,6 +110,9 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
     public ConcreteWord AlignedMask(ConcreteWord first, ConcreteWord last, ConcreteWord widestMask) =>
         AlignedBlock.Mask<ConcreteWord, ConcreteTruth>(first, last, widestMask);
 
+    public ConcreteWord Unknown(string name, int width, ulong usual) =>
+        ConcreteWord.Of(description.Unknowns.GetValueOrDefault(name, usual) & BitVector.Mask(width), width);
+
     public IStoredMapping<ConcreteWord, ConcreteTruth>? Find(IovaRange<ConcreteWord> key, CodeSite site)
     {
         var found = tree.Find(key, foundElsewhere.ElementAtOrDefault(lookups.Count));
@@ -115,7 +122,8 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
 
     public void Remove(IovaRange<ConcreteWord> range, CodeSite site)
     {
-        var removed = tree.Remove(range) ?? throw new RunEndedException(new MachineOutcome.OutOfFuel(site));
+        var removed = tree.Remove(range) ?? throw new RunEndedException(new MachineOutcome.OutOfFuel(site, IsEndless: true));
+        Progress();
         removals.Add(new RemovalRecord(NextStep, range, site, [.. removed.Select(mapping => MappingDescription.Of(mapping.Map))]));
     }
 

@@ -25,6 +25,14 @@ public sealed record MachineDescription
     /// <summary>Guest memory in bytes, from guest physical address 0.</summary>
     public ulong MemorySize { get; init; } = 8UL << 30;
 
+    /// <summary>Fields and variables of QEMU that nothing else here describes, by name; those that are left out are 0 or as initialised.</summary>
+    public IReadOnlyDictionary<string, ulong> Unknowns { get; init; } = new Dictionary<string, ulong>();
+
+    /// <summary>
+    /// The first notifier was registered last and stands first in the address space's list. Otherwise the list begins with the last one.
+    /// </summary>
+    public bool FirstNotifierIsFirstInList { get; init; }
+
     /// <summary>Addresses (IOVA) that a device wrote while they were mapped and whose dirty bits nobody has collected yet.</summary>
     public IReadOnlyList<ulong> DirtiedByDevice { get; init; } = [];
 

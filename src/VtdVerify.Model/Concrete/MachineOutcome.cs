@@ -19,7 +19,8 @@ public abstract record MachineOutcome
     public sealed record Undefined(string Rule, CodeSite Site) : MachineOutcome;
 
     /// <summary>The loops took more turns than the run was given; <paramref name="Site"/> is the loop that wanted the next one.</summary>
-    public sealed record OutOfFuel(CodeSite Site) : MachineOutcome;
+    /// <param name="IsEndless">Whether it is known that more would not do: a turn left everything as it was.</param>
+    public sealed record OutOfFuel(CodeSite Site, bool IsEndless = false) : MachineOutcome;
 
     /// <summary>The code holds a construct that is not read.</summary>
     public sealed record Unsupported(string Construct, CodeSite Site) : MachineOutcome;

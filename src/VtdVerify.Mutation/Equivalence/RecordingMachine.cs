@@ -23,6 +23,14 @@ internal sealed class RecordingMachine(string name, SharedWorld world, SharedLoo
 
     public SymbolicTruth MigrationIsRunning => world.Machine.MigrationIsRunning;
 
+    public ICodeState? CodeState { get; set; }
+
+    public void SpendStatement() => world.SpendStatement();
+
+    public SymbolicTruth IsFirstInList => world.Truth("the notifier is first in the list");
+
+    public SymbolicWord Unknown(string name, int width, ulong usual) => world.Word($"unknown: {name}", width);
+
     public Record Run(ISubject subject)
     {
         try

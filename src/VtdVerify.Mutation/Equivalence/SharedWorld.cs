@@ -13,6 +13,7 @@ internal sealed class SharedWorld
     private readonly Dictionary<string, SymbolicWord> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SymbolicTruth> truths = new(StringComparer.Ordinal);
     private readonly Dictionary<(SymbolicWord, SymbolicWord, SymbolicWord), SymbolicWord> masks = [];
+    private int statements;
 
     public SharedWorld(SymbolicPath path)
     {
@@ -52,6 +53,15 @@ internal sealed class SharedWorld
         words.TryGetValue(name, out var word) ? word : words[name] = Path.Fresh(name, width);
 
     public SymbolicTruth Truth(string name) => truths.TryGetValue(name, out var truth) ? truth : truths[name] = Path.FreshTruth(name);
+
+    /// <summary>Counts what both runs do on this path.</summary>
+    public void SpendStatement()
+    {
+        if (++statements > Budget.StatementsOfPath)
+        {
+            throw new ExplorationLimitException(Budget.Exhausted(Budget.StatementsOfPath, "statements on one path"));
+        }
+    }
 
     /// <summary>Any word of which the contract of the block's mask holds; the same for the same arguments.</summary>
     public SymbolicWord Mask(SymbolicWord first, SymbolicWord last, SymbolicWord widest)

@@ -29,7 +29,7 @@ internal sealed class Decider(MutationTarget target, Baseline baseline, Comparis
 
         return open.Stopped switch
         {
-            MachineOutcome.OutOfFuel(var site) => Refute(mutant, subject, isStopped: true)
+            MachineOutcome.OutOfFuel { Site: var site } => Refute(mutant, subject, isStopped: true)
                 ?? new MutantResult(mutant, MutantStatus.Timeout, $"the loop at {site} does not end within its turns"),
             MachineOutcome.Unsupported(var construct, var site) =>
                 new MutantResult(mutant, MutantStatus.Unsupported, $"{site}: {construct}"),

@@ -42,6 +42,18 @@ internal sealed class WatchedMachine<TWord, TTruth>(IUnmapMachine<TWord, TTruth>
 
     public IReadOnlyList<IommuNotifier<TWord>> Notifiers => machine.Notifiers;
 
+    public ICodeState? CodeState
+    {
+        get => machine.CodeState;
+        set => machine.CodeState = value;
+    }
+
+    public void SpendStatement() => machine.SpendStatement();
+
+    public TTruth IsFirstInList => machine.IsFirstInList;
+
+    public TWord Unknown(string name, int width, ulong usual) => machine.Unknown(name, width, usual);
+
     public IStoredMapping<TWord, TTruth>? Find(IovaRange<TWord> key, CodeSite site) => machine.Find(key, site);
 
     public void Remove(IovaRange<TWord> range, CodeSite site)
@@ -70,7 +82,7 @@ internal sealed class WatchedMachine<TWord, TTruth>(IUnmapMachine<TWord, TTruth>
     private RunEndedException Stop(CodeSite site)
     {
         idled();
-        return new RunEndedException(new MachineOutcome.OutOfFuel(site));
+        return new RunEndedException(new MachineOutcome.OutOfFuel(site, IsEndless: true));
     }
 
     /// <summary>The turns of one loop. Reading a state costs more than a turn: it is done after 4, after 8, and so on.</summary>

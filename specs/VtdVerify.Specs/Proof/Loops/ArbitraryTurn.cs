@@ -12,25 +12,35 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
     /// <summary>How the names of the variables begin that switch candidates on.</summary>
     public const string SelectorPrefix = "invariant: ";
 
+    /// <summary>Turns of a counted loop that decide nothing, and of one that does: each of these makes several paths.</summary>
+    private const int MostTurns = 64;
+    private const int MostBranchingTurns = 2;
+
     private readonly Dictionary<string, int> loopsSeen = [];
 
     public bool Run(SymbolicMachine machine, CodeSite site, ILoopState<SymbolicWord> state, Func<bool> condition, Func<TurnEnd> body)
     {
         var plan = plans.Of(Key(site));
+        if (plan.IsCounted && state.ConditionIsKnown)
+        {
+            return RunCounted(plan, machine, site, state, condition, body);
+        }
+
+        plan.IsCounted = false;
+        state.Reach(plan.Reached);
         var before = plan.WordsOf(state);
         var ghostBefore = machine.Ghost;
         var leading = before.Keys.Where(n => !plan.Relations.Follows(n)).Order(StringComparer.Ordinal).ToList();
         Check(plan, machine, ViewOf(before, ghostBefore));
+        var pointers = new HandedPointers(machine, machine.Tree.LastKey);
+        CheckPointers(plan, machine, state, pointers);
 
         LetLoose(plan, machine, state, before);
+        pointers.Defer(plan.Pointers, state, candidate => Selected(plan.Key, machine, candidate));
         var atHead = ViewOf(plan.WordsOf(state), machine.Ghost);
         foreach (var candidate in InvariantTemplates.For(atHead).Where(c => c.Holds.Known != true))
         {
-            var selector = Selector(plan.Key, machine, candidate);
-
-            // One that needs no check, neither where the loop begins nor after a turn, is to be switched on like the others.
-            checks.Add(new InvariantCheck(selector.Term, TermBuilder.True, TermBuilder.True));
-            machine.Path.Assume(!selector | candidate.Holds);
+            machine.Path.Assume(Selected(plan.Key, machine, candidate));
         }
 
         var (variables, ghost, inTree) = (state.Read(), machine.Ghost, machine.Tree.InTree);
@@ -48,6 +58,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         var atEnd = atHead with { Now = LoopPlan.WordsAfter(state, before), GhostNow = machine.Ghost };
         plan.Relations.Learn(atHead.Now, atEnd.Now);
         Check(plan, machine, atEnd);
+        CheckPointers(plan, machine, state, pointers);
         machine.TurnMadeProgress = Progress(plan.Key, machine, machine.Tree.HasShrunkSince(inTree), atHead, atEnd);
         throw new RunEndedException(new RunEnd.TurnEnded(site));
 
@@ -79,6 +90,62 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         return progress;
     }
 
+    /// <summary>
+    /// A loop of which it is known before each turn whether there is one more, and that has few turns: they are taken as they are. Where
+    /// that fails, the plan says so, and the paths are explored again.
+    /// </summary>
+    private static bool RunCounted(
+        LoopPlan plan, SymbolicMachine machine, CodeSite site, ILoopState<SymbolicWord> state, Func<bool> condition, Func<TurnEnd> body)
+    {
+        var decisions = machine.Path.Decided.Count;
+        for (var turn = 0; ; turn++)
+        {
+            var goesOn = condition();
+            if (state.ConditionIsKnown && !goesOn)
+            {
+                return true;
+            }
+
+            var most = machine.Path.Decided.Count == decisions ? MostTurns : MostBranchingTurns;
+            if (!state.ConditionIsKnown || turn == most)
+            {
+                break;
+            }
+
+            var end = body();
+            if (!state.ConditionIsKnown)
+            {
+                break;
+            }
+
+            if (end == TurnEnd.Leave)
+            {
+                return false;
+            }
+        }
+
+        plan.IsCounted = false;
+        throw new RunEndedException(new RunEnd.TurnEnded(site));
+    }
+
+    /// <summary>The candidate, where its selector switches it on.</summary>
+    private SymbolicTruth Selected(string key, SymbolicMachine machine, Candidate candidate)
+    {
+        var selector = Selector(key, machine, candidate);
+
+        // One that needs no check, neither where the loop begins nor after a turn, is to be switched on like the others.
+        checks.Add(new InvariantCheck(selector.Term, TermBuilder.True, TermBuilder.True));
+        return !selector | candidate.Holds;
+    }
+
+    private void CheckPointers(LoopPlan plan, SymbolicMachine machine, ILoopState<SymbolicWord> state, HandedPointers pointers)
+    {
+        foreach (var candidate in pointers.Now(plan.Pointers, state))
+        {
+            Check(plan.Key, machine, candidate);
+        }
+    }
+
     private static void LetLoose(
         LoopPlan plan, SymbolicMachine machine, ILoopState<SymbolicWord> state, IReadOnlyDictionary<string, SymbolicWord> before)
     {
@@ -89,7 +156,8 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
             state.SetWord(name, now[name]);
         }
 
-        foreach (var name in plan.Forgotten.Order(StringComparer.Ordinal))
+        var known = state.Read().Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in plan.Forgotten.Where(known.Contains).Order(StringComparer.Ordinal))
         {
             state.Forget(name);
         }

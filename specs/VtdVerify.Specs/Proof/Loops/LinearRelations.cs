@@ -11,6 +11,7 @@ internal sealed class LinearRelations
     private readonly HashSet<Relation> broken = [];
     private readonly Dictionary<string, (Relation Relation, string Basis)> adopted = new(StringComparer.Ordinal);
     private readonly HashSet<string> rising = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> widths = new(StringComparer.Ordinal);
     private bool seenTurn;
     private int adoptions;
 
@@ -35,6 +36,11 @@ internal sealed class LinearRelations
     public void Learn(IReadOnlyDictionary<string, SymbolicWord> head, IReadOnlyDictionary<string, SymbolicWord> end)
     {
         seenTurn = true;
+        foreach (var (name, word) in end)
+        {
+            widths[name] = word.Width;
+        }
+
         rising.UnionWith(head.Keys.Where(name => Rises(head[name], end[name])));
         foreach (var relation in Pairs(head.Keys))
         {
@@ -52,7 +58,7 @@ internal sealed class LinearRelations
             adopted.Remove(name);
         }
 
-        foreach (var relation in Pairs(words).Where(r => seenTurn && !broken.Contains(r)))
+        foreach (var relation in Pairs(words).Where(r => seenTurn && HaveOneWidth(r) && !broken.Contains(r)))
         {
             // What rises says how far the loop has come, whatever the words are called; the other one follows from it.
             var otherLeads = rising.Contains(relation.Other) && !rising.Contains(relation.One);
@@ -63,6 +69,9 @@ internal sealed class LinearRelations
             }
         }
     }
+
+    private bool HaveOneWidth(Relation relation) =>
+        widths.TryGetValue(relation.One, out var one) && widths.TryGetValue(relation.Other, out var other) && one == other;
 
     private bool IsBasis(string name) => adopted.Values.Any(known => known.Basis == name);
 

@@ -1,3 +1,4 @@
+using VtdVerify.Model;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Terms;
 
@@ -38,10 +39,15 @@ internal sealed class LoopPlan(string key)
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);
     private readonly HashSet<string> changedWords = new(StringComparer.Ordinal);
     private readonly HashSet<string> forgotten = new(StringComparer.Ordinal);
+    private readonly HashSet<string> pointers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> reached = new(StringComparer.Ordinal);
 
     public string Key { get; } = key;
 
-    public int Size => changed.Count + forgotten.Count + Relations.Size;
+    public int Size => changed.Count + forgotten.Count + pointers.Count + reached.Count + Relations.Size + (IsCounted ? 0 : 1);
+
+    /// <summary>Whether it was known so far how many turns the loop takes: then it is run as it is.</summary>
+    public bool IsCounted { get; set; } = true;
 
     /// <summary>Words and parts of the ghost: a turn may find any value in them.</summary>
     public IReadOnlySet<string> Changed => changed;
@@ -50,6 +56,12 @@ internal sealed class LoopPlan(string key)
 
     /// <summary>References, and words that a turn was the first to assign: no turn may read what an earlier one left there.</summary>
     public IReadOnlySet<string> Forgotten => forgotten;
+
+    /// <summary>Pointers to a mapping, or to none, that one turn hands to the next.</summary>
+    public IReadOnlySet<string> Pointers => pointers;
+
+    /// <summary>Variables that a turn was the first to look at: they are state of the loop like all others.</summary>
+    public IReadOnlySet<string> Reached => reached;
 
     public LinearRelations Relations { get; } = new();
 
@@ -79,9 +91,14 @@ internal sealed class LoopPlan(string key)
             {
                 Learn(old, variable);
             }
+            else
+            {
+                reached.Add(variable.Name);
+            }
         }
 
         changedWords.ExceptWith(forgotten);
+        pointers.ExceptWith(forgotten);
     }
 
     private static IEnumerable<KeyValuePair<string, SymbolicWord>> Words(ILoopState<SymbolicWord> state) =>
@@ -99,7 +116,10 @@ internal sealed class LoopPlan(string key)
         }
         else if (before.Word is not null || after.Word is not null || !Equals(before.Reference, after.Reference))
         {
-            forgotten.Add(after.Name);
+            (LeadsToMapping(before) && LeadsToMapping(after) ? pointers : forgotten).Add(after.Name);
         }
     }
+
+    private static bool LeadsToMapping(LoopVariable<SymbolicWord> variable) =>
+        variable.IsNull || variable.Target is IStoredMapping<SymbolicWord, SymbolicTruth> || variable.IsOpen;
 }

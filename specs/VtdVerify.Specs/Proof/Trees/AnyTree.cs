@@ -21,8 +21,40 @@ internal sealed class AnyTree(
     : SymbolicTree(path, machine, ghost, order)
 {
     private readonly List<IovaRange<SymbolicWord>> removedSinceStart = [];
+    private readonly List<IovaRange<SymbolicWord>> foundEmpty = [];
+    private readonly Dictionary<IovaRange<SymbolicWord>, KnownMapping?> foundSinceChange = [];
 
+    /// <summary>A search is a function of its key and of the tree: while nothing leaves the tree, the same key finds the same.</summary>
     public override IStoredMapping<SymbolicWord, SymbolicTruth>? Find(IovaRange<SymbolicWord> key)
+    {
+        LastKey = key;
+        if (!foundSinceChange.TryGetValue(key, out var found))
+        {
+            found = Search(key);
+            foundSinceChange.Add(key, found);
+        }
+
+        return found;
+    }
+
+    public override IStoredMapping<SymbolicWord, SymbolicTruth> Arbitrary(out SymbolicTruth atHead)
+    {
+        atHead = Path.FreshTruth("still in the tree");
+        var mapping = KnowAnother(atHead, atHead);
+        foreach (var removal in removedSinceStart)
+        {
+            mapping.InTree &= !IsReached(removal, mapping);
+        }
+
+        foreach (var key in mayMiss ? [] : foundEmpty)
+        {
+            Assume(Ledger.LookupFinds, !(mapping.InTree & AreEqual(key, mapping)));
+        }
+
+        return mapping;
+    }
+
+    private KnownMapping? Search(IovaRange<SymbolicWord> key)
     {
         foreach (var mapping in Known)
         {
@@ -45,6 +77,9 @@ internal sealed class AnyTree(
             {
                 Assume(Ledger.LookupFinds, !(mapping.InTree & AreEqual(key, mapping)));
             }
+
+            // Nothing enters the tree: what was not there is not there later on either.
+            foundEmpty.Add(key);
         }
 
         return null;
@@ -54,10 +89,11 @@ internal sealed class AnyTree(
     {
         if (mayMiss && Path.Decide(Path.FreshTruth("the removal finds again and again what it cannot remove")))
         {
-            throw new RunEndedException(new RunEnd.OutOfFuel());
+            throw new RunEndedException(new RunEnd.Endless());
         }
 
         removedSinceStart.Add(range);
+        foundSinceChange.Clear();
         var reached = Known.Select(mapping => IsReached(range, mapping)).ToList();
         foreach (var (mapping, isReached) in Known.Zip(reached))
         {
@@ -71,6 +107,7 @@ internal sealed class AnyTree(
     {
         base.Restart(ghostInTree);
         removedSinceStart.Clear();
+        foundSinceChange.Clear();
     }
 
     private SymbolicTruth IsReached(IovaRange<SymbolicWord> range, KnownMapping mapping) => mayMiss
@@ -83,6 +120,11 @@ internal sealed class AnyTree(
         foreach (var removal in mayMiss ? [] : removedSinceStart)
         {
             Path.Assume(!AreEqual(removal, mapping));
+        }
+
+        foreach (var empty in foundEmpty)
+        {
+            Assume(Ledger.LookupFinds, !AreEqual(empty, mapping));
         }
 
         Path.Assume(AreEqual(key, mapping));

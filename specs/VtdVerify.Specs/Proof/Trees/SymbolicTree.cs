@@ -58,10 +58,10 @@ internal abstract class SymbolicTree
     }
 
     /// <summary>
-    /// Whether a known mapping left the tree since an earlier moment. One that was not known then was in the tree, too: nothing enters it.
+    /// Whether a known mapping left the tree since an earlier moment. One that a search found later was in the tree, too: nothing enters it.
     /// </summary>
     public SymbolicTruth HasShrunkSince(IReadOnlyList<SymbolicTruth> before) => known
-        .Select((k, i) => (i < before.Count ? before[i] : SymbolicTruth.Of(true)) & !k.InTree)
+        .Select((k, i) => (i < before.Count ? before[i] : k.AtHead) & !k.InTree)
         .Aggregate((a, b) => a | b);
 
     /// <summary>Whether the tree holds a mapping of an event's range, and whether one of its translated address, too.</summary>
@@ -78,12 +78,30 @@ internal abstract class SymbolicTree
         return (byRange, exactly);
     }
 
+    /// <summary>The key of the last search; null before the first.</summary>
+    public IovaRange<SymbolicWord>? LastKey { get; protected set; }
+
+    /// <summary>Any mapping that the tree held when the unmap began, in the tree or not: what a pointer may lead to.</summary>
+    /// <param name="atHead">Whether the tree held it when the turn at hand began.</param>
+    public virtual IStoredMapping<SymbolicWord, SymbolicTruth> Arbitrary(out SymbolicTruth atHead) =>
+        throw new InvalidOperationException("What a pointer leads to is known on this tree.");
+
+    /// <summary>The mappings that the path knows, the ghost first, with what is known of each.</summary>
+    public IReadOnlyList<IStoredMapping<SymbolicWord, SymbolicTruth>> Mappings => known;
+
+    /// <summary>Whether a mapping compares equal to a key.</summary>
+    public SymbolicTruth AreEqual(IovaRange<SymbolicWord> key, DmaMap<SymbolicWord> map) => Comparing.AreEqual(order, Path.Pool, key, map.Range);
+
     /// <summary>Another mapping that the tree held when the unmap began.</summary>
-    protected KnownMapping KnowAnother()
+    protected KnownMapping KnowAnother() => KnowAnother(SymbolicTruth.Of(true), SymbolicTruth.Of(true));
+
+    /// <param name="inTree">Whether the tree holds it now.</param>
+    /// <param name="atHead">As of <see cref="KnownMapping.AtHead"/>.</param>
+    protected KnownMapping KnowAnother(SymbolicTruth inTree, SymbolicTruth atHead)
     {
         var map = Symbols.Mapping(Path, "other");
         var (disjoint, apart) = Ledger.OfPair<SymbolicWord, SymbolicTruth>(map, GhostMapping.Map);
-        var mapping = Know(map, SymbolicTruth.Of(true));
+        var mapping = Know(map, inTree, atHead);
         Assume(disjoint, !GhostMapping.WasInTree | apart);
         foreach (var other in known.Skip(1).SkipLast(1))
         {
@@ -93,8 +111,7 @@ internal abstract class SymbolicTree
         return mapping;
     }
 
-    protected SymbolicTruth AreEqual(IovaRange<SymbolicWord> key, KnownMapping node) =>
-        Comparing.AreEqual(order, Path.Pool, key, node.Map.Range);
+    protected SymbolicTruth AreEqual(IovaRange<SymbolicWord> key, KnownMapping node) => AreEqual(key, node.Map);
 
     /// <summary>Decides where a search goes. Which way the comparison took to say so makes no path of its own.</summary>
     protected Placement Compare(IovaRange<SymbolicWord> key, KnownMapping node) =>
@@ -104,14 +121,14 @@ internal abstract class SymbolicTree
 
     protected void Assume(Assumption assumption, SymbolicTruth holds) => Path.Assume(Switches.Guarded(Path.Pool, assumption, holds));
 
-    private KnownMapping Know(DmaMap<SymbolicWord> map, SymbolicTruth inTree)
+    private KnownMapping Know(DmaMap<SymbolicWord> map, SymbolicTruth inTree, SymbolicTruth? atHead = null)
     {
         foreach (var (assumption, holds) in Ledger.OfMapping(machine, map))
         {
             Assume(assumption, holds);
         }
 
-        var mapping = new KnownMapping(map, inTree);
+        var mapping = new KnownMapping(map, inTree) { AtHead = atHead ?? SymbolicTruth.Of(true) };
         known.Add(mapping);
         return mapping;
     }
@@ -123,6 +140,9 @@ internal abstract class SymbolicTree
         public SymbolicTruth WasInTree { get; } = inTree;
 
         public SymbolicTruth InTree { get; set; } = inTree;
+
+        /// <summary>Whether the tree held it when the loop's turn began in which it became known.</summary>
+        public SymbolicTruth AtHead { get; init; } = SymbolicTruth.Of(true);
 
         public SymbolicTruth IsFreed => !InTree;
     }

@@ -18,6 +18,10 @@ internal static class AssignedNames
             .Where(name => name is not null && outermost.Contains(name))!;
     }
 
+    /// <summary>The names of the variables that expressions change, or whose address they hand out.</summary>
+    public static HashSet<string> Of(IEnumerable<CExpression> expressions) =>
+        expressions.Select(Target).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
     private static string? Target(CExpression expression) => expression switch
     {
         AssignmentExpression assignment => Root(assignment.Target),

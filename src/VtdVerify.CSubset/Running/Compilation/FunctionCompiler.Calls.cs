@@ -14,11 +14,9 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return CallPointer(call);
         }
 
-        if (Builtins.IsMessage(callee.Name))
+        if (Builtins.IsMessage(callee.Name) && !symbols.Defined.Contains(callee.Name))
         {
-            return SyntaxWalk.Expressions(call).Any(e => e is AssignmentExpression or IncrementExpression)
-                ? Unsupported("a trace call whose arguments have effects", call)
-                : new IgnoredCallNode<TWord, TTruth>(SiteOf(call.Span));
+            return new IgnoredCallNode<TWord, TTruth>([.. call.Arguments.Select(Value)], SiteOf(call.Span));
         }
 
         if (symbols.Macros.GetValueOrDefault(callee.Name) is { Parameters: { } parameters } macro && !macros.IsActive(callee.Name))

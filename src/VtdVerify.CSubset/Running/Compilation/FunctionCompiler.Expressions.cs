@@ -78,7 +78,9 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
         if (Local(name.Name) is { } local)
         {
-            return new LocalNode<TWord, TTruth>(local.Type, local.Slot, SiteOf(name.Span));
+            return statics.TryGetValue(local.Slot, out var variable)
+                ? new StaticNode<TWord, TTruth>(variable, SiteOf(name.Span))
+                : new LocalNode<TWord, TTruth>(local.Type, local.Slot, SiteOf(name.Span));
         }
 
         if (symbols.Enumerators.TryGetValue(name.Name, out var constant))

@@ -112,7 +112,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     {
         var (a, b) = (Convert(left, common, at), Convert(right, common, at));
         return op is >= BinaryOperator.Less and <= BinaryOperator.NotEqual
-            ? new CompareNode<TWord, TTruth>(op, a, b, common.Signed)
+            ? new CompareNode<TWord, TTruth>(op, a, b, common.Signed, SiteOf(at.Span))
             : Arithmetic(op, a, b, common, at);
     }
 
@@ -126,7 +126,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         if (op is BinaryOperator.Equal or BinaryOperator.NotEqual && comparable)
         {
             var type = left.Type is PointerType ? left.Type : right.Type;
-            return new SamePointerNode<TWord, TTruth>(Convert(left, type, at), Convert(right, type, at), op == BinaryOperator.Equal);
+            return new SamePointerNode<TWord, TTruth>(
+                Convert(left, type, at), Convert(right, type, at), op == BinaryOperator.Equal, SiteOf(at.Span));
         }
 
         return op switch

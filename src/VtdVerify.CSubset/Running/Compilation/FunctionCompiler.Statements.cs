@@ -16,7 +16,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         IfStatement branch => new IfRunner<TWord, TTruth>(
             Condition(branch.Condition), Statement(branch.Then), branch.Else is null ? null : Statement(branch.Else)),
         WhileStatement loop => new LoopRunner<TWord, TTruth>(
-            Condition(loop.Condition), null, Statement(loop.Body), true, SiteOf(loop.Condition.Span)),
+            Condition(loop.Condition), null, Statement(loop.Body), true, MayBeCounted(loop.Condition), SiteOf(loop.Condition.Span)),
         DoStatement loop => Do(loop),
         ForStatement loop => For(loop, loop.Body),
         MacroStatement loop => Loop(loop),
@@ -53,13 +53,18 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         return Statement(statement);
     }
 
-    private Statement<TWord, TTruth> Goto(GotoStatement jump) => jumps.Refuse(jump.Target) is { } construct
+    private Statement<TWord, TTruth> Goto(GotoStatement jump) => jumps.Jump(jump.Target, SiteOf(jump.Span)) is { } construct
         ? Unsupported(construct, SiteOf(jump.Span))
         : new GotoRunner<TWord, TTruth>(((NameExpression)jump.Target).Name);
 
     private Statement<TWord, TTruth> Declaration(DeclarationStatement statement)
     {
         var declaration = statement.Declaration;
+        if (declaration.Storage == StorageClass.Static && declaration.Declarators.All(IsStaticRead))
+        {
+            return Nothing();
+        }
+
         if (declaration.Storage is StorageClass.Static or StorageClass.Extern or StorageClass.Typedef)
         {
             return Unsupported($"a local declaration that is {declaration.Storage}", SiteOf(statement.Span));
@@ -68,6 +73,21 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         resolver.Resolve(declaration.Type);
         Statement<TWord, TTruth>[] runners = [.. declaration.Declarators.Select(Declarator)];
         return runners.Length == 1 ? runners[0] : new BlockRunner<TWord, TTruth>(runners, 0, 0);
+    }
+
+    /// <summary>A static variable: its initialiser ran before everything else, and what earlier calls left in it is not known.</summary>
+    private bool IsStaticRead(Declarator declarator)
+    {
+        var type = resolver.Initialized(declarator.Type, declarator.Initializer);
+        var initial = declarator.Initializer is null ? 0 : Constants.Evaluate(symbols, declarator.Initializer);
+        if (initial is null || type is UnknownType or FunctionType || (declarator.Initializer is not null && type is not IntegerType))
+        {
+            return false;
+        }
+
+        var slot = Declare(declarator.Name, type);
+        statics.Add(slot, new StaticVariable($"{functionName}.{slotNames[slot]}", type, initial, true, SiteOf(declarator.Span)));
+        return true;
     }
 
     private Statement<TWord, TTruth> Declarator(Declarator declarator)
@@ -101,7 +121,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             loop.Condition is null ? null : Condition(loop.Condition),
             loop.Step is null ? null : Value(loop.Step),
             SiteOf((loop.Condition ?? (CNode)loop).Span)));
-        var runner = new LoopRunner<TWord, TTruth>(condition, step, Statement(body), true, site);
+        var runner = new LoopRunner<TWord, TTruth>(condition, step, Statement(body), true, MayBeCounted(loop.Condition), site);
         scopes.Pop();
         return new BlockRunner<TWord, TTruth>([initializer, runner], first, slotNames.Count);
     }
@@ -112,8 +132,13 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         var (condition, body) = (Condition(loop.Condition), Statement(loop.Body));
         return IsZero(condition)
             ? new OnceRunner<TWord, TTruth>(body)
-            : new LoopRunner<TWord, TTruth>(condition, null, body, false, SiteOf(loop.Condition.Span));
+            : new LoopRunner<TWord, TTruth>(
+                condition, null, body, false, MayBeCounted(loop.Condition), SiteOf(loop.Condition.Span));
     }
+
+    /// <summary>What a call gives is not known beforehand.</summary>
+    private static bool MayBeCounted(CExpression? condition) =>
+        condition is not null && !SyntaxWalk.Expressions(condition).Any(e => e is CallExpression);
 
     private ReturnRunner<TWord, TTruth> Return(ReturnStatement statement)
     {

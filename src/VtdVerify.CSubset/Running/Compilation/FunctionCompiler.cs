@@ -19,6 +19,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private readonly List<UnreadConstruct> unread = [];
     private readonly MacroStack macros = new();
     private readonly JumpScopes jumps = new();
+    private readonly Dictionary<int, StaticVariable> statics = [];
     private SourceText source;
     private CodeSite? macroSite;
     private bool macroSpansLines;

@@ -1,4 +1,6 @@
+using VtdVerify.CSubset.Running.Nodes;
 using VtdVerify.CSubset.Syntax;
+using VtdVerify.Terms;
 
 namespace VtdVerify.CSubset.Running.Compilation;
 
@@ -8,15 +10,16 @@ internal sealed class JumpScopes
     private readonly Stack<Scope> open = new();
 
     /// <summary>Begins a block; of its items the labels are no statements.</summary>
-    /// <returns>By name, which of the block's statements follows a label; null where there are no labels.</returns>
-    public IReadOnlyDictionary<string, int>? Enter(IEnumerable<CStatement> items)
+    /// <returns>The block's labels; null where there are none.</returns>
+    public BlockLabels? Enter(IEnumerable<CStatement> items)
     {
-        var (labels, statements) = (new Dictionary<string, int>(StringComparer.Ordinal), 0);
+        var (labels, statements, any) = (new BlockLabels(), 0, false);
         foreach (var item in items)
         {
             if (item is NamedLabel label)
             {
-                labels[label.Name] = statements;
+                any = true;
+                labels.Add(label.Name, statements);
             }
             else
             {
@@ -25,7 +28,7 @@ internal sealed class JumpScopes
         }
 
         open.Push(new Scope(labels));
-        return labels.Count == 0 ? null : labels;
+        return any ? labels : null;
     }
 
     /// <summary>Says that the next statement of the innermost block is being compiled.</summary>
@@ -33,23 +36,31 @@ internal sealed class JumpScopes
 
     public void Leave() => open.Pop();
 
-    /// <summary>What is not read of a jump to a label from the statement at hand; null where it is read.</summary>
-    public string? Refuse(CExpression target)
+    /// <summary>Takes down a jump from the statement at hand; gives what is not read of it, null where it is read.</summary>
+    public string? Jump(CExpression target, CodeSite site)
     {
         if (target is not NameExpression { Name: var label })
         {
             return "a computed goto";
         }
 
-        var scope = open.FirstOrDefault(s => s.Labels.ContainsKey(label));
-        return scope is null ? $"a goto to '{label}', which is in no block around it"
-            : scope.Labels[label] <= scope.Statement ? $"a backward goto to '{label}'"
-            : null;
+        var scope = open.FirstOrDefault(s => s.Labels.ItemOf(label) is not null);
+        if (scope is null)
+        {
+            return $"a goto to '{label}', which is in no block around it";
+        }
+
+        if (scope.Labels.ItemOf(label) <= scope.Statement)
+        {
+            scope.Labels.JumpsBack(label, site);
+        }
+
+        return null;
     }
 
-    private sealed class Scope(IReadOnlyDictionary<string, int> labels)
+    private sealed class Scope(BlockLabels labels)
     {
-        public IReadOnlyDictionary<string, int> Labels { get; } = labels;
+        public BlockLabels Labels { get; } = labels;
 
         /// <summary>The statement that is being compiled; -1 before the first.</summary>
         public int Statement { get; set; } = -1;

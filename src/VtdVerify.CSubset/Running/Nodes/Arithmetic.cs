@@ -80,6 +80,8 @@ internal sealed class ConvertNode<TWord, TTruth>(Node<TWord, TTruth> inner, Inte
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => inner.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
         CValue<TWord>.Of(to, Words.Convert<TWord, TTruth>(inner.Evaluate(frame).Word, from, to));
 
@@ -96,10 +98,12 @@ internal sealed class ArithmeticNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => left.IsPure && right.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
-        var a = left.Evaluate(frame).Word;
-        var b = right.Evaluate(frame).Word;
+        var operands = Unsequenced.Values(frame, left, right, site);
+        var (a, b) = (operands.Left.Word, operands.Right.Word);
         return CValue<TWord>.Of(type, op switch
         {
             Syntax.BinaryOperator.BitAnd => a & b,
@@ -156,6 +160,8 @@ internal sealed class ComplementNode<TWord, TTruth>(Node<TWord, TTruth> operand,
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => operand.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => CValue<TWord>.Of(type, ~operand.Evaluate(frame).Word);
 
     public override bool IsSafe(Frame<TWord, TTruth> frame) => operand.IsSafe(frame);
@@ -168,6 +174,8 @@ internal sealed class ExtremumNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => left.IsPure && right.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
         var (a, b) = (left.Evaluate(frame).Word, right.Evaluate(frame).Word);

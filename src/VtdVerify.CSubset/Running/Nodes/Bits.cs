@@ -9,6 +9,8 @@ internal sealed class ZeroCountNode<TWord, TTruth>(Node<TWord, TTruth> operand, 
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => operand.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
         var word = operand.Evaluate(frame).Word;

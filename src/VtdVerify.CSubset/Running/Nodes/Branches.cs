@@ -11,14 +11,25 @@ internal sealed class IfRunner<TWord, TTruth>(
 {
     public override Completion Execute(Frame<TWord, TTruth> frame)
     {
-        var branch = frame.Decide(condition.Truth(frame)) ? then : otherwise;
+        var truth = condition.Truth(frame);
+        if (truth.Known is null && Joining.Run(frame, truth, then, otherwise))
+        {
+            return Completion.Next;
+        }
+
+        var branch = frame.Decide(truth) ? then : otherwise;
         return branch?.Execute(frame) ?? Completion.Next;
     }
 }
 
-/// <summary>All loops: a condition before each turn, a step after each. A <c>do</c> loop's first condition holds.</summary>
+/// <summary>All loops: a condition before each turn and a step after each, or, of <c>do</c>, the condition at the end of each turn.</summary>
 internal sealed class LoopRunner<TWord, TTruth>(
-    Node<TWord, TTruth>? condition, Node<TWord, TTruth>? step, Statement<TWord, TTruth> body, bool testsFirst, CodeSite site)
+    Node<TWord, TTruth>? condition,
+    Node<TWord, TTruth>? step,
+    Statement<TWord, TTruth> body,
+    bool testsFirst,
+    bool mayBeCounted,
+    CodeSite site)
     : Statement<TWord, TTruth>
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
@@ -26,15 +37,15 @@ internal sealed class LoopRunner<TWord, TTruth>(
     public override Completion Execute(Frame<TWord, TTruth> frame)
     {
         var last = Completion.Next;
-        var tests = testsFirst;
-        frame.Execution.While(site, new LoopState<TWord, TTruth>(frame.Interpreter), Condition, Turn);
+        var state = new LoopState<TWord, TTruth>(frame.Interpreter, mayBeCounted);
+        frame.Execution.While(site, state, () => !testsFirst || Holds(), Turn);
         return last == Completion.Break ? Completion.Next : last;
 
-        bool Condition()
+        bool Holds()
         {
-            var holds = !tests || condition is null || frame.Decide(condition.Truth(frame));
-            tests = true;
-            return holds;
+            var truth = condition?.Truth(frame) ?? TTruth.Of(true);
+            state.SeeCondition(truth);
+            return frame.Decide(truth);
         }
 
         TurnEnd Turn()
@@ -48,7 +59,7 @@ internal sealed class LoopRunner<TWord, TTruth>(
 
             last = Completion.Next;
             step?.Evaluate(frame);
-            return TurnEnd.Next;
+            return testsFirst || Holds() ? TurnEnd.Next : TurnEnd.Leave;
         }
     }
 }

@@ -10,10 +10,25 @@ internal sealed class AssignNode<TWord, TTruth>(Place<TWord, TTruth> target, Nod
 {
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
-        var stored = value.Evaluate(frame);
-        Memory.Store(frame, target.Locate(frame), stored, target.Site);
+        if (value.IsPure && target.IsPure)
+        {
+            var simple = value.Evaluate(frame);
+            Memory.Store(frame, target.Locate(frame), simple, target.Site);
+            return simple;
+        }
+
+        // Where the place is found and what is assigned come in any order, and both before the assignment; their own effects need not.
+        var (stored, valued) = Unsequenced.Watch(frame, () => value.Evaluate(frame));
+        var (storage, located) = Unsequenced.Watch(frame, () => target.Locate(frame));
+        Unsequenced.Require(frame, valued.Made, located.Made, target.Site);
+        var effects = valued.Made.Concat(located.Made).Where(access => access is { IsWrite: true, InCall: false }).ToList();
+        Unsequenced.Require(frame, effects, [new Accesses<TWord, TTruth>.Access(storage, true, false)], target.Site);
+        Memory.Store(frame, storage, stored, target.Site);
         return stored;
     }
+
+    public override Cell<TWord, TTruth>? JoinedCell(Frame<TWord, TTruth> frame) =>
+        value.IsSafe(frame) && value.IsPure ? Joining.CellOf(frame, target) : null;
 }
 
 /// <summary>Compound assignment and <c>++</c>: the target is located once, its value is the operand that stands in a temporary.</summary>
@@ -28,9 +43,19 @@ internal sealed class UpdateNode<TWord, TTruth>(
         var storage = target.Locate(frame);
         var old = Memory.Load(frame, storage, target.Type, target.Site);
         frame.Temporaries[temporary] = old;
-        var stored = updated.Evaluate(frame);
+        var stored = updated.IsPure ? updated.Evaluate(frame) : Watched(frame, storage);
         Memory.Store(frame, storage, stored, target.Site);
         return givesOld ? old : stored;
+    }
+
+    public override Cell<TWord, TTruth>? JoinedCell(Frame<TWord, TTruth> frame) =>
+        updated.IsSafe(frame) && updated.IsPure ? Joining.CellOf(frame, target) : null;
+
+    private CValue<TWord> Watched(Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage)
+    {
+        var (stored, accesses) = Unsequenced.Watch(frame, () => updated.Evaluate(frame));
+        Unsequenced.Require(frame, accesses.Made, [new Accesses<TWord, TTruth>.Access(storage, true, false)], target.Site);
+        return stored;
     }
 }
 
@@ -70,13 +95,15 @@ internal sealed class AssertNode<TWord, TTruth>(Node<TWord, TTruth> condition, C
     }
 }
 
-/// <summary>A call that has no effect on what is verified.</summary>
-internal sealed class IgnoredCallNode<TWord, TTruth>(CodeSite site) : Node<TWord, TTruth>(VoidType.Instance)
+/// <summary>A call that only tells somebody something: its arguments are evaluated, as C does it before the call.</summary>
+internal sealed class IgnoredCallNode<TWord, TTruth>(IReadOnlyList<Node<TWord, TTruth>> arguments, CodeSite site)
+    : Node<TWord, TTruth>(VoidType.Instance)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
+        Calls.Arguments(frame, arguments, site);
         frame.Interpreter.Ignore(site);
         return CValue<TWord>.Void;
     }
@@ -90,7 +117,7 @@ internal sealed class CallNode<TWord, TTruth>(
     where TTruth : struct, ITruth<TTruth>
 {
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
-        frame.Interpreter.Invoke(name, Calls.Arguments(frame, arguments), Type, site);
+        frame.Interpreter.Invoke(name, Calls.Arguments(frame, arguments, site), Type, site);
 }
 
 /// <summary>A call through a pointer.</summary>
@@ -109,7 +136,7 @@ internal sealed class PointerCallNode<TWord, TTruth>(
         }
 
         return target.Reference is FunctionDesignator function
-            ? frame.Interpreter.Invoke(function.Name, Calls.Arguments(frame, arguments), Type, site)
+            ? frame.Interpreter.Invoke(function.Name, Calls.Arguments(frame, arguments, site), Type, site)
             : throw new UnsupportedException($"a call of {target.Reference}", site);
     }
 }
@@ -118,14 +145,26 @@ internal sealed class PointerCallNode<TWord, TTruth>(
 internal static class Calls
 {
     /// <summary>The values in order; a record is copied, as C passes it by value.</summary>
-    public static CValue<TWord>[] Arguments<TWord, TTruth>(Frame<TWord, TTruth> frame, IReadOnlyList<Node<TWord, TTruth>> nodes)
+    public static CValue<TWord>[] Arguments<TWord, TTruth>(
+        Frame<TWord, TTruth> frame, IReadOnlyList<Node<TWord, TTruth>> nodes, CodeSite site)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
     {
         var values = new CValue<TWord>[nodes.Count];
+        var isWatched = nodes.Count > 1 && nodes.Any(node => !node.IsPure);
+        List<Accesses<TWord, TTruth>.Access> before = [];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = ByValue<TWord, TTruth>(nodes[i].Evaluate(frame));
+            var node = nodes[i];
+            if (!isWatched)
+            {
+                values[i] = ByValue<TWord, TTruth>(node.Evaluate(frame));
+                continue;
+            }
+
+            (values[i], var accesses) = Unsequenced.Watch(frame, () => ByValue<TWord, TTruth>(node.Evaluate(frame)));
+            Unsequenced.Require(frame, before, accesses.Made, site);
+            before.AddRange(accesses.Made);
         }
 
         return values;

@@ -5,17 +5,19 @@ namespace VtdVerify.CSubset.Running.Nodes;
 
 /// <summary>A comparison of two words of one type.</summary>
 internal sealed class CompareNode<TWord, TTruth>(
-    Syntax.BinaryOperator op, Node<TWord, TTruth> left, Node<TWord, TTruth> right, bool signed)
+    Syntax.BinaryOperator op, Node<TWord, TTruth> left, Node<TWord, TTruth> right, bool signed, CodeSite site)
     : Node<TWord, TTruth>(IntegerType.Int)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => left.IsPure && right.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
 
     public override TTruth Truth(Frame<TWord, TTruth> frame)
     {
-        var a = left.Evaluate(frame).Word;
-        var b = right.Evaluate(frame).Word;
+        var operands = Unsequenced.Values(frame, left, right, site);
+        var (a, b) = (operands.Left.Word, operands.Right.Word);
         return op switch
         {
             Syntax.BinaryOperator.Equal => a == b,
@@ -35,6 +37,8 @@ internal sealed class NotNode<TWord, TTruth>(Node<TWord, TTruth> operand) : Node
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => operand.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
 
     public override TTruth Truth(Frame<TWord, TTruth> frame) => !operand.Truth(frame);
@@ -49,6 +53,8 @@ internal sealed class ConnectiveNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => left.IsPure && right.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
 
     public override TTruth Truth(Frame<TWord, TTruth> frame)
@@ -73,6 +79,8 @@ internal sealed class ChoiceNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => condition.IsPure && then.IsPure && otherwise.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
         (frame.Decide(condition.Truth(frame)) ? then : otherwise).Evaluate(frame);
 }
@@ -82,6 +90,8 @@ internal sealed class TruthNode<TWord, TTruth>(Node<TWord, TTruth> operand) : No
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => operand.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
         CValue<TWord>.Of(IntegerType.Bool, Words.FromTruth<TWord, TTruth>(operand.Truth(frame)).Word.Resize(IntegerType.Bool.Width));
 

@@ -12,6 +12,7 @@ internal static class Memory
         where TTruth : struct, ITruth<TTruth>
     {
         RequireLive(frame, storage, site);
+        frame.Interpreter.Accesses?.Reads(storage);
         if (storage is not Cell<TWord, TTruth> cell)
         {
             return new CValue<TWord>(type, default, storage);
@@ -32,6 +33,9 @@ internal static class Memory
         where TTruth : struct, ITruth<TTruth>
     {
         RequireLive(frame, storage, site);
+        RequireWritable<TWord, TTruth>(storage, site);
+        frame.Interpreter.Accesses?.Writes(storage);
+        frame.Interpreter.Changes(storage);
         if (storage is Cell<TWord, TTruth> cell)
         {
             cell.Value = cell.IsComputed ? throw new UnsupportedException($"assignment to {cell.Name}", site) : value;
@@ -68,7 +72,7 @@ internal static class Memory
     public static bool IsReadable<TWord, TTruth>(Storage<TWord, TTruth>? storage)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth> =>
-        storage is Cell<TWord, TTruth> { IsComputed: false } cell && cell.Owner.IsDead is null
+        storage is Cell<TWord, TTruth> { Undecided: null } cell && cell.Owner.IsDead is null
             && (cell.Value is { Reference: not Marker } or { IsNull: true });
 
     /// <summary>Whether two types are the same for an access; pointers by their targets.</summary>
@@ -80,6 +84,17 @@ internal static class Memory
         (FunctionType, FunctionType) => true,
         _ => left == right,
     };
+
+    /// <summary>An object of the host's that only the host changes.</summary>
+    public static void RequireWritable<TWord, TTruth>(Storage<TWord, TTruth> storage, CodeSite site)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        if (storage.Owner.RefusesWrites is { } construct)
+        {
+            throw new UnsupportedException($"{construct}: {storage.Name}", site);
+        }
+    }
 
     private static void RequireLive<TWord, TTruth>(Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage, CodeSite site)
         where TWord : struct, IWord<TWord, TTruth>

@@ -16,8 +16,19 @@ internal abstract class Node<TWord, TTruth>(CType type)
     public virtual TTruth Truth(Frame<TWord, TTruth> frame)
     {
         var value = Evaluate(frame);
-        return value.Reference is null ? value.Word != TWord.Of(0, value.Word.Width) : TTruth.Of(!value.IsNull);
+        return value.Reference is null ? value.Word != TWord.Of(0, value.Word.Width)
+            : value.Reference is Storage<TWord, TTruth> { Owner.Identity: UnknownObject(var name) }
+                ? throw new UnsupportedException($"whether {name} is null", new CodeSite(name, 0, name))
+            : TTruth.Of(!value.IsNull);
     }
+
+    /// <summary>Whether evaluating has no effect wherever it is done: it assigns nothing and calls nothing.</summary>
+    public virtual bool IsPure => false;
+
+    /// <summary>
+    /// Of an assignment of a word that could be made on both ways of a branch, and undone: the variable; else null.
+    /// </summary>
+    public virtual Cell<TWord, TTruth>? JoinedCell(Frame<TWord, TTruth> frame) => null;
 
     /// <summary>
     /// Whether evaluating now has no effect and cannot be undefined, so that an operand of <c>&amp;&amp;</c> may be evaluated though C
@@ -45,6 +56,8 @@ internal sealed class ConstantNode<TWord, TTruth>(CValue<TWord> value) : Node<TW
 {
     public CValue<TWord> Value { get; } = value;
 
+    public override bool IsPure => true;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Value;
 
     public override bool IsSafe(Frame<TWord, TTruth> frame) => true;
@@ -57,6 +70,8 @@ internal sealed class UnsupportedNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => true;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => throw new UnsupportedException(construct, Site);
 
     public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) => throw new UnsupportedException(construct, Site);
@@ -67,6 +82,8 @@ internal sealed class TemporaryNode<TWord, TTruth>(CType type, int index) : Node
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => true;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => frame.Temporaries[index];
 
     public override bool IsSafe(Frame<TWord, TTruth> frame) => true;

@@ -8,6 +8,8 @@ internal sealed class LocalNode<TWord, TTruth>(CType type, int slot, CodeSite si
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => true;
+
     public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) =>
         frame.Slots[slot] ?? throw new UnsupportedException("a variable whose declaration was jumped over", Site);
 
@@ -19,8 +21,20 @@ internal sealed class GlobalNode<TWord, TTruth>(CType type, string name, CodeSit
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => true;
+
     public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) =>
-        frame.Interpreter.Intrinsics.Global(name) ?? throw new UnsupportedException($"unknown variable '{name}'", Site);
+        frame.Interpreter.Global(name) ?? throw new UnsupportedException($"unknown variable '{name}'", Site);
+}
+
+/// <summary>A static variable of a function.</summary>
+internal sealed class StaticNode<TWord, TTruth>(StaticVariable variable, CodeSite site) : Place<TWord, TTruth>(variable.Type, site)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override bool IsPure => true;
+
+    public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) => frame.Interpreter.Static(variable);
 }
 
 /// <summary>What a pointer points to.</summary>
@@ -30,6 +44,8 @@ internal sealed class DereferenceNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => Pointer.IsPure;
+
     public Node<TWord, TTruth> Pointer { get; } = pointer;
 
     public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) => Memory.Target(frame, Pointer.Evaluate(frame), Type, Site);
@@ -42,6 +58,8 @@ internal sealed class FieldNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => record.IsPure;
+
     public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) =>
         ((Record<TWord, TTruth>)record.Locate(frame)).At(field.Index);
 }
@@ -53,6 +71,8 @@ internal sealed class ValueFieldNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => record.IsPure;
+
     public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) =>
         ((Record<TWord, TTruth>)record.Evaluate(frame).Reference!).At(field.Index);
 }
@@ -88,15 +108,25 @@ internal sealed class Initializer<TWord, TTruth>(IReadOnlyList<InitializedPart<T
     public void Apply(Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage)
     {
         storage.Clear();
+        var isWatched = parts.Count > 1 && parts.Any(part => part.Value?.IsPure == false);
+        List<Accesses<TWord, TTruth>.Access> before = [];
         foreach (var (path, value) in parts)
         {
             if (value is null)
             {
                 ((Record<TWord, TTruth>)At(storage, path.SkipLast(1))).Choose(path[^1]);
             }
-            else
+            else if (!isWatched)
             {
                 Memory.Store(frame, At(storage, path), value.Evaluate(frame), site);
+            }
+            else
+            {
+                // The values come one after the other in an order that C does not say (C11 6.7.9p23): as those of calls.
+                var (given, accesses) = Unsequenced.Watch(frame, () => value.Evaluate(frame));
+                Unsequenced.Require(frame, before, [.. accesses.Made.Select(access => access with { InCall = true })], site);
+                before.AddRange(accesses.Made);
+                Memory.Store(frame, At(storage, path), given, site);
             }
         }
     }

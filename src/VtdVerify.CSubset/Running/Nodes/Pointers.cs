@@ -8,6 +8,8 @@ internal sealed class AddressNode<TWord, TTruth>(Place<TWord, TTruth> place) : N
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => place.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => CValue<TWord>.Pointer(Type, place.Locate(frame));
 }
 
@@ -18,6 +20,8 @@ internal sealed class DecayNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => place.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
         CValue<TWord>.Pointer(Type, ((ArrayStorage<TWord, TTruth>)place.Locate(frame))[0]);
 }
@@ -29,10 +33,12 @@ internal sealed class MoveNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => pointer.IsPure && steps.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
-        var from = pointer.Evaluate(frame);
-        var word = steps.Evaluate(frame).Word;
+        var (from, moved) = Unsequenced.Values(frame, pointer, steps, site);
+        var word = moved.Word;
         var known = word.Known ?? throw new UnsupportedException("an index that is not known", site);
         var distance = steps.Type is IntegerType { Signed: true } ? BitVector.Signed(known, word.Width) : (long)known;
         if (distance == 0)
@@ -58,18 +64,29 @@ internal sealed class MoveNode<TWord, TTruth>(
 
 /// <summary>Whether two pointers are equal.</summary>
 internal sealed class SamePointerNode<TWord, TTruth>(
-    Node<TWord, TTruth> left, Node<TWord, TTruth> right, bool equal)
+    Node<TWord, TTruth> left, Node<TWord, TTruth> right, bool equal, CodeSite site)
     : Node<TWord, TTruth>(IntegerType.Int)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => left.IsPure && right.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
 
     public override TTruth Truth(Frame<TWord, TTruth> frame)
     {
-        var (a, b) = (left.Evaluate(frame).Reference, right.Evaluate(frame).Reference);
+        var operands = Unsequenced.Values(frame, left, right, site);
+        var (a, b) = (operands.Left.Reference, operands.Right.Reference);
         var same = Equals(a, b)
             || (a is Storage<TWord, TTruth> one && b is Storage<TWord, TTruth> other && Storage<TWord, TTruth>.HaveSameAddress(one, other));
+        foreach (var pointer in (object?[])[a, b])
+        {
+            if (!same && pointer is Storage<TWord, TTruth> { Owner.Identity: UnknownObject(var name) })
+            {
+                throw new UnsupportedException($"a comparison with {name}, of which nothing is known", site);
+            }
+        }
+
         return TTruth.Of(same == equal);
     }
 
@@ -81,6 +98,8 @@ internal sealed class PointerCastNode<TWord, TTruth>(Node<TWord, TTruth> pointer
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => pointer.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => pointer.Evaluate(frame) with { Type = Type };
 
     public override TTruth Truth(Frame<TWord, TTruth> frame) => pointer.Truth(frame);
@@ -96,6 +115,8 @@ internal sealed class ContainerNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool IsPure => member.IsPure;
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
         var place = member.Evaluate(frame).Reference as Storage<TWord, TTruth>;

@@ -1,0 +1,94 @@
+using VtdVerify.Model;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Specs.Proof.Loops;
+
+/// <summary>
+/// Pointers to mappings that one turn of a loop hands to the next. At the head of an arbitrary turn such a pointer leads to nothing, to a
+/// mapping that is known, or to any other one; which, is decided when it is read. What may be supposed of it is treated like an invariant.
+/// </summary>
+/// <param name="key">The key of the last search before the loop; null where there was none.</param>
+internal sealed class HandedPointers(SymbolicMachine machine, IovaRange<SymbolicWord>? key)
+{
+    /// <summary>What holds of each pointer as things are now, named the same at every point.</summary>
+    public IEnumerable<Candidate> Now(IReadOnlySet<string> names, ILoopState<SymbolicWord> state) => names
+        .Order(StringComparer.Ordinal)
+        .Select(name => state.Read(name))
+        .OfType<LoopVariable<SymbolicWord>>()
+        .SelectMany(pointer => pointer.Target is IStoredMapping<SymbolicWord, SymbolicTruth> mapping
+            ? OfMapping(pointer.Name, mapping.Map, !mapping.IsFreed)
+            : OfNothing(pointer.Name, machine.Ghost));
+
+    /// <summary>Leaves open what the pointers lead to at the head of a turn.</summary>
+    /// <param name="selected">A candidate, where it is switched on.</param>
+    public void Defer(IReadOnlySet<string> names, ILoopState<SymbolicWord> state, Func<Candidate, SymbolicTruth> selected)
+    {
+        var (ghost, inTree) = (machine.Ghost, machine.Tree.InTree);
+        var known = state.Read().Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in names.Where(known.Contains).Order(StringComparer.Ordinal))
+        {
+            state.Defer(name, () => Choose(name, ghost, inTree, selected));
+        }
+    }
+
+    private IStoredMapping<SymbolicWord, SymbolicTruth>? Choose(
+        string name,
+        Ghost<SymbolicWord, SymbolicTruth> ghostAtHead,
+        IReadOnlyList<SymbolicTruth> inTreeAtHead,
+        Func<Candidate, SymbolicTruth> selected)
+    {
+        var path = machine.Path;
+        if (path.Decide(path.FreshTruth($"{name} leads nowhere")))
+        {
+            Suppose(OfNothing(name, ghostAtHead));
+            return null;
+        }
+
+        for (var i = 0; i < inTreeAtHead.Count; i++)
+        {
+            if (path.Decide(path.FreshTruth($"{name} leads to a known mapping")))
+            {
+                var one = machine.Tree.Mappings[i];
+                path.Assume(i > 0 ? SymbolicTruth.Of(true) : ghostAtHead.WasInTree);
+                Suppose(OfMapping(name, one.Map, inTreeAtHead[i]));
+                return one;
+            }
+        }
+
+        var another = machine.Tree.Arbitrary(out var atHead);
+        Suppose(OfMapping(name, another.Map, atHead));
+        return another;
+
+        void Suppose(IEnumerable<Candidate> candidates)
+        {
+            foreach (var candidate in candidates.Where(c => c.Holds.Known != true))
+            {
+                path.Assume(selected(candidate));
+            }
+        }
+    }
+
+    private IEnumerable<Candidate> OfMapping(string name, DmaMap<SymbolicWord> map, SymbolicTruth inTree)
+    {
+        yield return new Candidate($"{name} leads to a mapping", SymbolicTruth.Of(true));
+        yield return new Candidate($"{name} leads to a mapping in the tree", inTree);
+        yield return new Candidate($"{name} leads to a mapping of the scope", machine.Machine.InScope(map.Range));
+        if (key is { } range)
+        {
+            yield return new Candidate($"{name} leads to a mapping of the key", machine.Tree.AreEqual(range, map));
+        }
+    }
+
+    private IEnumerable<Candidate> OfNothing(string name, Ghost<SymbolicWord, SymbolicTruth> ghost)
+    {
+        yield return new Candidate($"{name} leads to a mapping", SymbolicTruth.Of(false));
+        yield return new Candidate(
+            $"{name} leads nowhere only when nothing of the scope is left", !(ghost.InTree & machine.Machine.InScope(ghost.Mapping.Range)));
+        if (key is { } range)
+        {
+            yield return new Candidate(
+                $"{name} leads nowhere only when nothing of the key is left", !(ghost.InTree & machine.Tree.AreEqual(range, ghost.Mapping)));
+        }
+    }
+}

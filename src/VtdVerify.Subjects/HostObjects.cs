@@ -1,0 +1,203 @@
+using VtdVerify.CSubset.Running;
+using VtdVerify.CSubset.Types;
+using VtdVerify.Model;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Subjects;
+
+/// <summary>
+/// QEMU's objects as the C code sees them. What a machine describes stands in them when they are made; from then on they are what the
+/// code and QEMU's functions read and write. All other fields hold values of which nothing is known.
+/// </summary>
+internal sealed class HostObjects<TWord, TTruth>
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    private const string TreeWrite = "a write into a mapping of the tree";
+    private const string UnknownWrite = "a write through a pointer of which nothing is known";
+
+    private readonly Interpreter<TWord, TTruth> interpreter;
+    private readonly IUnmapMachine<TWord, TTruth> machine;
+    private readonly NotifyRule? rule;
+    private readonly List<Record<TWord, TTruth>> notifiers = [];
+    private readonly Dictionary<IStoredMapping<TWord, TTruth>, Record<TWord, TTruth>> found = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, Storage<TWord, TTruth>> behindUnknown = new(StringComparer.Ordinal);
+    private readonly Record<TWord, TTruth> state;
+
+    /// <param name="rule">What the code's own notify function does; null for the machine's rule.</param>
+    public HostObjects(Interpreter<TWord, TTruth> interpreter, IUnmapMachine<TWord, TTruth> machine, NotifyRule? rule)
+    {
+        (this.interpreter, this.machine, this.rule) = (interpreter, machine, rule);
+        SystemMemory = New("AddressSpace", "address_space_memory");
+        Tracking = (Cell<TWord, TTruth>)Kept(IntegerType.UnsignedInt, "global_dirty_tracking");
+        Tracking.Set(machine.GlobalDirtyTracking);
+        Tree = New("IOVATree", "tree");
+        state = New("IntelIOMMUState", "s");
+        state.Cell("aw_bits").Set(machine.AddressWidth);
+        Space = New("VTDAddressSpace", "as");
+        Space.Cell("iommu_state").Point(state);
+        Space.Cell("iova_tree").Point(Tree);
+        foreach (var notifier in machine.Notifiers)
+        {
+            notifiers.Add(NewNotifier(notifier));
+        }
+
+        MakeList();
+    }
+
+    public Storage<TWord, TTruth> SystemMemory { get; }
+
+    public Cell<TWord, TTruth> Tracking { get; }
+
+    public Record<TWord, TTruth> Tree { get; }
+
+    public Record<TWord, TTruth> Space { get; }
+
+    public Record<TWord, TTruth> NotifierOf(int id) => notifiers[id];
+
+    /// <summary>The notifier that a record is, as the record describes it now; null where it is none.</summary>
+    /// <param name="load">Reads a cell as a function that is called does.</param>
+    public IommuNotifier<TWord>? NotifierOf(object? record, Func<Cell<TWord, TTruth>, TWord> load)
+    {
+        var id = notifiers.FindIndex(n => ReferenceEquals(n, record));
+        return id < 0 ? null : new IommuNotifier<TWord>(
+            id,
+            new IovaRange<TWord>(load(notifiers[id].Cell("start")), load(notifiers[id].Cell("end"))),
+            load(notifiers[id].Cell("notifier_flags")))
+        {
+            Rule = rule,
+        };
+    }
+
+    /// <summary>What the hidden rest of an unmap reads and the code has changed before it, by name; null where there is nothing.</summary>
+    public string? ChangedBefore(IommuNotifier<TWord> notifier)
+    {
+        var record = notifiers[notifier.Id];
+        return !Holds(record.Cell("start"), notifier.Scope.First) ? "n->start"
+            : !Holds(record.Cell("end"), notifier.Scope.Last) ? "n->end"
+            : !Holds(record.Cell("notifier_flags"), notifier.Flags) ? "n->notifier_flags"
+            : !Holds(state.Cell("aw_bits"), machine.AddressWidth) ? "s->aw_bits"
+            : !ReferenceEquals(Space.Cell("iommu_state").Value.Reference, state) ? "as->iommu_state"
+            : !ReferenceEquals(Space.Cell("iova_tree").Value.Reference, Tree) ? "as->iova_tree"
+            : null;
+    }
+
+    /// <summary>A mapping that a search found. It belongs to the tree: the code reads it and does not write it.</summary>
+    public Record<TWord, TTruth> RecordOf(IStoredMapping<TWord, TTruth> mapping)
+    {
+        if (!found.TryGetValue(mapping, out var record))
+        {
+            record = (Record<TWord, TTruth>)Storage<TWord, TTruth>.Create(
+                interpreter.Program.RecordType("DMAMap"),
+                new CObject<TWord, TTruth>("map in the tree") { Identity = mapping, RefusesWrites = TreeWrite });
+            record.Cell("iova").Set(mapping.Map.Iova);
+            record.Cell("translated_addr").Set(mapping.Map.TranslatedAddress);
+            record.Cell("size").Set(mapping.Map.Size);
+            record.Cell("perm").Set(TWord.Of((ulong)mapping.Map.Permission, 32));
+            record.Owner.IsDead = () => mapping.IsFreed;
+            found.Add(mapping, record);
+        }
+
+        return record;
+    }
+
+    /// <summary>What a cell holds that the machine does not set: any word, or a pointer to an object of which nothing is known.</summary>
+    public CValue<TWord> Unknown(Cell<TWord, TTruth> cell, ulong usual) => cell.Type switch
+    {
+        IntegerType { IsBool: true } truth => CValue<TWord>.Of(truth, machine.Unknown(cell.Name, 1, usual).Resize(truth.Width)),
+        IntegerType integer => CValue<TWord>.Of(integer, machine.Unknown(cell.Name, integer.Width, usual)),
+        PointerType pointer => CValue<TWord>.Pointer(pointer, Behind(cell.Name, pointer.Target)),
+        _ => throw new UnsupportedException($"what {cell.Name} holds", new CodeSite(cell.Name, 0, cell.Name)),
+    };
+
+    private static bool Holds(Cell<TWord, TTruth> cell, TWord word) => cell.Value is { Reference: null } value && value.Word.Equals(word);
+
+    private Storage<TWord, TTruth> Behind(string name, CType type)
+    {
+        if (!behindUnknown.TryGetValue(name, out var storage))
+        {
+            storage = Storage<TWord, TTruth>.Create(type, new CObject<TWord, TTruth>($"*{name}")
+            {
+                Identity = new UnknownObject(name),
+                RefusesWrites = UnknownWrite,
+                Unassigned = IsOfTheMachine(type)
+                    ? cell => throw new UnsupportedException($"{cell.Name}: which {type.Name} it is, nobody knows", new CodeSite(name, 0, name))
+                    : cell => Unknown(cell, 0),
+            });
+            behindUnknown.Add(name, storage);
+        }
+
+        return storage;
+    }
+
+    /// <summary>Whether an unknown object of the type may be one that the machine has.</summary>
+    private bool IsOfTheMachine(CType type) =>
+        type == Space.Type || type == state.Type || type == Tree.Type || type == SystemMemory.Type || notifiers.Exists(n => n.Type == type)
+        || type == interpreter.Program.RecordType("DMAMap");
+
+    private Record<TWord, TTruth> New(string typeName, string name) => (Record<TWord, TTruth>)Kept(interpreter.Program.RecordType(typeName), name);
+
+    private Storage<TWord, TTruth> Kept(CType type, string name)
+    {
+        var storage = Storage<TWord, TTruth>.Create(type, new CObject<TWord, TTruth>(name)
+        {
+            IsKept = true,
+            Unassigned = cell => Unknown(cell, 0),
+        });
+        interpreter.Keep(name, storage);
+        return storage;
+    }
+
+    private Record<TWord, TTruth> NewNotifier(IommuNotifier<TWord> notifier)
+    {
+        var record = New("IOMMUNotifier", notifier.Id == 0 ? "n" : FormattableString.Invariant($"n{notifier.Id + 1}"));
+        record.Cell("start").Set(notifier.Scope.First);
+        record.Cell("end").Set(notifier.Scope.Last);
+        record.Cell("notifier_flags").Set(notifier.Flags);
+        return record;
+    }
+
+    /// <summary>
+    /// The address space's list of notifiers. Registration puts each in front, so that the last one is first; which one that is,
+    /// and whether there is another one, is decided when the list is looked at.
+    /// </summary>
+    private void MakeList()
+    {
+        if (ListHead() is not { } head)
+        {
+            return;
+        }
+
+        Link(head, () => InList().FirstOrDefault());
+        foreach (var record in notifiers)
+        {
+            Link(record.Cell("node.le_next"), () => InList().SkipWhile(r => r != record).Skip(1).FirstOrDefault());
+        }
+    }
+
+    /// <summary>Null where the code at hand declares no such list.</summary>
+    private Cell<TWord, TTruth>? ListHead()
+    {
+        var region = Space.RecordType.Field("iommu")?.Type as RecordType;
+        var list = region?.Field("iommu_notify")?.Type as RecordType;
+        var node = notifiers[0].RecordType.Field("node")?.Type as RecordType;
+        return list?.Field("lh_first")?.Type is PointerType && node?.Field("le_next")?.Type is PointerType
+            ? Space.Cell("iommu.iommu_notify.lh_first")
+            : null;
+    }
+
+    private static void Link(Cell<TWord, TTruth> cell, Func<Record<TWord, TTruth>?> target) =>
+        cell.Compute(() => CValue<TWord>.Pointer(cell.Type, target()));
+
+    private IEnumerable<Record<TWord, TTruth>> InList()
+    {
+        var others = machine.Notifiers.Skip(1)
+            .Where(other => machine.Decide(other.Flags != TWord.Of((ulong)NotifierFlags.None, 32)))
+            .Select(other => notifiers[other.Id])
+            .Reverse()
+            .ToList();
+        return others.Count == 0 ? [notifiers[0]]
+            : machine.Decide(machine.IsFirstInList) ? [notifiers[0], .. others]
+            : [.. others, notifiers[0]];
+    }
+}
