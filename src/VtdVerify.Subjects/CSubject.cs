@@ -70,6 +70,7 @@ public sealed class CSubject : ISubject
         }
 
         var program = CProgram.Of(VtdPrelude.Instance, functions);
+        TreeLayout.Require(program);
         return new CSubject(name, description, program, [.. SourcesOf(functions, program)], CallsOf(functions));
     }
 

@@ -6,16 +6,17 @@ namespace VtdVerify.Subjects;
 /// <summary>The records and fields that a run fills or reads by name, whatever else a release of QEMU has in them.</summary>
 public static class TreeLayout
 {
-    private static readonly (string Record, string[] Fields)[] Needed =
+    /// <summary>With the width in bits of those that are numbers; 0 for pointers and records.</summary>
+    private static readonly (string Record, (string Field, int Width)[] Fields)[] Needed =
     [
         ("AddressSpace", []),
         ("IOVATree", []),
-        ("DMAMap", ["iova", "translated_addr", "size", "perm"]),
-        ("IOMMUNotifier", ["start", "end", "notifier_flags", "iommu_idx"]),
-        ("IOMMUTLBEvent", ["type", "entry"]),
-        ("IOMMUTLBEntry", ["target_as", "iova", "translated_addr", "addr_mask", "perm"]),
-        ("IntelIOMMUState", ["aw_bits"]),
-        ("VTDAddressSpace", ["iommu_state", "iova_tree"]),
+        ("DMAMap", [("iova", 64), ("translated_addr", 64), ("size", 64), ("perm", 32)]),
+        ("IOMMUNotifier", [("start", 64), ("end", 64), ("notifier_flags", 32)]),
+        ("IOMMUTLBEvent", [("type", 32), ("entry", 0)]),
+        ("IOMMUTLBEntry", [("target_as", 0), ("iova", 64), ("translated_addr", 64), ("addr_mask", 64), ("perm", 32)]),
+        ("IntelIOMMUState", [("aw_bits", 8)]),
+        ("VTDAddressSpace", [("iommu_state", 0), ("iova_tree", 0)]),
     ];
 
     /// <summary>A function that is never read: the machine says whether a migration runs.</summary>
@@ -43,16 +44,24 @@ public static class TreeLayout
     {
         foreach (var (name, fields) in Needed)
         {
-            if (program.Prelude.TypeNamed(name) is not RecordType record)
+            if (program.TypeNamed(name) is not RecordType record)
             {
                 throw new UnreadableSubjectException($"the headers declare no record {name}");
             }
 
-            var missing = fields.FirstOrDefault(f => record.Field(f) is not { Type: IntegerType or PointerType or RecordType });
-            if (missing is not null)
+            var wrong = fields.Where(f => !IsRead(record.Field(f.Field)?.Type, f.Width)).Select(f => (f.Field, f.Width)).FirstOrDefault();
+            if (wrong.Field is not null)
             {
-                throw new UnreadableSubjectException($"{name} has no field {missing} of a type that is read");
+                var wanted = wrong.Width == 0 ? string.Empty : FormattableString.Invariant($" of {wrong.Width} bits");
+                throw new UnreadableSubjectException($"{name} has no field {wrong.Field}{wanted} of a type that is read");
             }
         }
     }
+
+    private static bool IsRead(CType? type, int width) => type switch
+    {
+        IntegerType integer => integer.Width == width,
+        PointerType or RecordType => width == 0,
+        _ => false,
+    };
 }

@@ -50,6 +50,10 @@ typedef struct {
 #define IOMMU_NOTIFIER_FOREACH(item, region) \
     for ((item) = (region)->iommu_notify.lh_first; (item); (item) = (item)->node.le_next)
 
+#define PCI_SLOT(devfn) (((devfn) >> 3) & 0x1f)
+#define PCI_FUNC(devfn) ((devfn) & 7)
+#define VTD_PCI_SLOT(devfn) PCI_SLOT(devfn)
+#define VTD_PCI_FUNC(devfn) PCI_FUNC(devfn)
 #define VTD_PAGE_SHIFT 12
 #define VTD_PAGE_SIZE 4096ULL
 #define VTD_PAGE_SHIFT_4K 12

@@ -8,7 +8,7 @@ public static class NamesOf
 {
     /// <summary>
     /// The identifiers of a text, each once, in their order: tags with their keyword, members (after a dot or an arrow) and the
-    /// calls of trace points and reports left out.
+    /// names of trace points and reports left out. What these are called with is evaluated, and counts.
     /// </summary>
     public static IReadOnlyList<string> Text(string text, string file)
     {
@@ -22,9 +22,14 @@ public static class NamesOf
             }
 
             var before = i == 0 ? default : tokens[i - 1];
-            if (Builtins.IsMessage(tokens[i].Text) && tokens[Math.Min(i + 1, tokens.Count - 1)].Is("("))
+            var isCall = tokens[Math.Min(i + 1, tokens.Count - 1)].Is("(");
+            if (isCall && tokens[i].Text.StartsWith("trace_event_", StringComparison.Ordinal) && Builtins.IsQuestion(tokens[i].Text))
             {
                 i = AfterParentheses(tokens, i + 1) - 1;
+            }
+            else if (isCall && (Builtins.IsMessage(tokens[i].Text) || Builtins.IsQuestion(tokens[i].Text)))
+            {
+                continue;
             }
             else if (before.Text is "struct" or "union" or "enum")
             {
@@ -39,10 +44,10 @@ public static class NamesOf
         return [.. names.Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>The trace points and reports (<see cref="Builtins.IsMessage"/>) of a text, each once.</summary>
+    /// <summary>The trace points, reports and questions (<see cref="Builtins.IsMessage"/>) of a text, each once.</summary>
     public static IReadOnlyList<string> Messages(string text, string file) =>
         [.. Lexer.Read(new SourceText(text, file)).Tokens
-            .Where(token => token.Kind == TokenKind.Identifier && Builtins.IsMessage(token.Text))
+            .Where(token => token.Kind == TokenKind.Identifier && (Builtins.IsMessage(token.Text) || Builtins.IsQuestion(token.Text)))
             .Select(token => token.Text)
             .Distinct(StringComparer.Ordinal)];
 

@@ -21,12 +21,28 @@ public static class Builtins
 
     private static readonly HashSet<string> Messages = new(StringComparer.Ordinal)
     {
-        "error_report", "error_report_once", "warn_report", "warn_report_once", "info_report", "error_printf", "qemu_log",
-        "qemu_log_mask",
+        "error_report", "error_report_once", "warn_report", "warn_report_once", "info_report", "info_report_once", "error_printf", "qemu_log",
+        "qemu_log_mask", "g_debug", "g_info", "g_message", "g_warning", "g_critical", "g_print", "g_printerr", "printf",
+        "g_warn_if_fail",
     };
 
-    /// <summary>Whether a call only tells somebody something: trace points and QEMU's reports and logs. It is skipped and listed.</summary>
-    public static bool IsMessage(string name) => name.StartsWith("trace_", StringComparison.Ordinal) || Messages.Contains(name);
+    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal)
+    {
+        "trace_event_get_state", "trace_event_get_state_backends", "pci_bus_num", "pci_dev_bus_num", "qemu_loglevel_mask",
+    };
+
+    /// <summary>
+    /// Whether a call only tells somebody something: trace points, QEMU's and GLib's reports and logs. Its arguments are evaluated, nothing
+    /// else is done, and it is listed.
+    /// </summary>
+    public static bool IsMessage(string name) =>
+        (name.StartsWith("trace_", StringComparison.Ordinal) && !IsQuestion(name)) || Messages.Contains(name);
+
+    /// <summary>
+    /// Whether a call only asks something that nothing here knows, and changes nothing: whether a trace point is on, what a bus's number is.
+    /// It gives any value, the same each time.
+    /// </summary>
+    public static bool IsQuestion(string name) => Questions.Contains(name);
 
     /// <summary>Whether a declaration of the name in a header is passed over.</summary>
     public static bool Has(string name) => Own.Contains(name) || Prelude.Empty.Declares(name);

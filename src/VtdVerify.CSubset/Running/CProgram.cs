@@ -138,6 +138,9 @@ public sealed class CProgram
             .Concat(partial.Values.SelectMany(f => f.Runs).SelectMany(r => r.Statements).SelectMany(SyntaxWalk.Expressions))
             .Concat(Symbols.Macros.Values.SelectMany(m => SyntaxWalk.Expressions(m.Body))));
 
+    /// <summary>The type that a typedef's name or "struct tag" stands for; null where there is none.</summary>
+    public CType? TypeNamed(string name) => Symbols.Typedefs.GetValueOrDefault(name) ?? Symbols.Tags.GetValueOrDefault(name);
+
     internal FunctionDefinition? Whole(string name) => whole.GetValueOrDefault(name);
 
     internal PartialFunction? Partial(string name) => partial.GetValueOrDefault(name);

@@ -39,7 +39,10 @@ internal enum Ending
     /// <summary>At the end of an arbitrary turn.</summary>
     TurnEnded,
 
-    /// <summary>At a construct that is not read: two such runs are never the same.</summary>
+    /// <summary>
+    /// At a construct that is not read, or with another state than it began with, which the next unmap may go by: two such runs are never
+    /// the same.
+    /// </summary>
     Unreadable,
 }
 
@@ -66,13 +69,14 @@ internal abstract record Step
         }
     }
 
-    /// <summary>An event.</summary>
-    public sealed record OfEvent(int NotifierId, IommuTlbEvent<SymbolicWord> Event) : Step
+    /// <summary>An event, and the notifier that it is for, as the notify rule reads it then.</summary>
+    public sealed record OfEvent(IommuNotifier<SymbolicWord> Notifier, IommuTlbEvent<SymbolicWord> Event) : Step
     {
         public override SymbolicTruth Differs(Step other, DmaMap<SymbolicWord> mapping) =>
-            other is OfEvent { Event: var its } handed && handed.NotifierId == NotifierId
+            other is OfEvent { Event: var its } handed && handed.Notifier.Id == Notifier.Id
                 && its.TargetIsSystemMemory == Event.TargetIsSystemMemory
-                ? (its.Type != Event.Type) | (its.Iova != Event.Iova) | (its.AddressMask != Event.AddressMask)
+                ? (handed.Notifier.Scope.First != Notifier.Scope.First) | (handed.Notifier.Scope.Last != Notifier.Scope.Last)
+                    | (handed.Notifier.Flags != Notifier.Flags) | (its.Type != Event.Type) | (its.Iova != Event.Iova) | (its.AddressMask != Event.AddressMask)
                     | (its.TranslatedAddress != Event.TranslatedAddress) | (its.Permission != Event.Permission)
                 : SymbolicTruth.Of(true);
     }

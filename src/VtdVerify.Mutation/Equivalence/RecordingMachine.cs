@@ -36,7 +36,7 @@ internal sealed class RecordingMachine(string name, SharedWorld world, SharedLoo
         try
         {
             subject.Unmap(this, world.Machine.Notifier);
-            return new Record(steps, Ending.Returned);
+            return new Record(steps, CodeState is { HasChanged: true } ? Ending.Unreadable : Ending.Returned);
         }
         catch (StoppedException stopped)
         {
@@ -81,7 +81,7 @@ internal sealed class RecordingMachine(string name, SharedWorld world, SharedLoo
     }
 
     public void Notify(IommuNotifier<SymbolicWord> notifier, IommuTlbEvent<SymbolicWord> tlbEvent, CodeSite site) =>
-        steps.Add(new Step.OfEvent(notifier.Id, tlbEvent));
+        steps.Add(new Step.OfEvent(notifier, tlbEvent));
 
     /// <summary>The first turn as it is, then one arbitrary turn.</summary>
     public bool While(CodeSite site, ILoopState<SymbolicWord> state, Func<bool> condition, Func<TurnEnd> body)
@@ -97,6 +97,7 @@ internal sealed class RecordingMachine(string name, SharedWorld world, SharedLoo
         }
 
         var loop = loopCount++;
+        state.Reach(loops.Reached(loop));
         steps.Add(new Step.OfTurn(loop, Words(loop, state)));
         LetLoose(loop, state);
         var before = state.Read();

@@ -7,10 +7,11 @@ internal sealed class SharedLoops
 {
     private readonly Dictionary<int, HashSet<string>> words = [];
     private readonly Dictionary<int, HashSet<string>> references = [];
+    private readonly Dictionary<int, HashSet<string>> reached = [];
     private readonly HashSet<LoopWord> unshared = [];
 
     /// <summary>Grows with all that an exploration teaches; explorations end when it stays the same.</summary>
-    public int Size => words.Values.Concat(references.Values).Sum(names => names.Count);
+    public int Size => words.Values.Concat(references.Values).Concat(reached.Values).Sum(names => names.Count);
 
     /// <summary>Words that turns change: an arbitrary turn may find any value in them.</summary>
     public IReadOnlyCollection<string> Words(int loop) => Of(words, loop);
@@ -23,13 +24,19 @@ internal sealed class SharedLoops
     /// <summary>Other variables that turns change: no turn may use what an earlier one left there.</summary>
     public IReadOnlyCollection<string> References(int loop) => Of(references, loop);
 
+    /// <summary>Variables that a turn was the first to look at.</summary>
+    public IReadOnlySet<string> Reached(int loop) => Of(reached, loop);
+
     public void Learn(int loop, IReadOnlyList<LoopVariable<SymbolicWord>> before, IReadOnlyList<LoopVariable<SymbolicWord>> after)
     {
         var known = before.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
         foreach (var variable in after)
         {
-            var old = known[variable.Name];
-            if (old.Word is { } oldWord && variable.Word is { } newWord)
+            if (!known.TryGetValue(variable.Name, out var old))
+            {
+                Of(reached, loop).Add(variable.Name);
+            }
+            else if (old.Word is { } oldWord && variable.Word is { } newWord)
             {
                 if (!oldWord.Equals(newWord))
                 {

@@ -63,7 +63,9 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
     /// <summary>Functions of the same file, and those that a header declares and some file defines.</summary>
     private IEnumerable<TreeFunction> CalledBy(TreeFunction caller, IReadOnlyList<TreeFile> headers)
     {
-        var names = NamesOf.Text(caller.Text, caller.File.Path)
+        // A function that the file defines is that function, though its name be that of a trace point.
+        var named = NamesOf.Messages(caller.Text, caller.File.Path).Where(name => caller.File.Function(name) is not null);
+        var names = NamesOf.Text(caller.Text, caller.File.Path).Concat(named)
             .Where(name => name != caller.Name && !boundary.Contains(name) && !Builtins.Has(name) && !GlibTree.Prelude.Declares(name));
         foreach (var name in names)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Running;
 using VtdVerify.Subjects;
 using VtdVerify.Tree.Files;
 using VtdVerify.Tree.Reading;
@@ -40,11 +41,17 @@ public static class TreeSlicer
     private static TreeFunction Find(FunctionFinder finder, QemuTree tree, string name) => finder.Global(name)
         ?? throw new TreeException($"{tree.Root} does not define {name} in one place, or its text is not read", TreeException.GiveTree);
 
-    /// <summary>Trace points and QEMU's reports are made by its build, and tell nobody anything here.</summary>
-    private static string Silent(IEnumerable<TreeFunction> functions) => string.Join(
+    /// <summary>
+    /// Trace points and QEMU's reports are made by its build, and tell nobody anything here; their arguments are evaluated. What only asks
+    /// gets 0, as the interpreter has it on a machine that says nothing of it.
+    /// </summary>
+    private static string Silent(IReadOnlyList<TreeFunction> functions) => string.Join(
         '\n',
-        functions.SelectMany(f => NamesOf.Messages(f.Text, f.File.Path)).Distinct(StringComparer.Ordinal)
-            .Select(name => $"#define {name}(...) ((void)0)"));
+        functions.SelectMany(f => NamesOf.Messages(f.Text, f.File.Path))
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => !functions.Any(f => f.Name == name))
+            .Select(name => Builtins.IsQuestion(name) ? $"#define {name}(...) (0)" : $"#define {name}(...) slice_tells(0, ##__VA_ARGS__)")
+            .Prepend("static inline void slice_tells(int first, ...) { (void)first; }"));
 
     private static string Prototypes(IEnumerable<TreeFunction> functions) => string.Join(
         '\n', functions.Select(f => f.Definition.Source.Slice(f.Definition.Signature.Span) + ";"));

@@ -19,6 +19,13 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return new IgnoredCallNode<TWord, TTruth>([.. call.Arguments.Select(Value)], SiteOf(call.Span));
         }
 
+        if (Builtins.IsQuestion(callee.Name) && !symbols.Defined.Contains(callee.Name))
+        {
+            // A trace event's name is that of no variable.
+            var asked = callee.Name.StartsWith("trace_", StringComparison.Ordinal) ? [] : call.Arguments.Select(Value);
+            return new QuestionNode<TWord, TTruth>(callee.Name, [.. asked], SiteOf(call.Span));
+        }
+
         if (symbols.Macros.GetValueOrDefault(callee.Name) is { Parameters: { } parameters } macro && !macros.IsActive(callee.Name))
         {
             return ExpandCall(macro, parameters, call);

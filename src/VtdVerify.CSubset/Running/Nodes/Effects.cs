@@ -109,6 +109,21 @@ internal sealed class IgnoredCallNode<TWord, TTruth>(IReadOnlyList<Node<TWord, T
     }
 }
 
+/// <summary>A call that gives any int, the same each time, and changes nothing.</summary>
+internal sealed class QuestionNode<TWord, TTruth>(string name, IReadOnlyList<Node<TWord, TTruth>> arguments, CodeSite site)
+    : Node<TWord, TTruth>(Types.IntegerType.Int)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    private readonly Cell<TWord, TTruth> answer = (Cell<TWord, TTruth>)Storage<TWord, TTruth>.Create(Types.IntegerType.Int, $"{name}()");
+
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
+    {
+        Calls.Arguments(frame, arguments, site);
+        return frame.Interpreter.Intrinsics.Unknown(answer, 0) ?? throw new UnsupportedException($"what {name} gives", site);
+    }
+}
+
 /// <summary>A call of a function by name.</summary>
 internal sealed class CallNode<TWord, TTruth>(
     string name, IReadOnlyList<Node<TWord, TTruth>> arguments, CType type, CodeSite site)
