@@ -213,7 +213,7 @@ public sealed class MachineTests
     {
         var machine = OnePage with { Mappings = [Machines.Map4K(0x1000), Machines.Map4K(0x3000)] };
         var run = RunInOrder(machine, Orders.NeverRemoving, (m, _) => m.Remove(Machines.Range(0, 0xffff), Machines.Site));
-        Assert.That(run.Outcome, Is.EqualTo(new MachineOutcome.OutOfFuel(Machines.Site)));
+        Assert.That(run.Outcome, Is.EqualTo(new MachineOutcome.OutOfFuel(Machines.Site, IsEndless: true)));
     }
 
     [Test]

@@ -89,7 +89,7 @@ internal sealed class ConcreteRunTests
         End(new AbortsUnlessMigrating(), new RunEnd.Aborted(TestSubject.Site)),
         End(new UndefinedUnlessMigrating(), new RunEnd.Undefined("a rule", TestSubject.Site)),
         End(new UnreadAtWidth(48), new RunEnd.Unsupported("a computed goto", TestSubject.Site)),
-        End(new NeverEnds(), new RunEnd.Stopped()),
+        End(new NeverEnds(), new RunEnd.Endless()),
     ];
 
     [TestCaseSource(nameof(Ends))]

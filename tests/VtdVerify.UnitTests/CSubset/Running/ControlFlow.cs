@@ -84,14 +84,14 @@ internal sealed class ControlFlow
     }
 
     [Test]
-    public void Trace_calls_are_skipped_and_listed()
+    public void Trace_calls_evaluate_their_arguments_and_are_listed()
     {
-        var run = TestRun.Start("long f(void) {\n    trace_thing(unknown(1));\n    return 1;\n}");
-        Assert.That(TestRun.Number(run.Call("f")), Is.EqualTo(1));
+        var run = TestRun.Start("long f(void) {\n    int n = 1; trace_thing(n++, \"text\");\n    return n;\n}");
+        Assert.That(TestRun.Number(run.Call("f")), Is.EqualTo(2));
         Assert.That(run.IgnoredCalls.Single().ToString(), Is.EqualTo("t.c:2"));
     }
 
-    [TestCase("long f(void) {\n    int n = 0;\nagain:\n    n++;\n    goto again;\n}", "a backward goto to 'again'", 5)]
+    [TestCase("long f(void) {\n    trace_thing(missing(1));\n    return 1;\n}", "unknown function 'missing'", 2)]
     [TestCase("long f(void) {\n    goto in;\n    {\nin:\n        return 1;\n    }\n}", "a goto to 'in', which is in no block around it", 2)]
     [TestCase("long f(void) {\n    switch (1) {\n    case 1:\n        goto in;\nin:\n        return 1;\n    }\n}", "a goto to 'in'", 4)]
     [TestCase("long f(void) {\n    void *p = NULL;\n    goto *p;\n}", "a computed goto", 3)]

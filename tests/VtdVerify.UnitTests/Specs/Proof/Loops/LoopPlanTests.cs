@@ -61,7 +61,8 @@ internal sealed class LoopPlanTests
     }
 
     [Test]
-    public void A_variable_of_the_body_is_none_of_the_loops() => Assert.That(Learn([], [Word("inner", 1)]).Size, Is.Zero);
+    public void A_variable_that_a_turn_looked_at_first_is_state_of_the_loop() =>
+        Assert.That(Learn([], [Word("inner", 1)]).Reached, Is.EqualTo(["inner"]));
 
     [Test]
     public void The_ghosts_changes_count()
