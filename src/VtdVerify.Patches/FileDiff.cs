@@ -21,6 +21,10 @@ public sealed record FileDiff(
     /// <summary>Whether its text is C, headers left out.</summary>
     public bool IsCSource => !IsBinary && Path.EndsWith(".c", StringComparison.Ordinal);
 
+    /// <summary>Whether its text is C, or what C files include.</summary>
+    public bool IsCText => IsCSource || (!IsBinary
+        && (Path.EndsWith(".h", StringComparison.Ordinal) || Path.EndsWith(".inc", StringComparison.Ordinal)));
+
     /// <summary>The file after the patch as far as the diff shows it: one segment for each gapless run of lines, in order.</summary>
     public IReadOnlyList<SourceSegment> PostImage => FileImage.Of(Hunks, NewPath, newSide: true);
 

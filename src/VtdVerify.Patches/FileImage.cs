@@ -13,36 +13,51 @@ internal static class FileImage
             return segments;
         }
 
-        var run = new List<SourceLine>();
+        var (lines, absent) = (new List<SourceLine>(), new List<AbsentLine>());
         var (first, heading) = (0, default(string));
         foreach (var hunk in hunks)
         {
             var start = newSide ? hunk.FirstNew : hunk.FirstOld;
-            if (run.Count > 0 && start != first + run.Count)
+            if (start != first + lines.Count)
             {
-                segments.Add(new SourceSegment(path, first, run.AsReadOnly(), heading));
-                run = [];
+                Close();
             }
 
-            if (run.Count == 0)
+            if (lines.Count == 0 && absent.Count == 0)
             {
                 (first, heading) = (start, hunk.SectionHeading);
             }
 
-            run.AddRange(Side(hunk, newSide));
+            Add(hunk);
         }
 
-        if (run.Count > 0)
-        {
-            segments.Add(new SourceSegment(path, first, run.AsReadOnly(), heading));
-        }
-
+        Close();
         return segments.AsReadOnly();
-    }
 
-    private static IEnumerable<SourceLine> Side(Hunk hunk, bool newSide)
-    {
-        var (absent, changed) = newSide ? (HunkLineKind.Removed, HunkLineKind.Added) : (HunkLineKind.Added, HunkLineKind.Removed);
-        return hunk.Lines.Where(line => line.Kind != absent).Select(line => new SourceLine(line.Text, line.Kind == changed));
+        void Add(Hunk hunk)
+        {
+            var (other, changed) = newSide ? (HunkLineKind.Removed, HunkLineKind.Added) : (HunkLineKind.Added, HunkLineKind.Removed);
+            foreach (var line in hunk.Lines)
+            {
+                if (line.Kind == other)
+                {
+                    absent.Add(new AbsentLine(first + lines.Count, line.Text));
+                }
+                else
+                {
+                    lines.Add(new SourceLine(line.Text, line.Kind == changed));
+                }
+            }
+        }
+
+        void Close()
+        {
+            if (lines.Count > 0 || absent.Count > 0)
+            {
+                segments.Add(new SourceSegment(path, first, lines.AsReadOnly(), heading) { Absent = absent.AsReadOnly() });
+            }
+
+            (lines, absent) = ([], []);
+        }
     }
 }

@@ -19,7 +19,7 @@ public sealed class ShownFiles
     public static ShownFiles Nothing { get; } = new([]);
 
     /// <summary>
-    /// The visible lines of the C files, one segment for each gapless run. Changed are the lines that any of the patches added.
+    /// The visible lines of the C files and headers, one segment for each gapless run. Changed are the lines that any of the patches added.
     /// </summary>
     public IReadOnlyList<SourceSegment> Segments =>
         [.. files.OrderBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => file.Value.Segments(file.Key))];
@@ -29,7 +29,7 @@ public sealed class ShownFiles
     /// <returns>Null where the patch does not fit.</returns>
     public ShownFiles? After(PatchDocument patch, out string? misfit)
     {
-        var diffs = patch.Files.Where(diff => diff.IsCSource).ToList();
+        var diffs = patch.Files.Where(diff => diff.IsCText).ToList();
         var gone = diffs.Where(diff => diff.Change != FileChange.Copied).Select(diff => diff.OldPath).ToHashSet(StringComparer.Ordinal);
         var after = files.Where(file => !gone.Contains(file.Key)).ToDictionary(StringComparer.Ordinal);
         foreach (var diff in diffs)
@@ -56,13 +56,14 @@ public sealed class ShownFiles
 internal sealed class ShownFile
 {
     private readonly SortedDictionary<int, Shown> lines;
+    private readonly List<Gone> gone;
 
-    private ShownFile(SortedDictionary<int, Shown> lines)
+    private ShownFile(SortedDictionary<int, Shown> lines, List<Gone> gone)
     {
-        this.lines = lines;
+        (this.lines, this.gone) = (lines, gone);
     }
 
-    public static ShownFile Hidden { get; } = new([]);
+    public static ShownFile Hidden { get; } = new([], []);
 
     /// <summary>The first old line that a hunk has otherwise than it is known; null where none has.</summary>
     public int? FirstMisfit(IReadOnlyList<Hunk> hunks) => hunks
@@ -100,10 +101,55 @@ internal sealed class ShownFile
             }
         }
 
-        return new ShownFile(after);
+        var before = gone.Where(line => !IsShown(line, hunks)).Select(line => Moved(line, hunks));
+        return new ShownFile(after, [.. before, .. hunks.SelectMany(Removed)]);
     }
 
+    /// <summary>Lines that were there before the first patch of the series.</summary>
+    private IEnumerable<Gone> Removed(Hunk hunk)
+    {
+        var next = hunk.FirstNew;
+        foreach (var line in hunk.Lines)
+        {
+            if (line.NewLine is { } number)
+            {
+                next = number + 1;
+            }
+            else if (!(lines.TryGetValue(line.OldLine!.Value, out var known) && known.Changed))
+            {
+                yield return new Gone(next, line.Text, hunk.SectionHeading);
+            }
+        }
+    }
+
+    private static bool IsShown(Gone line, IReadOnlyList<Hunk> hunks) =>
+        hunks.Any(hunk => hunk.FirstOld < line.Before && line.Before < hunk.AfterOld);
+
+    private static Gone Moved(Gone line, IReadOnlyList<Hunk> hunks) => line with
+    {
+        Before = line.Before + hunks.Where(hunk => hunk.AfterOld <= line.Before).Sum(hunk => hunk.NewCount - hunk.OldCount),
+    };
+
+    /// <summary>The visible lines, and the places of removed ones around which nothing is visible.</summary>
     public IEnumerable<SourceSegment> Segments(string path)
+    {
+        var visible = Visible(path).ToList();
+        var loose = gone.Where(line => !visible.Exists(segment => Touches(segment, line))).GroupBy(line => (line.Before, line.Heading));
+        return visible
+            .Select(segment => segment with
+            {
+                Absent = [.. gone.Where(line => Touches(segment, line)).Select(line => new AbsentLine(line.Before, line.Text))],
+            })
+            .Concat(loose.Select(lines => new SourceSegment(path, lines.Key.Before, [], lines.Key.Heading)
+            {
+                Absent = [.. lines.Select(line => new AbsentLine(line.Before, line.Text))],
+            }));
+    }
+
+    private static bool Touches(SourceSegment segment, Gone line) =>
+        segment.FirstLine <= line.Before && line.Before <= segment.FirstLine + segment.Lines.Count;
+
+    private IEnumerable<SourceSegment> Visible(string path)
     {
         var run = new List<SourceLine>();
         var (first, heading) = (0, default(string));
@@ -132,4 +178,8 @@ internal sealed class ShownFile
     /// <summary>One line.</summary>
     /// <param name="Heading">What the hunk that begins with the line says of the function around it; null within a hunk.</param>
     private readonly record struct Shown(string Text, bool Changed, string? Heading);
+
+    /// <summary>A line that a patch removed.</summary>
+    /// <param name="Before">The number of the line that follows.</param>
+    private readonly record struct Gone(int Before, string Text, string? Heading);
 }

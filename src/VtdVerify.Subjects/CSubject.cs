@@ -57,21 +57,29 @@ public sealed class CSubject : ISubject
     /// <exception cref="UnreadableSubjectException">They hold no changed function that is, or is called by, the unmap.</exception>
     public static CSubject Read(string name, string description, IReadOnlyList<SourceSegment> segments)
     {
-        var functions = FragmentReader.Read(segments, VtdPrelude.Instance.TypeNames);
+        var text = UnmapText.Of(segments);
+        var functions = FragmentReader.ReadCompiled(text.Headers, text.File, VtdPrelude.Instance, text.Doubtful);
         if (!functions.Whole.Any(f => f.Name == EntryPoint) && !functions.Partial.Any(f => f.Name == EntryPoint))
         {
-            throw new UnreadableSubjectException(Explain(functions));
+            throw new UnreadableSubjectException(
+                $"the patch does not show {EntryPoint}, where an unmap begins, in lines that are compiled");
         }
 
-        if (functions.Unreadable.FirstOrDefault(u => u.Changed) is { } unreadable)
+        if (functions.Unreadable.FirstOrDefault(u => u.Changed && text.File[0].File == u.File) is { } unreadable)
         {
             throw new UnreadableSubjectException(
                 $"{unreadable.File}:{unreadable.FirstLine}: lines that the patch changes cannot be placed: {unreadable.Reason}");
         }
 
+        var calls = CallsOf(functions, FragmentReader.Read(text.Others, TypeNames));
+        var refused = calls.Refused.Values.FirstOrDefault();
+        functions = functions with
+        {
+            Partial = [.. functions.Partial.Select(f => f with { RestUnread = refused ?? HiddenRest.UnreadBecause(f, functions) })],
+        };
         var program = CProgram.Of(VtdPrelude.Instance, functions);
         TreeLayout.Require(program);
-        return new CSubject(name, description, program, [.. SourcesOf(functions, program)], CallsOf(functions));
+        return new CSubject(name, description, program, [.. SourcesOf(functions, program)], calls);
     }
 
     public void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
@@ -116,10 +124,10 @@ public sealed class CSubject : ISubject
     }
 
     /// <summary>A patch that changes what searches rest on, without the tree to read it in, leaves open what they find.</summary>
-    private static MachineCalls CallsOf(FragmentFunctions functions)
+    private static MachineCalls CallsOf(FragmentFunctions functions, FragmentFunctions others)
     {
-        var changed = functions.Whole.Where(f => f.Changed).Select(f => (f.Name, Site: f.Definition.Span))
-            .Concat(functions.Partial.Where(f => f.Changed).Select(f => (f.Name, f.Site)))
+        var changed = functions.Whole.Concat(others.Whole).Where(f => f.Changed).Select(f => (f.Name, Site: f.Definition.Span))
+            .Concat(functions.Partial.Concat(others.Partial).Where(f => f.Changed).Select(f => (f.Name, f.Site)))
             .Where(f => TreeLayout.BehindSearches.Contains(f.Name))
             .Select(f => $"{f.Site.File}:{f.Site.Line}: {f.Name}, which the patch changes and which every search of the tree rests on: "
                 + "give the source tree, and it is run")
@@ -127,16 +135,6 @@ public sealed class CSubject : ISubject
         return changed is null
             ? MachineCalls.Model
             : new MachineCalls { Refused = TreeLayout.Searches.ToDictionary(search => search, _ => changed, StringComparer.Ordinal) };
-    }
-
-    private static string Explain(FragmentFunctions functions)
-    {
-        var seen = functions.Whole.Where(f => f.Changed).Select(f => f.Name)
-            .Concat(functions.Partial.Where(f => f.Changed).Select(f => f.Name))
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        var changed = seen.Count == 0 ? "it changes no function" : $"it changes {string.Join(", ", seen)}";
-        return $"the patch does not show {EntryPoint}, where an unmap begins: {changed}";
     }
 
     private static IEnumerable<FunctionSource> SourcesOf(FragmentFunctions functions, CProgram program)

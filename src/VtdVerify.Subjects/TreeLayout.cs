@@ -31,6 +31,17 @@ public static class TreeLayout
     /// <summary>The functions that search the tree.</summary>
     public static IReadOnlyList<string> Searches { get; } = ["iova_tree_find", "iova_tree_remove"];
 
+    /// <summary>The functions that the machine stands in for and that a file of QEMU defines, in every release so far.</summary>
+    /// <param name="file">Its name without folders.</param>
+    public static IReadOnlyList<string> FunctionsOf(string file) => file switch
+    {
+        "iova-tree.c" => Searches,
+        "memory.c" => ["memory_region_notify_iommu_one"],
+        "dma-helpers.c" => ["dma_aligned_pow2_mask"],
+        "migration.c" => [MigrationIsRunning],
+        _ => [],
+    };
+
     /// <summary>The types, functions and variables that must be declared where the code declares them at all.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [

@@ -10,7 +10,16 @@ public sealed record FragmentFunctions(
     IReadOnlyList<PartialFunction> Partial,
     IReadOnlyList<TopLevelDeclaration> Declarations,
     IReadOnlyList<MacroDefinition> Macros,
-    IReadOnlyList<UnreadableRun> Unreadable);
+    IReadOnlyList<UnreadableRun> Unreadable)
+{
+    /// <summary>Names that are declared in lines of which it is not known whether they are compiled, with the reasons.</summary>
+    public IReadOnlyDictionary<string, string> Doubtful { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The names that the patch's own lines define or undefine as macros, or declare at the outermost level, members of records included.
+    /// </summary>
+    public IReadOnlySet<string> ChangedNames { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+}
 
 /// <summary>A function of which every line is visible.</summary>
 /// <param name="ChangedLines">The numbers of the lines that the patch added within it, ascending.</param>
@@ -38,6 +47,15 @@ public sealed record PartialFunction(
     IReadOnlyList<UnreadableRun> Unreadable)
 {
     public bool Changed => ChangedLines.Count > 0;
+
+    /// <summary>What in its lines, or around them, keeps them from being read; null where nothing does.</summary>
+    public string? Unread { get; init; }
+
+    /// <summary>A line that the patch removed with nothing of the code around it shown, so that hidden lines changed; else null.</summary>
+    public AbsentLine? RemovedFromHidden { get; init; }
+
+    /// <summary>Why its hidden end is not what a host takes it for; null where it may be.</summary>
+    public string? RestUnread { get; init; }
 }
 
 /// <summary>Statements that follow each other without a gap.</summary>

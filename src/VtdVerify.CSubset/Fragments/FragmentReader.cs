@@ -1,3 +1,5 @@
+using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Preprocessing;
 using VtdVerify.CSubset.Syntax;
 
 namespace VtdVerify.CSubset.Fragments;
@@ -7,9 +9,14 @@ namespace VtdVerify.CSubset.Fragments;
 /// Relies on what every file of QEMU keeps to: definitions begin, and functions end, in the first column. Lines whose nesting
 /// cannot be known are reported, never guessed.
 /// </remarks>
-public sealed class FragmentReader
+public sealed partial class FragmentReader
 {
     private readonly TypeNames types;
+    private readonly Doubts doubts;
+    private readonly MacroTable table;
+    private readonly bool expands;
+    private readonly HashSet<string> changedNames = new(StringComparer.Ordinal);
+    private readonly IncludedHeaders headers;
     private readonly List<WholeFunction> whole = [];
     private readonly List<PartialFunction> partial = [];
     private readonly List<TopLevelDeclaration> declarations = [];
@@ -17,35 +24,42 @@ public sealed class FragmentReader
     private readonly List<UnreadableRun> unreadable = [];
     private PartialBuilder? open;
 
-    private FragmentReader(TypeNames types)
+    private FragmentReader(TypeNames types, MacroTable table, bool expands, IncludedHeaders headers)
     {
-        this.types = types;
+        (this.types, this.table, this.expands, this.headers) = (types, table, expands, headers);
+        doubts = new Doubts(types);
     }
 
-    /// <summary>Reads the segments of any number of files; the order within a file is by line.</summary>
+    /// <summary>
+    /// Reads the segments of any number of files as they are written: macros are not replaced. The order within a file is by line.
+    /// </summary>
     /// <param name="typeNames">Typedef names that no segment declares.</param>
     /// <exception cref="CSyntaxException">A segment is too long to be read.</exception>
     public static FragmentFunctions Read(IReadOnlyList<SourceSegment> segments, IEnumerable<string>? typeNames = null)
     {
-        var reader = new FragmentReader(new TypeNames(typeNames ?? []));
+        var reader = new FragmentReader(
+            new TypeNames(typeNames ?? []), new MacroTable(Target.Macros), expands: false, IncludedHeaders.None);
         foreach (var file in segments.GroupBy(segment => segment.File, StringComparer.Ordinal))
         {
-            foreach (var segment in file.OrderBy(segment => segment.FirstLine))
-            {
-                reader.ReadSegment(SegmentText.Read(segment));
-            }
-
-            reader.Close();
+            reader.ReadFile(file);
         }
 
-        return new FragmentFunctions(reader.whole, reader.partial, reader.declarations, reader.macros, reader.unreadable);
+        return reader.Result();
     }
+
+    private FragmentFunctions Result() => new(whole, partial, declarations, macros, unreadable)
+    {
+        Doubtful = doubts.Names,
+        ChangedNames = changedNames,
+    };
 
     private void ReadSegment(SegmentText text)
     {
+        doubts.AddBranches(text.Lexed);
         macros.AddRange(MacroReader.Read(text.Lexed, types).Expressions);
         if (text.Tokens.Count == 1)
         {
+            ReadLoose(text);
             return;
         }
 
@@ -62,6 +76,21 @@ public sealed class FragmentReader
         ReadTopLevel(text, next);
     }
 
+    /// <summary>Lines without a token of C: what a directive of the patch stands in must be seen.</summary>
+    private void ReadLoose(SegmentText text)
+    {
+        var (first, reason) = text switch
+        {
+            { HasLooseDirectives: true } => (text.Segment.FirstLine, "directives of which nothing around them is shown"),
+            { RemovedFromHidden: { } line } => (line.Before, "lines that it removes and of which nothing around them is shown"),
+            _ => (0, null),
+        };
+        if (reason is not null)
+        {
+            unreadable.Add(new UnreadableRun(text.Segment.File, first, Math.Max(first, text.LastLine), Changed: true, reason));
+        }
+    }
+
     private static bool BeginsInsideFunction(IReadOnlyList<Token> tokens) =>
         tokens[0].Column > 1 || tokens[0].Is("}") || tokens[0].Is("{")
         || (tokens[0].Kind == TokenKind.Identifier && tokens[1].Is(":"));
@@ -70,7 +99,7 @@ public sealed class FragmentReader
     private int ReadInside(SegmentText text)
     {
         var end = 0;
-        while (text.Tokens[end].Kind != TokenKind.End && !(text.Tokens[end].Is("}") && text.Tokens[end].Column == 1))
+        while (text.Tokens[end].Kind != TokenKind.End && !(text.Tokens[end].Is("}") && text.Tokens[end].BeginsLine))
         {
             end++;
         }
@@ -111,7 +140,10 @@ public sealed class FragmentReader
 
         Close();
         var site = new SourceSpan(segment.File, segment.FirstLine, 1, 0, 0);
-        return open = new PartialBuilder(named, Heading.Signature(segment), site, null);
+        open = new PartialBuilder(named, Heading.Signature(segment), site, null);
+        var replaced = Heading.Words(segment).FirstOrDefault(word => table.TryFind(word, out _) || table.Unknown(word) is not null);
+        open.Doubt(replaced is null || !expands ? null : $"the heading of {named}, in which '{replaced}' may be a macro");
+        return open;
     }
 
     private void ReadRun(SegmentText text, PartialBuilder owner, int end, bool closed, int lastLine)
@@ -119,6 +151,7 @@ public sealed class FragmentReader
         var first = text.Tokens[0].Is("{") ? 1 : 0;
         var gap = new HiddenLines(owner.LastLine + 1, text.Segment.FirstLine - 1);
         owner.Show(text, text.Segment.FirstLine, lastLine);
+        owner.Doubt(doubts.Reason(text.Lexed, 0, text.Tokens[end].End + 1));
         var misplaced = first > 0 || first == end ? null : RunReader.MisplacedBecause(text.Tokens[0], owner.Indentation, text);
         if (misplaced is null)
         {
@@ -196,6 +229,7 @@ public sealed class FragmentReader
         var site = started.Signature.Span;
         open = new PartialBuilder(started.Signature.Name, started.Signature, site, text.Tokens[started.OpeningBrace].Line);
         open.Show(text, site.Line, text.LastLine);
+        open.Doubt(doubts.Reason(text.Lexed, site.Start, text.Lexed.Source.Text.Length + 1));
         var first = started.OpeningBrace + 1;
         var last = text.Tokens.Count - 1;
         if (first < last)
@@ -207,12 +241,22 @@ public sealed class FragmentReader
 
     private void Add(SegmentText text, TopLevelItem? item)
     {
+        if (item is not null)
+        {
+            doubts.Add(text.Lexed, item);
+            if (text.ChangedLines(item.Span.Line, text.LastLineOf(item.Span)).Any())
+            {
+                changedNames.UnionWith(DeclaredNames.In(item).Concat(DeclaredNames.MembersIn(item)).Select(DeclaredNames.Bare));
+            }
+        }
+
         switch (item)
         {
             case FunctionDefinition function:
+                function = function with { Unread = doubts.Reason(text.Lexed, function.Span) };
                 whole.Add(new WholeFunction(function, [.. text.ChangedLines(function.Span.Line, text.LastLineOf(function.Span))]));
                 break;
-            case TopLevelDeclaration declaration:
+            case TopLevelDeclaration declaration when doubts.Reason(text.Lexed, declaration.Span) is null:
                 declarations.Add(declaration);
                 break;
             default:

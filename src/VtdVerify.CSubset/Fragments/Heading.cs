@@ -28,6 +28,11 @@ internal static partial class Heading
         }
     }
 
+    /// <summary>The words of the heading.</summary>
+    public static IEnumerable<string> Words(SourceSegment segment) =>
+        Lexer.Read(new SourceText(segment.SectionHeading ?? string.Empty, segment.File, segment.FirstLine)).Tokens
+            .Where(token => token.IsWord).Select(token => token.Text);
+
     /// <summary>At least a type before the name, and a parenthesis after it.</summary>
     [GeneratedRegex(@"^[A-Za-z_][\w \t*]*[ \t*](?<name>[A-Za-z_]\w*)[ \t]*\(", RegexOptions.ExplicitCapture)]
     private static partial Regex FunctionLine();

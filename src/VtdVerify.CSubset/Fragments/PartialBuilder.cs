@@ -7,8 +7,10 @@ internal sealed class PartialBuilder(string name, FunctionSignature? signature, 
 {
     private readonly List<StatementRun> runs = [];
     private readonly List<int> changed = [];
-    private readonly List<UnreadableRun> unreadable = [];
+    private readonly List<UnreadableRun> unreadableRuns = [];
     private bool endVisible;
+    private string? unread;
+    private AbsentLine? removed;
 
     public string Name => name;
 
@@ -22,6 +24,7 @@ internal sealed class PartialBuilder(string name, FunctionSignature? signature, 
     {
         changed.AddRange(text.ChangedLines(firstLine, lastLine));
         LastLine = lastLine;
+        removed ??= text.RemovedFromHidden;
     }
 
     public void Add(StatementRun run)
@@ -33,10 +36,17 @@ internal sealed class PartialBuilder(string name, FunctionSignature? signature, 
         }
     }
 
-    public void Add(UnreadableRun run) => unreadable.Add(run);
+    public void Add(UnreadableRun run) => unreadableRuns.Add(run);
 
     public void ShowEnd() => endVisible = true;
 
+    /// <summary>Takes in why a part of it is not read; null where it is.</summary>
+    public void Doubt(string? reason) => unread ??= reason;
+
     public PartialFunction Build() =>
-        new(name, signature, site, [.. runs], endVisible, [.. changed.Distinct().Order()], [.. unreadable]);
+        new(name, signature, site, [.. runs], endVisible, [.. changed.Distinct().Order()], [.. unreadableRuns]) 
+        {
+            Unread = unread,
+            RemovedFromHidden = removed,
+        };
 }

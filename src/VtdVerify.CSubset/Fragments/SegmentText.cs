@@ -1,3 +1,4 @@
+using VtdVerify.CSubset.Preprocessing;
 using VtdVerify.CSubset.Syntax;
 
 namespace VtdVerify.CSubset.Fragments;
@@ -5,33 +6,63 @@ namespace VtdVerify.CSubset.Fragments;
 /// <summary>A segment as tokens: a comment that begins before it is blanked, one that ends after it is dropped.</summary>
 internal sealed class SegmentText
 {
-    private SegmentText(SourceSegment segment, LexedText lexed)
+    private SegmentText(SourceSegment segment, PreprocessedText lexed)
     {
         (Segment, Lexed) = (segment, lexed);
     }
 
     public SourceSegment Segment { get; }
 
-    public LexedText Lexed { get; }
+    public PreprocessedText Lexed { get; }
 
     public IReadOnlyList<Token> Tokens => Lexed.Tokens;
 
     public int LastLine => Segment.FirstLine + Segment.Lines.Count - 1;
 
-    public static SegmentText Read(SourceSegment segment)
+    /// <summary>The next lines of a file.</summary>
+    /// <param name="changed">Gets the names that changed lines define or undefine as macros.</param>
+    public static SegmentText Read(SourceSegment segment, Preprocessor preprocessor, HashSet<string> changed)
     {
-        var text = WithoutOpenComment(segment.Lines.Select(line => line.Text.TrimEnd('\r')).ToArray());
-        return new SegmentText(segment, Lexer.Read(new SourceText(text, segment.File, segment.FirstLine)));
+        var lexed = Lexer.Read(new SourceText(WithoutOpenComment(segment), segment.File, segment.FirstLine));
+        changed.UnionWith(lexed.Directives
+            .Where(d => d is { Name: "define" or "undef" } && IsChanged(segment, d.Span.Line)).Select(Macro.NameIn).OfType<string>());
+        if (lexed.OpenComment is { } comment && IsChanged(segment, comment.Line))
+        {
+            preprocessor.Break("what stands after a comment that the patch begins and of which the end is not shown");
+        }
+
+        var text = new SegmentText(segment, preprocessor.Read(lexed));
+        preprocessor.PassHidden(directive => text.IsChanged(directive.Span.Line));
+        return text;
     }
+
+    /// <summary>A line that the patch removed, and not between lines of code that were there before; null where there is none.</summary>
+    public AbsentLine? RemovedFromHidden
+    {
+        get
+        {
+            var kept = Lexed.Tokens.SkipLast(1).Select(t => t.Line).Where(line => !IsChanged(line)).ToList();
+            return Segment.Absent
+                .Where(line => IsTelling(line.Text) && !(kept.Exists(k => k < line.Before) && kept.Exists(k => k >= line.Before)))
+                .Select(line => (AbsentLine?)line)
+                .FirstOrDefault();
+        }
+    }
+
+    /// <summary>Whether the patch brings directives with nothing around them that is shown, so that what they stand in is unseen.</summary>
+    public bool HasLooseDirectives =>
+        Segment.Lines.All(line => line.Changed) && Lexed.Directives.Count > 0 && Segment.SectionHeading is not null;
 
     /// <summary>The numbers of the changed lines from first to last, inclusive.</summary>
     public IEnumerable<int> ChangedLines(int firstLine, int lastLine) =>
         Enumerable.Range(firstLine, Math.Max(0, lastLine - firstLine + 1)).Where(IsChanged);
 
-    public bool IsChanged(int line)
+    public bool IsChanged(int line) => IsChanged(Segment, line);
+
+    private static bool IsChanged(SourceSegment segment, int line)
     {
-        var offset = line - Segment.FirstLine;
-        return offset >= 0 && offset < Segment.Lines.Count && Segment.Lines[offset].Changed;
+        var offset = line - segment.FirstLine;
+        return offset >= 0 && offset < segment.Lines.Count && segment.Lines[offset].Changed;
     }
 
     public int LastLineOf(SourceSpan span) => span.Line + Lexed.Source.Slice(span).Count(c => c == '\n');
@@ -40,8 +71,9 @@ internal sealed class SegmentText
     public IReadOnlyList<Token> Slice(int first, int end) =>
         [.. Tokens.Skip(first).Take(end - first), Tokens[end] with { Kind = TokenKind.End, Text = string.Empty }];
 
-    private static string WithoutOpenComment(string[] lines)
+    private static string WithoutOpenComment(SourceSegment segment)
     {
+        string[] lines = [.. segment.Lines.Select(line => line.Text.TrimEnd('\r'))];
         var text = string.Join('\n', lines);
         var closer = text.IndexOf("*/", StringComparison.Ordinal);
         var opener = text.IndexOf("/*", StringComparison.Ordinal);
@@ -50,9 +82,18 @@ internal sealed class SegmentText
             return Blank(text, closer + 2);
         }
 
-        // Without a closer in sight, lines that begin with a star and a space can only be the middle of a comment.
-        var inside = lines.TakeWhile(IsCommentLine).Sum(line => line.Length + 1);
+        // Without a closer in sight, lines that begin with a star and a space are the middle of a comment, if the first is an old one.
+        var inside = segment.Lines is [{ Changed: false }, ..] ? lines.TakeWhile(IsCommentLine).Sum(line => line.Length + 1) : 0;
         return Blank(text, Math.Min(inside, text.Length));
+    }
+
+    /// <summary>Whether a line is more than a blank one or a comment.</summary>
+    private static bool IsTelling(string line)
+    {
+        var trimmed = line.Trim();
+        return trimmed.Length > 0 && !IsCommentLine(line) && !trimmed.StartsWith("//", StringComparison.Ordinal)
+            && !(trimmed.StartsWith("/*", StringComparison.Ordinal)
+                && trimmed.IndexOf("*/", 2, StringComparison.Ordinal) == trimmed.Length - "*/".Length);
     }
 
     private static bool IsCommentLine(string line)

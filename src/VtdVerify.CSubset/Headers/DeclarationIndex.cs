@@ -36,7 +36,7 @@ public sealed class DeclarationIndex
 
         foreach (var item in unit.Items)
         {
-            foreach (var name in NamesIn(item).Distinct(StringComparer.Ordinal))
+            foreach (var name in DeclaredNames.In(item).Distinct(StringComparer.Ordinal))
             {
                 index.Add(name, item, item.Span);
             }
@@ -59,7 +59,8 @@ public sealed class DeclarationIndex
     public (string Line, string Definition)? Macro(string name) =>
         defines.TryGetValue(name, out var found) ? (unit.Source.Slice(found.Span).TrimEnd(), found.Argument) : null;
 
-    private static string MacroName(Directive define) =>
+    /// <summary>The name that a <c>#define</c> or <c>#undef</c> is about.</summary>
+    public static string MacroName(Directive define) =>
         new([.. define.Argument.TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c == '_')]);
 
     private void Add(string name, CNode node, SourceSpan span) => Add(name, node, unit.Source.Slice(span), span.Start);
@@ -73,31 +74,4 @@ public sealed class DeclarationIndex
 
         same.Add(new DeclaredItem(name, node, text, contested.Has(start)));
     }
-
-    private static IEnumerable<string> NamesIn(TopLevelItem item) => item switch
-    {
-        FunctionDefinition function => [function.Name, .. InType(function.Signature.Type)],
-        TopLevelDeclaration { Declaration: var declaration } =>
-        [
-            .. declaration.Declarators.Select(d => d.Name),
-            .. InType(declaration.Type),
-            .. declaration.Declarators.SelectMany(d => InType(d.Type)),
-        ],
-        _ => [],
-    };
-
-    /// <summary>Tags and constants that a type introduces, members of members included.</summary>
-    private static IEnumerable<string> InType(TypeSyntax type) => type switch
-    {
-        RecordTypeSyntax record =>
-        [
-            .. record.Tag is null ? [] : (string[])[$"{(record.IsUnion ? "union" : "struct")} {record.Tag}"],
-            .. (record.Members ?? []).SelectMany(member => InType(member.Type)),
-        ],
-        EnumTypeSyntax { Enumerators: { } constants } enumeration =>
-            [.. enumeration.Tag is null ? [] : (string[])[$"enum {enumeration.Tag}"], .. constants.Select(c => c.Name)],
-        PointerTypeSyntax pointer => InType(pointer.Target),
-        ArrayTypeSyntax array => InType(array.Element),
-        _ => [],
-    };
 }

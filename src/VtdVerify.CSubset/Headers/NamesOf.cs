@@ -44,6 +44,13 @@ public static class NamesOf
         return [.. names.Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>The identifiers and keywords of a text, each once.</summary>
+    public static IReadOnlyList<string> Words(string text, string file) =>
+        [.. Lexer.Read(new SourceText(text, file)).Tokens.Where(t => t.IsWord).Select(t => t.Text).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The names behind a dot or an arrow.</summary>
+    public static IEnumerable<string> Members(string text) => DeclarationText.Members(text);
+
     /// <summary>The trace points, reports and questions (<see cref="Builtins.IsMessage"/>) of a text, each once.</summary>
     public static IReadOnlyList<string> Messages(string text, string file) =>
         [.. Lexer.Read(new SourceText(text, file)).Tokens
@@ -52,8 +59,12 @@ public static class NamesOf
             .Distinct(StringComparer.Ordinal)];
 
     /// <summary>The tokens of a text with one blank between them: the same for texts that differ in comments and layout only.</summary>
-    public static string Canonical(string text, string file) =>
-        string.Join(' ', Lexer.Read(new SourceText(text, file)).Tokens.SkipLast(1).Select(t => t.Text));
+    public static string Canonical(string text, string file)
+    {
+        var lexed = Lexer.Read(new SourceText(text, file));
+        return string.Join(
+            ' ', [.. lexed.Tokens.SkipLast(1).Select(t => t.Text), .. lexed.Directives.Select(d => $"#{d.Name} {d.Argument}")]);
+    }
 
     /// <summary>Some names, what these mention, what that mentions, and so on.</summary>
     /// <param name="mentions">What a name mentions; asked once of each.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using VtdVerify.CSubset.Fragments;
+using VtdVerify.CSubset.Preprocessing;
 using VtdVerify.CSubset.Running.Compilation;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.CSubset.Types;
@@ -50,7 +51,12 @@ public sealed class CProgram
     /// <summary>The functions that a patch shows.</summary>
     public static CProgram Of(Prelude prelude, FragmentFunctions functions)
     {
-        var reader = new SymbolReader(new Symbols(prelude.Symbols)).Add(functions.Macros, functions.Declarations);
+        var reader = new SymbolReader(new Symbols(prelude.Symbols)).Add([], functions.Declarations);
+        reader.Symbols.Macros.Clear();
+        reader.Symbols.MacroTexts.Clear();
+        reader.Symbols.Own.UnionWith(functions.Partial.Select(f => f.Name));
+        reader.Symbols.Own.UnionWith(functions.Declarations.SelectMany(d => d.Declaration.Declarators)
+            .Where(d => d.Type is FunctionTypeSyntax && !prelude.Symbols.Functions.ContainsKey(d.Name)).Select(d => d.Name));
         var definitions = functions.Whole.Select(f => f.Definition).ToArray();
         var partialSignatures = functions.Partial.Select(p => p.Signature).OfType<FunctionSignature>();
         foreach (var signature in definitions.Select(d => d.Signature).Concat(partialSignatures))
@@ -77,9 +83,11 @@ public sealed class CProgram
     public static CProgram Of(Prelude prelude, params IReadOnlyList<TranslationUnit> units)
     {
         var reader = new SymbolReader(new Symbols(prelude.Symbols));
+        reader.Symbols.Macros.Clear();
+        reader.Symbols.MacroTexts.Clear();
         foreach (var unit in units)
         {
-            reader.Add(unit);
+            reader.Add([], unit.Items.OfType<TopLevelDeclaration>());
             foreach (var function in unit.Functions)
             {
                 reader.Add(function.Signature);
@@ -93,7 +101,8 @@ public sealed class CProgram
     /// <exception cref="CSyntaxException">Some of the text cannot be read.</exception>
     public static CProgram Parse(Prelude prelude, string text, string file)
     {
-        var unit = CParser.ParseFile(text, file, 1, prelude.TypeNames);
+        var unit = CParser.ParseFile(
+            new SourceText(text, file), new Preprocessor(new MacroTable(prelude.Macros)), new TypeNames(prelude.TypeNames));
         return unit.Diagnostics is [var first, ..] ? throw new CSyntaxException(first) : Of(prelude, unit);
     }
 

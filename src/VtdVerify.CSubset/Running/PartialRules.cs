@@ -22,15 +22,18 @@ internal static class PartialRules
     public static bool HasHiddenRest(PartialFunction function) =>
         !function.EndVisible || function.Runs is [] || function.Runs[^1] is { CutOff: not null } or { Statements: [] };
 
+    private const int MostDeclarations = 6;
+
     /// <summary>
-    /// A gap before the first statement: QEMU's style declares at the beginning of a block. Where not even the number of hidden
-    /// lines is known, a declaration must follow the gap.
+    /// A gap before the first statement: QEMU's style declares at the beginning of a block. A declaration that was there before must follow
+    /// the gap, unless it is known to be a few lines.
     /// </summary>
     public static bool IsDeclarationGap(PartialFunction function, StatementRun run) =>
         !run.Gap.IsEmpty && run.Statements.Count > 0
         && function.Runs.TakeWhile(earlier => earlier != run)
             .All(earlier => earlier.CutOff is null && earlier.Statements.All(IsDeclaration))
-        && (run.Gap.Count is not null || IsDeclaration(run.Statements[0]));
+        && (run.Gap.Count <= MostDeclarations
+            || (IsDeclaration(run.Statements[0]) && !function.ChangedLines.Contains(run.Statements[0].Span.Line)));
 
     private static bool IsDeclaration(CStatement statement) => statement is DeclarationStatement;
 }

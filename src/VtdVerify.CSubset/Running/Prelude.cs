@@ -1,4 +1,5 @@
 using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Preprocessing;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.CSubset.Types;
 
@@ -33,21 +34,24 @@ public sealed class Prelude
         #define ARRAY_SIZE(x) (sizeof(x) / sizeof((x)[0]))
         """;
 
-    private Prelude(Symbols symbols)
+    private Prelude(Symbols symbols, MacroTable macros)
     {
-        Symbols = symbols;
+        (Symbols, Macros) = (symbols, macros);
     }
 
     /// <summary>No declarations at all. Comes first: reading the others evaluates constants with it.</summary>
-    internal static Prelude Nothing { get; } = new(new Symbols());
+    internal static Prelude Nothing { get; } = new(new Symbols(), Target.Macros);
 
     /// <summary>Only what every C file of QEMU has.</summary>
-    public static Prelude Empty { get; } = new(new SymbolReader(new Symbols()).Add(Read(Common, "common")).Symbols);
+    public static Prelude Empty { get; } = Nothing.With(Common, "common");
 
     /// <summary>The typedef names, for reading C that relies on them.</summary>
     public IReadOnlyCollection<string> TypeNames => Symbols.Typedefs.Keys;
 
     internal Symbols Symbols { get; }
+
+    /// <summary>What is defined where a text that relies on the prelude begins.</summary>
+    internal MacroTable Macros { get; }
 
     /// <summary>The common declarations and those of the text.</summary>
     /// <exception cref="CSyntaxException">The text cannot be read.</exception>
@@ -55,12 +59,18 @@ public sealed class Prelude
 
     /// <summary>This prelude and more declarations after it.</summary>
     /// <exception cref="CSyntaxException">The text cannot be read.</exception>
-    public Prelude With(string text, string file = "prelude") =>
-        new(new SymbolReader(new Symbols(Symbols)).Add(Read(text, file, TypeNames)).Symbols);
+    public Prelude With(string text, string file = "prelude")
+    {
+        var macros = new MacroTable(Macros);
+        var unit = CParser.ParseFile(new SourceText(text, file), new Preprocessor(macros), new TypeNames(TypeNames));
+        return unit.Diagnostics is [var first, ..]
+            ? throw new CSyntaxException(first)
+            : new(new SymbolReader(new Symbols(Symbols)).Add(unit).Symbols, macros);
+    }
 
     /// <summary>This prelude and more declarations, each after those that it relies on; macros may come in any order.</summary>
     public Prelude With(DeclarationSet declared) =>
-        new(new SymbolReader(new Symbols(Symbols)).Add(declared.Macros, declared.Declarations, declared.MacroTexts).Symbols);
+        new(new SymbolReader(new Symbols(Symbols)).Add(declared.Macros, declared.Declarations, declared.MacroTexts).Symbols, Macros);
 
     /// <summary>Whether the name is a macro, type, constant, variable or function here.</summary>
     public bool Declares(string name) =>
@@ -70,10 +80,4 @@ public sealed class Prelude
 
     /// <summary>The type that a typedef's name or "struct tag" stands for; null where there is none.</summary>
     public CType? TypeNamed(string name) => Symbols.Typedefs.GetValueOrDefault(name) ?? Symbols.Tags.GetValueOrDefault(name);
-
-    private static TranslationUnit Read(string text, string file, IEnumerable<string>? typeNames = null)
-    {
-        var unit = CParser.ParseFile(text, file, 1, typeNames);
-        return unit.Diagnostics is [var first, ..] ? throw new CSyntaxException(first) : unit;
-    }
 }

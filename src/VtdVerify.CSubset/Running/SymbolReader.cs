@@ -35,11 +35,12 @@ internal sealed class SymbolReader(Symbols symbols)
         return this;
     }
 
-    /// <summary>A function whose body the program has.</summary>
+    /// <summary>A function of the code itself.</summary>
     public void Add(FunctionSignature signature)
     {
         Symbols.Functions[signature.Name] = resolver.Function(signature.Type);
         Symbols.Defined.Add(signature.Name);
+        Symbols.Own.Add(signature.Name);
     }
 }
 

@@ -1,19 +1,28 @@
+using VtdVerify.CSubset.Preprocessing;
+
 namespace VtdVerify.CSubset.Syntax;
 
 /// <summary>C text to syntax trees.</summary>
 public static class CParser
 {
     /// <summary>
-    /// Reads a whole file. What cannot be read becomes a diagnostic, and reading goes on at the next definition.
+    /// Reads a whole file as it is written: macros are not replaced. What cannot be read becomes a diagnostic, and reading goes on at the
+    /// next definition.
     /// </summary>
     /// <param name="text">At most 16 MB.</param>
     /// <param name="typeNames">Typedef names of headers that are not in the text.</param>
     /// <exception cref="CSyntaxException">The text is too long.</exception>
-    public static TranslationUnit ParseFile(string text, string file, int firstLine = 1, IEnumerable<string>? typeNames = null)
+    public static TranslationUnit ParseFile(string text, string file, int firstLine = 1, IEnumerable<string>? typeNames = null) =>
+        ParseFile(
+            new SourceText(text, file, firstLine),
+            new Preprocessor(new MacroTable(Target.Macros), expands: false),
+            new TypeNames(typeNames ?? []));
+
+    /// <summary>Reads a whole file by way of a preprocessor, which goes on where the text ends.</summary>
+    internal static TranslationUnit ParseFile(SourceText source, Preprocessor preprocessor, TypeNames types)
     {
-        var lexed = Lexer.Read(new SourceText(text, file, firstLine));
+        var lexed = preprocessor.Read(Lexer.Read(source));
         var diagnostics = new List<SyntaxDiagnostic>(lexed.Diagnostics);
-        var types = new TypeNames(typeNames ?? []);
         var parser = new Parser(lexed.Source, lexed.Tokens, types);
         var items = new List<TopLevelItem>();
         while (!parser.AtEnd)
@@ -24,9 +33,18 @@ public static class CParser
             }
         }
 
+        var doubts = new Doubts(types);
+        doubts.AddBranches(lexed);
+        items.ForEach(item => doubts.Add(lexed, item));
         var macros = MacroReader.Read(lexed, types);
         diagnostics.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
-        return new TranslationUnit(lexed.Source, items, lexed.Directives, macros.Expressions, diagnostics) { MacroTexts = macros.Texts };
+        return new TranslationUnit(lexed.Source, [.. items.Select(Marked)], lexed.Directives, macros.Expressions, diagnostics)
+        {
+            MacroTexts = macros.Texts,
+        };
+
+        TopLevelItem Marked(TopLevelItem item) =>
+            item is FunctionDefinition function ? function with { Unread = doubts.Reason(lexed, function.Span) } : item;
     }
 
     /// <summary>Reads one expression that is the whole text.</summary>

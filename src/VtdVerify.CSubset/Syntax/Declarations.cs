@@ -32,6 +32,9 @@ public sealed record FunctionDefinition(FunctionSignature Signature, BlockStatem
     : TopLevelItem(Span)
 {
     public string Name => Signature.Name;
+
+    /// <summary>What in it, or around it, keeps it from being read; null where nothing does.</summary>
+    public string? Unread { get; init; }
 }
 
 /// <summary>A declaration outside of any function.</summary>

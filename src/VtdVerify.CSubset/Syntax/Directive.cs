@@ -8,7 +8,10 @@ namespace VtdVerify.CSubset.Syntax;
 /// <param name="Skipped">It stands in a branch of <c>#if</c> that is not read.</param>
 public sealed record Directive(string Name, string Argument, int ArgumentStart, SourceSpan Span, bool Skipped = false)
 {
-    /// <summary>Whether which text is compiled depends on it; <see cref="ConditionalStack"/> says which is read.</summary>
+    /// <summary>How many tokens of the text stand before it.</summary>
+    internal int TokensBefore { get; init; }
+
+    /// <summary>Whether which text is compiled depends on it.</summary>
     public bool IsConditional => Name is "if" or "ifdef" or "ifndef" or "elif" or "else" or "endif";
 }
 

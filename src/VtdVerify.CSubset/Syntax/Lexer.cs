@@ -3,32 +3,32 @@ using System.Text;
 namespace VtdVerify.CSubset.Syntax;
 
 /// <summary>Text to tokens. What is no token is reported and skipped, so the lexer always reaches the end.</summary>
-internal sealed class Lexer
+internal sealed partial class Lexer
 {
     private readonly SourceText source;
     private readonly string text;
     private readonly List<Token> tokens = [];
     private readonly List<Directive> directives = [];
     private readonly List<SyntaxDiagnostic> diagnostics = [];
-    private readonly ConditionalStack conditionals = new();
+    private readonly bool isArgument;
     private int position;
     private int line;
     private int lineStart;
     private bool lineHasToken;
 
-    private Lexer(SourceText source)
+    private Lexer(SourceText source, string text, int line, bool isArgument)
     {
-        (this.source, text, line) = (source, source.Text, source.FirstLine);
+        (this.source, this.text, this.line, this.isArgument) = (source, text, line, isArgument);
     }
 
     public static LexedText Read(SourceText source)
     {
-        var lexer = new Lexer(source);
+        var lexer = new Lexer(source, source.Text, source.FirstLine, isArgument: false);
         lexer.ReadAll();
-        return new LexedText(source, lexer.tokens, lexer.directives, lexer.diagnostics, lexer.EndsInComment);
+        return new LexedText(source, lexer.tokens, lexer.directives, lexer.diagnostics, lexer.OpenComment);
     }
 
-    private bool EndsInComment { get; set; }
+    private SourceSpan? OpenComment { get; set; }
 
     private char Current => position < text.Length ? text[position] : '\0';
 
@@ -58,6 +58,10 @@ internal sealed class Lexer
         else if (c == '/' && Next == '*')
         {
             SkipBlockComment();
+        }
+        else if (c == '#' && isArgument)
+        {
+            Add(TokenKind.Punctuator, Next == '#' ? 2 : 1);
         }
         else if (c == '#' && !lineHasToken)
         {
@@ -146,9 +150,9 @@ internal sealed class Lexer
     private void SkipBlockComment()
     {
         var end = text.IndexOf("*/", position + 2, StringComparison.Ordinal);
-        EndsInComment = end < 0;
         if (end < 0)
         {
+            OpenComment = new SourceSpan(source.File, line, position - lineStart + 1, position, text.Length - position);
             Report(position, 2, "an unfinished comment", "*/");
         }
 
@@ -166,8 +170,7 @@ internal sealed class Lexer
         var name = text[Math.Min(nameStart, nameEnd)..nameEnd];
         var argument = WithoutComments(text[argumentStart..end]).Trim();
         var span = new SourceSpan(source.File, startLine, startColumn, start, end - start);
-        directives.Add(new Directive(name, argument, argumentStart, span, conditionals.Skipping));
-        conditionals.Meet(name, argument);
+        directives.Add(new Directive(name, argument, argumentStart, span) { TokensBefore = tokens.Count });
         SkipTo(end);
     }
 
@@ -241,12 +244,13 @@ internal sealed class Lexer
     private void Add(TokenKind kind, int length)
     {
         lineHasToken = true;
-        if (!conditionals.Skipping)
-        {
-            tokens.Add(new Token(kind, text.Substring(position, length), position, line, position - lineStart + 1));
-        }
-
+        var token = new Token(kind, text.Substring(position, length), position, line, position - lineStart + 1);
+        tokens.Add(token);
         SkipTo(position + length);
+        if (Current == '\\' && IsOneToken(token, AfterContinuation()))
+        {
+            Report(position, 1, "a line continued inside a token", "the token on one line");
+        }
     }
 
     private void Report(int start, int length, string found, string expected) =>

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using VtdVerify.CSubset.Preprocessing;
 
 namespace VtdVerify.CSubset.Syntax;
 
 /// <summary>Reads the <c>#define</c> lines; what is neither an expression nor has parameters stays a directive only.</summary>
 internal static partial class MacroReader
 {
-    public static (IReadOnlyList<MacroDefinition> Expressions, IReadOnlyList<MacroText> Texts) Read(LexedText lexed, TypeNames types)
+    public static (IReadOnlyList<MacroDefinition> Expressions, IReadOnlyList<MacroText> Texts) Read(PreprocessedText lexed, TypeNames types)
     {
         var read = lexed.Directives.Where(d => d is { Name: "define", Skipped: false }).Select(d => Read(lexed.Source, d, types)).ToList();
         return ([.. read.Select(m => m.Expression).OfType<MacroDefinition>()], [.. read.Select(m => m.Text).OfType<MacroText>()]);

@@ -77,7 +77,7 @@ internal sealed partial class Parser
         Current.Is("_Static_assert")
         || (Current.Kind == TokenKind.Identifier && Peek().Is("(") && !Peek(2).Is("*") && !tokens[AfterBalanced(index + 1)].Is("{")
             && tokens[AfterBalanced(index + 1)].Kind != TokenKind.Identifier)
-        || (Current.Kind == TokenKind.Identifier && Peek().Is("(") && tokens[AfterBalanced(index + 1)] is { Column: 1 });
+        || (Current.Kind == TokenKind.Identifier && Peek().Is("(") && tokens[AfterBalanced(index + 1)].BeginsLine);
 
     private TopLevelMacro ParseTopLevelMacro(int first)
     {
@@ -102,8 +102,8 @@ internal sealed partial class Parser
             open -= Current.Is("}") ? 1 : 0;
             var ends = Current.Is(";") || Current.Is("}");
             var next = Peek();
-            var fresh = next.Column == 1 && next.Kind is TokenKind.Identifier or TokenKind.Keyword && !Peek(2).Is(":");
-            var closes = fresh && Current.Is("}") && Current.Column == 1;
+            var fresh = next.BeginsLine && next.Kind is TokenKind.Identifier or TokenKind.Keyword && !Peek(2).Is(":");
+            var closes = fresh && Current.Is("}") && Current.BeginsLine;
             if (closes || (index + 1 >= error && ends && (open <= 0 || fresh)))
             {
                 index++;

@@ -69,7 +69,7 @@ internal sealed partial class Parser
     private CSyntaxException Unexpected(string expected) =>
         new(new SyntaxDiagnostic(SpanOf(Current), Current.Described, expected));
 
-    private SourceSpan SpanOf(Token token) => new(source.File, token.Line, token.Column, token.Start, token.Text.Length);
+    private SourceSpan SpanOf(Token token) => new(source.File, token.Line, token.Column, token.Start, token.Length);
 
     /// <summary>From the token at <paramref name="first"/> to the last one taken.</summary>
     private SourceSpan SpanFrom(int first)

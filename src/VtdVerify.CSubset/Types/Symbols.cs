@@ -37,6 +37,7 @@ internal sealed class Symbols
         Definitions = new(other.Definitions, StringComparer.Ordinal);
         Functions = new(other.Functions, StringComparer.Ordinal);
         Defined = new(other.Defined, StringComparer.Ordinal);
+        Own = new(other.Own, StringComparer.Ordinal);
     }
 
     public Dictionary<string, CType> Typedefs { get; } = Common.ToDictionary(c => c.Name, c => c.Type, StringComparer.Ordinal);
@@ -59,4 +60,7 @@ internal sealed class Symbols
     public HashSet<string> Defined { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, FunctionType> Functions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The functions that the code itself defines or declares: none of them is anything else, whatever its name.</summary>
+    public HashSet<string> Own { get; } = new(StringComparer.Ordinal);
 }

@@ -20,7 +20,7 @@ internal static class FragmentSeries
         {
             shown = Next(series, account, shown, before, patch);
             before = patch;
-            if (!patch.Files.Any(file => file.IsCSource))
+            if (!patch.Files.Any(file => file.IsCText))
             {
                 account.PassOver(patch, "changes no C file");
                 continue;

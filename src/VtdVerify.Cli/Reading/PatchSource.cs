@@ -60,11 +60,9 @@ internal static class PatchSource
 
     private static T OfSegments<T>(PatchDocument document, Func<IReadOnlyList<SourceSegment>, T> read)
     {
-        var segments = document.Files
-            .Where(file => file is { IsCSource: true, NewPath: not null })
-            .SelectMany(file => file.PostImage)
-            .ToList();
-        if (segments.Count == 0)
+        var files = document.Files.Where(file => file is { IsCText: true, NewPath: not null }).ToList();
+        var segments = files.SelectMany(file => file.PostImage).ToList();
+        if (!files.Exists(file => file.IsCSource) || segments.Count == 0)
         {
             throw Unreadable(document, $"the patch changes no C file; it changes {Some(document.Files.Select(file => file.Path))}");
         }

@@ -44,7 +44,9 @@ internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments,
         }
 
         var reached = Reached(items);
-        var files = reached.SelectMany(item => item.Places).Select(place => place.File).ToHashSet(StringComparer.Ordinal);
+        var files = reached.SelectMany(item => item.Places).Select(place => place.File)
+            .Concat(segments.Select(segment => segment.File).Where(MayBeIncluded))
+            .ToHashSet(StringComparer.Ordinal);
         var functions = items.Where(item => item.IsFunction).ToList();
         var loose = shown.Unreadable.Where(run => run.Changed && files.Contains(run.File))
             .Select(run => new Place(run.File, run.FirstLine, run.LastLine))
@@ -52,7 +54,32 @@ internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments,
         var others = functions.Except(reached).SelectMany(item => item.Places).SelectMany(place => place.Lines).ToHashSet();
         return new ShownUnmap(
             [.. segments.Where(segment => files.Contains(segment.File)).Select(segment => Without(segment, others))],
-            string.Join('\n', reached.Select(item => item.Text).Order(StringComparer.Ordinal).Concat(loose.Select(lines.TextOf))));
+            string.Join('\n', reached.Select(item => item.Text).Order(StringComparer.Ordinal)
+                .Concat(loose.Select(lines.TextOf))
+                .Concat(segments.Where(segment => files.Contains(segment.File)).SelectMany(Around))));
+    }
+
+    /// <summary>Headers, and files of functions that the machine stands in for.</summary>
+    private static bool MayBeIncluded(string path) =>
+        path.EndsWith(".h", StringComparison.Ordinal) || TreeLayout.FunctionsOf(Path.GetFileName(path)).Count > 0;
+
+    /// <summary>What of a segment counts wherever it stands: directives with the lines that continue them, and lines that are gone.</summary>
+    private static IEnumerable<string> Around(SourceSegment segment)
+    {
+        var continues = false;
+        foreach (var (text, _) in segment.Lines)
+        {
+            if (continues || text.TrimStart().StartsWith('#'))
+            {
+                yield return text;
+                continues = text.EndsWith('\\');
+            }
+        }
+
+        foreach (var line in segment.Absent)
+        {
+            yield return $"- {line.Text}";
+        }
     }
 
     private static void RequireNoEntry(IReadOnlyList<UnreadableRun> unreadable, Lines lines)

@@ -18,8 +18,11 @@ public sealed class MutationTarget
         this.name = name;
         Segments = [.. segments.Select(segment => segment with { Lines = [.. segment.Lines.Select(WithoutReturn)] })];
         Original = CSubject.Read(name, "as posted", Segments);
-        var names = Original.Sources.Select(source => source.Function).ToHashSet(StringComparer.Ordinal);
-        Functions = [.. FunctionText.Of(FragmentReader.Read(Segments, CSubject.TypeNames)).Where(f => names.Contains(f.Name))];
+        var names = Original.Sources.Select(source => (source.Function, source.File)).ToHashSet();
+        Functions =
+        [
+            .. FunctionText.Of(FragmentReader.Read(Segments, CSubject.TypeNames)).Where(f => names.Contains((f.Name, f.Source.File))),
+        ];
     }
 
     public IReadOnlyList<SourceSegment> Segments { get; }

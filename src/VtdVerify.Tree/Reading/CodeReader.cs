@@ -22,14 +22,22 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
         var set = DeclarationSet.Gather(
             names.Concat(mentioned), indexes, name => Builtins.Has(name) || defined.Contains(name) || GlibTree.Prelude.Declares(name));
         var inline = set.Functions.Where(f => !boundary.Contains(f.Name)).ToList();
+        var macros = new MacroUse(
+            indexes,
+            set.Macros.Select(m => m.Name).Concat(set.MacroTexts.Select(m => m.Name)).ToHashSet(StringComparer.Ordinal),
+            name => defined.Contains(name) || boundary.Contains(name)
+                || set.Declarations.SelectMany(d => DeclaredNames.In(d.Declaration)).Contains(name, StringComparer.Ordinal));
         var program = CProgram.Of(
-            GlibTree.Prelude.With(set), [.. functions.Select(f => f.Definition), .. inline]);
+            GlibTree.Prelude.With(set),
+            [.. functions.Concat(inline.Select(InFile)).Select(Marked)]);
         return new TreeCode(program, [.. functions, .. inline.Select(InFile)], set.Contested)
         {
             Text = string.Join('\n', [.. functions.Select(f => $"{f.Name} {f.Hash}"), set.Text, .. set.Contested]),
         };
 
         TreeFunction InFile(FunctionDefinition f) => new(tree.Read(f.Span.File), f);
+
+        FunctionDefinition Marked(TreeFunction f) => f.Definition with { Unread = f.Definition.Unread ?? macros.UnreadBecause(f) };
     }
 
     /// <summary>

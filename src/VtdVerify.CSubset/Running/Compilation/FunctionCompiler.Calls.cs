@@ -14,6 +14,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return CallPointer(call);
         }
 
+        if (symbols.Own.Contains(callee.Name) && !symbols.Macros.ContainsKey(callee.Name) && !symbols.MacroTexts.ContainsKey(callee.Name))
+        {
+            return CallFunction(callee.Name, call);
+        }
+
         if (Builtins.IsMessage(callee.Name) && !symbols.Defined.Contains(callee.Name))
         {
             return new IgnoredCallNode<TWord, TTruth>([.. call.Arguments.Select(Value)], SiteOf(call.Span));

@@ -1,3 +1,4 @@
+using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Running.Nodes;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.CSubset.Types;
@@ -60,6 +61,9 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private Statement<TWord, TTruth> Declaration(DeclarationStatement statement)
     {
         var declaration = statement.Declaration;
+        refused ??= DeclaredNames.MeaningIn(declaration) is { } name
+            ? new UnreadConstruct($"a declaration of '{name}' inside a function", SiteOf(statement.Span))
+            : null;
         if (declaration.Storage == StorageClass.Static && declaration.Declarators.All(IsStaticRead))
         {
             return Nothing();
@@ -70,7 +74,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return Unsupported($"a local declaration that is {declaration.Storage}", SiteOf(statement.Span));
         }
 
-        resolver.Resolve(declaration.Type);
+        if (refused is null)
+        {
+            resolver.Resolve(declaration.Type);
+        }
+
         Statement<TWord, TTruth>[] runners = [.. declaration.Declarators.Select(Declarator)];
         return runners.Length == 1 ? runners[0] : new BlockRunner<TWord, TTruth>(runners, 0, 0);
     }

@@ -26,6 +26,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private string? functionName;
     private CType returns = VoidType.Instance;
     private int temporaries;
+    private UnreadConstruct? refused;
 
     public FunctionCompiler(Symbols symbols, SourceText source)
     {
@@ -38,9 +39,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         functionName = function.Name;
         var type = Begin(function.Signature);
 
-        // The parser takes one branch of #if; which one the build takes is not known.
-        Statement<TWord, TTruth> body = source.HasCondition(function.Span)
-            ? Unsupported("a function with conditional compilation inside", SiteOf(function.Signature.Span))
+        Statement<TWord, TTruth> body = function.Unread is { } reason
+            ? Unsupported(reason, SiteOf(function.Signature.Span))
             : Block(function.Body.Items);
         return Finish(function.Name, type, body);
     }
@@ -79,8 +79,12 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         return type;
     }
 
-    private CompiledFunction<TWord, TTruth> Finish(string name, FunctionType type, Statement<TWord, TTruth> body) =>
-        new(name, type, slotNames, temporaries, body, unresolved, unread);
+    private CompiledFunction<TWord, TTruth> Finish(string name, FunctionType type, Statement<TWord, TTruth> body)
+    {
+        // Types and constants of a block would be the whole file's from there on.
+        var read = refused is { } construct ? Unsupported(construct.Construct, construct.Site) : body;
+        return new(name, type, slotNames, temporaries, read, unresolved, unread);
+    }
 
     private static JumpRunner<TWord, TTruth> Nothing() => new(Completion.Next);
 
@@ -89,6 +93,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         var items = new List<Statement<TWord, TTruth>>();
         var first = slotNames.Count;
         scopes.Push(new(StringComparer.Ordinal));
+        if (function.Unread is { } reason)
+        {
+            items.Add(Unsupported(reason, SiteOf(function.Site)));
+        }
+
         if (function.Unreadable is [var lines, ..])
         {
             var site = new CodeSite(lines.File, lines.FirstLine, function.Name);
@@ -104,9 +113,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
                 items.Add(Unsupported($"statements after hidden {run.Gap}", site));
             }
 
-            items.AddRange(run.Statements.Select(s => source.HasCondition(s.Span)
-                ? Unsupported("a statement with conditional compilation inside", SiteOf(s.Span))
-                : Statement(s)));
+            items.AddRange(run.Statements.Select(Statement));
             if (run.CutOff is { Changed: true } cut)
             {
                 items.Add(Unsupported("a changed statement whose end is hidden", SiteOf(cut.Span)));
@@ -126,10 +133,15 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     {
         var line = function.Runs is [.., var last] ? last.LastLine + 1 : function.Site.Line;
         var site = new CodeSite(function.Site.File, line, $"the hidden rest of {function.Name}");
-        return AssignedNames.In(function).FirstOrDefault() is { } assigned
-            ? Unsupported($"an assignment to {assigned}, which the hidden rest of {function.Name} may read", site)
-            : new RestRunner<TWord, TTruth>(site);
+        return Unreadable(function) is { } reason ? Unsupported(reason, site) : new RestRunner<TWord, TTruth>(site);
     }
+
+    private static string? Unreadable(PartialFunction function) =>
+        AssignedNames.In(function).FirstOrDefault() is { } assigned
+            ? $"an assignment to {assigned}, which the hidden rest of {function.Name} may read"
+            : function.RemovedFromHidden is { } removed
+                ? $"the hidden rest of {function.Name}, of which the patch removes '{removed.Text.Trim()}'"
+                : function.RestUnread;
 
     private UnsupportedRunner<TWord, TTruth> Unsupported(string construct, CodeSite site)
     {

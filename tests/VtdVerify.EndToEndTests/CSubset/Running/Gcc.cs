@@ -45,6 +45,22 @@ internal static class Gcc
         }
     }
 
+    /// <summary>The text with macros replaced and conditions decided, as the compiler's own parser gets it.</summary>
+    public static string Preprocessed(string text)
+    {
+        var folder = Directory.CreateTempSubdirectory("csubset");
+        try
+        {
+            var source = Path.Combine(folder.FullName, "t.c");
+            File.WriteAllText(source, text);
+            return Run("gcc", "-E", "-P", "-w", "-std=gnu11", source);
+        }
+        finally
+        {
+            folder.Delete(true);
+        }
+    }
+
     private static string Run(string command, params string[] arguments)
     {
         var run = Command.Run(command, arguments);

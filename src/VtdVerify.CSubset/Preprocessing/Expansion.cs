@@ -1,0 +1,172 @@
+using System.Globalization;
+using VtdVerify.CSubset.Syntax;
+
+namespace VtdVerify.CSubset.Preprocessing;
+
+/// <summary>Replaces macros in tokens between which no directive stands (C11 6.10.3).</summary>
+/// <param name="report">Takes a place in the text of which nobody can say what it is replaced by, and the reason.</param>
+internal sealed class Expansion(SourceText source, MacroTable macros, Action<Token, string> report)
+{
+    /// <summary>Macros that use their arguments twice double what they make at each step.</summary>
+    private const int MostTokens = 100_000;
+
+    private const int MostNested = 200;
+
+    private int made;
+    private int nested;
+
+    /// <summary>The tokens with all macros replaced.</summary>
+    public IReadOnlyList<Token> Run(IReadOnlyList<Token> tokens) =>
+        [.. Expand([.. tokens.Select(Piece.Of)], isCutOff: true).Select(p => p.Token)];
+
+    /// <summary>Replaces until nothing is left to replace.</summary>
+    /// <param name="isCutOff">What follows the tokens is not there to be seen: a directive, or lines that are not shown.</param>
+    private List<Piece> Expand(IReadOnlyList<Piece> input, bool isCutOff)
+    {
+        var (open, output) = (new Stack<Piece>(input.Reverse()), new List<Piece>());
+        while (open.TryPop(out var next))
+        {
+            if (!next.Token.IsWord || next.Hidden.Contains(next.Token.Text))
+            {
+                output.Add(next);
+            }
+            else if (macros.TryFind(next.Token.Text, out var macro))
+            {
+                Replace(macro, next, open, output, isCutOff);
+            }
+            else
+            {
+                output.Add(Kept(next));
+            }
+        }
+
+        return output;
+    }
+
+    private void Replace(Macro macro, Piece name, Stack<Piece> open, List<Piece> output, bool isCutOff)
+    {
+        var call = macro.Parameters is not null;
+        if (call && !(open.TryPeek(out var next) && next.Token.Is("(")))
+        {
+            if (open.Count == 0 && isCutOff)
+            {
+                report(name.Token, $"the macro '{macro.Name}', whose arguments are not seen");
+            }
+
+            output.Add(name);
+            return;
+        }
+
+        try
+        {
+            var (arguments, close) = call ? Arguments(macro, open) : ([], name);
+            var use = UseOf(name.Token, close.Token);
+            var hidden = call ? name.Hidden.Intersect(close.Hidden) : name.Hidden;
+            var pieces = new Substitution(macro, use, arguments, WithinCall).Run(hidden.Add(macro.Name)).ToList();
+            CheckLines(use, pieces.Concat(arguments.SelectMany(a => a)));
+            Count(pieces.Count);
+            pieces.Reverse();
+            pieces.ForEach(open.Push);
+        }
+        catch (ExpansionException reason)
+        {
+            report(name.Token, reason.Message);
+        }
+    }
+
+    private List<Piece> WithinCall(IReadOnlyList<Piece> argument)
+    {
+        if (++nested > MostNested)
+        {
+            throw new ExpansionException($"more than {MostNested} macros within each other");
+        }
+
+        var pieces = Expand(argument, isCutOff: false);
+        nested--;
+        return pieces;
+    }
+
+    /// <summary>What stands between the parentheses, and the closing one.</summary>
+    private static (List<IReadOnlyList<Piece>> Arguments, Piece Close) Arguments(Macro macro, Stack<Piece> open)
+    {
+        var (arguments, current, depth) = (new List<IReadOnlyList<Piece>>(), new List<Piece>(), 1);
+        var most = macro.Rest is null ? int.MaxValue : macro.Parameters!.Count;
+        open.Pop();
+        while (open.TryPop(out var piece))
+        {
+            depth += piece.Token.Is("(") ? 1 : piece.Token.Is(")") ? -1 : 0;
+            if (depth == 0)
+            {
+                arguments.Add(current);
+                return (Fitting(macro, arguments), piece);
+            }
+
+            if (depth == 1 && piece.Token.Is(",") && arguments.Count < most)
+            {
+                arguments.Add(current);
+                current = [];
+            }
+            else
+            {
+                current.Add(piece);
+            }
+        }
+
+        throw new ExpansionException($"the macro '{macro.Name}', whose arguments are not seen to their end");
+    }
+
+    private static List<IReadOnlyList<Piece>> Fitting(Macro macro, List<IReadOnlyList<Piece>> arguments)
+    {
+        var wanted = macro.Parameters!.Count + (macro.Rest is null ? 0 : 1);
+        if (wanted == 0 && arguments is [{ Count: 0 }])
+        {
+            return [];
+        }
+
+        if (macro.Rest is not null && arguments.Count == wanted - 1)
+        {
+            arguments.Add([]);
+        }
+
+        return arguments.Count == wanted
+            ? arguments
+            : throw new ExpansionException($"{arguments.Count} arguments for the macro '{macro.Name}'");
+    }
+
+    /// <summary>A token of the place from a macro's name to the parenthesis that closes its arguments.</summary>
+    private static Token UseOf(Token name, Token close) => name with { Use = Math.Max(name.End, close.End) - name.Start };
+
+    /// <summary>Which line it is in a use of several lines differs between compilers.</summary>
+    private void CheckLines(Token use, IEnumerable<Piece> pieces)
+    {
+        if (pieces.Any(p => p.Token.Text == "__LINE__") && source.Text.AsSpan(use.Start, use.Length).Contains('\n'))
+        {
+            throw new ExpansionException("__LINE__ in a macro that is used over several lines");
+        }
+    }
+
+    private void Count(int more)
+    {
+        made += more;
+        if (made > MostTokens)
+        {
+            throw new ExpansionException($"macros that make more than {MostTokens} tokens");
+        }
+    }
+
+    /// <summary>What is no macro stays, but for what the compiler knows.</summary>
+    private Piece Kept(Piece piece)
+    {
+        if (macros.Unknown(piece.Token.Text) is { } reason)
+        {
+            report(piece.Token, reason);
+        }
+        else if (piece.Token.Text == "__LINE__" && macros.IsDefined("__LINE__") is null)
+        {
+            var line = piece.Token.Line.ToString(CultureInfo.InvariantCulture);
+            return piece with { Token = piece.Token with { Kind = TokenKind.Integer, Text = line, Use = piece.Token.Length } };
+        }
+
+        return piece;
+    }
+}

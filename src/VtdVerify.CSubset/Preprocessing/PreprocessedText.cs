@@ -1,0 +1,16 @@
+using VtdVerify.CSubset.Syntax;
+
+namespace VtdVerify.CSubset.Preprocessing;
+
+/// <summary>A text as the compiler's parser sees it, and what of it is not known.</summary>
+/// <param name="Tokens">The last one is the end.</param>
+/// <param name="Directives">All of them; those that are known not to count, or may not, are marked as skipped.</param>
+/// <param name="Unread">Parts of the text of which nobody can say what they are.</param>
+/// <param name="Doubtful">The tokens of branches that were not read and that a compiler may read.</param>
+internal sealed record PreprocessedText(
+    SourceText Source,
+    IReadOnlyList<Token> Tokens,
+    IReadOnlyList<Directive> Directives,
+    IReadOnlyList<SyntaxDiagnostic> Diagnostics,
+    IReadOnlyList<UnreadRegion> Unread,
+    IReadOnlyList<IReadOnlyList<Token>> Doubtful);
