@@ -25,6 +25,9 @@ public sealed record Counterexample : IMachineState
     /// <summary>The events of the unmap in the order in which they were handed to the notify rule.</summary>
     public IReadOnlyList<EventTrace> Events { get; init; } = [];
 
+    /// <summary>What the code did, in order: each search of the tree, each event, each removal.</summary>
+    public IReadOnlyList<RunStep> Steps { get; init; } = [];
+
     /// <summary>The mapping in question, one of the tree: any mapping stands for every mapping.</summary>
     public MappingState? Ghost { get; init; }
 
@@ -57,6 +60,27 @@ public sealed record MappingState(HexAddress Iova, HexSize Size, HexAddress Tran
 
 /// <summary>One IOMMU TLB event and what the notify rule made of it; type is QEMU's name (UNMAP, MAP, DEVIOTLB_UNMAP).</summary>
 public sealed record EventTrace(string Type, HexAddress Iova, HexMask AddressMask, HexAddress TranslatedAddress, EventFate Fate);
+
+/// <summary>One thing that the code did on the machine.</summary>
+/// <param name="First">The first address of the search key, the event or the removed range.</param>
+/// <param name="Last">Its last address, inclusive; below the first where the range wraps 2^64.</param>
+/// <param name="Sentence">What it did and what came of it, such as "searches [0x0, 0xfff] and finds nothing".</param>
+/// <param name="At">The code that did it.</param>
+public sealed record RunStep(RunStepKind Kind, HexAddress First, HexAddress Last, string Sentence, SourceLine At);
+
+/// <summary>What a step of a run does.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RunStepKind>))]
+public enum RunStepKind
+{
+    [JsonStringEnumMemberName("search")]
+    Search,
+
+    [JsonStringEnumMemberName("notify")]
+    Notify,
+
+    [JsonStringEnumMemberName("remove")]
+    Remove,
+}
 
 /// <summary>The code that decided.</summary>
 /// <param name="Line">From 1; absent where it is the model's own code.</param>

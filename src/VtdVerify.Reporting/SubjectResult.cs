@@ -22,6 +22,9 @@ public sealed record SubjectResult
     public IReadOnlyList<string> IgnoredCalls { get; init; } = [];
 
     public IReadOnlyList<GuaranteeResult> Guarantees { get; init; } = [];
+
+    /// <summary>What is wrong with the code: the refuted obligations by what they have in common, worst first.</summary>
+    public IReadOnlyList<CauseResult> Causes { get; init; } = [];
 }
 
 /// <summary>One function of a subject and how much of it was read from where.</summary>

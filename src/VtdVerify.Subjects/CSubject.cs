@@ -108,6 +108,12 @@ public sealed class CSubject : ISubject
         }
     }
 
+    /// <summary>
+    /// Where the code gives the key of a search its inclusive size. Null where the key is not a variable of the function that searches.
+    /// </summary>
+    /// <param name="search">A search that a run met.</param>
+    public CodeSite? KeySizeOf(CodeSite search) => GivenMembers.Find(program, search, argument: 1, "size");
+
     /// <summary>What the code left on the machine before is there still.</summary>
     private CRun<TWord, TTruth> RunOn<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine)
         where TWord : struct, IWord<TWord, TTruth>

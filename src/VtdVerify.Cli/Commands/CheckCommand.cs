@@ -16,26 +16,26 @@ internal static class CheckCommand
         var qemu = Options.Text(
             "--qemu", "DIR", "Read what the patch does not show from this QEMU source tree; without a patch, check the tree as it stands.");
         var beforeAfter = Options.Flag("--before-after", "With PATCH and --qemu: show the tree without the patch beside it.");
-        var terse = Options.Flag("--terse", "Write one line for each finding, as compilers do, and nothing where there is none.");
-        var json = Options.Json();
-        var messages = Options.Text("--messages", "FILE", "Write the scenarios' results as Cucumber Messages (NDJSON).");
+        var output = new CheckOutputOptions();
         var guarantees = new GuaranteeOption();
         var allowBounded = Options.Flag("--allow-bounded", "Let a proof that holds to a bound of loop turns count as holding.");
         var drop = new DropOption();
         var crossCheck = Options.Text("--cross-check", "SOLVER", "Ask another SMT-LIB 2 solver (cvc5, or a path) every question again.");
         var native = Options.Flag(
             "--native", "With --qemu: compile the tree's functions, and let them run every scenario's machine and every counterexample.");
-        var export = Options.Text("--export", "DIR", "Write every obligation as an SMT-LIB 2 file of its own.");
-        var scenarios = Options.Text("--scenarios", "DIR", "Write what is refuted as feature files, each with the machine that shows it.");
         var jobs = JobsOption.Create();
-        var noColor = Options.NoColor();
         var verbose = Options.Verbose();
 
         var command = new Command(Name, "Check a patch, or what ships here.")
         {
-            patch, qemu, beforeAfter, terse, json, messages, guarantees, allowBounded, drop, crossCheck, native, export, scenarios, jobs,
-            noColor, verbose,
+            patch, qemu, beforeAfter, guarantees, allowBounded, drop, crossCheck, native, jobs, verbose,
         };
+        foreach (var option in output.All)
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(output.Validate);
         command.Validators.Add(result =>
         {
             if (result.GetValue(beforeAfter) && (result.GetValue(patch) is null || result.GetValue(qemu) is null))
@@ -47,32 +47,23 @@ internal static class CheckCommand
             {
                 result.AddError("--native takes --qemu DIR: without a tree there is no whole code to compile");
             }
-
-            if (result.GetValue(terse) && result.GetValue(json) == CheckRequest.Stream)
-            {
-                result.AddError("--terse and '--json -' both want standard output; name a file for the JSON");
-            }
         });
         command.SetAction(parsed => CheckRun.Execute(
-            new CheckRequest
-            {
-                Patch = parsed.GetValue(patch),
-                Qemu = parsed.GetValue(qemu),
-                BeforeAfter = parsed.GetValue(beforeAfter),
-                Terse = parsed.GetValue(terse),
-                Json = parsed.GetValue(json),
-                Messages = parsed.GetValue(messages),
-                Guarantees = GuaranteeOption.Select(parsed.GetValue(guarantees)),
-                AllowBounded = parsed.GetValue(allowBounded),
-                Dropped = (parsed.GetValue(drop) ?? []).ToHashSet(),
-                CrossCheck = parsed.GetValue(crossCheck),
-                Native = parsed.GetValue(native),
-                Export = parsed.GetValue(export),
-                Scenarios = parsed.GetValue(scenarios),
-                Jobs = JobsOption.Count(parsed.GetValue(jobs)),
-                NoColor = parsed.GetValue(noColor),
-                Verbose = parsed.GetValue(verbose),
-            },
+            output.Into(
+                new CheckRequest
+                {
+                    Patch = parsed.GetValue(patch),
+                    Qemu = parsed.GetValue(qemu),
+                    BeforeAfter = parsed.GetValue(beforeAfter),
+                    Guarantees = GuaranteeOption.Select(parsed.GetValue(guarantees)),
+                    AllowBounded = parsed.GetValue(allowBounded),
+                    Dropped = (parsed.GetValue(drop) ?? []).ToHashSet(),
+                    CrossCheck = parsed.GetValue(crossCheck),
+                    Native = parsed.GetValue(native),
+                    Jobs = JobsOption.Count(parsed.GetValue(jobs)),
+                    Verbose = parsed.GetValue(verbose),
+                },
+                parsed),
             environment));
         return command;
     }

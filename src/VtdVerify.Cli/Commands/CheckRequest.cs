@@ -17,6 +17,9 @@ internal sealed record CheckRequest
     /// <summary>Show the tree without the patch beside the tree with it.</summary>
     public bool BeforeAfter { get; init; }
 
+    /// <summary>Everything that was found, in place of one finding for each cause.</summary>
+    public bool Details { get; init; }
+
     /// <summary>One line for each finding in place of the report.</summary>
     public bool Terse { get; init; }
 

@@ -1,3 +1,4 @@
+using VtdVerify.Cli.Explaining;
 using VtdVerify.Model;
 using VtdVerify.Reporting;
 using VtdVerify.Specs.Guarantees;
@@ -18,11 +19,7 @@ internal static class AddressInQuestion
             ? new HexAddress(shown.Address)
             : null;
 
-        bool HoldsFor((MappingDescription Mapping, ulong Address) ghost) => !Breaks(
+        bool HoldsFor((MappingDescription Mapping, ulong Address) ghost) => !BrokenClaims.Any(
             ConcreteRuns.Observe(machine, run, ghost.Mapping.ToWords(), ghost.Address), guarantee, obligation);
     }
-
-    /// <summary>Whether a run breaks an obligation by what the guarantee claims of it.</summary>
-    public static bool Breaks(Run<ConcreteWord, ConcreteTruth> run, IGuarantee guarantee, Obligation obligation) =>
-        guarantee.Claims(run).Any(claim => claim.Obligation == obligation && claim.IsBroken);
 }

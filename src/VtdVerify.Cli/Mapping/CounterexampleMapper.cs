@@ -2,7 +2,6 @@ using VtdVerify.Reporting;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
-using VtdVerify.Terms;
 
 namespace VtdVerify.Cli.Mapping;
 
@@ -24,26 +23,16 @@ internal static class CounterexampleMapper
             Backend = MachineWords.BackendOf(notifier.Backend),
             Mappings = [.. machine.Mappings.Select(mapping => MappingNotes.Map(mapping, shown))],
             Events = [.. shown.MachineRun.Events.Select(MachineWords.EventOf)],
+            Steps = RunSteps.Of(shown.MachineRun, subject),
             Ghost = machine.Mappings.Contains(shown.Mapping) ? MappingNotes.Map(shown.Mapping, shown) : null,
             Address = AddressInQuestion.Of(shown, guarantee, obligation),
             Happened = Happening.Describe(shown, guarantee, obligation),
             Expected = obligation.Expected,
-            DecidedAt = shown.Site is { } site ? LineOf(site, subject) : null,
+            DecidedAt = shown.Site is { } site ? CodeLines.Of(site, subject) : null,
             Replayed = true,
             ConfirmedBy = shown.ConfirmedBy,
             Afterwards = Aftermath.Of(machine, shown.MachineRun),
             Consequence = guarantee.Why,
         };
     }
-
-    /// <summary>The line of C; the model names its files without a folder, and no lines.</summary>
-    private static SourceLine LineOf(CodeSite site, ISubject subject) => site switch
-    {
-        { Line: 0 } => new SourceLine(
-            subject.Sources.Select(source => source.File).FirstOrDefault(file => Path.GetFileName(file) == site.File) ?? site.File,
-            null,
-            site.Text),
-        { SourceLine: { } line } => new SourceLine(site.File, site.Line, line, site.Column, site.Length),
-        _ => new SourceLine(site.File, site.Line, site.Text),
-    };
 }

@@ -1,3 +1,4 @@
+using VtdVerify.Cli.Explaining;
 using VtdVerify.Model;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Observation;
@@ -13,24 +14,18 @@ internal static class Happening
 {
     public static string Describe(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
     {
-        var made = shown.Run.End is RunEnd.Undefined ? null : EventInQuestion(shown, guarantee, obligation);
+        var made = shown.Run.End is RunEnd.Undefined ? null : EventInQuestion.Find(shown, guarantee, obligation);
         var search = Search(shown, made) is { } lookup ? $"{LookupFact(lookup)}; " : string.Empty;
         var facts = (made is null ? MappingFacts(shown) : EventFacts(shown, made))
             .Concat(NotifierFacts(shown.Machine)).Concat(EndFacts(shown)).ToList();
         return search + obligation.Happened + (facts.Count > 0 ? $": {string.Join("; ", facts)}" : string.Empty);
     }
 
-    /// <summary>The first event that alone breaks the claim, where the claim is about events.</summary>
-    private static UnmapEventRecord? EventInQuestion(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
+    /// <summary>The search and the claim's own words, without the facts.</summary>
+    public static string InShort(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
     {
-        if (AddressInQuestion.Breaks(shown.Run with { Events = [] }, guarantee, obligation))
-        {
-            return null;
-        }
-
-        var index = shown.Run.Events.ToList()
-            .FindIndex(one => AddressInQuestion.Breaks(shown.Run with { Events = [one] }, guarantee, obligation));
-        return index < 0 ? null : shown.MachineRun.Events[index];
+        var made = shown.Run.End is RunEnd.Undefined ? null : EventInQuestion.Find(shown, guarantee, obligation);
+        return (Search(shown, made) is { } lookup ? $"{LookupFact(lookup)}; " : string.Empty) + obligation.Happened;
     }
 
     /// <summary>The last search before the event or the removal; for a mapping that was left, the one that found nothing.</summary>
@@ -99,7 +94,8 @@ internal static class Happening
 
     private static string Searches(int count) => count == 0 ? "no search of the tree" : Phrases.Count(count, "lookup") + " in the tree";
 
-    private static string LookupFact(LookupRecord lookup)
+    /// <summary>What a search asked for and found.</summary>
+    public static string LookupFact(LookupRecord lookup)
     {
         var wraps = Phrases.Wraps(lookup.Key) ? " wraps 2^64 and" : string.Empty;
         var found = lookup.Found is { } mapping ? $"finds {Phrases.Of(mapping)}" : "finds nothing";

@@ -15,6 +15,9 @@ internal static class Phrases
     public static string Of(MappingDescription mapping) =>
         $"{Address(mapping.Iova)} ({new HexSize(mapping.InclusiveSize).Units}) -> {Address(mapping.TranslatedAddress)}";
 
+    /// <summary>"0xfef00000 (4K)".</summary>
+    public static string Short(MappingDescription mapping) => $"{Address(mapping.Iova)} ({new HexSize(mapping.InclusiveSize).Units})";
+
     /// <summary>"0xfef00000 (4K) -> 0x1000".</summary>
     public static string Of(IommuTlbEvent<ConcreteWord> made) =>
         $"{Address(made.Iova.Value)} ({new HexMask(made.AddressMask.Value).Units}) -> {Address(made.TranslatedAddress.Value)}";

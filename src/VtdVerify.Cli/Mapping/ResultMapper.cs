@@ -1,5 +1,6 @@
 using VtdVerify.Cli.Checking;
 using VtdVerify.Cli.Commands;
+using VtdVerify.Cli.Explaining.Causes;
 using VtdVerify.Cli.Reading;
 using VtdVerify.Reporting;
 using VtdVerify.Specs;
@@ -20,9 +21,9 @@ internal static class ResultMapper
         Input = input.Input,
         Tree = input.Tree,
         Series = input.Series,
-        Subjects = [.. findings.Subjects.Select(check => SubjectMapper.Map(check, request.Guarantees))],
+        Subjects = CauseHistory.Told([.. findings.Subjects.Select(check => SubjectMapper.Map(check, request.Guarantees))]),
         Assumptions = [.. Made(request).Select(assumption => AssumptionOf(assumption, findings, request.Guarantees))],
-        Notes = [.. input.Notes, .. findings.Notes, .. Unused(findings, request)],
+        Notes = [.. input.Notes, .. findings.Notes],
     };
 
     /// <summary>The solver's own words, a name, a blank and all the rest, as a result holds them.</summary>
@@ -51,16 +52,4 @@ internal static class ResultMapper
 
     private static IEnumerable<Specs.Assumptions.Assumption> Made(CheckRequest request) =>
         Ledger.All.Where(assumption => !request.Dropped.Contains(assumption.Id));
-
-    private static IEnumerable<string> Unused(Findings findings, CheckRequest request)
-    {
-        var unused = Made(request)
-            .Where(assumption => LeanOn(assumption, findings).Count == 0)
-            .Select(assumption => assumption.Id)
-            .ToList();
-        if (unused.Count > 0)
-        {
-            yield return $"No proof of this run needs {string.Join(", ", unused)}.";
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using VtdVerify.Cli.Checking;
+using VtdVerify.Cli.Explaining.Causes;
 using VtdVerify.Model;
 using VtdVerify.Reporting;
 using VtdVerify.Specs;
@@ -24,6 +25,7 @@ internal static class SubjectMapper
             Drift = [.. check.Subject.Drift.Select(drift => DriftOf(drift, guarantees))],
             IgnoredCalls = subject is CSubject c ? IgnoredCalls(c, check) : [],
             Guarantees = [.. guarantees.Select(guarantee => GuaranteeMapper.Map(guarantee, check))],
+            Causes = CauseFinder.Of(subject, check.Proofs, [.. guarantees.Select(guarantee => guarantee.Id)]),
         };
     }
 

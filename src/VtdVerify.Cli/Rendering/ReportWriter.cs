@@ -45,9 +45,13 @@ internal sealed class ReportWriter(CliEnvironment environment)
         {
             MatrixView.Write(console, result, request.AllowBounded);
         }
-        else
+        else if (request.Details)
         {
             PatchView.Write(console, result, request.AllowBounded);
+        }
+        else
+        {
+            SummaryView.Write(console, result, request.AllowBounded);
         }
     }
 }

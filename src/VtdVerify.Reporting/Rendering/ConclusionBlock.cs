@@ -24,9 +24,15 @@ internal static class ConclusionBlock
             WriteClasses(page, subject);
         }
 
-        var code = ExitCodes.Of(result, allowBounded);
         var names = judged.Count == 0 ? "no subject was checked" : string.Join(", ", judged.Select(subject => subject.Name));
         page.Line(new Piece($"{names}: {Tally(result, allowBounded)}", Styles.Heading));
+        WriteExit(page, result, allowBounded);
+    }
+
+    /// <summary>What the exit code is, and what it means.</summary>
+    public static void WriteExit(Page page, CheckResult result, bool allowBounded)
+    {
+        var code = ExitCodes.Of(result, allowBounded);
         var sentence = string.Create(CultureInfo.InvariantCulture, $"exit code {code}: {ExitCodes.Meaning(code)}");
         page.Line(new Piece(sentence, Styles.OfExitCode(code)));
     }

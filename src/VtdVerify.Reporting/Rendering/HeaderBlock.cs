@@ -13,7 +13,7 @@ internal static class HeaderBlock
         if (result.Tree is { } tree)
         {
             page.Blank();
-            page.Field("tree", tree.Version is { } version ? $"{tree.Path} (QEMU {version})" : tree.Path);
+            page.Field("tree", Tree(tree));
         }
 
         if (result.Input is not { } input)
@@ -32,6 +32,9 @@ internal static class HeaderBlock
         page.Field("read from", input.Path == "-" ? $"standard input ({Words.Of(input.Kind)})" : $"{input.Path} ({Words.Of(input.Kind)})");
         page.Field("sha256", input.Sha256);
     }
+
+    /// <summary>The tree's folder, with the release that it is of.</summary>
+    public static string Tree(TreeInfo tree) => tree.Version is { } version ? $"{tree.Path} (QEMU {version})" : tree.Path;
 
     private static string Series(InputInfo input)
     {

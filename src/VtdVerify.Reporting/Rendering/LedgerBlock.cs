@@ -14,10 +14,9 @@ internal static class LedgerBlock
         {
             page.Sentence($"{assumption.Id}: {assumption.Sentence}");
             page.Sentence($"because {assumption.Reason}", 2 * Page.Indent);
-            if (assumption.Guarantees.Count > 0)
-            {
-                page.Sentence($"used for {string.Join(", ", assumption.Guarantees)}", 2 * Page.Indent);
-            }
+            page.Sentence(
+                assumption.Guarantees.Count > 0 ? $"used for {string.Join(", ", assumption.Guarantees)}" : "no proof of this run needs it",
+                2 * Page.Indent);
         }
 
         if (result.Notes.Count > 0)

@@ -72,6 +72,14 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(fate), fate, null),
     };
 
+    public static string Of(HarmKind harm) => harm switch
+    {
+        HarmKind.Guest => "guest",
+        HarmKind.Migration => "migration",
+        HarmKind.Host => "host",
+        _ => throw new ArgumentOutOfRangeException(nameof(harm), harm, null),
+    };
+
     public static string Range(HexScope scope) => $"[{scope.Start}, {scope.End}]";
 
     public static string Last(HexAddress address) => address.Value == ulong.MaxValue ? "2^64-1" : address.ToString();

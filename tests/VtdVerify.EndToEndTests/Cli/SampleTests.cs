@@ -38,9 +38,9 @@ public sealed class SampleTests
 
     [Test]
     [Category("Shared")]
-    public void The_report_on_the_posted_patch_says_who_where_and_what()
+    public void The_details_of_the_posted_patch_say_who_where_and_what()
     {
-        var run = CliRun.Of("check", Inputs.Posted, "--guarantee", "complete");
+        var run = CliRun.Of("check", Inputs.Posted, "--guarantee", "complete", "--details");
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Refuted));
         Assert.That(run.Output, Does.Contain("[0xfef00000, 0xffffffffffffffff]")

@@ -78,6 +78,15 @@ internal static class Samples
             new("UNMAP", new HexAddress(0xc000_0000), new HexMask(0x3fff_ffff), new HexAddress(0), EventFate.Aborted),
             new("UNMAP", new HexAddress(0), new HexMask(ulong.MaxValue), new HexAddress(0), EventFate.Skipped),
         ],
+        Steps =
+        [
+            new(
+                RunStepKind.Search,
+                new HexAddress(0xfef0_0000),
+                new HexAddress(0xfeef_ffff),
+                "searches the tree for [0xfef00000, 0xfeefffff], which wraps 2^64, and finds nothing",
+                new SourceLine("hw/example/iommu.c", 124, "\twhile ((map = tree_find(tree, &key))) {", Column: 16, Length: 21)),
+        ],
         Ghost = Stale,
         Happened = "the key wraps to the last byte 0xfeefffff, so no mapping compares equal and the one at 0xfef00000 stays in the tree.",
         Expected = "the mapping at 0xfef00000 is unmapped and removed.",
@@ -193,6 +202,26 @@ internal static class Samples
         ],
         IgnoredCalls = ["trace_unmap_all"],
         Guarantees = [.. PatchGuarantees()],
+        Causes = [Cause()],
+    };
+
+    /// <summary>What the refuted obligations of <see cref="Patch"/> have in common.</summary>
+    public static CauseResult Cause() => new()
+    {
+        Id = "search-key",
+        Title = "The search key is not the notifier's scope: it wraps 2^64",
+        Line = Example().DecidedAt,
+        Example = "scope [0xfef00000, 2^64-1], mapping 0xfef00000 (4K): the search key wraps 2^64 and finds nothing",
+        Shown = new RefutedObligation("complete", "complete-removed", ClassResult.DefaultId),
+        Obligations =
+        [
+            new("complete", "complete-removed", ClassResult.DefaultId), new("complete", "complete-notified", ClassResult.DefaultId),
+            new("outside-untouched", "outside-untouched-removed", ClassResult.DefaultId),
+        ],
+        Guarantees = ["complete", "outside-untouched"],
+        Hurts = [HarmKind.Guest, HarmKind.Host],
+        Consequence = "the host still maps 0xfef00000 (4K)",
+        Since = "patch-2: before it, 2 of the 2 guarantees were proved",
     };
 
     private static IEnumerable<GuaranteeResult> PatchGuarantees()

@@ -17,6 +17,15 @@ public class ViewSnapshotTests
             Rendered.Plain(console => PatchView.Write(console, Samples.Patch(), allowBounded: false), width: 80, unicode: false));
 
     [Test]
+    public void The_summary_of_a_patch_reads_like_this() =>
+        Snapshot.Match(Rendered.Plain(console => SummaryView.Write(console, Samples.Patch(), allowBounded: false)));
+
+    [Test]
+    public void The_summary_of_a_patch_in_80_columns_without_unicode_reads_like_this() =>
+        Snapshot.Match(
+            Rendered.Plain(console => SummaryView.Write(console, Samples.Patch(), allowBounded: false), width: 80, unicode: false));
+
+    [Test]
     public void The_comparison_of_revisions_reads_like_this() =>
         Snapshot.Match(Rendered.Plain(console => MatrixView.Write(console, Samples.Comparison(), allowBounded: false)));
 

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace VtdVerify.Cli.Commands;
+
+/// <summary>What `check` shows on standard output, and what it writes to files.</summary>
+internal sealed class CheckOutputOptions
+{
+    private readonly Option<bool> details = Options.Flag(
+        "--details", "Show every counterexample, failed scenario and assumption, not only one finding for each cause.");
+
+    private readonly Option<bool> terse = Options.Flag(
+        "--terse", "Write one line for each finding, as compilers do, and nothing where there is none.");
+
+    private readonly Option<string?> json = Options.Json();
+
+    private readonly Option<string?> messages = Options.Text(
+        "--messages", "FILE", "Write the scenarios' results as Cucumber Messages (NDJSON).");
+
+    private readonly Option<string?> export = Options.Text("--export", "DIR", "Write every obligation as an SMT-LIB 2 file of its own.");
+
+    private readonly Option<string?> scenarios = Options.Text(
+        "--scenarios", "DIR", "Write what is refuted as feature files, each with the machine that shows it.");
+
+    private readonly Option<bool> noColor = Options.NoColor();
+
+    /// <summary>In the order of the help.</summary>
+    public IEnumerable<Option> All => [details, terse, json, messages, export, scenarios, noColor];
+
+    /// <summary>Says where two of them contradict each other.</summary>
+    public void Validate(CommandResult result)
+    {
+        if (result.GetValue(terse) && result.GetValue(details))
+        {
+            result.AddError("--terse and --details contradict each other; give one of them");
+        }
+
+        if (result.GetValue(terse) && result.GetValue(json) == CheckRequest.Stream)
+        {
+            result.AddError("--terse and '--json -' both want standard output; name a file for the JSON");
+        }
+    }
+
+    /// <summary>The request with what was asked for.</summary>
+    public CheckRequest Into(CheckRequest request, ParseResult parsed) => request with
+    {
+        Details = parsed.GetValue(details),
+        Terse = parsed.GetValue(terse),
+        Json = parsed.GetValue(json),
+        Messages = parsed.GetValue(messages),
+        Export = parsed.GetValue(export),
+        Scenarios = parsed.GetValue(scenarios),
+        NoColor = parsed.GetValue(noColor),
+    };
+}
