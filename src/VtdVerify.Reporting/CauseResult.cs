@@ -35,6 +35,12 @@ public sealed record CauseResult
     /// <summary>Which code of the comparison has it first; absent where nothing is compared.</summary>
     public string? Since { get; init; }
 
+    /// <summary>Where the posted patch shows the line; absent where it does not.</summary>
+    public PatchExcerpt? Excerpt { get; init; }
+
+    /// <summary>The smallest edit that mends it; absent where none was looked for or found.</summary>
+    public MendResult? Mend { get; init; }
+
     /// <summary>The counterexample that is shown, from among the subject's obligations.</summary>
     public Counterexample? ExampleOf(SubjectResult subject) => subject.Guarantees
         .Where(guarantee => guarantee.Id == Shown.Guarantee)

@@ -30,6 +30,12 @@ public sealed record CheckResult
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Promises of the posted text, each beside the verdicts that it is about.</summary>
+    public IReadOnlyList<ClaimedResult> Claims { get; init; } = [];
+
+    /// <summary>The command line that gives the same result; absent where standard input was read.</summary>
+    public string? Command { get; init; }
+
     public Timings? Timings { get; init; }
 }
 

@@ -26,6 +26,9 @@ public sealed record InputInfo
 
     public string? MessageId { get; init; }
 
+    /// <summary>The message-id that the mail answers, for a patch of a series its cover letter's.</summary>
+    public string? InReplyTo { get; init; }
+
     /// <summary>The series' name or number.</summary>
     public string? Series { get; init; }
 

@@ -19,6 +19,9 @@ public static class ResultJson
     /// <summary>The same for a comparison, whose shape is docs/diff.schema.json.</summary>
     public static string Write(DiffResult result) => JsonSerializer.Serialize(result, Context.DiffResult) + "\n";
 
+    /// <summary>The same for a search for mends, whose shape is docs/repair.schema.json.</summary>
+    public static string Write(RepairResult result) => JsonSerializer.Serialize(result, Context.RepairResult) + "\n";
+
     /// <summary>The same for a list of witnesses, whose shape is docs/witnesses.schema.json.</summary>
     public static string Write(WitnessList list) => JsonSerializer.Serialize(list, Context.WitnessList) + "\n";
 
@@ -42,5 +45,6 @@ public static class ResultJson
     WriteIndented = true)]
 [JsonSerializable(typeof(CheckResult))]
 [JsonSerializable(typeof(DiffResult))]
+[JsonSerializable(typeof(RepairResult))]
 [JsonSerializable(typeof(WitnessList))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

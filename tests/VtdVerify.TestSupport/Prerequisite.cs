@@ -21,6 +21,12 @@ internal sealed record Prerequisite(string Variable)
     /// <summary>A source tree of QEMU; the tests of category QemuTree.</summary>
     public static Prerequisite QemuTree { get; } = new("VTDVERIFY_REQUIRE_QEMU");
 
+    /// <summary>npm with its registry; the tests of category Npm.</summary>
+    public static Prerequisite Npm { get; } = new("VTDVERIFY_REQUIRE_NPM");
+
+    /// <summary>Chromium, Node and npm; the tests of category Browser.</summary>
+    public static Prerequisite Browser { get; } = new("VTDVERIFY_REQUIRE_BROWSER");
+
     private bool IsRequired => Environment.GetEnvironmentVariable(Variable) == "1";
 
     [DoesNotReturn]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using VtdVerify.Cli.Commands;
+using VtdVerify.Cli.Explaining;
 using VtdVerify.Cli.Judging;
 using VtdVerify.Cli.Mapping;
 using VtdVerify.Cli.Reading;
@@ -28,7 +29,7 @@ internal static class CheckRun
         var findings = Check(request, environment, input, warmUp);
         findings = second?.Check(findings) ?? findings;
         findings = request.Native ? NativeJudge.Check(findings, environment.FindCompiler) : findings;
-        var result = ResultMapper.Map(input, findings, request, warmUp.Solver) with
+        var result = PostedText.Told(ResultMapper.Map(input, findings, request, warmUp.Solver), input, findings, request) with
         {
             Timings = TimingsOf(environment.StartUp, read, findings, clock.Elapsed),
         };

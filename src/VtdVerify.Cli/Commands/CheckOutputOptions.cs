@@ -12,7 +12,7 @@ internal sealed class CheckOutputOptions
     private readonly Option<bool> terse = Options.Flag(
         "--terse", "Write one line for each finding, as compilers do, and nothing where there is none.");
 
-    private readonly Option<string?> json = Options.Json();
+    private readonly ReportOption reports = new();
 
     private readonly Option<string?> messages = Options.Text(
         "--messages", "FILE", "Write the scenarios' results as Cucumber Messages (NDJSON).");
@@ -25,7 +25,7 @@ internal sealed class CheckOutputOptions
     private readonly Option<bool> noColor = Options.NoColor();
 
     /// <summary>In the order of the help.</summary>
-    public IEnumerable<Option> All => [details, terse, json, messages, export, scenarios, noColor];
+    public IEnumerable<Option> All => [details, terse, .. reports.All, messages, export, scenarios, noColor];
 
     /// <summary>Says where two of them contradict each other.</summary>
     public void Validate(CommandResult result)
@@ -35,9 +35,10 @@ internal sealed class CheckOutputOptions
             result.AddError("--terse and --details contradict each other; give one of them");
         }
 
-        if (result.GetValue(terse) && result.GetValue(json) == CheckRequest.Stream)
+        reports.Validate(result);
+        if (result.GetValue(terse) && reports.WantsOutput(result))
         {
-            result.AddError("--terse and '--json -' both want standard output; name a file for the JSON");
+            result.AddError("--terse and a report to '-' both want standard output; name a file for the report");
         }
     }
 
@@ -46,7 +47,8 @@ internal sealed class CheckOutputOptions
     {
         Details = parsed.GetValue(details),
         Terse = parsed.GetValue(terse),
-        Json = parsed.GetValue(json),
+        Reports = reports.Of(parsed),
+        TargetUrl = reports.TargetUrl(parsed),
         Messages = parsed.GetValue(messages),
         Export = parsed.GetValue(export),
         Scenarios = parsed.GetValue(scenarios),

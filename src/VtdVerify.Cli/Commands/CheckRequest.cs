@@ -23,8 +23,11 @@ internal sealed record CheckRequest
     /// <summary>One line for each finding in place of the report.</summary>
     public bool Terse { get; init; }
 
-    /// <summary>A path, or <see cref="Stream"/>, which takes the place of the report; null for no JSON.</summary>
-    public string? Json { get; init; }
+    /// <summary>What the result is written as, and where to.</summary>
+    public IReadOnlyList<ReportRequest> Reports { get; init; } = [];
+
+    /// <summary>Where the full report will be found; null for nowhere.</summary>
+    public string? TargetUrl { get; init; }
 
     /// <summary>A path; null for no messages.</summary>
     public string? Messages { get; init; }

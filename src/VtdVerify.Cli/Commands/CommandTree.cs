@@ -14,6 +14,7 @@ internal sealed class CommandTree
             DiffCommand.Create(environment),
             MutateCommand.Create(environment),
             MergeCommand.Create(environment),
+            RepairCommand.Create(environment),
             ConformCommand.Create(environment),
             ListCommand.Create(environment),
         };

@@ -1,3 +1,4 @@
+using VtdVerify.Patches;
 using VtdVerify.Reporting;
 using VtdVerify.Subjects;
 using VtdVerify.Tree;
@@ -10,6 +11,9 @@ namespace VtdVerify.Cli.Reading;
 /// <param name="Notes">What a reader of the report must know about how it was read, one sentence each.</param>
 internal sealed record CheckInput(InputInfo? Input, IReadOnlyList<CastSubject> Subjects, IReadOnlyList<string> Notes)
 {
+    /// <summary>The patches as they were posted, in their order.</summary>
+    public IReadOnlyList<PatchDocument> Documents { get; init; } = [];
+
     /// <summary>The source tree that the subjects come from; null without one.</summary>
     public TreeInfo? Tree { get; init; }
 

@@ -22,6 +22,7 @@ internal static class InputInfoOf
             Author = AuthorOf(posting),
             Date = posting.Date?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
             MessageId = posting.MessageId,
+            InReplyTo = posting.InReplyTo,
             Series = posting.SeriesName,
             Version = posting.Version,
             Number = posting.Number,

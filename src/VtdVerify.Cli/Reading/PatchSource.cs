@@ -31,7 +31,10 @@ internal static class PatchSource
         return new CheckInput(
             InputInfoOf.Document(document, path),
             [new CastSubject(subject, SubjectRole.Checked)],
-            document.Notes);
+            document.Notes)
+        {
+            Documents = [document],
+        };
     }
 
     /// <summary>Reads the one patch of a file or stream as text to be mutated.</summary>

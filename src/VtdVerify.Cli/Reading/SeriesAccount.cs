@@ -99,6 +99,7 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
 
         return new CheckInput(InputInfoOf.Series(series, path), subjects, [.. series.Notes, .. notes])
         {
+            Documents = series.Patches,
             Series = new SeriesInfo
             {
                 Patches = patches,

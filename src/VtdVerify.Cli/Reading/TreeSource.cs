@@ -36,7 +36,7 @@ internal static class TreeSource
         var placed = PlacedPatch.In(tree, document);
         var subjects = SubjectsOf(placed, reader, document, request.BeforeAfter);
         var input = InputInfoOf.Document(document, request.Patch!);
-        return new CheckInput(input, subjects, [.. series.Notes, .. placed.Notes]) { Tree = info };
+        return new CheckInput(input, subjects, [.. series.Notes, .. placed.Notes]) { Tree = info, Documents = [document] };
     }
 
     private static IReadOnlyList<CastSubject> SubjectsOf(PlacedPatch placed, TreeReader reader, PatchDocument patch, bool beforeAfter)

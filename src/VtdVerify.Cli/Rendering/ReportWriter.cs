@@ -2,7 +2,9 @@ using VtdVerify.Cli.Checking;
 using VtdVerify.Cli.Commands;
 using VtdVerify.Features.OwnRunner;
 using VtdVerify.Reporting;
+using VtdVerify.Reporting.Formats;
 using VtdVerify.Reporting.Rendering;
+using VtdVerify.Subjects;
 
 namespace VtdVerify.Cli.Rendering;
 
@@ -13,9 +15,10 @@ internal sealed class ReportWriter(CliEnvironment environment)
     /// <returns>False where a file could not be written, which standard error then says.</returns>
     public bool Write(CheckRequest request, CheckResult result, Findings findings)
     {
-        if (request.Json == CheckRequest.Stream)
+        var settings = new ReportSettings(request.AllowBounded, CSubject.EntryPoint) { TargetUrl = request.TargetUrl };
+        if (request.Reports.FirstOrDefault(report => report.Path == CheckRequest.Stream) is { } shown)
         {
-            environment.Output.Write(ResultJson.Write(result));
+            environment.Output.Write(shown.Format.Write(result, settings));
         }
         else if (request.Terse)
         {
@@ -24,19 +27,32 @@ internal sealed class ReportWriter(CliEnvironment environment)
         else
         {
             WriteReport(request, result);
+            WriteAnnotations(request, result, settings);
         }
 
         environment.Output.Flush();
         var files = new OutputFiles(environment);
-        var json = request.Json is null or CheckRequest.Stream || files.Write(request.Json, file => file.Write(ResultJson.Write(result)));
+        var reports = request.Reports.Where(report => report.Path != CheckRequest.Stream)
+            .Select(report => files.Write(report.Path, file => file.Write(report.Format.Write(result, settings))))
+            .ToList();
         var messages = request.Messages is null || files.Write(request.Messages, file => WriteMessages(file, findings));
         var queries = request.Export is null || QueryExport.Write(findings, request.Export, environment.Error);
         var features = request.Scenarios is null || ScenarioExport.Write(findings, request.Scenarios, environment.Error);
-        return json && messages && queries && features;
+        return reports.TrueForAll(one => one) && messages && queries && features;
     }
 
     private static void WriteMessages(TextWriter file, Findings findings) => FeatureSuite.Default.WriteMessages(
         file, ToolVersion.Short, [.. findings.Subjects.Select(check => (check.Subject.Subject, check.Scenarios))]);
+
+    /// <summary>In GitHub's CI the findings are annotations of the change as well, unless a report of them was asked for.</summary>
+    private void WriteAnnotations(CheckRequest request, CheckResult result, ReportSettings settings)
+    {
+        var github = ReportFormats.Find("github")!;
+        if (environment.Variable("GITHUB_ACTIONS") == "true" && !request.Reports.Any(report => report.Format == github))
+        {
+            environment.Output.Write(github.Write(result, settings));
+        }
+    }
 
     private void WriteReport(CheckRequest request, CheckResult result)
     {

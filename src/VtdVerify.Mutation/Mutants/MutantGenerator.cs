@@ -23,6 +23,19 @@ internal static class MutantGenerator
         return selection.PartOf(Numbered(drafts));
     }
 
+    /// <summary>Every change that the makers make of one place, each resulting text once, the first maker's.</summary>
+    public static IReadOnlyList<Mutant> Generate(
+        MutationTarget target, IReadOnlyList<(string Id, Func<Place, IEnumerable<Edit>> Make)> makers) =>
+        [.. Numbered(target.Functions.SelectMany(function => Drafts(function, makers).Where(draft => draft.IsChange).DistinctBy(d => d.Result)))];
+
+    private static IEnumerable<Draft> Drafts(
+        FunctionText function, IReadOnlyList<(string Id, Func<Place, IEnumerable<Edit>> Make)> makers)
+    {
+        var places = function.Places().ToList();
+        return makers.SelectMany(maker => places.SelectMany(maker.Make)
+            .Select(edit => new Draft(function, maker.Id, WithSameLines(function, edit))));
+    }
+
     /// <summary>
     /// A function's changes, each resulting text once: the first mutator of the catalogue has it. The faults of the past name the
     /// change that they are; those that no mutator makes are changes of their own.

@@ -21,6 +21,7 @@ internal static class CauseBlock
         page.Field("hurts", $"{string.Join(", ", cause.Hurts.Select(Words.Of))}: {cause.Consequence}");
         page.Field("breaks", string.Join(", ", cause.Guarantees));
         page.Field("since", cause.Since);
+        page.Field(cause.Mend is { Standing: MendStanding.Proved } ? "mend, proved" : "mend, tried", cause.Mend?.Title);
         page.Field("proof", Proof(cause.ExampleOf(subject)));
     }
 

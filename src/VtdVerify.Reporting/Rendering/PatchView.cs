@@ -25,6 +25,7 @@ public static class PatchView
             }
         }
 
+        ClaimsBlock.Write(page, result, onlyRefuted: false);
         LedgerBlock.Write(page, result);
         ConclusionBlock.Write(page, result, allowBounded);
     }

@@ -25,7 +25,8 @@ internal static class SeriesBlock
         }
     }
 
-    private static string Outcome(SeriesPatch patch) => patch.Outcome switch
+    /// <summary>What became of a patch, in a few words.</summary>
+    public static string Outcome(SeriesPatch patch) => patch.Outcome switch
     {
         PatchOutcome.Checked => $"checked as {patch.Subject}",
         PatchOutcome.NotChecked => $"{patch.Reason}: not checked",

@@ -30,6 +30,7 @@ public static class SummaryView
             OpenBlock.Write(page, subject);
         }
 
+        ClaimsBlock.Write(page, result, onlyRefuted: true);
         WriteEnd(page, result, allowBounded);
     }
 

@@ -6,6 +6,7 @@ using VtdVerify.Specs.Guarantees;
 namespace VtdVerify.Tests.Cli;
 
 /// <summary>Refuted obligations come together by what is wrong with the code.</summary>
+[Category("EndToEnd")]
 public sealed class CauseTests
 {
     private static readonly string[] ByTheKey = ["complete", "dirty-kept", "in-scope", "no-wrap", "outside-untouched"];

@@ -21,6 +21,7 @@ internal static class Layout
     private const string Specs = "VtdVerify.Specs";
     private const string Features = "VtdVerify.Features";
     private const string Mutation = "VtdVerify.Mutation";
+    private const string Repair = "VtdVerify.Repair";
     private const string Reporting = "VtdVerify.Reporting";
     private const string Cli = "VtdVerify.Cli";
     private const string MutationGate = "VtdVerify.MutationGate";
@@ -49,8 +50,11 @@ internal static class Layout
         // Terms, because the model's contracts are written in its words.
         new(Features, "features", [Terms, Model, Subjects, Gherkin]),
         new(Mutation, "src", [Terms, Model, CSubset, Subjects, Specs, Features]),
+        new(Repair, "src", [Terms, Model, CSubset, Subjects, Specs, Features, Mutation]),
         new(Reporting, "src", []),
-        new(Cli, "src", [Terms, Model, CSubset, Subjects, Patches, Tree, Native, Smt, Gherkin, Specs, Features, Mutation, Reporting]),
+        new(
+            Cli, "src",
+            [Terms, Model, CSubset, Subjects, Patches, Tree, Native, Smt, Gherkin, Specs, Features, Mutation, Repair, Reporting]),
         new(MutationGate, "mutation", []),
         new(TestSupport, "tests", [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Specs, Mutation, Reporting]),
 
@@ -69,7 +73,7 @@ internal static class Layout
             RepositoryTests, "tests",
             [
                 TestSupport, UnitTests, ProofTests, EndToEndTests, FeaturesTests,
-                Terms, Model, CSubset, Subjects, Patches, Tree, Native, Smt, Gherkin, Specs, Features, Mutation, Reporting, Cli,
+                Terms, Model, CSubset, Subjects, Patches, Tree, Native, Smt, Gherkin, Specs, Features, Mutation, Repair, Reporting, Cli,
                 MutationGate,
             ]),
         new(Benchmarks, "tests", [Terms, Model, CSubset, Subjects, Patches, Smt, Specs, Mutation]),

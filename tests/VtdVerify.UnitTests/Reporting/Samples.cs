@@ -126,6 +126,8 @@ internal static class Samples
                 Guarantees = ["complete", "exact"],
             },
         ],
+        Claims = [new ClaimedResult("always a power of 2 in size", [new ClaimedGuarantee("power-of-two", VerdictKind.Proved)])],
+        Command = "vtdverify check patches/example.txt",
         Notes = ["The body of unmap_all below its guard is the model's: the patch does not show it."],
         Timings = new Timings { Start = 40, Read = 12, Scenarios = 80, Proofs = 310, Total = 442 },
     };
@@ -221,6 +223,20 @@ internal static class Samples
         Guarantees = ["complete", "outside-untouched"],
         Hurts = [HarmKind.Guest, HarmKind.Host],
         Consequence = "the host still maps 0xfef00000 (4K)",
+        Excerpt = new PatchExcerpt(
+            "example-6@example.org",
+            "hw/example/iommu.c",
+            "@@ -110,3 +110,9 @@ static void unmap_tracked(Space *as)",
+            ["+    const Key key = {", "+        .iova = scope->first,", "+        .size = scope->last,"]),
+        Mend = new MendResult
+        {
+            Title = "line 120: scope->last - scope->first in place of scope->last",
+            Standing = MendStanding.Proved,
+            Edits = [new MendEdit(Example().DecidedAt! with { Column = 11, Length = 11 }, "scope->last - scope->first")],
+            Wins = ["complete", "outside-untouched"],
+            Diff = "--- a/hw/example/iommu.c\n+++ b/hw/example/iommu.c\n@@ -120,1 +120,1 @@\n-        .size = scope->last,\n"
+                + "+        .size = scope->last - scope->first,\n",
+        },
         Since = "patch-2: before it, 2 of the 2 guarantees were proved",
     };
 

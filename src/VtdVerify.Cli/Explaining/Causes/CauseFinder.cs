@@ -34,7 +34,6 @@ internal static class CauseFinder
         var shown = same
             .OrderByDescending(one => Harms.Weight(Harms.Of(one.Guarantee)))
             .ThenBy(one => MachineSize.Of(one.Case.Machine))
-            .ThenBy(one => one.Member.Obligation, StringComparer.Ordinal)
             .First();
         var broken = order.Where(id => same.Any(one => one.Guarantee == id)).ToList();
         return new CauseResult

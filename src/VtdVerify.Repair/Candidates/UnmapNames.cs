@@ -1,0 +1,30 @@
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.Mutation.Mutators;
+
+namespace VtdVerify.Repair.Candidates;
+
+/// <summary>The names that a function which unmaps gives to its notifier, and to the mapping that it has found.</summary>
+internal static class UnmapNames
+{
+    public const string Notify = "memory_region_notify_iommu_one";
+    public const string Find = "iova_tree_find";
+    public const string Remove = "iova_tree_remove";
+
+    /// <summary>The parameters that are notifiers; QEMU's own name for one where the signature is not seen.</summary>
+    public static IEnumerable<string> Notifiers(FunctionText function) => function.Signature is { } signature
+        ? signature.Type.Parameters
+            .Where(parameter => parameter.Type is PointerTypeSyntax { Target: NamedTypeSyntax { Name: "IOMMUNotifier" } })
+            .Select(parameter => parameter.Name)
+            .OfType<string>()
+        : ["n"];
+
+    /// <summary>The variables that a search's result is given to.</summary>
+    public static IEnumerable<string> Mappings(Place place) => place.Function.Statements.SelectMany(All).SelectMany(Given)
+        .Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<CNode> All(CNode node) => SyntaxWalk.Children(node).SelectMany(All).Prepend(node);
+
+    private static IEnumerable<string> Given(CNode node) => GivenValue.Of(node)
+        .Where(given => !given.IsMember && Code.Callee(given.Value) == Find)
+        .Select(given => given.Name);
+}

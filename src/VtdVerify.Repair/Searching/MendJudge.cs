@@ -1,0 +1,81 @@
+using VtdVerify.Features.OwnRunner;
+using VtdVerify.Model;
+using VtdVerify.Mutation.Running;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Repair.Searching;
+
+/// <summary>
+/// Tries candidates on concrete machines, soonest first what most of them fail: the counterexamples' machines, the pool, the scenarios.
+/// Belongs to one thread at a time.
+/// </summary>
+internal sealed class MendJudge(Original original)
+{
+    private readonly IReadOnlyList<CompiledScenario> scenarios = CompiledScenario.All();
+
+    /// <summary>What the candidate wins and worsens as far as machines can tell; null where it loses what held, or worsens more than it wins.</summary>
+    public Trial? Judge(ISubject subject)
+    {
+        var trial = new Trial([.. original.Refuted], []);
+        return original.Machines.All(tried => Keeps(subject, tried, trial)) && KeepsScenarios(subject, trial)
+            && trial.Wins.Count > trial.Worsens.Count
+            ? trial
+            : null;
+    }
+
+    /// <summary>Takes from the wins what the machine shows to be broken.</summary>
+    /// <returns>False where it shows a loss, or nothing is left.</returns>
+    private bool Keeps(ISubject subject, TriedMachine tried, Trial trial)
+    {
+        if (BrokenGuarantees.On(subject, tried.Machine) is not { } broken)
+        {
+            return false;
+        }
+
+        foreach (var id in broken)
+        {
+            if (!Take(trial, id, isNew: tried.Broken?.Contains(id) == false))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Take(Trial trial, string id, bool isNew)
+    {
+        trial.Wins.Remove(id);
+        if (isNew)
+        {
+            trial.Worsens.Add(id);
+        }
+
+        return trial.Wins.Count > 0 && !original.Held.Contains(id);
+    }
+
+    private bool KeepsScenarios(ISubject subject, Trial trial)
+    {
+        foreach (var (index, scenario) in scenarios.Index())
+        {
+            var outcome = scenario.RunFor(new WatchedSubject(subject), Fuel.For(scenario.Machine));
+            if (outcome.Passed)
+            {
+                continue;
+            }
+
+            if (outcome.Run?.Outcome is null or MachineOutcome.OutOfFuel or MachineOutcome.Unsupported
+                || !outcome.CountsFor.All(id => Take(trial, id, original.Passed.Contains(index))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>What machines say of a candidate.</summary>
+/// <param name="Wins">Guarantees that the original breaks and the candidate does not.</param>
+/// <param name="Worsens">Guarantees that both break, the candidate also where the original does not.</param>
+internal sealed record Trial(HashSet<string> Wins, HashSet<string> Worsens);

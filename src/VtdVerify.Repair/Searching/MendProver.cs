@@ -1,0 +1,63 @@
+using VtdVerify.Specs;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Proof;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Repair.Searching;
+
+/// <summary>A mend with its proofs.</summary>
+/// <param name="Proofs">Every obligation of the mended code.</param>
+/// <param name="Wins">The guarantees that are proved for every class of scopes now and were refuted before.</param>
+public sealed record ProvedMend(TriedCandidate Tried, IReadOnlyList<ObligationResult> Proofs, IReadOnlySet<string> Wins);
+
+/// <summary>Proves that a candidate loses nothing, and what it wins.</summary>
+/// <param name="read">The code to prove it of; by default the candidate's own.</param>
+public sealed class MendProver(Prover prover, IReadOnlyList<ObligationResult> before, Func<TriedCandidate, ISubject?>? read = null)
+{
+    /// <summary>How many candidates are proved at most before the search gives up.</summary>
+    public const int Most = 6;
+
+    /// <summary>The first candidate of which everything that machines say of it is proved; else the best that is proved in part.</summary>
+    /// <param name="candidates">The best first.</param>
+    public ProvedMend? First(IReadOnlyList<TriedCandidate> candidates)
+    {
+        ProvedMend? best = null;
+        foreach (var candidate in candidates.Take(Most))
+        {
+            if (Prove(candidate) is { } proved && proved.Wins.Count > (best?.Wins.Count ?? 0))
+            {
+                best = proved;
+            }
+
+            if (best is not null && best.Wins.Count == candidate.Wins.Count)
+            {
+                break;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Null where a guarantee that was proved is not any more.</summary>
+    public ProvedMend? Prove(TriedCandidate candidate)
+    {
+        var subject = read is null ? candidate.Subject : read(candidate);
+        if (subject is null)
+        {
+            return null;
+        }
+
+        var after = prover.Prove(subject, GuaranteeCatalog.All);
+        var (held, holding) = (ProvedIn(before), ProvedIn(after));
+        return held.IsSubsetOf(holding)
+            ? new ProvedMend(candidate, after, candidate.Wins.Where(holding.Contains).ToHashSet())
+            : null;
+    }
+
+    /// <summary>The guarantees of which every obligation is proved for every class of scopes.</summary>
+    private static HashSet<string> ProvedIn(IEnumerable<ObligationResult> proofs) => proofs
+        .GroupBy(proof => proof.Guarantee.Id)
+        .Where(group => group.All(proof => proof.Verdict is Verdict.Proved))
+        .Select(group => group.Key)
+        .ToHashSet();
+}

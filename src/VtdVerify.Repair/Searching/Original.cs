@@ -1,0 +1,53 @@
+using VtdVerify.Features.OwnRunner;
+using VtdVerify.Model;
+using VtdVerify.Mutation.Running;
+using VtdVerify.Specs;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Proof;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Repair.Searching;
+
+/// <summary>What holds of the code that is to be mended, and the machines that show what does not.</summary>
+public sealed class Original
+{
+    private Original(
+        IReadOnlySet<string> held, IReadOnlySet<string> refuted, IReadOnlySet<int> passed, IReadOnlyList<TriedMachine> machines)
+    {
+        (Held, Refuted, Passed, Machines) = (held, refuted, passed, machines);
+    }
+
+    /// <summary>The guarantees that are proved for every class of scopes and that no scenario breaks: a candidate must not lose one.</summary>
+    public IReadOnlySet<string> Held { get; }
+
+    /// <summary>The guarantees with a refuted obligation: what a candidate may win.</summary>
+    public IReadOnlySet<string> Refuted { get; }
+
+    /// <summary>The scenarios that it passes, by their place among all of them.</summary>
+    internal IReadOnlySet<int> Passed { get; }
+
+    /// <summary>
+    /// The machines of the counterexamples, then those of the pool, each with the guarantees that the code breaks there.
+    /// </summary>
+    internal IReadOnlyList<TriedMachine> Machines { get; }
+
+    /// <summary>Reads it off the proofs, and runs the scenarios.</summary>
+    /// <param name="proofs">Of all guarantees of the subject.</param>
+    public static Original Of(ISubject subject, IReadOnlyList<ObligationResult> proofs)
+    {
+        var outcomes = CompiledScenario.All().Select(scenario => scenario.RunFor(subject, ConcreteExecution.DefaultFuel)).ToList();
+        var failed = outcomes.Where(outcome => !outcome.Passed).SelectMany(outcome => outcome.CountsFor);
+        var open = proofs.Where(proof => proof.Verdict is not Verdict.Proved).Select(proof => proof.Guarantee.Id).Concat(failed).ToHashSet();
+        var refuted = proofs.Where(proof => proof.Verdict is Verdict.Refuted).ToList();
+        return new Original(
+            GuaranteeCatalog.All.Select(guarantee => guarantee.Id).Where(id => !open.Contains(id)).ToHashSet(),
+            refuted.Select(proof => proof.Guarantee.Id).ToHashSet(),
+            Enumerable.Range(0, outcomes.Count).Where(index => outcomes[index].Passed).ToHashSet(),
+            [
+                .. refuted.Select(proof => ((Verdict.Refuted)proof.Verdict).Counterexample.Machine)
+                    .Concat(MachinePool.All)
+                    .Distinct()
+                    .Select(machine => new TriedMachine(machine, BrokenGuarantees.On(subject, machine)?.ToHashSet())),
+            ]);
+    }
+}

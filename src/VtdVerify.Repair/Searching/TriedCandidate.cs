@@ -1,0 +1,18 @@
+using VtdVerify.Repair.Candidates;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Repair.Searching;
+
+/// <summary>A candidate that machines find nothing against.</summary>
+/// <param name="Wins">The guarantees that it wins as far as they can tell.</param>
+/// <param name="Worsens">The guarantees that are refuted with it and without it, with it also where they held.</param>
+public sealed record TriedCandidate(Candidate Candidate, CSubject Subject, IReadOnlySet<string> Wins, IReadOnlySet<string> Worsens);
+
+/// <summary>How many candidates there were, and what became of them.</summary>
+/// <param name="Made">Of one edit and of two.</param>
+/// <param name="Unreadable">Those that are no C which is read.</param>
+/// <param name="Elapsed">The wall time of the trials.</param>
+public sealed record TrialCounts(int Made, int Unreadable, int Passed, TimeSpan Elapsed)
+{
+    public double PerSecond => Made / Math.Max(Elapsed.TotalSeconds, 0.001);
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Xml.Linq;
+using VtdVerify.Reporting.Rendering;
+using static VtdVerify.Reporting.Html.Markup;
+
+namespace VtdVerify.Reporting.Html;
+
+/// <summary>
+/// The address space of a counterexample as a drawing: the scope, the interrupt range, the mappings, each step of the run, and what stays
+/// behind, one below the other.
+/// </summary>
+internal static class AddressDrawing
+{
+    private const double Width = 960;
+    private const double Left = 128;
+    private const double LaneHeight = 30;
+    private const double BarHeight = 16;
+    private const double Top = 8;
+
+    // VT-d's interrupt range (VTD_INTERRUPT_ADDR_FIRST and LAST): no notifier is registered for it.
+    private static readonly Bar Interrupts = new(0xfee0_0000, 0xfeef_ffff, "the interrupt range", "interrupts");
+
+    /// <param name="id">Unique on the page.</param>
+    public static XElement Of(Counterexample example, string id)
+    {
+        var lanes = Lanes(example).ToList();
+        var bars = lanes.SelectMany(lane => lane.Bars).SelectMany(Parts).ToList();
+        var scale = new AddressScale(
+            bars.SelectMany(bar => (UInt128[])[bar.First, (UInt128)bar.Last + 1]), Left, Width - Left - 12);
+        var bottom = Top + (lanes.Count * LaneHeight);
+        var ticks = Ticks(scale, bottom).ToList();
+        var height = bottom + 64;
+        return El(
+            "svg",
+            At("viewBox", Invariant($"0 0 {Width} {height}")),
+            At("role", "img"),
+            At("aria-labelledby", $"{id}-title {id}-desc"),
+            El("title", At("id", $"{id}-title"), "The address space of the counterexample"),
+            El("desc", At("id", $"{id}-desc"), string.Join("; ", lanes.Select(Sentence)) + "."),
+            ticks.Select(tick => tick.Line),
+            lanes.Index().SelectMany(lane => Lane(lane.Item, Top + (lane.Index * LaneHeight), scale)),
+            ticks.Select(tick => tick.Label));
+    }
+
+    private static IEnumerable<LaneOf> Lanes(Counterexample example)
+    {
+        var scopeOnly = new Bar(example.Scope.Start.Value, example.Scope.End.Value, "the notifier's scope", "scope");
+        yield return new LaneOf("scope", [scopeOnly]);
+        yield return new LaneOf("interrupts", [Interrupts]);
+        yield return new LaneOf("mappings", [.. example.Mappings.Select(mapping => Of(mapping, "mapping"))]);
+        foreach (var (index, step) in example.Steps.Take(6).Index())
+        {
+            var (name, style) = step.Kind switch
+            {
+                RunStepKind.Search => ("search", "search"),
+                RunStepKind.Notify => ("UNMAP", "event"),
+                _ => ("remove", "removal"),
+            };
+            yield return new LaneOf(Invariant($"{index + 1}. {name}"), [new Bar(step.First.Value, step.Last.Value, step.Sentence, style)], index);
+        }
+
+        var removals = example.Steps.Where(step => step.Kind == RunStepKind.Remove).ToList();
+        var left = example.Mappings.Where(mapping => !removals.Exists(removal => Takes(removal, mapping)));
+        yield return new LaneOf("left in tree", [.. left.Select(mapping => Of(mapping, "left"))]);
+    }
+
+    /// <summary>As QEMU's comparison has it: a removal takes every mapping that its range overlaps.</summary>
+    private static bool Takes(RunStep removal, MappingState mapping) =>
+        mapping.Iova.Value <= removal.Last.Value && mapping.Iova.Value + mapping.Size.Value >= removal.First.Value;
+
+    private static Bar Of(MappingState mapping, string style) => new(
+        mapping.Iova.Value,
+        mapping.Iova.Value + mapping.Size.Value,
+        $"{mapping.Iova} ({mapping.Size.Units}) -> {mapping.TranslatedAddress}",
+        style);
+
+    /// <summary>A range that wraps 2^64 as the two that it is on the line.</summary>
+    private static IEnumerable<Bar> Parts(Bar bar) =>
+        bar.Last >= bar.First ? [bar] : [bar with { Last = ulong.MaxValue, Wraps = true }, bar with { First = 0, Wraps = true }];
+
+    private static IEnumerable<XElement> Lane(LaneOf lane, double top, AddressScale scale)
+    {
+        var step = lane.Step is { } number ? Invariant($"{number}") : null;
+        yield return El(
+            "text", At("class", "lane"), At("x", "0"), At("y", Invariant($"{top + 13}")), At("data-step", step), lane.Name);
+        if (lane.Bars.Count == 0)
+        {
+            yield return El("text", At("class", "none"), At("x", Invariant($"{Left}")), At("y", Invariant($"{top + 13}")), "none");
+        }
+
+        foreach (var bar in lane.Bars.SelectMany(Parts))
+        {
+            var (from, to) = (scale[bar.First], scale[(UInt128)bar.Last + 1]);
+            yield return El(
+                "rect",
+                At("class", $"bar {bar.Style}{(bar.Wraps ? " wraps" : string.Empty)}"),
+                At("data-step", step),
+                At("x", Invariant($"{from:0.##}")),
+                At("y", Invariant($"{top}")),
+                At("width", Invariant($"{Math.Max(to - from, 3):0.##}")),
+                At("height", Invariant($"{BarHeight}")),
+                At("rx", "2"),
+                El("title", bar.Says));
+        }
+
+        if (lane.Bars.Any(bar => bar.Last < bar.First))
+        {
+            yield return El(
+                "text", At("class", "note"), At("x", Invariant($"{Width - 12}")), At("y", Invariant($"{top + 27}")), At("text-anchor", "end"),
+                "wraps 2^64");
+        }
+    }
+
+    /// <summary>A line and a label for each bound. Labels lie on three rows, so that neighbours do not cover each other.</summary>
+    private static IEnumerable<(XElement Line, XElement Label)> Ticks(AddressScale scale, double bottom)
+    {
+        double[] free = [0, 0, 0];
+        foreach (var (address, place) in scale.Ticks)
+        {
+            var text = AddressScale.Label(address);
+            var width = text.Length * 6.8;
+            var start = Math.Clamp(place - (width / 2), 0, Width - width);
+            var row = Array.FindIndex(free, end => end <= start);
+            row = row < 0 ? 2 : row;
+            free[row] = start + width + 6;
+            var y = bottom + 14 + (row * 18);
+            yield return (
+                El(
+                    "line", At("class", "tick"), At("x1", Invariant($"{place:0.##}")), At("x2", Invariant($"{place:0.##}")),
+                    At("y1", Invariant($"{Top}")), At("y2", Invariant($"{y - 10}"))),
+                El("text", At("class", "address"), At("x", Invariant($"{start:0.##}")), At("y", Invariant($"{y}")), text));
+        }
+    }
+
+    private static string Sentence(LaneOf lane) =>
+        $"{lane.Name}: {(lane.Bars.Count == 0 ? "none" : string.Join(", ", lane.Bars.Select(bar => $"{bar.Says} [{Range(bar)}]")))}";
+
+    private static string Range(Bar bar) => $"{new HexAddress(bar.First)}, {Words.Last(new HexAddress(bar.Last))}";
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <param name="Last">Inclusive; below the first where the range wraps 2^64.</param>
+    private sealed record Bar(ulong First, ulong Last, string Says, string Style, bool Wraps = false);
+
+    private sealed record LaneOf(string Name, IReadOnlyList<Bar> Bars, int? Step = null);
+}

@@ -1,0 +1,92 @@
+using Spectre.Console;
+
+namespace VtdVerify.Reporting.Rendering;
+
+/// <summary>The report on a search for mends: the edit, the table before and after, and what was tried.</summary>
+public static class RepairView
+{
+    /// <summary>Writes the whole report.</summary>
+    /// <param name="console">Decides on colours, Unicode and width; nothing else is written to.</param>
+    public static void Write(IAnsiConsole console, RepairResult result, int exitCode)
+    {
+        var page = new Page(console);
+        page.Line(new Piece($"VtdVerify {result.ToolVersion}", Styles.Heading));
+        page.Field("patch", result.Input.Title ?? result.Input.Subject ?? result.Input.Path);
+        page.Blank();
+        WriteMend(page, result);
+        WriteTable(page, result);
+        page.Blank();
+        page.Sentence(
+            $"{Words.Count(result.Candidates, "candidate")} of one edit and of two were tried on machines, {result.CandidatesPerSecond} a second; "
+            + $"{result.Passed} win something and lose nothing, {result.Unreadable} are not read.",
+            indent: 0);
+        if (result.LeftOpen.Count > 0)
+        {
+            page.Sentence($"No candidate wins {string.Join(", ", result.LeftOpen)} as well.", indent: 0);
+        }
+
+        page.Line(new Piece(
+            FormattableString.Invariant($"exit code {exitCode}: {Meaning(result, exitCode)}"), Styles.OfExitCode(exitCode)));
+    }
+
+    private static string Meaning(RepairResult result, int exitCode) => exitCode switch
+    {
+        ExitCodes.Holds => result.Mend is null ? "nothing is to be mended" : "a mend was proved",
+        ExitCodes.Refuted => "no mend was found",
+        _ => ExitCodes.Meaning(exitCode),
+    };
+
+    private static void WriteMend(Page page, RepairResult result)
+    {
+        if (result.SingleEdit is { } single)
+        {
+            page.Sentence($"One edit wins {string.Join(", ", single.Wins)}: {single.Title}", indent: 0);
+            page.Blank();
+        }
+
+        if (result.Mend is not { } mend)
+        {
+            return;
+        }
+
+        if (mend.Worsens.Count > 0)
+        {
+            page.Sentence($"Refuted without it as well, and now for more scopes: {string.Join(", ", mend.Worsens)}.", indent: 0);
+        }
+
+        page.Line(new Piece("PROVED ", Styles.Good), new Piece($"a mend of {Words.Count(mend.Diff is null ? 0 : Changed(mend.Diff), "line")}"));
+        page.Blank();
+        foreach (var line in (mend.Diff ?? mend.Title).TrimEnd('\n').Split('\n'))
+        {
+            page.Line(new Piece(line, line switch
+            {
+                ['+', ..] => Styles.Good,
+                ['-', ..] => Styles.Bad,
+                _ => Style.Plain,
+            }));
+        }
+    }
+
+    private static int Changed(string diff) =>
+        diff.Split('\n').Count(line => line.StartsWith('+') && !line.StartsWith("+++", StringComparison.Ordinal));
+
+    private static void WriteTable(Page page, RepairResult result)
+    {
+        var table = page.NewTable();
+        foreach (var heading in (string[])["guarantee", "patch", "mended"])
+        {
+            table.AddColumn(Cells.Fixed(heading));
+        }
+
+        foreach (var one in result.Guarantees)
+        {
+            table.AddRow(
+                Cells.Of(one.Id),
+                Cells.Of(Words.Of(new JudgedVerdict(one.Before))),
+                one.After is { } after ? Cells.Of(Words.Of(new JudgedVerdict(after))) : Cells.Of("-"));
+        }
+
+        page.Blank();
+        page.Table(table);
+    }
+}
