@@ -23,7 +23,7 @@ public sealed record MendResult
     /// <summary>The guarantees that hold with the mend and do not without it.</summary>
     public IReadOnlyList<string> Wins { get; init; } = [];
 
-    /// <summary>Guarantees that are refuted with it and without it, with it also where they held: what it mends makes them visible.</summary>
+    /// <summary>Guarantees that are refuted with it and without it, with it also where they held: the mend lays them bare.</summary>
     public IReadOnlyList<string> Worsens { get; init; } = [];
 
     /// <summary>A unified diff on top of the patch; absent where the lines around are not at hand.</summary>

@@ -12,7 +12,7 @@ internal static class RepairCommand
     {
         var patch = new Argument<string>("PATCH") { Description = "The patch whose code is mended, or '-' for standard input." };
         var qemu = Options.Text("--qemu", "DIR", "Prove the mend in this QEMU source tree, with the patch and the mend applied.");
-        var mail = Options.Text("--mail", "FILE", "Write the mend as a mail that 'git am' takes on top of the patch; '-' for standard output.");
+        var mail = Options.Text("--mail", "FILE", "Write the mend as a mail that 'git am' takes; '-' for standard output.");
         var json = Options.Json("JSON (docs/repair.schema.json)");
         var jobs = JobsOption.Create();
         var noColor = Options.NoColor();

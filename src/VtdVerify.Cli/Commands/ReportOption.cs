@@ -41,8 +41,8 @@ internal sealed class ReportOption
         {
             if (Parse(text) is null)
             {
-                result.AddError(
-                    $"--report takes FORMAT=FILE with a format of {string.Join(", ", ReportFormats.All.Select(one => one.Name))}, not '{text}'");
+                var known = string.Join(", ", ReportFormats.All.Select(one => one.Name));
+                result.AddError($"--report takes FORMAT=FILE with a format of {known}, not '{text}'");
                 return;
             }
         }

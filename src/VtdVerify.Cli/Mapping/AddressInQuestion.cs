@@ -5,7 +5,6 @@ using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Specs.Shrinking;
-using VtdVerify.Terms;
 
 namespace VtdVerify.Cli.Mapping;
 

@@ -15,7 +15,7 @@ internal sealed class ReportWriter(CliEnvironment environment)
     /// <returns>False where a file could not be written, which standard error then says.</returns>
     public bool Write(CheckRequest request, CheckResult result, Findings findings)
     {
-        var settings = new ReportSettings(request.AllowBounded, CSubject.EntryPoint) { TargetUrl = request.TargetUrl };
+        var settings = new ReportSettings(request.AllowBounded, CSubject.EntryPoint) { ReportPlace = request.TargetUrl };
         if (request.Reports.FirstOrDefault(report => report.Path == CheckRequest.Stream) is { } shown)
         {
             environment.Output.Write(shown.Format.Write(result, settings));

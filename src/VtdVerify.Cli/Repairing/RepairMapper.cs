@@ -17,6 +17,7 @@ namespace VtdVerify.Cli.Repairing;
 /// <summary>What a search for mends found, in the result's terms.</summary>
 internal static class RepairMapper
 {
+    /// <summary>The result.</summary>
     /// <param name="one">The best mend of one edit; null for none.</param>
     /// <param name="best">The best of one or two; null for none.</param>
     public static RepairResult Map(
@@ -64,9 +65,12 @@ internal static class RepairMapper
         var mended = causes.Where(cause => cause.Guarantees.Any(mend.Wins.Contains)).ToList();
         var title = document.Metadata.Title is { } posted ? $"fixup! {posted}" : "intel_iommu: Mend the unmap";
         var paragraphs = mended.SelectMany(cause => (string[])[$"{cause.Title}.", $"Counterexample: {cause.Example}.", cause.Consequence])
-            .Append($"With this it is proved for every address and any number of mappings: {string.Join(", ", mend.Wins.Order(StringComparer.Ordinal))}.");
+            .Append("With this it is proved for every address and any number of mappings: "
+                + $"{string.Join(", ", mend.Wins.Order(StringComparer.Ordinal))}.");
         var link = document.Metadata.MessageId is { } id ? (string[])[$"Message-Id-of-the-patch: {id}"] : [];
         return MendMail.Of(
-            new MendMessage(title, [.. paragraphs], link), MendDiff.Of(mend.Tried.Candidate, target.Segments), $"VtdVerify {ToolVersion.Short}");
+            new MendMessage(title, [.. paragraphs], link),
+            MendDiff.Of(mend.Tried.Candidate, target.Segments),
+            $"VtdVerify {ToolVersion.Short}");
     }
 }

@@ -8,7 +8,6 @@ using VtdVerify.Repair.Searching;
 using VtdVerify.Repair.Writing;
 using VtdVerify.Reporting;
 using VtdVerify.Reporting.Rendering;
-using VtdVerify.Specs;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
@@ -83,7 +82,9 @@ internal static class RepairRun
         return jsonWritten && mailWritten;
     }
 
-    /// <summary>0 where a mend was proved or nothing is to be mended, 1 where none was found, 4 where nothing is refuted and not all is proved.</summary>
+    /// <summary>
+    /// 0 where a mend was proved or nothing is to be mended, 1 where none was found, 4 where nothing is refuted and not all is proved.
+    /// </summary>
     private static int CodeOf(RepairResult result) => result switch
     {
         { Mend.Standing: MendStanding.Proved } => ExitCodes.Holds,

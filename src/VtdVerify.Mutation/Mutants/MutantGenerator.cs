@@ -26,7 +26,8 @@ internal static class MutantGenerator
     /// <summary>Every change that the makers make of one place, each resulting text once, the first maker's.</summary>
     public static IReadOnlyList<Mutant> Generate(
         MutationTarget target, IReadOnlyList<(string Id, Func<Place, IEnumerable<Edit>> Make)> makers) =>
-        [.. Numbered(target.Functions.SelectMany(function => Drafts(function, makers).Where(draft => draft.IsChange).DistinctBy(d => d.Result)))];
+        [.. Numbered(target.Functions.SelectMany(function =>
+            Drafts(function, makers).Where(draft => draft.IsChange).DistinctBy(draft => draft.Result)))];
 
     private static IEnumerable<Draft> Drafts(
         FunctionText function, IReadOnlyList<(string Id, Func<Place, IEnumerable<Edit>> Make)> makers)

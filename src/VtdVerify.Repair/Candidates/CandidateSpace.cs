@@ -3,7 +3,7 @@ using VtdVerify.Mutation.Mutators;
 
 namespace VtdVerify.Repair.Candidates;
 
-/// <summary>The candidates of one edit: what the mutators make of the code, since a mutator turned round is one, too, and the templates.</summary>
+/// <summary>The candidates of one edit: what the templates write, and what the mutators do, since many a one turned round is a mend.</summary>
 internal static class CandidateSpace
 {
     public static IReadOnlyList<IMendTemplate> Templates { get; } =
@@ -15,13 +15,12 @@ internal static class CandidateSpace
     ];
 
     /// <summary>Each resulting text once: a template's before a mutator's, since it says what is meant.</summary>
-    public static IReadOnlyList<Candidate> Of(MutationTarget target)
+    /// <param name="onlyTemplates">Leaves the mutators out: they are many, and what they mend is seldom what was meant.</param>
+    public static IReadOnlyList<Candidate> Of(MutationTarget target, bool onlyTemplates = false)
     {
         var templates = Templates.Select(template => (template.Id, Make: (Func<Place, IEnumerable<Edit>>)template.Mend));
         var mutators = MutatorCatalog.All.Select(mutator => (mutator.Id, Make: (Func<Place, IEnumerable<Edit>>)mutator.Mutate));
-        return
-        [
-            .. MutantGenerator.Generate(target, [.. templates, .. mutators]).Select(edit => new Candidate([edit])),
-        ];
+        IReadOnlyList<(string Id, Func<Place, IEnumerable<Edit>> Make)> makers = onlyTemplates ? [.. templates] : [.. templates, .. mutators];
+        return [.. MutantGenerator.Generate(target, makers).Select(edit => new Candidate([edit]))];
     }
 }

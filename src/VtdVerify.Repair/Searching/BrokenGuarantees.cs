@@ -14,7 +14,7 @@ internal sealed record TriedMachine(MachineDescription Machine, IReadOnlySet<str
 /// <summary>What a subject breaks on one machine.</summary>
 internal static class BrokenGuarantees
 {
-    /// <summary>The ids, each as soon as it is seen, as often as it is; null where the run does not return.</summary>
+    /// <summary>The ids, each once and as soon as it is seen; null where the run does not return.</summary>
     public static IEnumerable<string>? On(ISubject subject, MachineDescription machine)
     {
         var run = ConcreteRuns.Of(new WatchedSubject(subject), machine, Fuel.For(machine));
@@ -23,12 +23,17 @@ internal static class BrokenGuarantees
 
     private static IEnumerable<string> In(MachineDescription machine, MachineRun run)
     {
+        var open = GuaranteeCatalog.All.ToList();
         foreach (var (mapping, address) in GhostChoices.Of(machine, run.Events))
         {
             var seen = ConcreteRuns.Observe(machine, run, mapping.ToWords(), address);
-            foreach (var guarantee in GuaranteeCatalog.All.Where(guarantee => guarantee.Claims(seen).Any(claim => claim.IsBroken)))
+            for (var i = open.Count - 1; i >= 0; i--)
             {
-                yield return guarantee.Id;
+                if (open[i].Claims(seen).Any(claim => claim.IsBroken))
+                {
+                    yield return open[i].Id;
+                    open.RemoveAt(i);
+                }
             }
         }
     }

@@ -13,7 +13,9 @@ internal sealed class MendJudge(Original original)
 {
     private readonly IReadOnlyList<CompiledScenario> scenarios = CompiledScenario.All();
 
-    /// <summary>What the candidate wins and worsens as far as machines can tell; null where it loses what held, or worsens more than it wins.</summary>
+    /// <summary>
+    /// What the candidate wins and worsens as far as machines can tell; null where it loses what held, or worsens as much as it wins.
+    /// </summary>
     public Trial? Judge(ISubject subject)
     {
         var trial = new Trial([.. original.Refuted], []);

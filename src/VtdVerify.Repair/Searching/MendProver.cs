@@ -21,21 +21,20 @@ public sealed class MendProver(Prover prover, IReadOnlyList<ObligationResult> be
     /// <param name="candidates">The best first.</param>
     public ProvedMend? First(IReadOnlyList<TriedCandidate> candidates)
     {
-        ProvedMend? best = null;
+        var proved = new List<ProvedMend>();
         foreach (var candidate in candidates.Take(Most))
         {
-            if (Prove(candidate) is { } proved && proved.Wins.Count > (best?.Wins.Count ?? 0))
+            if (Prove(candidate) is { } mend)
             {
-                best = proved;
-            }
-
-            if (best is not null && best.Wins.Count == candidate.Wins.Count)
-            {
-                break;
+                proved.Add(mend);
+                if (mend.Wins.Count == candidate.Wins.Count)
+                {
+                    break;
+                }
             }
         }
 
-        return best;
+        return proved.Where(mend => mend.Wins.Count > 0).MaxBy(mend => mend.Wins.Count);
     }
 
     /// <summary>Null where a guarantee that was proved is not any more.</summary>

@@ -20,8 +20,9 @@ public sealed class MendTrials(MutationTarget target, Original original, int job
 
     public TrialCounts Counts => new(made, unreadable, passed, clock.Elapsed);
 
-    /// <summary>The candidates of one edit that pass, the best first: by the guarantees that they win, then by the size of the edit.</summary>
-    public IReadOnlyList<TriedCandidate> Singles() => Try(CandidateSpace.Of(target));
+    /// <summary>The candidates of one edit that pass: those that win most first, then those of the smallest edit.</summary>
+    /// <param name="onlyTemplates">Only what the templates of the domain write, which takes a moment.</param>
+    public IReadOnlyList<TriedCandidate> Singles(bool onlyTemplates = false) => Try(CandidateSpace.Of(target, onlyTemplates));
 
     /// <summary>Those of two edits that win more than the first of them alone.</summary>
     /// <param name="singles">As <see cref="Singles"/> gives them.</param>

@@ -17,7 +17,7 @@ public sealed class Original
         (Held, Refuted, Passed, Machines) = (held, refuted, passed, machines);
     }
 
-    /// <summary>The guarantees that are proved for every class of scopes and that no scenario breaks: a candidate must not lose one.</summary>
+    /// <summary>The guarantees that are proved for every class of scopes and that no scenario breaks: none may be lost.</summary>
     public IReadOnlySet<string> Held { get; }
 
     /// <summary>The guarantees with a refuted obligation: what a candidate may win.</summary>
@@ -37,7 +37,8 @@ public sealed class Original
     {
         var outcomes = CompiledScenario.All().Select(scenario => scenario.RunFor(subject, ConcreteExecution.DefaultFuel)).ToList();
         var failed = outcomes.Where(outcome => !outcome.Passed).SelectMany(outcome => outcome.CountsFor);
-        var open = proofs.Where(proof => proof.Verdict is not Verdict.Proved).Select(proof => proof.Guarantee.Id).Concat(failed).ToHashSet();
+        var unproved = proofs.Where(proof => proof.Verdict is not Verdict.Proved).Select(proof => proof.Guarantee.Id);
+        var open = unproved.Concat(failed).ToHashSet();
         var refuted = proofs.Where(proof => proof.Verdict is Verdict.Refuted).ToList();
         return new Original(
             GuaranteeCatalog.All.Select(guarantee => guarantee.Id).Where(id => !open.Contains(id)).ToHashSet(),

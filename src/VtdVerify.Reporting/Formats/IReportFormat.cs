@@ -19,5 +19,5 @@ public interface IReportFormat
 public sealed record ReportSettings(bool AllowBounded, string EntryPoint)
 {
     /// <summary>Where a person finds the full report, for formats that link to it; null for nowhere.</summary>
-    public string? TargetUrl { get; init; }
+    public string? ReportPlace { get; init; }
 }

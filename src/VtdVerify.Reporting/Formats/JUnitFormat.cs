@@ -6,8 +6,8 @@ using VtdVerify.Reporting.Rendering;
 namespace VtdVerify.Reporting.Formats;
 
 /// <summary>
-/// JUnit XML: a suite for each subject, a test case for each guarantee. What is refuted is a failure, what is undecided or contradicts itself
-/// an error, because a skipped test would be green.
+/// JUnit XML: a suite for each subject, a test case for each guarantee. What is refuted is a failure, what is undecided or contradicts
+/// itself an error, because a skipped test would be green.
 /// </summary>
 internal sealed class JUnitFormat : IReportFormat
 {

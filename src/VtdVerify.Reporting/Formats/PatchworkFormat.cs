@@ -29,9 +29,12 @@ internal sealed class PatchworkFormat : IReportFormat
                 ["message_id"] = patch.MessageId ?? string.Empty,
                 ["check"] = patch.Subject is null
                     ? Of("warning", $"cannot be read: {patch.Reason}", settings)
-                    : Check(result with { Series = null, Subjects = [.. result.Subjects.Where(one => one.Name == patch.Subject)] }, settings),
+                    : Check(Only(result, patch.Subject), settings),
             })));
     }
+
+    private static CheckResult Only(CheckResult result, string subject) =>
+        result with { Series = null, Subjects = [.. result.Subjects.Where(one => one.Name == subject)] };
 
     private static JsonObject Check(CheckResult result, ReportSettings settings) => Of(
         ExitCodes.Of(result, settings.AllowBounded) switch
@@ -60,7 +63,7 @@ internal sealed class PatchworkFormat : IReportFormat
             ["context"] = "vtdverify",
             ["description"] = Cut(Printable.OneLine(description)),
         };
-        if (settings.TargetUrl is { } url)
+        if (settings.ReportPlace is { } url)
         {
             check["target_url"] = url;
         }

@@ -5,8 +5,8 @@ using VtdVerify.Reporting.Rendering;
 namespace VtdVerify.Reporting.Formats;
 
 /// <summary>
-/// A review as a mail to the patch's author: the hunk cut to what matters, the remark right below the wrong line. Without a From line, which
-/// the reviewer's own program adds. Of a series an mbox with a mail for each patch that is to blame.
+/// A review as a mail to the patch's author: the hunk cut to what matters, the remark right below the wrong line. Without a From line,
+/// which the reviewer's own program adds. Of a series an mbox with a mail for each patch that is to blame.
 /// </summary>
 internal sealed class ReplyFormat : IReportFormat
 {

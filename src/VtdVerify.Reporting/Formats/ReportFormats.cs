@@ -1,15 +1,15 @@
+using VtdVerify.Reporting.Html;
+
 namespace VtdVerify.Reporting.Formats;
 
 /// <summary>Every format that a result is written in.</summary>
 public static class ReportFormats
 {
-    /// <summary>By name.</summary>
+    /// <summary>By name. A test holds the list against the types that there are.</summary>
     public static IReadOnlyList<IReportFormat> All { get; } =
     [
-        .. typeof(ReportFormats).Assembly.GetTypes()
-            .Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IReportFormat)))
-            .Select(type => (IReportFormat)Activator.CreateInstance(type)!)
-            .OrderBy(format => format.Name, StringComparer.Ordinal),
+        new DetailsFormat(), new GitHubFormat(), new GitLabFormat(), new HtmlFormat(), new JsonFormat(), new JUnitFormat(),
+        new PatchworkFormat(), new ReplyFormat(), new SarifFormat(), new SummaryFormat(), new TerseFormat(),
     ];
 
     /// <summary>The format of that name; null where there is none.</summary>

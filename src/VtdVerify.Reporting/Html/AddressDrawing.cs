@@ -20,6 +20,7 @@ internal static class AddressDrawing
     // VT-d's interrupt range (VTD_INTERRUPT_ADDR_FIRST and LAST): no notifier is registered for it.
     private static readonly Bar Interrupts = new(0xfee0_0000, 0xfeef_ffff, "the interrupt range", "interrupts");
 
+    /// <summary>The drawing.</summary>
     /// <param name="id">Unique on the page.</param>
     public static XElement Of(Counterexample example, string id)
     {
@@ -56,7 +57,8 @@ internal static class AddressDrawing
                 RunStepKind.Notify => ("UNMAP", "event"),
                 _ => ("remove", "removal"),
             };
-            yield return new LaneOf(Invariant($"{index + 1}. {name}"), [new Bar(step.First.Value, step.Last.Value, step.Sentence, style)], index);
+            var bar = new Bar(step.First.Value, step.Last.Value, step.Sentence, style);
+            yield return new LaneOf(Invariant($"{index + 1}. {name}"), [bar], index);
         }
 
         var removals = example.Steps.Where(step => step.Kind == RunStepKind.Remove).ToList();
@@ -106,7 +108,8 @@ internal static class AddressDrawing
         if (lane.Bars.Any(bar => bar.Last < bar.First))
         {
             yield return El(
-                "text", At("class", "note"), At("x", Invariant($"{Width - 12}")), At("y", Invariant($"{top + 27}")), At("text-anchor", "end"),
+                "text", At("class", "note"), At("x", Invariant($"{Width - 12}")), At("y", Invariant($"{top + 27}")),
+                At("text-anchor", "end"),
                 "wraps 2^64");
         }
     }
@@ -139,6 +142,7 @@ internal static class AddressDrawing
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A range on a lane.</summary>
     /// <param name="Last">Inclusive; below the first where the range wraps 2^64.</param>
     private sealed record Bar(ulong First, ulong Last, string Says, string Style, bool Wraps = false);
 

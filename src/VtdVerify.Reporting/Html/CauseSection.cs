@@ -8,6 +8,7 @@ namespace VtdVerify.Reporting.Html;
 /// <summary>One cause on the page: the line, the drawing, the run step by step, what follows, the mend.</summary>
 internal static class CauseSection
 {
+    /// <summary>The section.</summary>
     /// <param name="id">Unique on the page.</param>
     public static XElement Of(CauseResult cause, SubjectResult subject, int number, string id)
     {
@@ -20,7 +21,7 @@ internal static class CauseSection
             El("h3", At("id", $"{id}-heading"), string.Create(CultureInfo.InvariantCulture, $"{number}. {cause.Title}")),
             cause.Line is { } line ? Code(line) : null,
             Facts(cause),
-            example is null ? null : Drawing(example, id),
+            example is null ? null : Drawing(example, number, id),
             example is { Steps.Count: > 0 } ? Run(example, id) : null,
             cause.Mend is { } mend ? Mend(mend) : null);
     }
@@ -55,7 +56,7 @@ internal static class CauseSection
 
     private static XElement[] Fact(string term, string text) => [El("dt", term), El("dd", text)];
 
-    private static XElement Drawing(Counterexample example, string id) => El(
+    private static XElement Drawing(Counterexample example, int number, string id) => El(
         "figure",
         At("class", "drawing"),
         El(
@@ -63,7 +64,7 @@ internal static class CauseSection
             At("class", "scroll"),
             At("tabindex", "0"),
             At("role", "region"),
-            At("aria-label", "Drawing of the address space"),
+            At("aria-label", string.Create(CultureInfo.InvariantCulture, $"Address space of finding {number} ({id})")),
             AddressDrawing.Of(example, $"{id}-drawing")),
         El(
             "figcaption",

@@ -105,8 +105,8 @@ internal sealed class HtmlFormat : IReportFormat
             {
                 if (!explained.Contains(guarantee.Id) && Standings.Of(guarantee, settings.AllowBounded) != Standing.Holds)
                 {
-                    yield return El(
-                        "section", At("class", "cause"), El("h3", $"{guarantee.Id}: {Words.Of(guarantee).Text}"), El("p", Reasons.Of(guarantee)));
+                    var heading = El("h3", $"{guarantee.Id}: {Words.Of(guarantee).Text}");
+                    yield return El("section", At("class", "cause"), heading, El("p", Reasons.Of(guarantee)));
                 }
             }
         }

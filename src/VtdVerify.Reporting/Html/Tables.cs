@@ -8,6 +8,8 @@ namespace VtdVerify.Reporting.Html;
 /// <summary>The tables of the page.</summary>
 internal static class Tables
 {
+    private static readonly string[] AssumptionHeadings = ["assumption", "sentence", "because", "used for"];
+
     /// <summary>Guarantees by scopes.</summary>
     public static XElement Matrix(SubjectResult subject, SubjectResult? before)
     {
@@ -28,11 +30,12 @@ internal static class Tables
 
     /// <summary>What the verdicts rest on.</summary>
     public static XElement Assumptions(CheckResult result) => Scrolled(
-        "Assumptions",
+        "Table of the assumptions",
         El(
             "table",
+            At("class", "wide"),
             El("caption", "What the verdicts rest on, and the guarantees whose proofs use it"),
-            El("thead", El("tr", new[] { "assumption", "sentence", "because", "used for" }.Select(one => El("th", At("scope", "col"), one)))),
+            El("thead", El("tr", AssumptionHeadings.Select(one => El("th", At("scope", "col"), one)))),
             El("tbody", result.Assumptions.Select(one => El(
                 "tr",
                 El("th", At("scope", "row"), one.Id),

@@ -3,6 +3,7 @@ namespace VtdVerify.Reporting.Rendering;
 /// <summary>Promises of the posted text beside the verdicts that they are about.</summary>
 internal static class ClaimsBlock
 {
+    /// <summary>Nothing where there is none to show.</summary>
     /// <param name="onlyRefuted">Leaves out the promises that nothing refutes.</param>
     public static void Write(Page page, CheckResult result, bool onlyRefuted)
     {

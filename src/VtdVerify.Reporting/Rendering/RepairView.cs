@@ -17,7 +17,8 @@ public static class RepairView
         WriteTable(page, result);
         page.Blank();
         page.Sentence(
-            $"{Words.Count(result.Candidates, "candidate")} of one edit and of two were tried on machines, {result.CandidatesPerSecond} a second; "
+            $"{Words.Count(result.Candidates, "candidate")} of one edit and of two were tried on machines, "
+            + $"{result.CandidatesPerSecond} a second; "
             + $"{result.Passed} win something and lose nothing, {result.Unreadable} are not read.",
             indent: 0);
         if (result.LeftOpen.Count > 0)
@@ -54,7 +55,7 @@ public static class RepairView
             page.Sentence($"Refuted without it as well, and now for more scopes: {string.Join(", ", mend.Worsens)}.", indent: 0);
         }
 
-        page.Line(new Piece("PROVED ", Styles.Good), new Piece($"a mend of {Words.Count(mend.Diff is null ? 0 : Changed(mend.Diff), "line")}"));
+        page.Line(new Piece("PROVED ", Styles.Good), new Piece($"a mend of {Words.Count(Changed(mend.Diff ?? string.Empty), "line")}"));
         page.Blank();
         foreach (var line in (mend.Diff ?? mend.Title).TrimEnd('\n').Split('\n'))
         {

@@ -15,7 +15,7 @@ public sealed class ReportTests
     public void Every_format_is_written_in_one_run()
     {
         using var folder = new TemporaryFolder();
-        var reports = ReportFormats.All.SelectMany(format => (string[])["--report", $"{format.Name}={folder[format.Name]}"]);
+        var reports = ReportFormats.All.Select(format => $"--report={format.Name}={folder[format.Name]}");
 
         var run = CliRun.Of(["check", Inputs.WrappingKey, .. reports]);
 
@@ -86,7 +86,7 @@ public sealed class ReportTests
             claims.Single(claim => claim.Phrase == "always a power of 2 in size").Guarantees,
             Is.EqualTo([new ClaimedGuarantee("power-of-two", VerdictKind.Proved)]));
         Assert.That(
-            claims.Single(claim => claim.Phrase.StartsWith("unmap each range", StringComparison.Ordinal)).Guarantees.Select(one => one.Verdict),
+            claims.Single(claim => claim.Phrase.StartsWith("unmap each", StringComparison.Ordinal)).Guarantees.Select(one => one.Verdict),
             Does.Contain(VerdictKind.Refuted));
     }
 

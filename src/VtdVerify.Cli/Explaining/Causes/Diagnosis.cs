@@ -1,6 +1,5 @@
 using VtdVerify.Model;
 using VtdVerify.Specs.Guarantees;
-using VtdVerify.Specs.Observation;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
@@ -50,7 +49,7 @@ internal sealed record Diagnosis(Mechanism Mechanism, CodeSite? Line, LookupReco
         return (maps, tracked, searched) switch
         {
             (false, _, true) => new Diagnosis(Mechanism.UnmapOnly, run.Lookups[0].Site),
-            (true, true, false) => new Diagnosis(Mechanism.PlainWhileTracked, run.Events.FirstOrDefault()?.Site),
+            (true, true, false) => new Diagnosis(Mechanism.PlainWhileTracked, run.Events is [var first, ..] ? first.Site : null),
             (true, false, true) => new Diagnosis(Mechanism.TreeWhileUntracked, run.Lookups[0].Site),
             _ => null,
         };

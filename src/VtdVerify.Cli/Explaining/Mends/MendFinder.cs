@@ -1,7 +1,6 @@
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Patches;
 using VtdVerify.Repair.Searching;
-using VtdVerify.Repair.Writing;
 using VtdVerify.Reporting;
 using VtdVerify.Specs;
 using VtdVerify.Subjects;
@@ -27,14 +26,16 @@ internal static class MendFinder
             return causes;
         }
 
-        var singles = new MendTrials(target, Original.Of(subject, proofs), jobs).Singles();
+        var singles = new MendTrials(target, Original.Of(subject, proofs), jobs).Singles(onlyTemplates: true);
         return [.. causes.Select(cause => cause with { Mend = MendOf(cause, singles, target, withLines) })];
     }
 
     /// <summary>The code that a patch shows, to be edited; null where it shows no unmap.</summary>
     public static MutationTarget? TargetOf(PatchDocument document)
     {
-        var segments = document.Files.Where(file => file is { IsCSource: true, NewPath: not null }).SelectMany(file => file.PostImage).ToList();
+        var segments = document.Files.Where(file => file is { IsCSource: true, NewPath: not null })
+            .SelectMany(file => file.PostImage)
+            .ToList();
         try
         {
             return segments.Count == 0 ? null : new MutationTarget("patch", segments);

@@ -1,4 +1,3 @@
-using VtdVerify.CSubset.Syntax;
 using VtdVerify.Mutation.Mutators;
 
 namespace VtdVerify.Repair.Candidates.Templates;

@@ -11,7 +11,9 @@ internal sealed class MissingRemoval : IMendTemplate
     public string Sentence => "Behind an UNMAP the mapping is removed from the tree.";
 
     public IEnumerable<Edit> Mend(Place place) =>
-        from call in place.Node is ExpressionStatement statement && Code.CallOf(statement) is { } made ? [made] : Array.Empty<CallExpression>()
+        from call in place.Node is ExpressionStatement statement && Code.CallOf(statement) is { } made
+            ? [made]
+            : Array.Empty<CallExpression>()
         where Code.Callee(call) == UnmapNames.Notify
         from search in Code.CallsInFunction(place, UnmapNames.Find).Take(1)
         from mapping in UnmapNames.Mappings(place)

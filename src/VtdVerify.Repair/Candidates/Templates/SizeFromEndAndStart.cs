@@ -31,6 +31,7 @@ internal sealed class SizeFromEndAndStart : IMendTemplate
 
     /// <summary>The first address in the same list of initialisers.</summary>
     private static IEnumerable<string> Starts(Place place) => place.Node is InitializerList
-        ? GivenValue.Of(place.Node).Where(given => given is { IsMember: true, Name: "iova" }).Select(given => Pieces.Operand(place, given.Value))
+        ? GivenValue.Of(place.Node).Where(given => given is { IsMember: true, Name: "iova" })
+            .Select(given => Pieces.Operand(place, given.Value))
         : [];
 }

@@ -3,7 +3,7 @@ using VtdVerify.Mutation.Mutators;
 
 namespace VtdVerify.Repair.Candidates.Templates;
 
-/// <summary>What lies beyond the scope, or across its edge, is not this notifier's: the loop ends there, or the UNMAP is left out.</summary>
+/// <summary>What lies beyond the scope, or across its edge, is not this notifier's: the loop ends there, or leaves it out.</summary>
 internal sealed class SkipOutside : IMendTemplate
 {
     public string Id => "skip-outside";

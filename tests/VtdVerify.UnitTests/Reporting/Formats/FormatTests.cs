@@ -14,6 +14,12 @@ public sealed partial class FormatTests
 
     private static IEnumerable<string> Names => ReportFormats.All.Select(format => format.Name);
 
+    [Test]
+    public void Every_format_that_there_is_can_be_asked_for() => Assert.That(
+        ReportFormats.All.Select(format => format.GetType()),
+        Is.EquivalentTo(typeof(IReportFormat).Assembly.GetTypes()
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(IReportFormat)))));
+
     [TestCaseSource(nameof(Names))]
     public void Every_format_writes_every_verdict_and_a_comparison(string name) => Assert.Multiple(() =>
     {
@@ -56,7 +62,8 @@ public sealed partial class FormatTests
         Assert.That(entries, Has.Count.EqualTo(7));
         Assert.That(entries.Select(entry => entry.GetProperty("fingerprint").GetString()), Is.Unique);
         Assert.That(entries.Select(entry => entry.GetProperty("severity").GetString()), Is.SubsetOf(Severities));
-        Assert.That(entries.Select(entry => entry.GetProperty("location").GetProperty("lines").GetProperty("begin").GetInt32()), Has.All.Positive);
+        Assert.That(
+            entries.Select(entry => entry.GetProperty("location").GetProperty("lines").GetProperty("begin").GetInt32()), Has.All.Positive);
         Assert.That(entries.Select(entry => entry.GetProperty("description").GetString()), Has.All.Not.Empty);
     }
 
@@ -72,7 +79,8 @@ public sealed partial class FormatTests
 
     [Test]
     public void Github_gets_a_command_a_finding_on_one_line() => Assert.That(
-        Written.As("github", Samples.Patch()).TrimEnd('\n').Split('\n'), Has.Exactly(7).Matches<string>(line => Annotation().IsMatch(line)));
+        Written.As("github", Samples.Patch()).TrimEnd('\n').Split('\n'),
+        Has.Exactly(7).Matches<string>(line => Annotation().IsMatch(line)));
 
     [TestCase(VerdictKind.Proved, "success")]
     [TestCase(VerdictKind.Refuted, "fail")]
@@ -104,7 +112,10 @@ public sealed partial class FormatTests
             {
                 Patches =
                 [
-                    new SeriesPatch { Label = "1/2", Title = "a", MessageId = "a@example.org", Outcome = PatchOutcome.Checked, Subject = "patch" },
+                    new SeriesPatch
+                    {
+                        Label = "1/2", Title = "a", MessageId = "a@example.org", Outcome = PatchOutcome.Checked, Subject = "patch",
+                    },
                     new SeriesPatch
                     {
                         Label = "2/2", Title = "b", MessageId = "b@example.org", Outcome = PatchOutcome.Unreadable, Reason = "goto",

@@ -7,5 +7,5 @@ namespace VtdVerify.Tests.Reporting.Formats;
 internal static class Written
 {
     public static string As(string format, CheckResult result, bool allowBounded = false) => ReportFormats.Find(format)!.Write(
-        result, new ReportSettings(allowBounded, "unmap_all") { TargetUrl = "https://example.org/report" });
+        result, new ReportSettings(allowBounded, "unmap_all") { ReportPlace = "https://example.org/report" });
 }
