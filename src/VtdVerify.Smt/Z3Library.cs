@@ -6,7 +6,7 @@ namespace VtdVerify.Smt;
 
 /// <summary>
 /// Finds the native library, once for the process. Microsoft.Z3 brings it for Windows and macOS; on Linux it is the
-/// distribution's, of any version that has the functions that <see cref="Z3Context"/> calls.
+/// distribution's, of any version that has the functions that <see cref="Z3Context"/> calls, or the one that tools/get-z3 has fetched.
 /// </summary>
 internal static class Z3Library
 {
@@ -14,7 +14,7 @@ internal static class Z3Library
     public const string PathVariable = "VTDVERIFY_LIBZ3";
 
     private const string Remedy =
-        "Install it (Debian, Ubuntu: apt-get install libz3-4; Fedora: dnf install z3-libs; Arch: pacman -S z3; macOS: brew install z3)"
+        "Install it (Debian, Ubuntu: apt-get install libz3-4, or tools/get-z3 of the sources, which needs no root; Fedora: dnf install z3-libs; Arch: pacman -S z3; macOS: brew install z3)"
         + $" or set {PathVariable} to the path of the library.";
 
     // Distributions number the file by the major version (Debian) or by major and minor version (upstream, Fedora, Arch).
@@ -38,6 +38,7 @@ internal static class Z3Library
         var names = string.IsNullOrEmpty(configuredPath) ? UsualNames() : [configuredPath];
         foreach (var name in names)
         {
+            LoadCompanions(name);
             if (NativeLibrary.TryLoad(name, typeof(Native).Assembly, null, out var handle))
             {
                 var library = new OpenLibrary(handle, name);
@@ -75,6 +76,27 @@ internal static class Z3Library
         }
 
         var minors = Enumerable.Range(OldestMinorVersion, NewestMinorVersion - OldestMinorVersion + 1).Reverse();
-        return ["libz3.so.4", "libz3.so", .. minors.Select(m => string.Create(CultureInfo.InvariantCulture, $"libz3.so.4.{m}"))];
+        var installed = minors.Select(m => string.Create(CultureInfo.InvariantCulture, $"libz3.so.4.{m}"));
+        return ["libz3.so.4", "libz3.so", .. installed, .. FetchedLibrary(Environment.GetEnvironmentVariable)];
+    }
+
+    /// <summary>The file that tools/get-z3 makes in the user's cache folder; none where nothing says where that is.</summary>
+    /// <param name="variable">The value of an environment variable, or null.</param>
+    public static IEnumerable<string> FetchedLibrary(Func<string, string?> variable)
+    {
+        var cache = variable("XDG_CACHE_HOME") is { Length: > 0 } own ? own
+            : variable("HOME") is { Length: > 0 } home ? Path.Combine(home, ".cache")
+            : null;
+        return cache is null ? [] : [Path.Combine(cache, "vtdverify", "z3", "libz3.so.4")];
+    }
+
+    /// <summary>What was fetched with a library lies beside it, where the loader does not look; once loaded, it is found by its name.</summary>
+    private static void LoadCompanions(string name)
+    {
+        var companion = Path.IsPathRooted(name) ? Path.Combine(Path.GetDirectoryName(name)!, "libgmp.so.10") : null;
+        if (File.Exists(companion))
+        {
+            NativeLibrary.TryLoad(companion, out _);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using NUnit.Framework;
+using VtdVerify.Smt;
 
 namespace VtdVerify.Tests;
 
@@ -26,6 +27,22 @@ internal sealed record Prerequisite(string Variable)
 
     /// <summary>Chromium, Node and npm; the tests of category Browser.</summary>
     public static Prerequisite Browser { get; } = new("VTDVERIFY_REQUIRE_BROWSER");
+
+    /// <summary>Z3's library; the tests of category Proof, and those of EndToEnd that prove.</summary>
+    public static Prerequisite Solver { get; } = new("VTDVERIFY_REQUIRE_SOLVER");
+
+    /// <summary>Ends the test, or all tests of the fixture or assembly that is being set up, where there is no solver.</summary>
+    public static void NeedsSolver()
+    {
+        try
+        {
+            using var solver = Z3Solver.Create();
+        }
+        catch (SolverUnavailableException missing)
+        {
+            Solver.Missing(missing.Message);
+        }
+    }
 
     private bool IsRequired => Environment.GetEnvironmentVariable(Variable) == "1";
 

@@ -18,6 +18,7 @@ internal sealed class CommandTree
             ConformCommand.Create(environment),
             ListCommand.Create(environment),
         };
+        Root.Add(ManCommand.Create(environment, Root));
         Root.HelpName = "vtdverify";
         foreach (var option in Root.Options)
         {

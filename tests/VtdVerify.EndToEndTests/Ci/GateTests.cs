@@ -16,6 +16,9 @@ internal sealed class GateTests
         VtdVerify.Terms.Extra    10%
         """;
 
+    private const string Passed =
+        "<UnitTestResult testName=\"a\" outcome=\"Passed\">\n<Output><ErrorInfo>\n<Message>no reason</Message>\n</ErrorInfo></Output>";
+
     private string folder = string.Empty;
 
     [SetUp]
@@ -50,6 +53,25 @@ internal sealed class GateTests
     [Test]
     public void Without_results_nothing_passed() =>
         Assert.That(Script("test-counts", folder).Output, Is.EqualTo("0 passed, 0 failed, 0 skipped\n"));
+
+    [Test]
+    public void Reasons_for_skipping_are_printed_with_how_many_they_skipped()
+    {
+        Write("a.trx", $"{Skipped("there is no &quot;x&quot;")}\n{Skipped("y is absent")}\n{Skipped("y is absent")}\n{Passed}\n");
+        Assert.That(
+            Script("skip-reasons", folder).Output,
+            Is.EqualTo("skipped    1: there is no \"x\"\nskipped    2: y is absent\n"));
+    }
+
+    [Test]
+    public void Where_nothing_was_skipped_no_reason_is_printed()
+    {
+        Write("a.trx", Passed);
+        Assert.That(Script("skip-reasons", folder).Output, Is.Empty);
+    }
+
+    private static string Skipped(string reason) =>
+        $"<UnitTestResult testName=\"a\" outcome=\"NotExecuted\">\n<Output><ErrorInfo>\n<Message>{reason}</Message>\n</ErrorInfo></Output>";
 
     private static Command Script(string name, params string[] arguments)
     {

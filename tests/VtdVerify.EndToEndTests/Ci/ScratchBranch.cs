@@ -15,9 +15,10 @@ internal sealed class ScratchBranch : IDisposable
     private readonly MiniTree tree = new();
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("vtdverify-home-");
 
-    /// <summary>The repository with its first commit; ends the test where bash or git is missing.</summary>
+    /// <summary>The repository with its first commit; ends the test where bash, git or the solver is missing.</summary>
     public ScratchBranch()
     {
+        Prerequisite.NeedsSolver();
         foreach (var program in (string[])["bash", "git"])
         {
             if (Command.Run(program, "--version") is null)

@@ -17,7 +17,8 @@ internal sealed record CliSetting
 {
     public string Input { get; init; } = string.Empty;
 
-    public Func<ISolver> NewSolver { get; init; } = () => Z3Solver.Create();
+    /// <summary>What the program asks; by default Z3, without which the test is skipped.</summary>
+    public Func<ISolver>? NewSolver { get; init; }
 
     public Func<CCompiler> FindCompiler { get; init; } = CCompiler.Find;
 
@@ -33,6 +34,7 @@ internal sealed record CliSetting
     {
         using var output = new Utf8Writer();
         using var error = new Utf8Writer();
+        var z3 = new InstalledSolver();
         var exitCode = App.Run(args, new CliEnvironment
         {
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(Input)),
@@ -42,10 +44,38 @@ internal sealed record CliSetting
             ErrorIsTerminal = ErrorIsTerminal,
             Patience = Patience,
             Variable = name => Variables.GetValueOrDefault(name),
-            NewSolver = NewSolver,
+            NewSolver = NewSolver ?? z3.Create,
             FindCompiler = FindCompiler,
         });
+        z3.EndTestIfMissing();
         return new CliRun(exitCode, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Remembers that there is no solver, of which the program makes an exit code.</summary>
+    private sealed class InstalledSolver
+    {
+        private SolverUnavailableException? missing;
+
+        public ISolver Create()
+        {
+            try
+            {
+                return Z3Solver.Create();
+            }
+            catch (SolverUnavailableException unavailable)
+            {
+                missing = unavailable;
+                throw;
+            }
+        }
+
+        public void EndTestIfMissing()
+        {
+            if (missing is not null)
+            {
+                Prerequisite.Solver.Missing(missing.Message);
+            }
+        }
     }
 
     private sealed class Utf8Writer() : StringWriter(System.Globalization.CultureInfo.InvariantCulture)

@@ -14,6 +14,7 @@ public sealed class ProcessTests
     [Test]
     public void The_program_takes_a_patch_from_standard_input()
     {
+        Prerequisite.NeedsSolver();
         using var program = Start("check", "-", "--guarantee", "guard");
         program.StandardInput.Write(File.ReadAllText(Inputs.Fixed));
         program.StandardInput.Close();

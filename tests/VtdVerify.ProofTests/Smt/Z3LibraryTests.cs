@@ -38,6 +38,13 @@ internal sealed class Z3LibraryTests
             .With.Message.Contains("is not a usable Z3 library").And.Message.Contains("Z3_"));
     }
 
+    [TestCase("own", "user", ExpectedResult = new[] { "own/vtdverify/z3/libz3.so.4" })]
+    [TestCase("", "user", ExpectedResult = new[] { "user/.cache/vtdverify/z3/libz3.so.4" })]
+    [TestCase(null, null, ExpectedResult = new string[0])]
+    public IEnumerable<string> What_was_fetched_lies_in_the_users_cache(string? cache, string? home) => Z3Library
+        .FetchedLibrary(variable => variable == "XDG_CACHE_HOME" ? cache : home)
+        .Select(path => path.Replace(Path.DirectorySeparatorChar, '/'));
+
     [Test]
     public void Without_configuration_the_usual_places_are_searched() =>
         Assert.That(Z3Library.Open(null).Handle, Is.Not.Zero);

@@ -98,7 +98,8 @@ internal static class Layout
     public static IReadOnlyList<string> TopLevel { get; } =
     [
         "specs", "src", "features", "tests", "mutation", "docs", "tools",
-        "test", "VtdVerify.sln", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "LICENSE",
+        "vtdverify", "test", "VtdVerify.sln", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE",
+        "THIRD-PARTY-NOTICES.txt", "Containerfile",
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
     ];
 }
