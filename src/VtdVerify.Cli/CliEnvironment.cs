@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using VtdVerify.Cli.Reading;
 using VtdVerify.Native.Compiling;
 using VtdVerify.Smt;
 using VtdVerify.Terms;
@@ -25,11 +26,11 @@ public sealed record CliEnvironment
 
     public Func<string, string?> Variable { get; init; } = _ => null;
 
-    /// <summary>A solver for the calling thread; the caller disposes it.</summary>
-    public Func<ISolver> NewSolver { get; init; } = () => Z3Solver.Create();
+    /// <summary>A solver for the calling thread, which may spend so much on each question; the caller disposes it.</summary>
+    public Func<Effort, ISolver> SolverFor { get; init; } = effort => Z3Solver.Create(Z3Options.For(effort));
 
-    /// <summary>A C compiler of this computer.</summary>
-    public Func<CCompiler> FindCompiler { get; init; } = CCompiler.Find;
+    /// <summary>A C compiler of this computer, with a sandbox; told whether to do without one where there is none.</summary>
+    public Func<bool, CCompiler> FindCompiler { get; init; } = CCompiler.Find;
 
     /// <summary>From the start of the process to the first line of the program.</summary>
     public TimeSpan StartUp { get; init; }
@@ -37,13 +38,16 @@ public sealed record CliEnvironment
     /// <summary>How long the work may take before progress is shown.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Makes solvers that may spend so much on each question.</summary>
+    public Func<ISolver> NewSolver(Effort effort) => () => SolverFor(effort);
+
     public static CliEnvironment OfProcess()
     {
         using var process = Process.GetCurrentProcess();
         var startUp = DateTime.Now - process.StartTime;
         return new CliEnvironment
         {
-            OpenInput = Console.OpenStandardInput,
+            OpenInput = StandardInput.Open,
             Output = Console.Out,
             Error = Console.Error,
             OutputIsTerminal = !Console.IsOutputRedirected,

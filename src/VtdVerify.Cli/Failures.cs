@@ -1,6 +1,7 @@
 using VtdVerify.Cli.Rendering;
 using VtdVerify.Native;
 using VtdVerify.Patches;
+using VtdVerify.Processes;
 using VtdVerify.Reporting;
 using VtdVerify.Smt;
 using VtdVerify.Tree;
@@ -21,7 +22,7 @@ internal static class Failures
         Diagnostics.Quote(error, (cause as TreeException)?.Quote);
         if (verbose && exitCode == ExitCodes.ToolDefect)
         {
-            error.WriteLine(cause);
+            Diagnostics.Trace(error, cause);
         }
 
         return exitCode;
@@ -34,6 +35,14 @@ internal static class Failures
         PatchFormatException patch => (Place(patch) + patch.Problem, patch.Remedy, ExitCodes.InputError),
         NativeCodeException native => (native.Problem, native.Remedy, native.IsOfCode ? ExitCodes.InputError : ExitCodes.ToolDefect),
         SolverUnavailableException solver => ("without a solver nothing can be proved", solver.Message, ExitCodes.ToolDefect),
+        ScratchException scratch => (
+            $"there is no folder for temporary files: {scratch.Message}",
+            "Set TMPDIR to a folder that you may write to.",
+            ExitCodes.UsageError),
+        IOException or UnauthorizedAccessException => (
+            $"a result cannot be written: {cause.Message.TrimEnd('.')}",
+            "Check that standard output is open, and that there is room on the disk.",
+            ExitCodes.UsageError),
         _ => ($"{cause.GetType().Name}: {cause.Message}", ReportIt, ExitCodes.ToolDefect),
     };
 

@@ -1,3 +1,8 @@
 using VtdVerify.Cli;
+using VtdVerify.Cli.Rendering;
+using VtdVerify.Processes;
 
-return App.Run(args, CliEnvironment.OfProcess());
+var environment = CliEnvironment.OfProcess();
+using var interruption = Interruption.Watch(what => Diagnostics.Ended(environment.Error, what));
+ScratchFolder.RemoveLeftovers();
+return App.Run(args, environment);

@@ -6,11 +6,22 @@ namespace VtdVerify.Patches;
 /// <summary>The patches of a mail or an mbox.</summary>
 internal static class MailReader
 {
+    // Of one input: a list's archive has more mails, and no mail has so many parts or headers.
+    private const int MostMails = 10_000;
+    private const int MostParts = 1000;
+    private const int MostHeaders = 20_000;
+
     /// <summary>The documents of all mails, in order; those of mails that only discuss are named in the others' notes instead.</summary>
     /// <exception cref="PatchFormatException">No mail has a diff, or the diff of one is damaged.</exception>
     public static IReadOnlyList<PatchDocument> Read(PatchInput input)
     {
-        PatchDocument[] documents = [.. MboxSplitter.Split(input.Bytes).Select(message => ReadMessage(input, message))];
+        var mails = MboxSplitter.Split(input.Bytes);
+        if (mails.Count > MostMails)
+        {
+            throw TooMuch(input, 0, $"{mails.Count} mails, more than {MostMails}");
+        }
+
+        PatchDocument[] documents = [.. mails.Select(message => ReadMessage(input, message))];
         if (documents.All(document => document.Files.Count == 0))
         {
             throw WithoutDiff(input, documents);
@@ -24,6 +35,9 @@ internal static class MailReader
         PatchDocument[] complete = [.. kept[true].Select(document => Complete(document, seriesNames, notes))];
         return Array.AsReadOnly(complete);
     }
+
+    private static PatchFormatException TooMuch(PatchInput input, int line, string what) =>
+        new($"the input has {what}", input.SourceName, line, "Give the series that is to be checked, as its mbox or its patches.");
 
     private static PatchFormatException WithoutDiff(PatchInput input, PatchDocument[] documents)
     {
@@ -83,11 +97,17 @@ internal static class MailReader
     {
         var bodyLines = new Dictionary<MimeEntity, int>();
         var bytes = mail.Bytes.ToArray();
+        CheckHeaders(input, mail);
         var feeds = Enumerable.Range(0, bytes.Length).Where(at => bytes[at] == (byte)'\n').ToArray();
         using var stream = new MemoryStream(bytes, writable: false);
         var parser = new MimeParser(stream, MimeFormat.Entity);
         parser.MimeEntityEnd += (_, part) =>
-            bodyLines[part.Entity] = mail.FirstLine + CountBefore(feeds, (int)part.HeadersEndOffset);
+        {
+            var line = mail.FirstLine + CountBefore(feeds, (int)part.HeadersEndOffset);
+            bodyLines[part.Entity] = bodyLines.Count < MostParts
+                ? line
+                : throw TooMuch(input, line, $"a mail of more than {MostParts} parts");
+        };
         try
         {
             return (parser.ParseMessage(), bodyLines);
@@ -100,6 +120,27 @@ internal static class MailReader
                 mail.FirstLine,
                 Remedies.TakeOriginal);
         }
+    }
+
+    /// <summary>Each header is an object of its own: lines that look like one are counted before any is made.</summary>
+    private static void CheckHeaders(PatchInput input, MboxMessage mail)
+    {
+        var count = 0;
+        foreach (var range in mail.Bytes.Span.Split((byte)'\n'))
+        {
+            count += IsHeader(mail.Bytes.Span[range]) ? 1 : 0;
+        }
+
+        if (count > MostHeaders)
+        {
+            throw TooMuch(input, mail.FirstLine, $"a mail of more than {MostHeaders} headers");
+        }
+    }
+
+    private static bool IsHeader(ReadOnlySpan<byte> line)
+    {
+        var colon = line.IndexOf((byte)':');
+        return colon > 0 && char.IsAsciiLetter((char)line[0]) && !line[..colon].Contains((byte)' ');
     }
 
     private static int CountBefore(int[] sorted, int limit)

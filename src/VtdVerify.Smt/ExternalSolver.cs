@@ -1,5 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using VtdVerify.Processes;
 
 namespace VtdVerify.Smt;
 
@@ -24,25 +23,23 @@ public sealed class ExternalSolver
     /// <exception cref="SolverUnavailableException">There is no such program, or it does not answer.</exception>
     public static ExternalSolver Find(string program, TimeSpan patience)
     {
-        var (_, output) = Run(program, ["--version"], patience)
-            ?? throw new SolverUnavailableException($"{program} does not answer to --version.");
-        var name = output.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0) ?? program;
+        var answer = Run(program, ["--version"], patience);
+        if (answer.ExitCode is null)
+        {
+            throw new SolverUnavailableException($"{program} does not answer to --version.");
+        }
+
+        var name = answer.Output.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0) ?? program;
         return new ExternalSolver(program, name, patience);
     }
 
     /// <summary>Decides a whole script. None where the solver says neither sat nor unsat, or not in time.</summary>
     public ExternalAnswer Decide(string script)
     {
-        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".smt2");
-        try
-        {
-            File.WriteAllText(file, script);
-            return Run(program, [file], patience) is { ExitCode: 0 } run ? Read(run.Output) : ExternalAnswer.None;
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        using var folder = ScratchFolder.Create();
+        var file = Path.Combine(folder.Path, "question.smt2");
+        File.WriteAllText(file, script);
+        return Run(program, [file], patience) is { Succeeded: true } run ? Read(run.Output) : ExternalAnswer.None;
     }
 
     private static ExternalAnswer Read(string output) => output.Trim() switch
@@ -52,34 +49,8 @@ public sealed class ExternalSolver
         _ => ExternalAnswer.None,
     };
 
-    /// <summary>Null where it does not end in time.</summary>
-    private static (int ExitCode, string Output)? Run(string program, IReadOnlyList<string> arguments, TimeSpan patience)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments)
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }) ?? throw new SolverUnavailableException($"{program} cannot be started.");
-            process.StandardInput.Close();
-            var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            if (!process.WaitForExit(patience))
-            {
-                process.Kill(entireProcessTree: true);
-                process.WaitForExit();
-                return null;
-            }
-
-            error.GetAwaiter().GetResult();
-            return (process.ExitCode, output.GetAwaiter().GetResult());
-        }
-        catch (Win32Exception missing)
-        {
-            throw new SolverUnavailableException(
-                $"{program} cannot be started ({missing.Message}). Install it (Debian, Ubuntu: apt-get install cvc5) or give the path of "
-                + "another solver.");
-        }
-    }
+    private static CommandResult Run(string program, IReadOnlyList<string> arguments, TimeSpan patience) =>
+        new Command(program, arguments).Run(patience) ?? throw new SolverUnavailableException(
+            $"{program} cannot be started: there is no such program. Install it (Debian, Ubuntu: apt-get install cvc5) or give the path "
+            + "of another solver.");
 }

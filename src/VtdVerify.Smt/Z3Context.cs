@@ -30,7 +30,7 @@ internal sealed class Z3Context : IDisposable
     private readonly Z3Terms terms;
     private nint context;
 
-    public Z3Context(uint resourceLimit)
+    public Z3Context(Z3Options options)
     {
         var configuration = Native.Z3_mk_config();
         context = Native.Z3_mk_context(configuration);
@@ -39,7 +39,7 @@ internal sealed class Z3Context : IDisposable
         terms = new Z3Terms(context);
         solver = Native.Z3_mk_solver_for_logic(context, Symbol("QF_BV"));
         Native.Z3_solver_inc_ref(context, solver);
-        SetParameters(resourceLimit);
+        SetParameters(options);
     }
 
     public void Push() => Native.Z3_solver_push(context, solver);
@@ -108,12 +108,16 @@ internal sealed class Z3Context : IDisposable
 
     private nint Symbol(string name) => Native.Z3_mk_string_symbol(context, name);
 
-    private void SetParameters(uint resourceLimit)
+    private void SetParameters(Z3Options options)
     {
         var parameters = Native.Z3_mk_params(context);
         Native.Z3_params_inc_ref(context, parameters);
         Native.Z3_params_set_uint(context, parameters, Symbol("random_seed"), 0);
-        Native.Z3_params_set_uint(context, parameters, Symbol("rlimit"), resourceLimit);
+        Native.Z3_params_set_uint(context, parameters, Symbol("rlimit"), options.ResourceLimit);
+        Native.Z3_params_set_uint(context, parameters, Symbol("max_memory"), options.MemoryLimit);
+
+        // Z3's own handler of SIGINT would end the check alone, as undecided, and let the run go on to another verdict.
+        Native.Z3_params_set_bool(context, parameters, Symbol("ctrl_c"), 0);
 
         // Rewriting its clauses between checks costs the SAT solver more than it gains on checks as small as ours.
         Native.Z3_params_set_uint(context, parameters, Symbol("simplify.delay"), NeverSimplify);

@@ -33,6 +33,10 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
             answer = Ask(context ??= Start(), [.. terms.Where(t => !t.Equals(TermBuilder.True))]);
             return answer;
         }
+        catch (Z3Exception error) when (IsOutOfMemory(error.Message))
+        {
+            return new SolverAnswer.Unknown(OutOfMemory(error.Message));
+        }
         catch (Z3Exception error)
         {
             throw new SolverDefectException($"Z3 failed: {error.Message}", error);
@@ -55,7 +59,7 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
 
     private Z3Context Start()
     {
-        var started = new Z3Context(options.ResourceLimit);
+        var started = new Z3Context(options);
         started.Assert([.. assertions, .. OrderLemmas.Of(assertions).Lemmas]);
         return started;
     }
@@ -98,9 +102,22 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
 
     private SolverAnswer.Unknown Unknown(string reason)
     {
+        if (IsOutOfMemory(reason))
+        {
+            return new SolverAnswer.Unknown(OutOfMemory(reason));
+        }
+
         var limit = string.Create(CultureInfo.InvariantCulture, $"resource limit {options.ResourceLimit} reached");
         return new SolverAnswer.Unknown(ResourceReasons.Any(reason.Contains) ? $"{limit} ({reason})" : $"Z3 gave up: {reason}");
     }
+
+    // "max. memory exceeded" where a check notices, "out of memory" where an allocation fails.
+    private static bool IsOutOfMemory(string reason) =>
+        reason.Contains("max. memory", StringComparison.Ordinal) || reason.Contains("out of memory", StringComparison.Ordinal)
+        || reason.Contains("memout", StringComparison.Ordinal);
+
+    private string OutOfMemory(string reason) =>
+        string.Create(CultureInfo.InvariantCulture, $"memory limit of {options.MemoryLimit} MiB reached ({reason})");
 
     private void DropContext()
     {

@@ -80,10 +80,12 @@ public static class CParser
     internal static TypeSyntax ParseType(SourceText source, IEnumerable<string> typeNames) =>
         ParseWhole(source, new TypeNames(typeNames), parser => parser.ParseTypeName());
 
-    private static T ParseWhole<T>(string text, string file, int firstLine, Func<Parser, T> parse) =>
+    private static T ParseWhole<T>(string text, string file, int firstLine, Func<Parser, T> parse)
+        where T : CNode =>
         ParseWhole(new SourceText(text, file, firstLine), new TypeNames(), parse);
 
     private static T ParseWhole<T>(SourceText source, TypeNames types, Func<Parser, T> parse)
+        where T : CNode
     {
         var lexed = Lexer.Read(source);
         if (lexed.Diagnostics is [var first, ..])
@@ -94,6 +96,6 @@ public static class CParser
         var parser = new Parser(lexed.Source, lexed.Tokens, types);
         var result = parse(parser);
         parser.ExpectEnd();
-        return result;
+        return parser.Checked(result);
     }
 }

@@ -11,6 +11,9 @@ internal sealed partial class Lexer
     private readonly List<Directive> directives = [];
     private readonly List<SyntaxDiagnostic> diagnostics = [];
     private readonly bool isArgument;
+
+    // A text says the same words again and again: each is one string.
+    private readonly HashSet<string> words = new(StringComparer.Ordinal);
     private int position;
     private int line;
     private int lineStart;
@@ -244,13 +247,26 @@ internal sealed partial class Lexer
     private void Add(TokenKind kind, int length)
     {
         lineHasToken = true;
-        var token = new Token(kind, text.Substring(position, length), position, line, position - lineStart + 1);
+        var token = new Token(kind, Word(position, length), position, line, position - lineStart + 1);
         tokens.Add(token);
         SkipTo(position + length);
         if (Current == '\\' && IsOneToken(token, AfterContinuation()))
         {
             Report(position, 1, "a line continued inside a token", "the token on one line");
         }
+    }
+
+    private string Word(int start, int length)
+    {
+        var known = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var span = text.AsSpan(start, length);
+        if (!known.TryGetValue(span, out var word))
+        {
+            word = span.ToString();
+            words.Add(word);
+        }
+
+        return word;
     }
 
     private void Report(int start, int length, string found, string expected) =>

@@ -69,7 +69,7 @@ internal static partial class MacroReader
         try
         {
             var body = parser.ParseExpression();
-            return parser.AtEnd ? body : null;
+            return parser.AtEnd ? parser.Checked(body) : null;
         }
         catch (CSyntaxException)
         {

@@ -79,7 +79,7 @@ internal sealed partial class Parser
 
         var first = index;
         Take();
-        var type = ParseTypeName();
+        var type = Nested(ParseTypeName);
         Expect(")");
         if (Current.Is("{"))
         {
@@ -189,7 +189,7 @@ internal sealed partial class Parser
     private TypeExpression TypeArgument()
     {
         var first = index;
-        var type = ParseTypeName();
+        var type = Nested(ParseTypeName);
         return new TypeExpression(type, SpanFrom(first));
     }
 }

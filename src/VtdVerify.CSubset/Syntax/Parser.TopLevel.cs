@@ -24,11 +24,11 @@ internal sealed partial class Parser
         {
             index = open.OpeningBrace;
             var body = ParseBlock();
-            return new FunctionDefinition(open.Signature, body, source, SpanFrom(first));
+            return Checked(new FunctionDefinition(open.Signature, body, source, SpanFrom(first)), first);
         }
 
         var declaration = ParseDeclaration();
-        return new TopLevelDeclaration(declaration, SpanFrom(first));
+        return Checked(new TopLevelDeclaration(declaration, SpanFrom(first)), first);
     }
 
     /// <summary>

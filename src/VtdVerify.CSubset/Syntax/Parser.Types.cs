@@ -141,7 +141,7 @@ internal sealed partial class Parser
         {
             Take();
             Expect("(");
-            var operand = IsTypeArgument() ? TypeArgument() : Nested(ParseExpression);
+            var operand = Nested<CExpression>(() => IsTypeArgument() ? TypeArgument() : ParseExpression());
             Expect(")");
             return new TypeofSyntax(operand, SpanFrom(first));
         }

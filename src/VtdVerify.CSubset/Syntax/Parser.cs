@@ -9,15 +9,20 @@ internal sealed partial class Parser
     /// <summary>How many operators of one precedence may follow each other.</summary>
     public const int MaxChain = 1000;
 
+    /// <summary>How many nodes may lie within each other: a chain of operators lies within each other, too.</summary>
+    public const int MaxHeight = 1500;
+
     private readonly SourceText source;
     private readonly IReadOnlyList<Token> tokens;
     private readonly TypeNames types;
+    private readonly Lazy<int[]> closers;
     private int index;
     private int depth;
 
     public Parser(SourceText source, IReadOnlyList<Token> tokens, TypeNames types)
     {
         (this.source, this.tokens, this.types) = (source, tokens, types);
+        closers = new(FindClosers);
     }
 
     public bool AtEnd => Current.Kind == TokenKind.End;
@@ -102,32 +107,58 @@ internal sealed partial class Parser
         }
     }
 
+    /// <summary>The node that was read from a token on, unless it holds more nodes within each other than may be.</summary>
+    public T Checked<T>(T node, int first = 0)
+        where T : CNode
+    {
+        // A short text cannot: no token begins more than so many nodes.
+        const int NodesOfToken = 4;
+        return (index - first) * NodesOfToken > MaxHeight && SyntaxHeight.Beyond(node, MaxHeight) is { } deepest
+            ? throw new CSyntaxException(new SyntaxDiagnostic(deepest.Span, "more nesting", $"at most {MaxHeight} levels"))
+            : node;
+    }
+
     /// <summary>Whether the brace at <paramref name="opening"/> is closed within the text.</summary>
     public bool IsClosed(int opening) => Matching(opening) is not null;
 
     /// <summary>The index after the closer that matches the opener at <paramref name="at"/>, or that of the end.</summary>
     private int AfterBalanced(int at) => Matching(at) + 1 ?? tokens.Count - 1;
 
-    private int? Matching(int opener)
+    /// <summary>The closer of the opener at or after an index, with only words between; null where none closes it.</summary>
+    private int? Matching(int from)
     {
-        var open = 0;
-        for (var i = opener; i < tokens.Count - 1; i++)
+        var first = from;
+        while (first < tokens.Count - 1 && tokens[first].Kind != TokenKind.Punctuator)
         {
-            var token = tokens[i];
-            if (token.Kind != TokenKind.Punctuator)
-            {
-                continue;
-            }
+            first++;
+        }
 
-            open += token.Text is "(" or "[" or "{" ? 1 : 0;
-            open -= token.Text is ")" or "]" or "}" ? 1 : 0;
-            if (open == 0)
+        return !IsOpener(tokens[first]) ? (IsCloser(tokens[first]) || first == tokens.Count - 1 ? null : first)
+            : closers.Value[first] > 0 ? closers.Value[first]
+            : null;
+    }
+
+    private static bool IsOpener(Token token) => token.Kind == TokenKind.Punctuator && token.Text is "(" or "[" or "{";
+
+    private static bool IsCloser(Token token) => token.Kind == TokenKind.Punctuator && token.Text is ")" or "]" or "}";
+
+    /// <summary>For each opener the index of its closer; 0 where it has none. Found once: a text may ask at each of its tokens.</summary>
+    private int[] FindClosers()
+    {
+        var (found, open) = (new int[tokens.Count], new Stack<int>());
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (IsOpener(tokens[i]))
             {
-                return i;
+                open.Push(i);
+            }
+            else if (IsCloser(tokens[i]) && open.TryPop(out var opener))
+            {
+                found[opener] = i;
             }
         }
 
-        return null;
+        return found;
     }
 
     private void SkipBalanced()

@@ -19,18 +19,23 @@ public sealed class SourceText
     /// <summary>The longest text that is read, in UTF-16 units.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
 
+    private const int MaxExcerpt = 1000;
+
     /// <summary>Takes the text as it is.</summary>
     /// <exception cref="CSyntaxException">The text is longer than <see cref="MaxLength"/>.</exception>
     public SourceText(string text, string file, int firstLine = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(firstLine, 1);
         (Text, File, FirstLine) = (text, file, firstLine);
+        lines = new(FindLines);
         if (text.Length > MaxLength)
         {
             var span = new SourceSpan(file, firstLine, 1, 0, 0);
             throw new CSyntaxException(new SyntaxDiagnostic(span, $"a text of {text.Length} characters", $"at most {MaxLength}"));
         }
     }
+
+    private readonly Lazy<(int[] Starts, string?[] Lines)> lines;
 
     public string Text { get; }
 
@@ -63,11 +68,32 @@ public sealed class SourceText
         return false;
     }
 
-    /// <summary>The whole line (without its end) that holds the offset.</summary>
+    /// <summary>A node's text on one line, each space a blank, and not more of it than a reader wants to see.</summary>
+    public string Excerpt(SourceSpan span)
+    {
+        var shown = Text.AsSpan(span.Start, Math.Min(span.Length, MaxExcerpt)).ToString();
+        var text = string.Join(' ', shown.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return span.Length > MaxExcerpt ? $"{text} ..." : text;
+    }
+
+    /// <summary>The whole line (without its end) that holds the offset: the same string each time, since nodes keep it.</summary>
     public string LineAt(int offset)
     {
-        var start = offset == 0 ? 0 : Text.LastIndexOf('\n', Math.Min(offset, Text.Length) - 1) + 1;
-        var end = Text.IndexOf('\n', start);
-        return (end < 0 ? Text[start..] : Text[start..end]).TrimEnd('\r');
+        var (starts, known) = lines.Value;
+        var found = Array.BinarySearch(starts, Math.Min(offset, Text.Length));
+        var line = found < 0 ? ~found - 1 : found;
+        var end = line + 1 < starts.Length ? starts[line + 1] - 1 : Text.Length;
+        return known[line] ??= Text[starts[line]..end].TrimEnd('\r');
+    }
+
+    private (int[] Starts, string?[] Lines) FindLines()
+    {
+        var starts = new List<int> { 0 };
+        for (var end = Text.IndexOf('\n', 0); end >= 0; end = Text.IndexOf('\n', end + 1))
+        {
+            starts.Add(end + 1);
+        }
+
+        return ([.. starts], new string?[starts.Count]);
     }
 }

@@ -15,7 +15,7 @@ internal static class CheckRun
     public static int Execute(CheckRequest request, CliEnvironment environment)
     {
         var clock = Stopwatch.StartNew();
-        var warmUp = new WarmUp(environment.NewSolver);
+        var warmUp = new WarmUp(environment.NewSolver(request.Effort));
         var input = request switch
         {
             { Qemu: not null } => TreeSource.Read(request, environment),
@@ -28,7 +28,7 @@ internal static class CheckRun
         var second = request.CrossCheck is { } program ? SecondOpinion.Of(program, request.Jobs) : null;
         var findings = Check(request, environment, input, warmUp);
         findings = second?.Check(findings) ?? findings;
-        findings = request.Native ? NativeJudge.Check(findings, environment.FindCompiler) : findings;
+        findings = request.Native ? NativeJudge.Check(findings, () => environment.FindCompiler(request.Unconfined)) : findings;
         var result = PostedText.Told(ResultMapper.Map(input, findings, request, warmUp.Solver), input, findings, request) with
         {
             Timings = TimingsOf(environment.StartUp, read, findings, clock.Elapsed),
@@ -48,7 +48,7 @@ internal static class CheckRun
         // Without a solver every proof would fail alike: say so once, before any of them begins.
         _ = warmUp.Solver;
         using var progress = new Progress(environment.Error, environment.ErrorIsTerminal, environment.Patience);
-        return new Checker(environment.NewSolver, request).Run(input.Subjects, progress);
+        return new Checker(environment.NewSolver(request.Effort), request).Run(input.Subjects, progress);
     }
 
     private static Timings TimingsOf(TimeSpan startUp, TimeSpan read, Findings findings, TimeSpan total) => new()

@@ -2,6 +2,7 @@ using System.Globalization;
 using VtdVerify.Cli.Mapping;
 using VtdVerify.Features.Writing;
 using VtdVerify.Model;
+using VtdVerify.Reporting.Rendering;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
@@ -40,19 +41,19 @@ internal static class CounterexampleFeature
         return
         [
             string.Empty,
-            $"  Scenario: {name}",
+            $"  Scenario: {Printable.OneLine(name)}",
             .. Description(
                 "    ",
                 $"Found for {string.Join(", and for ", same.Select(one => one.ClassDescription))}.",
                 $"Happened: {example.Happened}."),
-            .. example.DecidedAt is { } place ? [$"    Decided at {place}"] : Array.Empty<string>(),
+            .. example.DecidedAt is { } place ? [$"    Decided at {Printable.OneLine(place)}"] : Array.Empty<string>(),
             string.Empty,
             .. example.Steps.Split('\n').Select(step => $"    {step}"),
         ];
     }
 
     private static IEnumerable<string> Description(string indentation, params IEnumerable<string> sentences) =>
-        sentences.SelectMany(DescriptionText.Wrap).Select(line => indentation + line);
+        sentences.Select(Printable.OneLine).SelectMany(DescriptionText.Wrap).Select(line => indentation + line);
 
     /// <summary>Names that occur more than once with a number behind them: within a feature they are unique.</summary>
     private static IReadOnlyList<string> Numbered(IReadOnlyList<string> names) =>

@@ -18,7 +18,7 @@ internal static class OutputFolder
             {
                 var file = Path.Combine([folder, .. path.Split('/')]);
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                File.WriteAllText(file, text);
+                WholeFile.Write(file, writer => writer.Write(text));
             }
 
             return true;

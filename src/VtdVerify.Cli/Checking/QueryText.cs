@@ -1,3 +1,4 @@
+using VtdVerify.Reporting.Rendering;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Terms;
 
@@ -9,8 +10,10 @@ internal static class QueryText
     public static string Of(Query query, string subject) =>
         SmtLibWriter.Script(
             query.Assertions,
-            $"{query.Id}\n{query.Claim}\nSubject: {subject}. The claim is right where the answer is {Answer(query.IsSatisfiable)}.",
+            string.Join('\n', ((string[])[query.Id, query.Claim, $"Subject: {subject}. {Expected(query)}"]).Select(Printable.OneLine)),
             query.IsSatisfiable);
+
+    private static string Expected(Query query) => $"The claim is right where the answer is {Answer(query.IsSatisfiable)}.";
 
     public static string Answer(bool isSatisfiable) => isSatisfiable ? "sat" : "unsat";
 

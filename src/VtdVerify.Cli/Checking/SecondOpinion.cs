@@ -29,11 +29,17 @@ internal sealed class SecondOpinion(ExternalSolver solver, int jobs)
         var answered = asked.Zip(answers, (a, answer) => (a.Subject, a.Query, Answer: answer)).ToList();
         var byQuery = answered.ToDictionary(a => (a.Subject, a.Query.Id), a => a.Answer);
         var open = answered.Where(a => a.Answer == ExternalAnswer.None).Select(a => $"{a.Subject}/{a.Query.Id}").ToList();
+        var decidesNothing = asked.Count > 0 && open.Count == asked.Count;
         var agreed = answered.Count(a => Agrees(a.Query, a.Answer) == true);
         var note = FormattableString.Invariant($"{solver.Description} agrees on {agreed} of {asked.Count} questions");
         return findings with
         {
-            Subjects = [.. findings.Subjects.Select(check => Judged(check, query => byQuery[(check.Subject.Subject.Name, query.Id)]))],
+            Subjects =
+            [
+                .. findings.Subjects.Select(check => decidesNothing
+                    ? WithoutOpinion(check)
+                    : Judged(check, query => byQuery[(check.Subject.Subject.Name, query.Id)])),
+            ],
             Notes = [.. findings.Notes, open.Count == 0 ? $"{note}." : $"{note}, and does not decide {string.Join(", ", open)}."],
         };
     }
@@ -51,6 +57,17 @@ internal sealed class SecondOpinion(ExternalSolver solver, int jobs)
         [
             .. check.Proofs.Select(proof => proof.Queries.FirstOrDefault(q => Agrees(q, answerTo(q)) == false) is { } disputed
                 ? proof with { Verdict = Dispute(disputed) }
+                : proof),
+        ],
+    };
+
+    /// <summary>Who decides nothing agrees with nothing: what was to be proved twice is not.</summary>
+    private SubjectCheck WithoutOpinion(SubjectCheck check) => check with
+    {
+        Proofs =
+        [
+            .. check.Proofs.Select(proof => proof is { Verdict: Verdict.Proved, Queries.Count: > 0 }
+                ? proof with { Verdict = new Verdict.Unknown($"{solver.Description} decides no question, so there is no second opinion") }
                 : proof),
         ],
     };

@@ -22,13 +22,17 @@ internal static class CheckCommand
         var drop = new DropOption();
         var crossCheck = Options.Text("--cross-check", "SOLVER", "Ask another SMT-LIB 2 solver (cvc5, or a path) every question again.");
         var native = Options.Flag(
-            "--native", "With --qemu: compile the tree's functions, and let them run every scenario's machine and every counterexample.");
+            "--native",
+            "With --qemu: compile the tree's functions, and let them run every scenario's machine and every counterexample, in a sandbox. "
+            + "Nothing else runs code of a patch.");
+        var unconfined = Options.Unconfined();
         var jobs = JobsOption.Create();
+        var effort = EffortOption.Create();
         var verbose = Options.Verbose();
 
         var command = new Command(Name, "Check a patch, or what ships here.")
         {
-            patch, qemu, beforeAfter, guarantees, allowBounded, drop, crossCheck, native, jobs, verbose,
+            patch, qemu, beforeAfter, guarantees, allowBounded, drop, crossCheck, native, unconfined, jobs, effort, verbose,
         };
         foreach (var option in output.All)
         {
@@ -60,7 +64,9 @@ internal static class CheckCommand
                     Dropped = (parsed.GetValue(drop) ?? []).ToHashSet(),
                     CrossCheck = parsed.GetValue(crossCheck),
                     Native = parsed.GetValue(native),
+                    Unconfined = parsed.GetValue(unconfined),
                     Jobs = JobsOption.Count(parsed.GetValue(jobs)),
+                    Effort = EffortOption.Of(parsed.GetValue(effort)),
                     Verbose = parsed.GetValue(verbose),
                 },
                 parsed),

@@ -1,4 +1,5 @@
 using VtdVerify.Specs.Guarantees;
+using VtdVerify.Terms;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -39,6 +40,9 @@ internal sealed record CheckRequest
     /// <summary>1 or more.</summary>
     public required int Jobs { get; init; }
 
+    /// <summary>How much the run may spend.</summary>
+    public Effort Effort { get; init; } = Effort.Usual;
+
     /// <summary>The ids of assumptions to do without.</summary>
     public IReadOnlySet<string> Dropped { get; init; } = new HashSet<string>();
 
@@ -55,6 +59,9 @@ internal sealed record CheckRequest
     public string? Scenarios { get; init; }
 
     public bool NoColor { get; init; }
+
+    /// <summary>Do without a sandbox for compiled code where there is none.</summary>
+    public bool Unconfined { get; init; }
 
     public bool Verbose { get; init; }
 }

@@ -40,12 +40,13 @@ internal static class ConformCommand
         var model = Options.Text(
             "--model", "REVISION", "The revision of the model to compare with; by default the one that does the same in all scenarios.");
         model.AcceptOnlyFromAmong([.. ModelSubject.All.Select(m => m.Name)]);
+        var unconfined = Options.Unconfined();
         var jobs = JobsOption.Create();
         var verbose = Options.Verbose();
 
         var command = new Command(Name, "Hold the compiled code of a tree against this tool's reading of it, on random machines.")
         {
-            patch, qemu, machines, seed, model, jobs, verbose,
+            patch, qemu, machines, seed, model, unconfined, jobs, verbose,
         };
         command.SetAction(parsed => ConformRun.Execute(
             new ConformRequest
@@ -55,6 +56,7 @@ internal static class ConformCommand
                 Machines = parsed.GetValue(machines),
                 Seed = parsed.GetValue(seed),
                 Model = parsed.GetValue(model),
+                Unconfined = parsed.GetValue(unconfined),
                 Jobs = JobsOption.Count(parsed.GetValue(jobs)),
                 Verbose = parsed.GetValue(verbose),
             },

@@ -20,5 +20,8 @@ internal sealed record ConformRequest
     /// <summary>1 or more.</summary>
     public required int Jobs { get; init; }
 
+    /// <summary>Do without a sandbox for compiled code where there is none.</summary>
+    public bool Unconfined { get; init; }
+
     public bool Verbose { get; init; }
 }

@@ -14,12 +14,13 @@ internal static class DiffCommand
         var newer = Revision("NEW", "The same for what it is compared with.");
         var json = Options.Json();
         var jobs = JobsOption.Create();
+        var effort = EffortOption.Create();
         var noColor = Options.NoColor();
         var verbose = Options.Verbose();
 
         var command = new Command(Name, "Say what changes from one revision of a patch to another, down to a machine that shows it.")
         {
-            older, newer, json, jobs, noColor, verbose,
+            older, newer, json, jobs, effort, noColor, verbose,
         };
         command.Validators.Add(result =>
         {
@@ -35,6 +36,7 @@ internal static class DiffCommand
                 New = parsed.GetRequiredValue(newer),
                 Json = parsed.GetValue(json),
                 Jobs = JobsOption.Count(parsed.GetValue(jobs)),
+                Effort = EffortOption.Of(parsed.GetValue(effort)),
                 NoColor = parsed.GetValue(noColor),
                 Verbose = parsed.GetValue(verbose),
             },

@@ -1,3 +1,5 @@
+using VtdVerify.Terms;
+
 namespace VtdVerify.Cli.Commands;
 
 /// <summary>What `diff` was asked for.</summary>
@@ -14,6 +16,9 @@ internal sealed record DiffRequest
 
     /// <summary>1 or more.</summary>
     public required int Jobs { get; init; }
+
+    /// <summary>How much the run may spend.</summary>
+    public Effort Effort { get; init; } = Effort.Usual;
 
     public bool NoColor { get; init; }
 

@@ -43,6 +43,7 @@ internal static class HelpText
           3  the input, or a part of a series, cannot be read, or nothing of it is about the code that is checked
           4  undecided: unknown, unsupported, vacuous, or proved to a bound only (see --allow-bounded)
           5  a defect of the tool itself, or no solver on this machine
+          130, 143  ended by SIGINT or SIGTERM: no result, and nothing is left behind
         Standard output is the result alone; progress and errors go to standard error.
 
         """;
@@ -101,9 +102,11 @@ internal static class HelpText
         """;
 
     private const string Conformance = """
-        The functions of the tree are cut out, compiled with the C compiler that CC names (or cc, gcc, clang) and GLib, and run in processes
-        of their own. The interpreter of this tool and the revision of its model that does the same in all scenarios run the same
-        machines; every search, removal and event must agree. Random machines lean to the edges, and a seed gives the same everywhere.
+        The functions of the tree are cut out, written anew as C, compiled with the C compiler that CC names (or cc, gcc, clang) and GLib,
+        and run in a sandbox: bubblewrap, else Linux's namespaces, else not at all without --unconfined. No other command runs code of a
+        patch but 'check --native', which does the same. The interpreter of this tool and the revision of its model that does the same in
+        all scenarios run the same machines; every search, removal and event must agree. Random machines lean to the edges, and a seed gives
+        the same everywhere.
 
         Examples:
           vtdverify conform --qemu ~/qemu

@@ -17,11 +17,12 @@ internal static class MutateCommand
         var shard = new ShardOption();
         var output = new MutationOutputOptions();
         var jobs = JobsOption.Create();
+        var effort = EffortOption.Create();
         var verbose = Options.Verbose();
 
         var command = new Command(Name, "Change the patch's code in small ways, and see whether scenarios or proofs notice.")
         {
-            patch, changed, function, shard, output.Json, output.Report, jobs, output.NoColor, verbose,
+            patch, changed, function, shard, output.Json, output.Report, jobs, effort, output.NoColor, verbose,
         };
         command.SetAction(parsed =>
         {
@@ -39,6 +40,7 @@ internal static class MutateCommand
                     },
                     Output = output.Of(parsed),
                     Jobs = JobsOption.Count(parsed.GetValue(jobs)),
+                    Effort = EffortOption.Of(parsed.GetValue(effort)),
                     Verbose = parsed.GetValue(verbose),
                 },
                 environment);

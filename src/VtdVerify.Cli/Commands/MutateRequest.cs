@@ -1,5 +1,6 @@
 using VtdVerify.Cli.Mutating;
 using VtdVerify.Mutation.Mutants;
+using VtdVerify.Terms;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -15,6 +16,9 @@ internal sealed record MutateRequest
 
     /// <summary>1 or more.</summary>
     public required int Jobs { get; init; }
+
+    /// <summary>How much the run may spend.</summary>
+    public Effort Effort { get; init; } = Effort.Usual;
 
     public bool Verbose { get; init; }
 }

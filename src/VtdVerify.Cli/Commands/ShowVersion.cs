@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using VtdVerify.Reporting;
 using VtdVerify.Smt;
+using VtdVerify.Terms;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -19,7 +20,7 @@ internal sealed class ShowVersion(CliEnvironment environment) : SynchronousComma
     {
         try
         {
-            using var solver = environment.NewSolver();
+            using var solver = environment.SolverFor(Effort.Usual);
             return solver.Description;
         }
         catch (SolverUnavailableException missing)

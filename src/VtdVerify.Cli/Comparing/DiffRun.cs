@@ -17,7 +17,7 @@ internal static class DiffRun
     public static int Execute(DiffRequest request, CliEnvironment environment)
     {
         var clock = Stopwatch.StartNew();
-        var warmUp = new WarmUp(environment.NewSolver);
+        var warmUp = new WarmUp(environment.NewSolver(request.Effort));
         var older = RevisionSource.Read(request.Old, environment.OpenInput);
         var newer = RevisionSource.Read(request.New, environment.OpenInput);
         var solver = warmUp.Solver;
@@ -40,9 +40,9 @@ internal static class DiffRun
     {
         IReadOnlyList<CastSubject> subjects = [older.Subjects[0], newer.Subjects[0]];
         using var progress = new Progress(environment.Error, environment.ErrorIsTerminal, environment.Patience);
-        var check = new CheckRequest { Guarantees = GuaranteeCatalog.All, Jobs = request.Jobs };
-        var findings = new Checker(environment.NewSolver, check).Run(subjects, progress);
-        return (findings, BehaviourDiff.Of(subjects[0].Subject, subjects[1].Subject, environment.NewSolver));
+        var check = new CheckRequest { Guarantees = GuaranteeCatalog.All, Jobs = request.Jobs, Effort = request.Effort };
+        var findings = new Checker(environment.NewSolver(request.Effort), check).Run(subjects, progress);
+        return (findings, BehaviourDiff.Of(subjects[0].Subject, subjects[1].Subject, environment.NewSolver(request.Effort)));
     }
 
     private static DiffedInput Side(string name, CheckInput input) =>

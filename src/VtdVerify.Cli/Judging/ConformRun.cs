@@ -6,6 +6,7 @@ using VtdVerify.Model;
 using VtdVerify.Native.Compiling;
 using VtdVerify.Native.Conforming;
 using VtdVerify.Reporting;
+using VtdVerify.Reporting.Rendering;
 using VtdVerify.Specs.Shrinking;
 using VtdVerify.Subjects;
 
@@ -19,7 +20,7 @@ internal static class ConformRun
     public static int Execute(ConformRequest request, CliEnvironment environment)
     {
         var clock = Stopwatch.StartNew();
-        var compiler = environment.FindCompiler();
+        var compiler = environment.FindCompiler(request.Unconfined);
         var check = new CheckRequest { Patch = request.Patch, Qemu = request.Qemu, Guarantees = [], Jobs = request.Jobs };
         if (TreeSource.Read(check, environment).Subjects is not [.., { Code: { } tree, Subject: CSubject subject } last])
         {
@@ -30,8 +31,10 @@ internal static class ConformRun
         var scenarios = ScenarioMachines.With(subject.NotifyRule ?? default);
         var model = ModelOf(request, compiled, scenarios);
         var output = environment.Output;
-        output.WriteLine($"compiled  {compiler.Description}: {string.Join(", ", subject.Sources.Select(s => s.Function))}");
-        output.WriteLine($"read      by the interpreter: {last.Subject.Description}");
+        var functions = string.Join(", ", subject.Sources.Select(s => s.Function));
+        output.WriteLine(Printable.Clean($"compiled  {compiler.Description}: {functions}"));
+        output.WriteLine($"sandbox   {compiler.SandboxDescription}");
+        output.WriteLine(Printable.Clean($"read      by the interpreter: {last.Subject.Description}"));
         output.WriteLine(model is null
             ? "model     no revision does the same in all scenarios: not compared"
             : $"model     {model.Name}: {model.Description}");

@@ -5,6 +5,7 @@ using VtdVerify.Reporting;
 using VtdVerify.Reporting.Rendering;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
+using VtdVerify.Terms;
 
 namespace VtdVerify.Cli.Listing;
 
@@ -18,7 +19,7 @@ internal static class WitnessRun
         var subject = RevisionSource.Read(name, environment.OpenInput).Subjects[0].Subject;
         var solver = SolverOf(environment);
         var list = WitnessListMapper.Map(
-            name, subject, new Prover(environment.NewSolver).Prove(subject, GuaranteeCatalog.All), solver);
+            name, subject, new Prover(environment.NewSolver(Effort.Usual)).Prove(subject, GuaranteeCatalog.All), solver);
         if (json)
         {
             environment.Output.Write(ResultJson.Write(list));
@@ -34,7 +35,7 @@ internal static class WitnessRun
 
     private static string SolverOf(CliEnvironment environment)
     {
-        using var solver = environment.NewSolver();
+        using var solver = environment.SolverFor(Effort.Usual);
         return solver.Description;
     }
 }

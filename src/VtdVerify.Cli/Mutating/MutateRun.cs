@@ -18,7 +18,7 @@ internal static class MutateRun
         var (input, target) = PatchSource.ReadTarget(request.Patch, environment.OpenInput);
         CheckFunction(request.Selection.Function, target);
         var clock = Stopwatch.StartNew();
-        var session = Session.Begin(target, request.Selection, GuaranteeCatalog.All, environment.NewSolver, request.Jobs);
+        var session = Session.Begin(target, request.Selection, GuaranteeCatalog.All, environment.NewSolver(request.Effort), request.Jobs);
         var baseline = Lap(clock);
         session.OrderScenarios();
         var ordering = Lap(clock);

@@ -20,7 +20,7 @@ internal static class TreeSource
     {
         var series = request.Patch is { } path ? SeriesSource.ReadPatches(path, environment.OpenInput) : null;
         var tree = QemuTree.Open(request.Qemu!);
-        var reader = new TreeReader(environment.NewSolver);
+        var reader = new TreeReader(environment.NewSolver(request.Effort));
         var info = new TreeInfo(request.Qemu!, tree.Version);
         if (series is null)
         {

@@ -1,3 +1,5 @@
+using VtdVerify.Reporting.Rendering;
+
 namespace VtdVerify.Cli.Rendering;
 
 /// <summary>The form of what is said on standard error.</summary>
@@ -7,10 +9,10 @@ internal static class Diagnostics
 
     public static void Error(TextWriter error, string problem, string remedy)
     {
-        error.WriteLine($"{Program}: error: {OneLine(problem)}");
+        error.WriteLine($"{Program}: error: {Printable.OneLine(problem)}");
         if (remedy.Length > 0)
         {
-            error.WriteLine($"  remedy: {OneLine(remedy)}");
+            error.WriteLine($"  remedy: {Printable.OneLine(remedy)}");
         }
     }
 
@@ -19,13 +21,32 @@ internal static class Diagnostics
     {
         foreach (var line in lines?.Split('\n') ?? [])
         {
-            error.WriteLine($"  | {new string([.. line.Select(c => char.IsControl(c) ? ' ' : c)])}");
+            error.WriteLine($"  | {Printable.Clean(line.TrimEnd('\r'))}");
         }
     }
 
-    public static void Info(TextWriter error, string text) => error.WriteLine($"{Program}: {OneLine(text)}");
+    /// <summary>What is said when a signal ends the run. Nobody may be listening any more.</summary>
+    public static void Ended(TextWriter error, string what)
+    {
+        try
+        {
+            error.WriteLine($"{Program}: {what}; there is no result");
+            error.Flush();
+        }
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        {
+            // The exit code says it, too.
+        }
+    }
 
-    /// <summary>The text may hold a file's name or the input's own words: no control character of it reaches the terminal.</summary>
-    private static string OneLine(string text) =>
-        string.Join(' ', new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public static void Info(TextWriter error, string text) => error.WriteLine($"{Program}: {Printable.OneLine(text)}");
+
+    /// <summary>Where a defect of the tool happened.</summary>
+    public static void Trace(TextWriter error, Exception cause)
+    {
+        foreach (var line in cause.ToString().ReplaceLineEndings("\n").Split('\n'))
+        {
+            error.WriteLine(Printable.Clean(line));
+        }
+    }
 }

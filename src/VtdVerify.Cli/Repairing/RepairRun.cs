@@ -6,14 +6,15 @@ using VtdVerify.Mutation.Mutants;
 using VtdVerify.Patches;
 using VtdVerify.Repair.Searching;
 using VtdVerify.Repair.Writing;
-using VtdVerify.Reporting;
 using VtdVerify.Reporting.Rendering;
+using VtdVerify.Reporting;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
-using VtdVerify.Tree;
+using VtdVerify.Terms;
 using VtdVerify.Tree.Files;
 using VtdVerify.Tree.Placing;
+using VtdVerify.Tree;
 
 namespace VtdVerify.Cli.Repairing;
 
@@ -26,9 +27,9 @@ internal static class RepairRun
         var target = MendFinder.TargetOf(document) ?? throw new CliException(
             $"{document.SourceName}: the patch shows no unmap that can be edited", PatchSource.Wanted, ExitCodes.InputError);
         var tree = request.Qemu is { } folder ? PlacedPatch.In(QemuTree.Open(folder), document).After : null;
-        var reader = tree is null ? null : new TreeReader(environment.NewSolver);
+        var reader = tree is null ? null : new TreeReader(environment.NewSolver(Effort.Usual));
         ISubject subject = tree is null ? target.Original : reader!.Read("patch", "the tree with the patch applied", tree).Subject;
-        var prover = new Prover(environment.NewSolver);
+        var prover = new Prover(environment.NewSolver(Effort.Usual));
         var before = prover.Prove(subject, GuaranteeCatalog.All);
         var original = Original.Of(subject, before);
         var trials = new MendTrials(target, original, request.Jobs);

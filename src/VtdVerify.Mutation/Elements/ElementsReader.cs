@@ -1,5 +1,6 @@
 using System.Text.Json;
 using VtdVerify.Mutation.Mutants;
+using VtdVerify.Mutation.Running;
 
 namespace VtdVerify.Mutation.Elements;
 
@@ -21,14 +22,17 @@ public static class ElementsReader
             throw Stranger(name, wrong);
         }
 
-        return read?.Framework.Name == ElementsReport.ToolName ? Report(name, read) : throw Stranger(name, null);
+        return read?.Framework.Name == ElementsReport.ToolName && read.Config.Selection is { Shards: >= 1 } part
+            && part.Shard >= 1 && part.Shard <= part.Shards
+            ? Report(name, read)
+            : throw Stranger(name, null);
     }
 
     private static MutationReport Report(string name, Form read)
     {
         var mutants =
             from file in read.Files
-            let place = (file.Key, file.Value.Source.Split('\n').Length)
+            let place = (file.Key, file.Value.Source.Split('\n'))
             from mutant in file.Value.Mutants
             select Mutant(name, place, mutant, read.Config);
         return new MutationReport(
@@ -42,10 +46,18 @@ public static class ElementsReader
             [.. mutants]);
     }
 
-    private static ReportedMutant Mutant(string name, (string Path, int Lines) file, MutantForm mutant, ReportDetails details) =>
-        details.Mutants.TryGetValue(mutant.Id, out var own) && mutant.Location.Start.Line >= 1 && mutant.Location.Start.Line <= file.Lines
+    private static ReportedMutant Mutant(string name, (string Path, string[] Lines) file, MutantForm mutant, ReportDetails details) =>
+        details.Mutants.TryGetValue(mutant.Id, out var own) && IsPlace(mutant.Location, file.Lines) && own.Faults.All(HistoricFaults.Knows)
+            && Enum.IsDefined(own.Status) && own.KilledBy is null or { Kind: KillerKind.Scenario or KillerKind.Obligation }
             ? new(mutant.Id, mutant.MutatorName, file.Path, mutant.Location.Start, mutant.Location.End, mutant.Replacement, own)
             : throw Stranger(name, null);
+
+    private static bool IsPlace(LocationForm place, string[] lines) =>
+        IsPlace(place.Start, lines) && IsPlace(place.End, lines)
+        && (place.Start.Line < place.End.Line || (place.Start.Line == place.End.Line && place.Start.Column <= place.End.Column));
+
+    private static bool IsPlace(SourcePosition place, string[] lines) =>
+        place.Line >= 1 && place.Line <= lines.Length && place.Column >= 1 && place.Column <= lines[place.Line - 1].Length + 1;
 
     private static ReportException Stranger(string name, JsonException? wrong) => new(
         $"{name} is no report that this version of 'vtdverify mutate --json' has written{Place(wrong)}",

@@ -5,6 +5,8 @@ namespace VtdVerify.Mutation.Elements;
 /// <summary>Makes one report of those of all parts of a run.</summary>
 public static class ShardMerge
 {
+    private const int MostNamed = 10;
+
     private const string TakeOneRun =
         "Merge the reports of one run: the same patch, the same options but --shard, and one version of VtdVerify.";
 
@@ -50,14 +52,17 @@ public static class ShardMerge
                 Text($"part {twice.Key}/{shards} is there more than once: {string.Join(", ", twice)}"), "Give each part once.");
         }
 
+        // A report may say that there are a billion parts: only so many are looked for as are named.
         var missing = Enumerable.Range(1, shards)
             .Where(shard => !byShard.Contains(shard))
+            .Take(MostNamed + 1)
             .Select(shard => Text($"{shard}/{shards}"))
             .ToList();
         if (missing.Count > 0)
         {
+            var more = missing.Count > MostNamed ? ", and more" : string.Empty;
             throw new ReportException(
-                $"{(missing.Count == 1 ? "a part is" : "parts are")} missing: {string.Join(", ", missing)}",
+                $"{(missing.Count == 1 ? "a part is" : "parts are")} missing: {string.Join(", ", missing.Take(MostNamed))}{more}",
                 "Give the report of every part.");
         }
     }

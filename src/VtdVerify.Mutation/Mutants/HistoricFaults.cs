@@ -52,6 +52,8 @@ internal static class HistoricFaults
     public static IEnumerable<(HistoricFault Fault, Edit Edit)> In(IReadOnlyList<Place> places) =>
         All.SelectMany(fault => places.SelectMany(fault.Edits).Select(edit => (fault, edit)));
 
+    public static bool Knows(string id) => All.Any(fault => fault.Id == id);
+
     public static string Describe(string id) =>
         All.Where(fault => fault.Id == id).Select(fault => $"{fault.Sentence} ({fault.Reference})").First();
 

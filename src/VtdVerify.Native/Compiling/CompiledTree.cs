@@ -1,5 +1,7 @@
 using System.Text;
+using VtdVerify.CSubset.Writing;
 using VtdVerify.Native.Running;
+using VtdVerify.Processes;
 using VtdVerify.Subjects;
 using VtdVerify.Tree.Files;
 using VtdVerify.Tree.Slicing;
@@ -7,8 +9,8 @@ using VtdVerify.Tree.Slicing;
 namespace VtdVerify.Native.Compiling;
 
 /// <summary>
-/// The unmap of a tree, compiled: the tree's functions as they are, with its declarations as far as they are needed, and hooks of this
-/// project between them. It lies in a folder of its own, which goes with it; nothing of QEMU is kept.
+/// The unmap of a tree, compiled: the tree's functions, written anew from what was read of them, with its declarations as far as they are
+/// needed, and hooks of this project between them. It lies in a folder of its own, which goes with it; nothing of QEMU is kept.
 /// </summary>
 public sealed class CompiledTree : IDisposable
 {
@@ -18,12 +20,15 @@ public sealed class CompiledTree : IDisposable
     // Names that the compiled text must know whether the code has them.
     private static readonly string[] Switched = ["global_dirty_tracking", TreeLayout.MigrationIsRunning];
 
-    private readonly DirectoryInfo folder;
+    private static readonly ChildLimits Limits = new(1L << 30, 24 * 60 * 60, 0, 32, 4096);
 
-    private CompiledTree(DirectoryInfo folder, string compiler) => (this.folder, Compiler) = (folder, compiler);
+    private readonly ScratchFolder folder;
+    private readonly CCompiler compiler;
+
+    private CompiledTree(ScratchFolder folder, CCompiler compiler) => (this.folder, this.compiler) = (folder, compiler);
 
     /// <summary>Which compiler it was, with its version.</summary>
-    public string Compiler { get; }
+    public string Compiler => compiler.Description;
 
     /// <summary>Cuts the unmap out of the tree and compiles it.</summary>
     /// <exception cref="Tree.TreeException">The tree does not define one of the functions in one place.</exception>
@@ -35,25 +40,42 @@ public sealed class CompiledTree : IDisposable
             throw new NativeCodeException("compiled code is run in processes as POSIX has them", "Use Linux, macOS or WSL for it.");
         }
 
-        var text = TextOf(TreeSlicer.Cut(tree, Resource("judge_hooks.c") + Resource("judge_main.c")));
-        var folder = Directory.CreateTempSubdirectory("vtdverify-judge-");
+        var text = TextOf(Sliced(tree));
+        var folder = ScratchFolder.Create();
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, Source), text);
-            compiler.Compile(folder.FullName, Source, Program);
-            return new CompiledTree(folder, compiler.Description);
+            File.WriteAllText(Path.Combine(folder.Path, Source), text);
+            compiler.Compile(folder, Source, Program);
+            return new CompiledTree(folder, compiler);
         }
         catch
         {
-            folder.Delete(recursive: true);
+            folder.Dispose();
             throw;
         }
     }
 
-    /// <summary>A process that runs it. Several may run at once.</summary>
-    public CompiledUnmap Start() => CompiledUnmap.Start(Path.Combine(folder.FullName, Program));
+    private static TreeSlice Sliced(QemuTree tree)
+    {
+        try
+        {
+            return TreeSlicer.Cut(tree, Resource("judge_hooks.c") + Resource("judge_main.c"));
+        }
+        catch (UnwrittenCodeException unread)
+        {
+            throw new NativeCodeException(
+                $"code that is not read is not compiled: {unread.Message}",
+                "Everything but the compiled code can be checked.",
+                isOfCode: true);
+        }
+    }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    /// <summary>A process that runs it. Several may run at once.</summary>
+    public CompiledUnmap Start() =>
+        CompiledUnmap.Start(
+            compiler.Sandbox.Around([$"./{Program}"], folder, Limits, readable: compiler.Readable) with { KeepsErrors = false });
+
+    public void Dispose() => folder.Dispose();
 
     private static string TextOf(TreeSlice slice)
     {

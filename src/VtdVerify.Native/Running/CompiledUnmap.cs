@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using VtdVerify.Model;
+using VtdVerify.Processes;
 
 namespace VtdVerify.Native.Running;
 
@@ -10,11 +10,14 @@ namespace VtdVerify.Native.Running;
 /// </summary>
 public sealed class CompiledUnmap : IDisposable
 {
-    private const string Remedy = "This is a defect of the tool, or the computer is short of memory: try fewer --jobs.";
+    private const string Remedy = "The code runs out of its limits, or the computer is short of memory: try fewer --jobs.";
 
-    private readonly Process process;
+    // Many times what a batch takes: a run that does not end is ended by the program itself, after a second of processor time.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    private CompiledUnmap(Process process) => this.process = process;
+    private readonly ChildProcess process;
+
+    private CompiledUnmap(ChildProcess process) => this.process = process;
 
     /// <summary>Runs machines, each from its beginning.</summary>
     /// <param name="machines">Every notifier's unmap is run, the last registered first, as QEMU does.</param>
@@ -31,45 +34,27 @@ public sealed class CompiledUnmap : IDisposable
         var machines = orders.Select(WordsOf).ToList();
         try
         {
-            var input = process.StandardInput.BaseStream;
+            // Killed in the end, it ends what waits for its answer.
+            using var clock = new Timer(_ => process.Kill(), null, Patience, Timeout.InfiniteTimeSpan);
+            var input = process.Input;
             Write(input, [(ulong)machines.Count, (ulong)machines.Sum(m => m.Length), .. machines.SelectMany(m => m)]);
             input.Flush();
-            var traces = new List<RunTrace>(machines.Count);
-            while (traces.Count < machines.Count)
-            {
-                Split(Read(process.StandardOutput.BaseStream), traces);
-            }
-
-            return traces;
+            return AnswerReader.Read(process.Output, machines.Count);
         }
         catch (IOException error)
         {
-            throw new NativeCodeException($"the compiled code's process ended: {error.Message.TrimEnd('.')}", Remedy);
+            throw new NativeCodeException($"the compiled code's process ended: {error.Message.TrimEnd('.')}", Remedy, isOfCode: true);
         }
     }
 
-    public void Dispose()
-    {
-        try
-        {
-            // The end of its input ends it, and so does an answer that nobody reads.
-            process.StandardInput.Close();
-            process.StandardOutput.Close();
-            process.WaitForExit();
-        }
-        catch (IOException)
-        {
-            // It has ended before.
-        }
+    /// <summary>Kills it, and all that it has started.</summary>
+    public void Dispose() => process.Dispose();
 
-        process.Dispose();
-    }
-
-    internal static CompiledUnmap Start(string program) => new(Process.Start(new ProcessStartInfo(program)
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    })!);
+    /// <summary>Starts it.</summary>
+    /// <param name="command">What it says on standard error is nothing that anyone should read.</param>
+    internal static CompiledUnmap Start(Command command) => ChildProcess.Start(command) is { } started
+        ? new(started)
+        : throw new NativeCodeException($"{command.Program} cannot be started", Remedy);
 
     private static ulong[] WordsOf(UnmapOrder order)
     {
@@ -86,29 +71,6 @@ public sealed class CompiledUnmap : IDisposable
     }
 
     private static void Write(Stream stream, ulong[] words) => stream.Write(MemoryMarshal.AsBytes(words.AsSpan()));
-
-    private static ulong[] Read(Stream stream)
-    {
-        var length = new ulong[1];
-        stream.ReadExactly(MemoryMarshal.AsBytes(length.AsSpan()));
-        var words = new ulong[length[0]];
-        stream.ReadExactly(MemoryMarshal.AsBytes(words.AsSpan()));
-        return words;
-    }
-
-    private static void Split(ReadOnlySpan<ulong> words, List<RunTrace> traces)
-    {
-        for (var (first, at) = (0, 0); at < words.Length;)
-        {
-            var isEnd = RunTrace.IsEnd(words[at]);
-            at += 1 + RunTrace.Length(words[at..]);
-            if (isEnd)
-            {
-                traces.Add(new RunTrace(words[first..at]));
-                first = at;
-            }
-        }
-    }
 }
 
 /// <summary>A machine and the notifiers that lose their scopes, in order.</summary>

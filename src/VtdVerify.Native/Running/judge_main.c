@@ -116,9 +116,11 @@ static void judge_catch_aborts(void)
 /* Runs machines until all are done or the record is full. */
 static void judge_work(uint64_t count)
 {
-    struct rlimit no_core = { 0, 0 };
+    const struct rlimit none = { 0, 0 };
 
-    setrlimit(RLIMIT_CORE, &no_core);
+    setrlimit(RLIMIT_CORE, &none);
+    setrlimit(RLIMIT_FSIZE, &none);
+    setrlimit(RLIMIT_NPROC, &none);
     /* GLib says on both streams that an assertion failed, and one of them is for answers. */
     if (freopen("/dev/null", "w", stderr) == NULL || freopen("/dev/null", "w", stdout) == NULL) {
         _exit(EXIT_FAILURE);

@@ -3,8 +3,11 @@ using System.Text;
 
 namespace VtdVerify.Reporting.Rendering;
 
-/// <summary>Text of a patch or a mail made safe to print: it must not move the cursor, change colours or reorder a line.</summary>
-internal static class Printable
+/// <summary>
+/// Text of a patch, a mail or a tree made safe to print or to write into a line of a file: it must not move the cursor, change colours,
+/// reorder a line or begin another one. All that comes from input goes through here.
+/// </summary>
+public static class Printable
 {
     private const int TabWidth = 8;
 
@@ -12,15 +15,16 @@ internal static class Printable
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
-        foreach (var character in text)
+        foreach (var character in text.EnumerateRunes())
         {
-            if (character == '\t')
+            if (character.Value == '\t')
             {
                 clean.Append(' ', TabWidth - (clean.Length % TabWidth));
             }
             else if (IsHarmful(character))
             {
-                clean.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+                var (mark, digits) = character.IsBmp ? ("\\u", "x4") : ("\\U", "x8");
+                clean.Append(mark).Append(character.Value.ToString(digits, CultureInfo.InvariantCulture));
             }
             else
             {
@@ -35,6 +39,6 @@ internal static class Printable
     public static string OneLine(string text) =>
         Clean(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
-    private static bool IsHarmful(char character) => char.GetUnicodeCategory(character)
+    private static bool IsHarmful(Rune character) => Rune.GetUnicodeCategory(character)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

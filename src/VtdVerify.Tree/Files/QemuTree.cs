@@ -39,7 +39,7 @@ public sealed class QemuTree
         get
         {
             var path = Path.Combine(Root, "VERSION");
-            return File.Exists(path) && TreeText.Lines(path, "VERSION") is [{ Length: > 0 and < 64 } first, ..] ? first.Trim() : null;
+            return TreeText.IsOfTree(path) && TreeText.Lines(path, "VERSION") is [{ Length: > 0 and < 64 } first, ..] ? first.Trim() : null;
         }
     }
 

@@ -23,8 +23,26 @@ internal static class TreeText
         return [.. Decode(bytes).Split('\n').Select(line => line.TrimEnd('\r'))];
     }
 
+    /// <summary>Whether it is a file that is there, and no link: that may lead anywhere.</summary>
+    public static bool IsOfTree(string fullPath)
+    {
+        var file = new FileInfo(fullPath);
+        return file.Exists && (file.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Directory)) == 0;
+    }
+
     private static byte[] Bytes(string fullPath, string path)
     {
+        if (!IsOfTree(fullPath))
+        {
+            throw new TreeException($"{path} is no regular file", TreeException.GiveTree);
+        }
+
+        // Nor are pipes and devices, which have no length: they are never opened, because their end may never come.
+        if (new FileInfo(fullPath).Length == 0)
+        {
+            return [];
+        }
+
         try
         {
             using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -20,7 +20,7 @@ internal sealed record CliSetting
     /// <summary>What the program asks; by default Z3, without which the test is skipped.</summary>
     public Func<ISolver>? NewSolver { get; init; }
 
-    public Func<CCompiler> FindCompiler { get; init; } = CCompiler.Find;
+    public Func<CCompiler> FindCompiler { get; init; } = () => CCompiler.Find();
 
     public bool OutputIsTerminal { get; init; }
 
@@ -44,8 +44,8 @@ internal sealed record CliSetting
             ErrorIsTerminal = ErrorIsTerminal,
             Patience = Patience,
             Variable = name => Variables.GetValueOrDefault(name),
-            NewSolver = NewSolver ?? z3.Create,
-            FindCompiler = FindCompiler,
+            SolverFor = _ => (NewSolver ?? z3.Create)(),
+            FindCompiler = _ => FindCompiler(),
         });
         z3.EndTestIfMissing();
         return new CliRun(exitCode, output.ToString(), error.ToString());

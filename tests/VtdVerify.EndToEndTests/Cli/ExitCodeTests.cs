@@ -60,6 +60,8 @@ public sealed class ExitCodeTests
     [TestCase("check", "one.patch", "two.patch")]
     [TestCase("check", "--jobs", "0")]
     [TestCase("check", "--jobs", "many")]
+    [TestCase("check", "--effort", "0")]
+    [TestCase("check", "--effort", "1001")]
     [TestCase("check", "--json")]
     [TestCase("check", "--guarantee", "no-such-guarantee")]
     [TestCase("list", "nothing")]

@@ -28,7 +28,7 @@ public sealed class SecondOpinionTests
 
     [TestCase("sat", ExitCodes.ToolDefect, "says sat")]
     [TestCase("unsat", ExitCodes.ToolDefect, "says unsat")]
-    [TestCase("unknown", ExitCodes.Holds, "agrees on 0 of")]
+    [TestCase("unknown", ExitCodes.Undecided, "agrees on 0 of")]
     public void A_solver_that_contradicts_is_a_defect_and_one_that_does_not_know_is_said(string answer, int exitCode, string said)
     {
         using var folder = new TemporaryFolder();

@@ -91,6 +91,7 @@ internal sealed class CompiledUnmapTests
     }
 
     [Test]
+    [NonParallelizable]
     public void Nothing_is_left_of_the_code_in_the_end()
     {
         using var mini = new MiniTree();
@@ -112,5 +113,5 @@ internal sealed class CompiledUnmapTests
         Assert.That(CCompiler.Find("no-such-compiler -m64").Description, Is.EqualTo(CCompiler.Find(null).Description));
     }
 
-    private static HashSet<string> Folders() => [.. Directory.EnumerateDirectories(Path.GetTempPath(), "vtdverify-judge-*")];
+    private static HashSet<string> Folders() => [.. Directory.EnumerateDirectories(Path.GetTempPath(), "vtdverify-scratch-*")];
 }

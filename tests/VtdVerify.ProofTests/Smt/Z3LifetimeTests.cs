@@ -46,7 +46,7 @@ internal sealed class Z3LifetimeTests
     [Test]
     public void A_rejected_term_is_an_exception_and_not_the_end_of_the_process()
     {
-        using var context = new Z3Context(resourceLimit: 1000);
+        using var context = new Z3Context(new Z3Options { ResourceLimit = 1000 });
         Assert.That(() => context.Assert([new TermPool().Variable("a word", 64)]), Throws.InstanceOf<Z3Exception>());
     }
 

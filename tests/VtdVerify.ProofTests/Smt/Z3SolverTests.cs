@@ -98,6 +98,25 @@ internal sealed class Z3SolverTests
     }
 
     [Test]
+    public void A_check_beyond_the_memory_limit_is_unknown_and_the_session_goes_on()
+    {
+        using var solver = Z3Solver.Create(new Z3Options { MemoryLimit = 1 });
+        using var session = solver.Begin([]);
+        var product = Enumerable.Range(0, 3).Aggregate(X, (a, i) => (a * a) + (Y * Word.Of((ulong)i)));
+        Assert.That(session.Check([(product == Word.Of(0x1234567)).Term]), Is.InstanceOf<SolverAnswer.Unknown>()
+            .With.Property("Reason").StartsWith("memory limit of 1 MiB reached"));
+    }
+
+    [Test]
+    public void More_effort_raises_both_limits()
+    {
+        var (usual, more) = (Z3Options.For(Effort.Usual), Z3Options.For(new Effort(3)));
+        Assert.That(usual, Is.EqualTo(new Z3Options()));
+        Assert.That((more.ResourceLimit, more.MemoryLimit), Is.EqualTo((3 * usual.ResourceLimit, 3 * usual.MemoryLimit)));
+        Assert.That(Z3Options.For(new Effort(Effort.Most)).ResourceLimit, Is.EqualTo(uint.MaxValue));
+    }
+
+    [Test]
     public void No_resources_at_all_are_refused() =>
         Assert.That(() => Z3Solver.Create(new Z3Options { ResourceLimit = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
 

@@ -16,6 +16,7 @@ internal static class Layout
     private const string Patches = "VtdVerify.Patches";
     private const string Tree = "VtdVerify.Tree";
     private const string Native = "VtdVerify.Native";
+    private const string Processes = "VtdVerify.Processes";
     private const string Smt = "VtdVerify.Smt";
     private const string Gherkin = "VtdVerify.Gherkin";
     private const string Specs = "VtdVerify.Specs";
@@ -30,6 +31,7 @@ internal static class Layout
     private const string ProofTests = "VtdVerify.ProofTests";
     private const string EndToEndTests = "VtdVerify.EndToEndTests";
     private const string RepositoryTests = "VtdVerify.RepositoryTests";
+    private const string Fuzzing = "VtdVerify.Fuzzing";
     private const string Benchmarks = "VtdVerify.Benchmarks";
     private const string FeaturesTests = "VtdVerify.Features.Tests";
     private const string ModelTests = "VtdVerify.Model.Tests";
@@ -42,8 +44,9 @@ internal static class Layout
         new(Subjects, "src", [Terms, Model, CSubset]),
         new(Patches, "src", [CSubset]),
         new(Tree, "src", [Terms, Model, CSubset, Subjects, Patches]),
-        new(Native, "src", [Terms, Model, Subjects, Tree]),
-        new(Smt, "src", [Terms]),
+        new(Processes, "src", []),
+        new(Native, "src", [Terms, Model, CSubset, Subjects, Tree, Processes]),
+        new(Smt, "src", [Terms, Processes]),
         new(Gherkin, "src", []),
         new(Specs, "specs", [Terms, Model, Subjects]),
 
@@ -54,7 +57,9 @@ internal static class Layout
         new(Reporting, "src", []),
         new(
             Cli, "src",
-            [Terms, Model, CSubset, Subjects, Patches, Tree, Native, Smt, Gherkin, Specs, Features, Mutation, Repair, Reporting]),
+            [
+                Terms, Model, CSubset, Subjects, Patches, Tree, Native, Processes, Smt, Gherkin, Specs, Features, Mutation, Repair, Reporting,
+            ]),
         new(MutationGate, "mutation", []),
         new(TestSupport, "tests", [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Specs, Mutation, Reporting]),
 
@@ -68,14 +73,19 @@ internal static class Layout
         new(ProofTests, "tests", [TestSupport, Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Specs, Features, Mutation]),
         new(
             EndToEndTests, "tests",
-            [TestSupport, Terms, Model, CSubset, Subjects, Patches, Tree, Native, Smt, Gherkin, Specs, Features, Mutation, Reporting, Cli]),
+            [
+                TestSupport, Terms, Model, CSubset, Subjects, Patches, Tree, Native, Processes, Smt, Gherkin, Specs, Features, Mutation,
+                Reporting, Cli,
+            ]),
         new(
             RepositoryTests, "tests",
             [
                 TestSupport, UnitTests, ProofTests, EndToEndTests, FeaturesTests,
-                Terms, Model, CSubset, Subjects, Patches, Tree, Native, Smt, Gherkin, Specs, Features, Mutation, Repair, Reporting, Cli,
+                Terms, Model, CSubset, Subjects, Patches, Tree, Native, Processes, Smt, Gherkin, Specs, Features, Mutation, Repair,
+                Reporting, Cli,
                 MutationGate,
             ]),
+        new(Fuzzing, "tests", [CSubset, Patches, Subjects, Tree, Mutation, Reporting, Cli]),
         new(Benchmarks, "tests", [Terms, Model, CSubset, Subjects, Patches, Smt, Specs, Mutation]),
         new(FeaturesTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Specs, Features]),
         new(ModelTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Features]),

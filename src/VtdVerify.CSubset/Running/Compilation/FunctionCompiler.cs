@@ -181,8 +181,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return new CodeSite(span.File, span.Line, string.Empty);
         }
 
-        var (text, line) = (source.Slice(span), source.LineAt(span.Start));
-        return new CodeSite(span.File, span.Line, string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+        var line = source.LineAt(span.Start);
+        return new CodeSite(span.File, span.Line, source.Excerpt(span))
         {
             SourceLine = line,
             Column = span.Column,

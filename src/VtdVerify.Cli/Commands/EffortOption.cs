@@ -1,0 +1,27 @@
+using System.CommandLine;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Cli.Commands;
+
+/// <summary>How much a run may spend before it gives up and says so.</summary>
+internal static class EffortOption
+{
+    public static Option<int> Create()
+    {
+        var effort = new Option<int>("--effort")
+        {
+            Description = $"Spend up to N times as much before something is left undecided; 1 to {Effort.Most}, by default 1.",
+            HelpName = "N",
+        };
+        effort.Validators.Add(result =>
+        {
+            if (result.Tokens is [var given] && (!int.TryParse(given.Value, out var number) || number is < 1 or > Effort.Most))
+            {
+                result.AddError($"--effort takes a number from 1 to {Effort.Most}, not '{given.Value}'");
+            }
+        });
+        return effort;
+    }
+
+    public static Effort Of(int given) => given > 0 ? new Effort(given) : Effort.Usual;
+}

@@ -1,0 +1,3 @@
+using VtdVerify.Fuzzing;
+
+return FuzzRun.Of(args);
