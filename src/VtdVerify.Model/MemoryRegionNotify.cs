@@ -30,7 +30,7 @@ public static class MemoryRegionNotify
         where TTruth : struct, ITruth<TTruth>
     {
         var isUnmap = Is<TWord, TTruth>(tlbEvent.Type, NotifierFlags.Unmap);
-        var grantsNothing = tlbEvent.Permission == TWord.Of((ulong)IommuAccess.None, 32);
+        var grantsNothing = tlbEvent.Permission == Permissions.Word<TWord, TTruth>(IommuAccess.None);
         execution.Assert(!isUnmap | grantsNothing, site with { Text = "an UNMAP grants no access" });
 
         var (scope, range) = (notifier.Scope, tlbEvent.Range);

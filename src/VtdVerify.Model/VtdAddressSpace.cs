@@ -92,7 +92,7 @@ public static class VtdAddressSpace
             Iova: iova,
             AddressMask: mask,
             TranslatedAddress: translated,
-            Permission: TWord.Of((ulong)IommuAccess.None, 32),
+            Permission: Permissions.Word<TWord, TTruth>(IommuAccess.None),
             TargetIsSystemMemory: true);
 
     private static TWord WidestMask<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine)

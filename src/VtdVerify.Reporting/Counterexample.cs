@@ -56,7 +56,22 @@ public sealed record Counterexample : IMachineState
 }
 
 /// <summary>A mapping of the IOVA tree; translatedAddress is a guest physical address.</summary>
-public sealed record MappingState(HexAddress Iova, HexSize Size, HexAddress TranslatedAddress, string? Note = null);
+public sealed record MappingState(
+    HexAddress Iova, HexSize Size, HexAddress TranslatedAddress, MappingPermission Permission, string? Note = null);
+
+/// <summary>What a mapping grants the device.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MappingPermission>))]
+public enum MappingPermission
+{
+    [JsonStringEnumMemberName("read-write")]
+    ReadWrite,
+
+    [JsonStringEnumMemberName("read-only")]
+    ReadOnly,
+
+    [JsonStringEnumMemberName("write-only")]
+    WriteOnly,
+}
 
 /// <summary>One IOMMU TLB event and what the notify rule made of it; type is QEMU's name (UNMAP, MAP, DEVIOTLB_UNMAP).</summary>
 public sealed record EventTrace(string Type, HexAddress Iova, HexMask AddressMask, HexAddress TranslatedAddress, EventFate Fate);

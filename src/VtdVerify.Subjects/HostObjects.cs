@@ -93,7 +93,7 @@ internal sealed class HostObjects<TWord, TTruth>
             record.Cell("iova").Set(mapping.Map.Iova);
             record.Cell("translated_addr").Set(mapping.Map.TranslatedAddress);
             record.Cell("size").Set(mapping.Map.Size);
-            record.Cell("perm").Set(TWord.Of((ulong)mapping.Map.Permission, 32));
+            record.Cell("perm").Set(mapping.Map.Permission);
             record.Owner.IsDead = () => mapping.IsFreed;
             found.Add(mapping, record);
         }

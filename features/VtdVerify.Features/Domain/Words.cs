@@ -8,6 +8,9 @@ internal static class Words
     /// <summary>Stands for a list without members.</summary>
     public const string Nothing = "nothing";
 
+    /// <summary>The optional column of a table of mappings.</summary>
+    public const string Permission = "permission";
+
     private static readonly string[] Separators = [", ", " and "];
 
     public static IReadOnlyDictionary<string, DirtyTracking> Tracking { get; } = new Dictionary<string, DirtyTracking>
@@ -23,6 +26,16 @@ internal static class Words
         ["UNMAP"] = NotifierFlags.Unmap,
         ["DEVIOTLB_UNMAP"] = NotifierFlags.DeviceIotlbUnmap,
     };
+
+    /// <summary>What a mapping grants the device; the first is what it grants where a table has no such column.</summary>
+    public static IReadOnlyDictionary<string, IommuAccess> Permissions { get; } = new Dictionary<string, IommuAccess>
+    {
+        ["read-write"] = IommuAccess.ReadWrite,
+        ["read-only"] = IommuAccess.ReadOnly,
+        ["write-only"] = IommuAccess.WriteOnly,
+    };
+
+    public static string NameOf(IommuAccess permission) => Permissions.Single(name => name.Value == permission).Key;
 
     public static string Events(NotifierFlags flags) => List(EventNames.Where(name => flags.HasFlag(name.Value)).Select(name => name.Key));
 

@@ -35,13 +35,16 @@ public sealed class Notation
         .Select(name => Named(Words.EventNames, name, "is no kind of event; expected"))
         .Aggregate((one, other) => one | other);
 
-    /// <summary>Mappings, with the columns iova, size and guest physical address.</summary>
+    /// <summary>Mappings, with the columns iova, size, guest physical address and, where some do not grant both, permission.</summary>
     [StepArgumentTransformation]
     public IReadOnlyList<MappingDescription> ToMappings(DataTable table) =>
         [.. table.Rows.Select(row => new MappingDescription(
             Address.Parse(row["iova"]).Value,
             Length.Parse(row["size"]).InclusiveSize,
-            Address.Parse(row["guest physical address"]).Value))];
+            Address.Parse(row["guest physical address"]).Value,
+            row.TryGetValue(Words.Permission, out var permission)
+                ? Named(Words.Permissions, permission, "is no permission; expected")
+                : IommuAccess.ReadWrite))];
 
     /// <summary>Ranges, with the columns iova and size.</summary>
     [StepArgumentTransformation]

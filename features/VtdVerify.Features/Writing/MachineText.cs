@@ -20,15 +20,22 @@ public static class MachineText
         return [opening, .. steps.Skip(1).Select(step => step.StartsWith('|') ? $"  {step}" : $"And {step}")];
     }
 
-    /// <summary>A table of mappings, the header first and the columns aligned.</summary>
-    public static IReadOnlyList<string> Mappings(IEnumerable<MappingDescription> mappings) => StepTable.Of(
-        ["iova", "size", "guest physical address"],
-        mappings.Select(mapping => (IReadOnlyList<string>)
-        [
-            new Address(mapping.Iova).ToString(),
-            Length.OfInclusiveSize(mapping.InclusiveSize).ToString(),
-            new Address(mapping.TranslatedAddress).ToString(),
-        ]));
+    /// <summary>
+    /// A table of mappings, the header first and the columns aligned; their permissions are left out where all grant reading and writing.
+    /// </summary>
+    public static IReadOnlyList<string> Mappings(IReadOnlyList<MappingDescription> mappings)
+    {
+        var showsPermission = mappings.Any(mapping => mapping.Permission != IommuAccess.ReadWrite);
+        return StepTable.Of(
+            ["iova", "size", "guest physical address", .. showsPermission ? [Words.Permission] : Array.Empty<string>()],
+            mappings.Select(mapping => (IReadOnlyList<string>)
+            [
+                new Address(mapping.Iova).ToString(),
+                Length.OfInclusiveSize(mapping.InclusiveSize).ToString(),
+                new Address(mapping.TranslatedAddress).ToString(),
+                .. showsPermission ? [Words.NameOf(mapping.Permission)] : Array.Empty<string>(),
+            ]));
+    }
 
     /// <summary>The flags as a Given step lists them: "migration and dirty rate".</summary>
     public static string Tracking(DirtyTracking tracking) => tracking == DirtyTracking.None

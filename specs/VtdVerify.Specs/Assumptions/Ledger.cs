@@ -45,6 +45,12 @@ public static class Ledger
         "A mapping is a 4 KiB, 2 MiB or 1 GiB leaf, aligned to its size, below 2^width.",
         "The page walk makes no others; a 512 GiB leaf is a reserved bit.");
 
+    public static Assumption GrantsAccess { get; } = new(
+        "mapping-grants-access",
+        "A mapping is read-only, write-only or both.",
+        "The page walk grants what all levels grant; what grants nothing it unmaps (vtd_page_walk_level), and the tree's insert refuses "
+        + "it.");
+
     public static Assumption Disjoint { get; } = new(
         "mappings-disjoint",
         "Mappings in the tree do not overlap.",
@@ -70,8 +76,8 @@ public static class Ledger
     /// <summary>Every assumption, in the order in which a reader meets what they speak of.</summary>
     public static IReadOnlyList<Assumption> All { get; } =
     [
-        Width, ScopeAligned, ScopeBelowWidth, TrackingBits, NotifierUnmaps, OneOther, WellFormed, Disjoint, NoStraddle, LookupFinds,
-        Undisturbed,
+        Width, ScopeAligned, ScopeBelowWidth, TrackingBits, NotifierUnmaps, OneOther, WellFormed, GrantsAccess, Disjoint, NoStraddle,
+        LookupFinds, Undisturbed,
     ];
 
     /// <summary>All but what is built into every symbolic run, so that no proof can do without it.</summary>
@@ -103,10 +109,14 @@ public static class Ledger
         var size = mapping.Size;
         var isLeaf = LeafSizes.Select(s => size == TWord.Of(s - 1)).Aggregate((a, b) => a | b);
         var wellFormed = isLeaf & ((mapping.Iova & size) == TWord.Of(0)) & (mapping.Iova <= machine.LastAddress - size);
+        var grantsAccess = Permissions.OfMappings
+            .Select(permission => mapping.Permission == Permissions.Word<TWord, TTruth>(permission))
+            .Aggregate((a, b) => a | b);
         var range = mapping.Range;
         return
         [
             (WellFormed, wellFormed),
+            (GrantsAccess, grantsAccess),
             (NoStraddle, machine.InScope(range) | machine.OutsideScope(range)),
         ];
     }

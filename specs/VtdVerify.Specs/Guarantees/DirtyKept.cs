@@ -1,14 +1,18 @@
+using VtdVerify.Model;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Specs.Guarantees;
 
-/// <summary>dirty-kept: what a device wrote before an unmap is sent to the destination after it.</summary>
+/// <summary>
+/// dirty-kept: what a device wrote before an unmap is sent to the destination after it. A device writes through mappings that grant
+/// writing; a read-only one dirties nothing, and there is nothing of it to be kept.
+/// </summary>
 public sealed class DirtyKept : IGuarantee
 {
     private static readonly Obligation WithLegacyVfio = new(
         "dirty-kept/legacy-vfio",
-        "under tracking with legacy VFIO, every page that the device wrote through a mapping inside the scope is marked on return",
+        "under tracking with legacy VFIO, every page that the device wrote through a writable mapping inside the scope is marked on return",
         "under tracking with legacy VFIO, a page that the device wrote is not marked at its guest address")
     {
         Speaks = UnmapModes.Tracked,
@@ -16,7 +20,7 @@ public sealed class DirtyKept : IGuarantee
 
     private static readonly Obligation WithIommufd = new(
         "dirty-kept/iommufd",
-        "under tracking with iommufd, every page that the device wrote through a mapping inside the scope is marked on return",
+        "under tracking with iommufd, every page that the device wrote through a writable mapping inside the scope is marked on return",
         "under tracking with iommufd, a page that the device wrote is not marked at its guest address")
     {
         Speaks = UnmapModes.Tracked,
@@ -44,7 +48,7 @@ public sealed class DirtyKept : IGuarantee
         }
 
         var (ghost, machine) = (run.Ghost, run.Machine);
-        var written = ghost.WasInTree & machine.InScope(ghost.Mapping.Range)
+        var written = ghost.WasInTree & machine.InScope(ghost.Mapping.Range) & Permissions.GrantsWriting<TWord, TTruth>(ghost.Mapping)
             & Ghost<TWord, TTruth>.Contains(ghost.Mapping.Range, ghost.Address);
         var relevant = machine.IsTracking & machine.Maps & written;
         yield return new Claim<TTruth>(WithLegacyVfio, relevant & machine.IsLegacyVfio, ghost.Dirty.IsMarked);

@@ -14,7 +14,7 @@ namespace VtdVerify.Specs.Observation;
 /// <param name="TimesCovered">How many events that covered the address reached the notifier: 0, 1, or 2 for more, in 2 bits.</param>
 /// <param name="LookedUp">Whether the unmap has searched the tree: it took the tracked path.</param>
 /// <param name="OtherTold">Whether an event that covered the address reached the other notifier.</param>
-/// <param name="Dirty">The dirty bit of the page at the address, which a device wrote through the mapping.</param>
+/// <param name="Dirty">The dirty bit of the page at the address, which a device wrote through the mapping if that grants writing.</param>
 public sealed record Ghost<TWord, TTruth>(
     DmaMap<TWord> Mapping,
     TWord Address,

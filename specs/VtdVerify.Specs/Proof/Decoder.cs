@@ -43,5 +43,6 @@ internal static class Decoder
     }
 
     private static MappingDescription Mapping(DmaMap<SymbolicWord> map, Assignment model) => new(
-        model.Evaluate(map.Iova), model.Evaluate(map.Size), model.Evaluate(map.TranslatedAddress));
+        model.Evaluate(map.Iova), model.Evaluate(map.Size), model.Evaluate(map.TranslatedAddress),
+        (IommuAccess)model.Evaluate(map.Permission));
 }

@@ -4,11 +4,16 @@ using VtdVerify.Terms;
 
 namespace VtdVerify.Specs.Proof;
 
-/// <summary>Which of many counterexamples a reader would rather see: VFIO's scopes and flags, small pages, a running migration.</summary>
+/// <summary>
+/// Which of many counterexamples a reader would rather see: VFIO's scopes and flags, small pages, read and write access, a running
+/// migration.
+/// </summary>
 internal static class Preferences
 {
     private const ulong SmallestLeaf = 0xfff;
     private const ulong PagesOfMemory = 0xf_ffff_f000;
+
+    private static readonly SymbolicWord ReadWrite = Permissions.Word<SymbolicWord, SymbolicTruth>(IommuAccess.ReadWrite);
 
     /// <summary>Extra constraints to try one after the other, the most wanted first. The last one wants nothing.</summary>
     public static IEnumerable<IReadOnlyList<Term>> For(Exploration exploration, ScopeClass scopeClass)
@@ -16,8 +21,9 @@ internal static class Preferences
         var scopes = scopeClass.Scope is null
             ? new[] { ScopeClass.Upper, ScopeClass.Lower, ScopeClass.Every }
             : [scopeClass];
-        var small = exploration.Paths
-            .SelectMany(p => p.Others.Append(p.Run.Ghost.Mapping))
+        var mappings = exploration.Paths.SelectMany(p => p.Others.Append(p.Run.Ghost.Mapping)).ToList();
+        var both = mappings.Select(m => (m.Permission == ReadWrite).Term).Distinct().ToList();
+        var small = mappings
             .Select(m => ((m.Size == SymbolicWord.Of(SmallestLeaf)) & IsPageOfMemory(m)).Term)
             .Distinct()
             .ToList();
@@ -30,7 +36,7 @@ internal static class Preferences
         {
             foreach (var scope in scopes.Select(s => s.Holds(machine.Scope).Term))
             {
-                yield return [maps, scope, usual.Term, .. small];
+                yield return [maps, scope, usual.Term, .. small, .. both];
                 yield return [maps, scope, .. small];
             }
         }

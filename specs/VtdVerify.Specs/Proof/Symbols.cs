@@ -34,6 +34,9 @@ internal static class Symbols
         Observation.Ghost<SymbolicWord, SymbolicTruth>.AtStart(
             Mapping(path, "ghost"), path.Fresh("ghost.address", 64), path.FreshTruth("ghost.was_in_tree"));
 
-    public static DmaMap<SymbolicWord> Mapping(SymbolicPath path, string name) =>
-        new(path.Fresh($"{name}.iova", 64), path.Fresh($"{name}.translated_addr", 64), path.Fresh($"{name}.size", 64));
+    public static DmaMap<SymbolicWord> Mapping(SymbolicPath path, string name) => new(
+        path.Fresh($"{name}.iova", 64),
+        path.Fresh($"{name}.translated_addr", 64),
+        path.Fresh($"{name}.size", 64),
+        path.Fresh($"{name}.perm", Permissions.Width));
 }

@@ -66,6 +66,9 @@ public readonly record struct MachineSize : IComparable<MachineSize>
     private static int RankOf(NotifierDescription notifier) =>
         SmallerMachines.RealScopes.TakeWhile(scope => !SmallerMachines.HasScopeOf(notifier, scope)).Count();
 
+    private static int RankOf(IommuAccess permission) =>
+        Permissions.OfMappings.TakeWhile(usual => usual != permission).Count();
+
     private static decimal AddressesOf(NotifierDescription notifier) =>
         RankOf(notifier) < SmallerMachines.RealScopes.Count ? 0 : (decimal)notifier.Start + notifier.End;
 
@@ -83,6 +86,7 @@ public readonly record struct MachineSize : IComparable<MachineSize>
             machine.MigrationIsRunning != machine.DirtyTracking.HasFlag(DirtyTracking.Migration),
             (machine.DirtyTracking & ~DirtyTracking.Migration) != DirtyTracking.None,
         ];
-        return unusual.Count(one => one) + BitOperations.PopCount((uint)machine.DirtyTracking);
+        return unusual.Count(one => one) + BitOperations.PopCount((uint)machine.DirtyTracking)
+            + machine.Mappings.Sum(mapping => RankOf(mapping.Permission));
     }
 }

@@ -125,7 +125,9 @@ public static class SmallerMachines
             from size in PageSizes.Append(mapping.InclusiveSize)
             from place in places.Append(scope.Start & ~size).Append(scope.End & ~size)
             from guest in GuestAddresses.Append(mapping.TranslatedAddress)
-            select new MappingDescription(place, size, guest)).Distinct();
+            select mapping with { Iova = place, InclusiveSize = size, TranslatedAddress = guest })
+            .Concat(Permissions.OfMappings.Select(permission => mapping with { Permission = permission }))
+            .Distinct();
     }
 
     private static MachineDescription With(MachineDescription machine, IReadOnlyList<MappingDescription> mappings) =>

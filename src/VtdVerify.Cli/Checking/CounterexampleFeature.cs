@@ -81,7 +81,7 @@ internal static class CounterexampleFeature
         private static MachineDescription MachineOf(ISubject subject, ConcreteCase shown, IGuarantee guarantee)
         {
             var machine = shown.Machine with { NotifyRule = (subject as CSubject)?.NotifyRule ?? shown.Machine.NotifyRule };
-            var isWritten = guarantee is DirtyKept && machine.Translate(shown.Address) is not null;
+            var isWritten = guarantee is DirtyKept && machine.MappingOf(shown.Address) is { GrantsWriting: true };
             return isWritten ? machine with { DirtiedByDevice = [shown.Address] } : machine;
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VtdVerify.Cli.Mapping;
 using VtdVerify.Native.Conforming;
 using VtdVerify.Native.Running;
 
@@ -38,7 +39,7 @@ internal static class DifferenceText
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"  mapping [0x{mapping.Iova:x}, 0x{mapping.Last:x}] -> 0x{mapping.TranslatedAddress:x}");
+                $"  mapping [0x{mapping.Iova:x}, 0x{mapping.Last:x}] -> 0x{mapping.TranslatedAddress:x}, {Phrases.Of(mapping.Permission)}");
         }
 
         foreach (var (name, trace) in ((string, RunTrace?)[])[("compiled", difference.Compiled), (difference.Other, difference.Run)])

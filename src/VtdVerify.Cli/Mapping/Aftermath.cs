@@ -32,7 +32,7 @@ internal static class Aftermath
         foreach (var left in container.MappingsLeft.Take(MostMappings))
         {
             yield return $"{backend} still maps {new HexAddress(left.First)} ({new HexSize(left.Last - left.First).Units}): the device "
-                + $"keeps its access to guest memory at {new HexAddress(left.GuestAddress)}";
+                + $"{(left.IsWritable ? "keeps its access to" : "can still read")} guest memory at {new HexAddress(left.GuestAddress)}";
         }
 
         if (container.MappingsLeft.Count > MostMappings)

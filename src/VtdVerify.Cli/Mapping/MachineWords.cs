@@ -28,8 +28,20 @@ internal static class MachineWords
         _ => throw new ArgumentOutOfRangeException(nameof(backend), backend, null),
     };
 
-    public static MappingState MappingOf(MappingDescription mapping, string? note = null) =>
-        new(new HexAddress(mapping.Iova), new HexSize(mapping.InclusiveSize), new HexAddress(mapping.TranslatedAddress), note);
+    public static MappingState MappingOf(MappingDescription mapping, string? note = null) => new(
+        new HexAddress(mapping.Iova),
+        new HexSize(mapping.InclusiveSize),
+        new HexAddress(mapping.TranslatedAddress),
+        PermissionOf(mapping.Permission),
+        note);
+
+    public static MappingPermission PermissionOf(IommuAccess permission) => permission switch
+    {
+        IommuAccess.ReadOnly => MappingPermission.ReadOnly,
+        IommuAccess.WriteOnly => MappingPermission.WriteOnly,
+        IommuAccess.ReadWrite => MappingPermission.ReadWrite,
+        _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, null),
+    };
 
     public static EventTrace EventOf(UnmapEventRecord made) => new(
         TypeOf(made.Event.Type),

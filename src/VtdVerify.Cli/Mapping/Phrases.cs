@@ -11,9 +11,19 @@ internal static class Phrases
     public static string Count(int number, string noun) =>
         FormattableString.Invariant($"{number} {noun}{(number == 1 ? string.Empty : "s")}");
 
-    /// <summary>"0xfef00000 (4K) -> 0x1000".</summary>
+    /// <summary>"0xfef00000 (4K) -> 0x1000", and ", read-only" where it does not grant both.</summary>
     public static string Of(MappingDescription mapping) =>
-        $"{Address(mapping.Iova)} ({new HexSize(mapping.InclusiveSize).Units}) -> {Address(mapping.TranslatedAddress)}";
+        $"{Address(mapping.Iova)} ({new HexSize(mapping.InclusiveSize).Units}) -> {Address(mapping.TranslatedAddress)}"
+        + (mapping.Permission == IommuAccess.ReadWrite ? string.Empty : $", {Of(mapping.Permission)}");
+
+    public static string Of(IommuAccess permission) => permission switch
+    {
+        IommuAccess.None => "no access",
+        IommuAccess.ReadOnly => "read-only",
+        IommuAccess.WriteOnly => "write-only",
+        IommuAccess.ReadWrite => "read-write",
+        _ => FormattableString.Invariant($"permission 0x{(uint)permission:x}"),
+    };
 
     /// <summary>"0xfef00000 (4K)".</summary>
     public static string Short(MappingDescription mapping) => $"{Address(mapping.Iova)} ({new HexSize(mapping.InclusiveSize).Units})";

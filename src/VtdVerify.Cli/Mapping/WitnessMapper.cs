@@ -22,6 +22,7 @@ internal static class WitnessMapper
                 new NamedValue("mapping.iova", new HexWord(mapping.Iova)),
                 new NamedValue("mapping.size", new HexWord(mapping.InclusiveSize)),
                 new NamedValue("mapping.translated_addr", new HexWord(mapping.TranslatedAddress)),
+                new NamedValue("mapping.perm", new HexWord((ulong)mapping.Permission)),
             ],
         };
     }

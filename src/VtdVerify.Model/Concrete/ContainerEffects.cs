@@ -34,7 +34,8 @@ public enum UnmapStage
 /// <param name="First">First IOVA.</param>
 /// <param name="Last">Last IOVA, inclusive.</param>
 /// <param name="GuestAddress">The guest physical address whose memory lies behind <paramref name="First"/>.</param>
-public sealed record HostMapping(ulong First, ulong Last, ulong GuestAddress);
+/// <param name="IsWritable">The device may write, and so dirty pages; it may read in any case.</param>
+public sealed record HostMapping(ulong First, ulong Last, ulong GuestAddress, bool IsWritable = true);
 
 /// <summary>The negative error numbers that QEMU and the kernel answer with (Linux on x86).</summary>
 public static class Errno

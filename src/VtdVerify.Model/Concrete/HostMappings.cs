@@ -8,14 +8,14 @@ internal sealed class HostMappings
 
     /// <summary>Mappings with the dirty bits that they hold.</summary>
     /// <param name="mappings">Disjoint.</param>
-    /// <param name="dirtied">IOVAs that the device wrote; those that nothing maps here leave no trace.</param>
+    /// <param name="dirtied">IOVAs that the device wrote; those that nothing here maps with leave to write have no dirty bit.</param>
     public HostMappings(IEnumerable<HostMapping> mappings, IEnumerable<ulong> dirtied)
     {
         this.mappings = [.. mappings.OrderBy(mapping => mapping.First)];
         dirtyPages =
         [
             .. dirtied
-                .Where(iova => this.mappings.Exists(mapping => mapping.First <= iova && iova <= mapping.Last))
+                .Where(iova => this.mappings.Exists(mapping => mapping.IsWritable && mapping.First <= iova && iova <= mapping.Last))
                 .Select(iova => iova / VtdAddressSpace.PageSize * VtdAddressSpace.PageSize),
         ];
     }
@@ -24,7 +24,8 @@ internal sealed class HostMappings
 
     /// <summary>
     /// What the MAP events of a notifier made: each mapping of the tree cut to the scope, its translated address as it was (the rule of
-    /// 10.2; up to 10.1 a mapping that sticks out of a scope aborts QEMU when it is mapped). Nothing without the MAP flag.
+    /// 10.2; up to 10.1 a mapping that sticks out of a scope aborts QEMU when it is mapped). A read-only mapping is mapped without write
+    /// access, any other one with both: VFIO knows no write-only one (vfio_iommu_map_notify). Nothing without the MAP flag.
     /// </summary>
     public static HostMappings Mirror(MachineDescription machine, NotifierDescription notifier)
     {
@@ -33,7 +34,10 @@ internal sealed class HostMappings
             mapped
                 .Where(mapping => mapping.Iova <= notifier.End && mapping.Last >= notifier.Start)
                 .Select(mapping => new HostMapping(
-                    Math.Max(mapping.Iova, notifier.Start), Math.Min(mapping.Last, notifier.End), mapping.TranslatedAddress)),
+                    Math.Max(mapping.Iova, notifier.Start),
+                    Math.Min(mapping.Last, notifier.End),
+                    mapping.TranslatedAddress,
+                    mapping.GrantsWriting)),
             machine.DirtiedByDevice);
     }
 

@@ -10,6 +10,7 @@ namespace VtdVerify.Model;
 public sealed class IovaTree(ITreeOrder? order = null)
 {
     private static readonly ConcreteExecution Execution = new();
+    private static readonly ConcreteWord NoPermission = Permissions.Word<ConcreteWord, ConcreteTruth>(IommuAccess.None);
 
     /// <summary>
     /// Mappings of which any balanced tree has one shape for each sequence of insertion: the first is the root, and what is left after a
@@ -30,7 +31,7 @@ public sealed class IovaTree(ITreeOrder? order = null)
     public IovaTreeInsertResult Insert(DmaMap<ConcreteWord> map)
     {
         var mapping = new StoredMapping(map);
-        var grantsNothing = ConcreteTruth.Of(map.Permission == IommuAccess.None);
+        var grantsNothing = map.Permission == NoPermission;
 
         // A sorted set searches as it adds: it refuses what a search would find.
         var result = TreeInsertion.Decide(Execution, map.Range, grantsNothing, () => !nodes.Add(mapping));
@@ -87,7 +88,7 @@ public sealed class IovaTree(ITreeOrder? order = null)
     }
 
     private static StoredMapping Sought(IovaRange<ConcreteWord> key) =>
-        new(new DmaMap<ConcreteWord>(key.First, ConcreteWord.Of(0), key.Last - key.First));
+        new(new DmaMap<ConcreteWord>(key.First, ConcreteWord.Of(0), key.Last - key.First, NoPermission));
 
     private sealed class ByPlacement(ITreeOrder order) : IComparer<StoredMapping>
     {

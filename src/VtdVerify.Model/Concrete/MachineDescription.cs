@@ -33,14 +33,18 @@ public sealed record MachineDescription
     /// </summary>
     public bool FirstNotifierIsFirstInList { get; init; }
 
-    /// <summary>Addresses (IOVA) that a device wrote while they were mapped and whose dirty bits nobody has collected yet.</summary>
+    /// <summary>
+    /// Addresses (IOVA) that a device wrote while they were mapped with leave to write, and whose dirty bits nobody has collected yet.
+    /// </summary>
     public IReadOnlyList<ulong> DirtiedByDevice { get; init; } = [];
 
     /// <summary>The guest physical address behind an IOVA, as the mappings say; null where nothing maps it.</summary>
     public ulong? Translate(ulong iova) =>
-        Mappings.Where(mapping => iova - mapping.Iova <= mapping.InclusiveSize)
-            .Select(mapping => (ulong?)(mapping.TranslatedAddress + (iova - mapping.Iova)))
-            .FirstOrDefault();
+        MappingOf(iova) is { } mapping ? mapping.TranslatedAddress + (iova - mapping.Iova) : null;
+
+    /// <summary>The mapping that holds an IOVA; null where none does.</summary>
+    public MappingDescription? MappingOf(ulong iova) =>
+        Mappings.FirstOrDefault(mapping => iova - mapping.Iova <= mapping.InclusiveSize);
 
     /// <summary>The notifiers as the code that unmaps sees them, by id.</summary>
     public IReadOnlyList<IommuNotifier<ConcreteWord>> NotifierWords() =>

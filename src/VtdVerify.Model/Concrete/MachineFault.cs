@@ -33,9 +33,17 @@ public abstract record MachineFault
             yield return fault;
         }
 
-        foreach (var iova in machine.DirtiedByDevice.Where(iova => machine.Translate(iova) is null))
+        foreach (var iova in machine.DirtiedByDevice)
         {
-            yield return new DirtiedButUnmapped(iova);
+            switch (machine.MappingOf(iova))
+            {
+                case null:
+                    yield return new DirtiedButUnmapped(iova);
+                    break;
+                case { GrantsWriting: false }:
+                    yield return new DirtiedButReadOnly(iova);
+                    break;
+            }
         }
     }
 
@@ -54,6 +62,11 @@ public abstract record MachineFault
 
     private static IEnumerable<MachineFault> OfMappings(IReadOnlyList<MappingDescription> mappings)
     {
+        foreach (var mapping in mappings.Where(mapping => !Permissions.OfMappings.Contains(mapping.Permission)))
+        {
+            yield return new UnknownPermission(mapping);
+        }
+
         foreach (var mapping in mappings.Where(mapping => mapping.Last < mapping.Iova))
         {
             yield return new MappingWraps(mapping);
@@ -95,6 +108,13 @@ public abstract record MachineFault
             $"the scope of notifier {NotifierId} starts at 0x{Start:x}, above its end 0x{End:x}");
     }
 
+    /// <summary>The page walk unmaps what grants nothing, and iova_tree_insert refuses it; there are no other bits.</summary>
+    public sealed record UnknownPermission(MappingDescription Mapping) : MachineFault
+    {
+        public override string Sentence => Hex(
+            $"the permission 0x{(int)Mapping.Permission:x} of the mapping at 0x{Mapping.Iova:x} must be read-only, write-only or both");
+    }
+
     /// <summary>iova_tree_insert refuses it.</summary>
     public sealed record MappingWraps(MappingDescription Mapping) : MachineFault
     {
@@ -121,5 +141,12 @@ public abstract record MachineFault
     {
         public override string Sentence => Hex(
             $"a device wrote 0x{Iova:x}, which no mapping covers");
+    }
+
+    /// <summary>A device's write through a read-only mapping faults and dirties nothing.</summary>
+    public sealed record DirtiedButReadOnly(ulong Iova) : MachineFault
+    {
+        public override string Sentence => Hex(
+            $"a device wrote 0x{Iova:x}, which is mapped read-only");
     }
 }

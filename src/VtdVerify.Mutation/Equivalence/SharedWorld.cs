@@ -80,7 +80,9 @@ internal sealed class SharedWorld
     public MachineDescription Decode(Assignment model)
     {
         var mappings = answers.Where(answer => answer.Found).Select(answer => answer.Map).Append(Ghost).Select(map =>
-            new MappingDescription(model.Evaluate(map.Iova), model.Evaluate(map.Size), model.Evaluate(map.TranslatedAddress)));
+            new MappingDescription(
+                model.Evaluate(map.Iova), model.Evaluate(map.Size), model.Evaluate(map.TranslatedAddress),
+                (IommuAccess)model.Evaluate(map.Permission)));
         var kept = new List<MappingDescription>();
         foreach (var mapping in mappings.Where(m => kept.TrueForAll(k => m.Last < k.Iova || m.Iova > k.Last)))
         {
@@ -121,7 +123,8 @@ internal sealed class SharedWorld
         // All that can be found was in the tree from the beginning, where no two mappings overlap.
         foreach (var other in answers.Where(answer => answer.Found).Select(answer => answer.Map).Append(Ghost))
         {
-            var isSame = (other.Iova == map.Iova) & (other.Size == map.Size) & (other.TranslatedAddress == map.TranslatedAddress);
+            var isSame = (other.Iova == map.Iova) & (other.Size == map.Size) & (other.TranslatedAddress == map.TranslatedAddress)
+                & (other.Permission == map.Permission);
             Path.Assume(isSame | !Overlaps(other.Range, map));
         }
 
@@ -141,7 +144,10 @@ internal sealed class SharedWorld
     private DmaMap<SymbolicWord> Mapping(string name)
     {
         var map = new DmaMap<SymbolicWord>(
-            Path.Fresh($"{name}.iova", 64), Path.Fresh($"{name}.translated_addr", 64), Path.Fresh($"{name}.size", 64));
+            Path.Fresh($"{name}.iova", 64),
+            Path.Fresh($"{name}.translated_addr", 64),
+            Path.Fresh($"{name}.size", 64),
+            Path.Fresh($"{name}.perm", Permissions.Width));
         foreach (var (_, holds) in Ledger.OfMapping(Machine, map))
         {
             Path.Assume(holds);

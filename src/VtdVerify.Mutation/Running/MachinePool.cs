@@ -40,9 +40,9 @@ internal static class MachinePool
     {
         var sets = MappingSets(scope).ToList();
         var count = 0;
-        foreach (var tracking in Tracking)
+        foreach (var (turn, tracking) in Tracking.Index())
         {
-            foreach (var mappings in sets)
+            foreach (var mappings in sets.Select(set => Granting(set, turn)))
             {
                 // The other settings take turns: each meets each tracking and each set of mappings in some machine.
                 count++;
@@ -62,6 +62,15 @@ internal static class MachinePool
             }
         }
     }
+
+    /// <summary>The mappings with each permission in turn: all meet the tracking and the others that are set.</summary>
+    private static IReadOnlyList<MappingDescription> Granting(IReadOnlyList<MappingDescription> mappings, int turn) =>
+    [
+        .. mappings.Select((mapping, i) => mapping with
+        {
+            Permission = Permissions.OfMappings[(turn + i) % Permissions.OfMappings.Count],
+        }),
+    ];
 
     private static IEnumerable<IReadOnlyList<MappingDescription>> MappingSets(NotifierDescription scope)
     {

@@ -4,7 +4,8 @@ namespace VtdVerify.Native.Conforming;
 
 /// <summary>
 /// Random machines that lean to the edges: mappings at, before, behind and across the ends of scopes and of the address width, wraps,
-/// scopes of one page and of everything, several notifiers, odd sizes. The n-th machine of a seed is always the same, on every computer.
+/// scopes of one page and of everything, several notifiers, odd sizes, each permission. The n-th machine of a seed is always the same, on
+/// every computer.
 /// </summary>
 public static class MachineGenerator
 {
@@ -14,6 +15,10 @@ public static class MachineGenerator
 
     private static readonly ulong[] Sizes =
         [MappingDescription.Size4K, MappingDescription.Size2M, MappingDescription.Size1G];
+
+    // Linux maps what a device only reads read-only; few drivers map anything write-only.
+    private static readonly IommuAccess[] Granted =
+        [IommuAccess.ReadOnly, IommuAccess.ReadOnly, IommuAccess.ReadWrite, IommuAccess.ReadWrite, IommuAccess.WriteOnly];
 
     private static readonly NotifierFlags[] Flags =
     [
@@ -100,6 +105,6 @@ public static class MachineGenerator
             1 => aligned,
             _ => random.Word(33) & ~(Page - 1),
         };
-        return new MappingDescription(aligned, size, guest);
+        return new MappingDescription(aligned, size, guest, Granted[random.Below(Granted.Length)]);
     }
 }

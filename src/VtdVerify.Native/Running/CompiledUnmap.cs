@@ -65,7 +65,7 @@ public sealed class CompiledUnmap : IDisposable
             (ulong)machine.Notifiers.Count, .. machine.Notifiers.SelectMany(n => (ulong[])[n.Start, n.End, (ulong)n.Flags]),
             (ulong)order.NotifierIds.Count, .. order.NotifierIds.Select(id => (ulong)id),
             (ulong)machine.Mappings.Count,
-            .. machine.Mappings.SelectMany(m => (ulong[])[m.Iova, m.InclusiveSize, m.TranslatedAddress]),
+            .. machine.Mappings.SelectMany(m => (ulong[])[m.Iova, m.InclusiveSize, m.TranslatedAddress, (ulong)m.Permission]),
         ];
         return [(ulong)words.Length, .. words];
     }

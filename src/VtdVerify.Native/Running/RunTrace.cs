@@ -15,7 +15,7 @@ public sealed class RunTrace : IEquatable<RunTrace>
     // Many times what a machine's run takes; the compiled code has four steps for each turn.
     private const long Fuel = 8192;
 
-    private const int MappingWords = 3;
+    private const int MappingWords = 4;
     private const int EntryWords = 5;
 
     private readonly ulong[] words;
@@ -107,7 +107,7 @@ public sealed class RunTrace : IEquatable<RunTrace>
     private static ulong[] Words(LookupRecord lookup) =>
     [
         (ulong)TraceTag.Found, lookup.Key.First.Value, (lookup.Key.Last - lookup.Key.First).Value, lookup.Found is null ? 0UL : 1,
-        .. lookup.Found is { } found ? Words(found) : [0, 0, 0],
+        .. lookup.Found is { } found ? Words(found) : new ulong[MappingWords],
     ];
 
     private static ulong[] Words(RemovalRecord removal) =>
@@ -128,7 +128,8 @@ public sealed class RunTrace : IEquatable<RunTrace>
         entry.TargetIsSystemMemory ? 1UL : 0,
     ];
 
-    private static ulong[] Words(MappingDescription mapping) => [mapping.Iova, mapping.InclusiveSize, mapping.TranslatedAddress];
+    private static ulong[] Words(MappingDescription mapping) =>
+        [mapping.Iova, mapping.InclusiveSize, mapping.TranslatedAddress, (ulong)mapping.Permission];
 
     /// <summary>Which of several mappings a removal takes first is a matter of the tree's shape, and no matter of the unmap.</summary>
     /// <returns>Where the last step begins.</returns>
@@ -151,7 +152,7 @@ public sealed class RunTrace : IEquatable<RunTrace>
     private static string Line(TraceTag tag, ulong[] w) => FormattableString.Invariant(tag switch
     {
         TraceTag.Found when w[2] == 0 => (FormattableString)$"search 0x{w[0]:x}+0x{w[1]:x}: nothing",
-        TraceTag.Found => $"search 0x{w[0]:x}+0x{w[1]:x}: 0x{w[3]:x}+0x{w[4]:x} -> 0x{w[5]:x}",
+        TraceTag.Found => $"search 0x{w[0]:x}+0x{w[1]:x}: 0x{w[3]:x}+0x{w[4]:x} -> 0x{w[5]:x}, perm {w[6]}",
         TraceTag.Removed => $"remove 0x{w[0]:x}+0x{w[1]:x}: {w[2]} mapping(s)",
         TraceTag.Notified => $"notify {w[0]}: type {w[1]} 0x{w[2]:x}+0x{w[3]:x} -> 0x{w[4]:x}, perm {w[5]}, system memory {w[6]}",
         TraceTag.Delivered => $"  delivered 0x{w[0]:x}+0x{w[1]:x} -> 0x{w[2]:x}",

@@ -3,7 +3,7 @@ namespace VtdVerify.Native.Running;
 /// <summary>What the next words of a trace mean. The compiled code uses the same numbers (judge_hooks.c).</summary>
 internal enum TraceTag : ulong
 {
-    /// <summary>A search: key's first address and inclusive size; 1 or 0; what was found, or three zeros.</summary>
+    /// <summary>A search: key's first address and inclusive size; 1 or 0; what was found, or zeros.</summary>
     Found = 1,
 
     /// <summary>A removal: first address and inclusive size; how many mappings left the tree; those.</summary>

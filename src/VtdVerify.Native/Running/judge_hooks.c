@@ -59,6 +59,7 @@ static void judge_mapping(const DMAMap *map)
     judge_word(map->iova);
     judge_word(map->size);
     judge_word(map->translated_addr);
+    judge_word((uint64_t)map->perm);
 }
 
 static const DMAMap *judge_find(const IOVATree *tree, const DMAMap *key)

@@ -2,8 +2,8 @@
  * Runs machines that come by standard input and answers by standard output, in batches. All numbers are 64-bit words of this
  * computer. A batch: the number of machines, the number of words, the words. A machine: the number of words that follow; address width,
  * global_dirty_tracking, whether a migration runs; the number of notifiers, and first address, last address and flags of each; the number of unmaps, and the notifier of
- * each; the number of mappings, and first address, inclusive size and translated address of each. An answer: the number of words, the
- * words: what the hooks recorded, and how each run ended. Runs are in a child process, so that what kills one ends nothing else.
+ * each; the number of mappings, and first address, inclusive size, translated address and permission of each. An answer: the number
+ * of words, the words: what the hooks recorded, and how each run ended. Runs are in a child process, so that what kills one ends nothing else.
  */
 enum { JUDGE_FULL = 77 };
 
@@ -32,11 +32,12 @@ static bool judge_fill(IOVATree *tree)
     uint64_t count = judge_next();
 
     for (uint64_t i = 0; i < count; i++) {
-        DMAMap map = { .perm = IOMMU_RW };
+        DMAMap map = { .perm = IOMMU_NONE };
 
         map.iova = judge_next();
         map.size = judge_next();
         map.translated_addr = judge_next();
+        map.perm = (__typeof__(map.perm))judge_next();
         if (iova_tree_insert(tree, &map) != IOVA_OK) {
             return false;
         }

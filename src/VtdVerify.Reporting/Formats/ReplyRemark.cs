@@ -42,7 +42,7 @@ internal static class ReplyRemark
         }
 
         var mappings = example.Mappings.Count == 0 ? "none" : Some(example.Mappings.Select(one =>
-            $"{one.Iova} ({one.Size.Units}) -> {one.TranslatedAddress}"));
+            $"{one.Iova} ({one.Size.Units}) -> {one.TranslatedAddress}{Words.Unusual(one.Permission)}"));
         var left = cause.Consequence;
         return
         [

@@ -73,7 +73,7 @@ internal static class AddressDrawing
     private static Bar Of(MappingState mapping, string style) => new(
         mapping.Iova.Value,
         mapping.Iova.Value + mapping.Size.Value,
-        $"{mapping.Iova} ({mapping.Size.Units}) -> {mapping.TranslatedAddress}",
+        $"{mapping.Iova} ({mapping.Size.Units}) -> {mapping.TranslatedAddress}{Words.Unusual(mapping.Permission)}",
         style);
 
     /// <summary>A range that wraps 2^64 as the two that it is on the line.</summary>

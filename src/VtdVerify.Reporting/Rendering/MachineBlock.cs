@@ -59,7 +59,12 @@ internal static class MachineBlock
     }
 
     private static string[] Mapping(MappingState mapping) =>
-        [mapping.Iova.ToString(), mapping.Size.Units, $"-> {mapping.TranslatedAddress}", mapping.Note ?? string.Empty];
+    [
+        mapping.Iova.ToString(),
+        mapping.Size.Units,
+        $"-> {mapping.TranslatedAddress}{Words.Unusual(mapping.Permission)}",
+        mapping.Note ?? string.Empty,
+    ];
 
     private static string[] Event(EventTrace trace) =>
         [trace.Type, trace.Iova.ToString(), trace.AddressMask.Units, $"-> {trace.TranslatedAddress}", Words.Of(trace.Fate)];

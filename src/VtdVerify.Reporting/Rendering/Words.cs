@@ -57,6 +57,18 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, null),
     };
 
+    public static string Of(MappingPermission permission) => permission switch
+    {
+        MappingPermission.ReadWrite => "read-write",
+        MappingPermission.ReadOnly => "read-only",
+        MappingPermission.WriteOnly => "write-only",
+        _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, null),
+    };
+
+    /// <summary>", read-only", to be put behind a mapping; nothing where it grants both.</summary>
+    public static string Unusual(MappingPermission permission) =>
+        permission == MappingPermission.ReadWrite ? string.Empty : $", {Of(permission)}";
+
     public static string Of(NotifyRuleKind rule) => rule switch
     {
         NotifyRuleKind.Assert => "assert (up to 10.1)",

@@ -25,7 +25,7 @@ internal sealed class CompiledUnmapTests
         using var compiled = NativeCode.Compile(mini.Open());
         string[] expected =
         [
-            "search 0x1000+0xfff: 0x1000+0xfff -> 0x7000",
+            "search 0x1000+0xfff: 0x1000+0xfff -> 0x7000, perm 3",
             "notify 0: type 1 0x1000+0xfff -> 0x7000, perm 0, system memory 1",
             "  delivered 0x1000+0xfff -> 0x7000",
             "remove 0x1000+0xfff: 1 mapping(s)",
@@ -33,6 +33,16 @@ internal sealed class CompiledUnmapTests
             "returned; 1 mapping(s) left",
         ];
         Assert.That(NativeCode.Run(compiled, OnePage).Lines(), Is.EqualTo(expected));
+    }
+
+    [TestCase(IommuAccess.ReadOnly, 1)]
+    [TestCase(IommuAccess.WriteOnly, 2)]
+    public void Compiled_code_finds_a_mapping_with_its_permission(IommuAccess permission, int perm)
+    {
+        using var mini = MiniTree.Tracked();
+        using var compiled = NativeCode.Compile(mini.Open());
+        var machine = OnePage with { Mappings = [OnePage.Mappings[0] with { Permission = permission }] };
+        Assert.That(NativeCode.Run(compiled, machine).Lines()[0], Does.EndWith($"perm {perm}"));
     }
 
     [Test]

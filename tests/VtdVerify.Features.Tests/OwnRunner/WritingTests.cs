@@ -26,6 +26,13 @@ public class WritingTests
         Plain with { DirtyTracking = DirtyTracking.Migration | DirtyTracking.DirtyRate | DirtyTracking.DirtyLimit },
         Plain with { Mappings = [new(0x1000, MappingDescription.Size4K, 0x7000), new(0x40000000, MappingDescription.Size1G, 0)] },
         Plain with { Mappings = [new(0x1000, 0x2, 0x7001)] },
+        Plain with
+        {
+            Mappings =
+            [
+                new(0, 0xfff, 0, IommuAccess.ReadOnly), new(0x1000, 0xfff, 0), new(0x2000, 0xfff, 0, IommuAccess.WriteOnly),
+            ],
+        },
         Plain with { Mappings = [new(0x1000, MappingDescription.Size4K, 0x7000)], DirtiedByDevice = [0x1000, 0x1abc] },
         .. from first in Notifiers select Plain with { Notifiers = [first] },
         .. from first in Notifiers
@@ -74,6 +81,22 @@ public class WritingTests
             DirtiedByDevice = [0x1000],
         };
         Assert.That(Run(id, machine).Message, Is.Null);
+    }
+
+    [Test]
+    public void Permissions_are_written_only_where_a_mapping_does_not_grant_both()
+    {
+        IReadOnlyList<MappingDescription> both = [new(0, 0xfff, 0), new(0x1000, 0xfff, 0)];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(MachineText.Mappings(both)[0], Does.Not.Contain("permission"));
+            Assert.That(MachineText.Mappings([both[0] with { Permission = IommuAccess.ReadOnly }, both[1]]), Is.EqualTo((string[])
+            [
+                "| iova   | size | guest physical address | permission |",
+                "| 0x0    | 4K   | 0x0                    | read-only  |",
+                "| 0x1000 | 4K   | 0x0                    | read-write |",
+            ]));
+        }
     }
 
     [Test]

@@ -44,12 +44,14 @@ internal sealed class EquivalenceTests
     [TestCase("if (global_dirty_tracking)", "if (global_dirty_tracking & 7)", TestName = "all bits that there are")]
     [TestCase("n->end - n->start }", "n->end - n->start - 0xffe }", TestName = "a key that ends within the last page")]
     [TestCase("*map);", "(DMAMap) { .iova = map->iova });", TestName = "a removal of the first byte")]
+    [TestCase("event.type", "if (map->perm > IOMMU_RW) { return; } event.type", TestName = "no mapping grants more than both")]
     [TestCase("while ((map", "if ((global_dirty_tracking & 8) == 0) while ((map", TestName = "a condition that always holds")]
     public void It_is_proved(string from, string to) => Assert.That(Prove(from, to).IsEquivalent, Is.True);
 
     [TestCase("turns = turns + 1", "turns = turns + 1; if (turns == 3) { return; }", TestName = "the third turn leaves")]
     [TestCase("IOMMU_NONE;", "turns < 5 ? IOMMU_NONE : IOMMU_RO;", TestName = "the sixth turn grants")]
     [TestCase("= map->translated_addr", "= map->translated_addr & ~1ULL", TestName = "an odd guest address")]
+    [TestCase("event.type", "if (map->perm == IOMMU_WO) { return; } event.type", TestName = "a write-only mapping ends it")]
     [TestCase("n->end - n->start }", "n->end - n->start - 0x1000 }", TestName = "a key without the last page")]
     [TestCase("if (global_dirty_tracking)", "if (global_dirty_tracking & 3)", TestName = "a flag less")]
     [TestCase("iova_tree_remove(as->iova_tree, *map);", ";", TestName = "no removal")]

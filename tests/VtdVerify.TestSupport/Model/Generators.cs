@@ -47,7 +47,8 @@ internal static class Generators
             Mappings = mappings,
             DirtiedByDevice =
             [
-                .. mappings.Zip(written, (mapping, page) => mapping.Iova + (((ulong)page * 0x1000) & mapping.InclusiveSize)),
+                .. mappings.Where(mapping => mapping.GrantsWriting)
+                    .Zip(written, (mapping, page) => mapping.Iova + (((ulong)page * 0x1000) & mapping.InclusiveSize)),
             ],
         };
 
@@ -58,8 +59,9 @@ internal static class Generators
             Gen.Select(Gen.OneOf(scope.Start, scope.End), Gen.ULong[0, 8], (edge, pages) => edge + (pages * 0x1000) - 0x4000)),
         Gen.OneOf(MappingDescription.Size4K, MappingDescription.Size2M, MappingDescription.Size1G),
         Gen.ULong[0, 6],
-        (address, size, target) =>
-            new MappingDescription(address & ((1UL << width) - 1) & ~size, size, target * 0x40000000));
+        Gen.OneOf(IommuAccess.ReadWrite, IommuAccess.ReadOnly, IommuAccess.WriteOnly),
+        (address, size, target, permission) =>
+            new MappingDescription(address & ((1UL << width) - 1) & ~size, size, target * 0x40000000, permission));
 
     private static bool SticksOut(MappingDescription leaf, NotifierDescription scope) =>
         leaf.Iova <= scope.End && leaf.Last >= scope.Start && (leaf.Iova < scope.Start || leaf.Last > scope.End);

@@ -18,7 +18,7 @@ public sealed class IovaTreeTests
     [Test]
     public void A_map_without_permission_is_invalid() =>
         Assert.That(
-            new IovaTree().Insert(Map(0, 0xfff) with { Permission = IommuAccess.None }), Is.EqualTo(IovaTreeInsertResult.Invalid));
+            new IovaTree().Insert(Map(0, 0xfff) with { Permission = ConcreteWord.Of(0, 32) }), Is.EqualTo(IovaTreeInsertResult.Invalid));
 
     [Test]
     public void A_map_that_shares_one_byte_overlaps()
@@ -60,7 +60,8 @@ public sealed class IovaTreeTests
     [Test]
     public void A_map_that_is_invalid_is_so_wherever_it_lies() =>
         Assert.That(
-            TreeOf(0x1000).Insert(Map(0x1000, 0xfff) with { Permission = IommuAccess.None }), Is.EqualTo(IovaTreeInsertResult.Invalid));
+            TreeOf(0x1000).Insert(Map(0x1000, 0xfff) with { Permission = ConcreteWord.Of(0, 32) }),
+            Is.EqualTo(IovaTreeInsertResult.Invalid));
 
     [Test]
     public void Enumeration_goes_up() =>

@@ -70,6 +70,35 @@ public sealed class MachineDescriptionTests
         AssertFault(Valid with { DirtiedByDevice = [0x1000, 0x3000] }, new MachineFault.DirtiedButUnmapped(0x3000), "0x3000");
 
     [Test]
+    public void A_device_writes_nothing_that_is_mapped_read_only()
+    {
+        var readOnly = Machines.Map4K(0x3000) with { Permission = IommuAccess.ReadOnly };
+        AssertFault(
+            Valid with { Mappings = [.. Valid.Mappings, readOnly], DirtiedByDevice = [0x1000, 0x3fff] },
+            new MachineFault.DirtiedButReadOnly(0x3fff),
+            "0x3fff, which is mapped read-only");
+    }
+
+    [Test]
+    public void A_device_writes_what_is_mapped_write_only()
+    {
+        var writeOnly = Machines.Map4K(0x3000) with { Permission = IommuAccess.WriteOnly };
+        Assert.That(
+            (Valid with { Mappings = [.. Valid.Mappings, writeOnly], DirtiedByDevice = [0x3000] }).Validate, Throws.Nothing);
+    }
+
+    [TestCase(IommuAccess.None)]
+    [TestCase((IommuAccess)4)]
+    public void A_mapping_grants_reading_writing_or_both(IommuAccess permission)
+    {
+        var mapping = Machines.Map4K(0x3000) with { Permission = permission };
+        AssertFault(
+            Valid with { Mappings = [.. Valid.Mappings, mapping] },
+            new MachineFault.UnknownPermission(mapping),
+            $"0x{(int)permission} of the mapping at 0x3000");
+    }
+
+    [Test]
     public void All_faults_are_listed() =>
         Assert.That(MachineFault.Of(Valid with { AddressWidth = 1, DirtiedByDevice = [0x3000] }).Count(), Is.EqualTo(2));
 

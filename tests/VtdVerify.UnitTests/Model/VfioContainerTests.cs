@@ -57,6 +57,19 @@ public sealed class VfioContainerTests
             Is.EqualTo(Machines.These<ulong>(0x601)));
 
     [Test]
+    public void A_mapping_is_mapped_in_the_host_with_write_access_where_it_grants_writing(
+        [Values] bool iommufd, [Values(IommuAccess.ReadOnly, IommuAccess.WriteOnly, IommuAccess.ReadWrite)] IommuAccess permission)
+    {
+        var machine = (iommufd ? Iommufd : Legacy) with
+        {
+            Mappings = [Machines.Map4K(0x1000, 0x5000) with { Permission = permission }],
+            DirtiedByDevice = [],
+        };
+        Assert.That(machine.RunEvent(Machines.Unmapping(0x2000, 0xfff)).Containers[0].MappingsLeft, Is.EqualTo(
+            Machines.These(new HostMapping(0x1000, 0x1fff, 0x5000, IsWritable: permission != IommuAccess.ReadOnly))));
+    }
+
+    [Test]
     public void With_translated_address_0_the_wrong_pages_are_marked() =>
         Assert.That(Legacy.RunEvent(Machines.Unmapping(0, 0x3fffff)).DirtyPages, Is.EqualTo(Machines.These<ulong>(1, 2, 0x201)));
 

@@ -30,6 +30,9 @@ internal sealed class MachineGeneratorTests
         Edge("a mapping where start + end wraps", m => Any(m, (n, x) => unchecked(n.Start + n.End) < n.Start && x.Iova >= n.Start)),
         Edge("a 1G mapping", m => m.Mappings.Any(x => x.InclusiveSize == MappingDescription.Size1G)),
         Edge("an odd mapping", m => m.Mappings.Any(x => (x.Iova & 0xfff) != 0)),
+        Edge("a read-only mapping", m => m.Mappings.Any(x => x.Permission == IommuAccess.ReadOnly)),
+        Edge("a write-only mapping", m => m.Mappings.Any(x => x.Permission == IommuAccess.WriteOnly)),
+        Edge("mappings of all permissions", m => m.Mappings.Select(x => x.Permission).Distinct().Count() == 3),
         Edge("the last address", m => m.Mappings.Any(x => x.Last == ulong.MaxValue)),
     ];
 

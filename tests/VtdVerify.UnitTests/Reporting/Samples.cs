@@ -9,7 +9,7 @@ internal static class Samples
     public static readonly HexScope Upper = new(new HexAddress(0xfef0_0000), new HexAddress(ulong.MaxValue));
 
     private static readonly MappingState Stale =
-        new(new HexAddress(0xfef0_0000), new HexSize(0xfff), new HexAddress(0x1_2345_6000), "stays behind");
+        new(new HexAddress(0xfef0_0000), new HexSize(0xfff), new HexAddress(0x1_2345_6000), MappingPermission.ReadWrite, "stays behind");
 
     public static CheckResult Result(params SubjectResult[] subjects) => new()
     {
@@ -72,7 +72,7 @@ internal static class Samples
         TrackingFlags = ["migration", "dirty rate"],
         MigrationRunning = true,
         Backend = "legacy",
-        Mappings = [Stale, new(new HexAddress(0x7fff_ffe0_0000), new HexSize(0x1f_ffff), new HexAddress(0))],
+        Mappings = [Stale, new(new HexAddress(0x7fff_ffe0_0000), new HexSize(0x1f_ffff), new HexAddress(0), MappingPermission.ReadOnly)],
         Events =
         [
             new("UNMAP", new HexAddress(0xc000_0000), new HexMask(0x3fff_ffff), new HexAddress(0), EventFate.Aborted),

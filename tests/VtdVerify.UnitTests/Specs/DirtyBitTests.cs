@@ -50,6 +50,21 @@ internal sealed class DirtyBitTests
         }
     }
 
+    [TestCase(IommuAccess.ReadOnly, false)]
+    [TestCase(IommuAccess.WriteOnly, true)]
+    [TestCase(IommuAccess.ReadWrite, true)]
+    public void A_page_has_a_dirty_bit_where_its_mapping_grants_writing(IommuAccess permission, bool isMarked)
+    {
+        var machine = Machines.Tracked with
+        {
+            Notifiers = [new NotifierDescription(0, ulong.MaxValue)],
+            Mappings = [Mapped with { Permission = permission }],
+        };
+        var run = machine.RunEvent(Machines.Unmapping(Iova, MappingDescription.Size2M, Guest));
+        var observed = ConcreteRuns.Observe(machine, run, machine.Mappings[0].ToWords(), Iova);
+        Assert.That((bool)observed.Ghost.Dirty.IsMarked, Is.EqualTo(isMarked));
+    }
+
     [Test]
     public void Every_revision_marks_on_every_machine_what_the_claims_say() =>
         Property.Holds(

@@ -69,7 +69,7 @@ internal sealed class GhostTests
             var (iova, mask, address, inTree) = sample;
             var pool = new TermPool();
             var words = Names.Select(n => new SymbolicWord(pool.Variable(n, 64))).ToList();
-            var map = new DmaMap<SymbolicWord>(SymbolicWord.Of(0x10), SymbolicWord.Of(0), SymbolicWord.Of(0xf));
+            var map = new DmaMap<SymbolicWord>(SymbolicWord.Of(0x10), SymbolicWord.Of(0), SymbolicWord.Of(0xf), SymbolicWord.Of(3, 32));
             var tlbEvent = new IommuTlbEvent<SymbolicWord>(
                 SymbolicWord.Of(1, 32), words[0], words[1], SymbolicWord.Of(0), SymbolicWord.Of(0, 32), TargetIsSystemMemory: true);
             var symbolic = Ghost<SymbolicWord, SymbolicTruth>.AtStart(map, words[2], SymbolicTruth.Of(inTree))

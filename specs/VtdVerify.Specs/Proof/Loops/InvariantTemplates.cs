@@ -123,7 +123,8 @@ internal static class InvariantTemplates
         {
             var (before, now, machine) = (view.GhostBefore, view.GhostNow, view.Machine);
             var isAddressMapped = Ghost<SymbolicWord, SymbolicTruth>.Contains(now.Mapping.Range, now.Address);
-            var isTracked = machine.InScope(now.Mapping.Range) & isAddressMapped & machine.IsTracking & machine.Maps;
+            var isTracked = machine.InScope(now.Mapping.Range) & isAddressMapped & machine.IsTracking & machine.Maps
+                & Permissions.GrantsWriting<SymbolicWord, SymbolicTruth>(now.Mapping);
             yield return new Candidate(
                 "a mapping in the tree has its dirty bit in the host still",
                 !(now.InTree & isAddressMapped) | !(now.Dirty.InHost ^ before.Dirty.InHost));

@@ -21,7 +21,7 @@ internal sealed class ShrinkerTests
         Mappings =
         [
             new MappingDescription(0x12_4000_0000, MappingDescription.Size1G, 0x1_8000_0000),
-            new MappingDescription(0x14_5678_9000, MappingDescription.Size4K, 0x7777_7000),
+            new MappingDescription(0x14_5678_9000, MappingDescription.Size4K, 0x7777_7000, IommuAccess.WriteOnly),
         ],
     };
 
@@ -69,6 +69,20 @@ internal sealed class ShrinkerTests
         var smallest = Smallest(machine => machine.Mappings.Any(one => one.Iova >= 0x9_1234_5000));
 
         Assert.That(smallest.Mappings, Is.EqualTo([new MappingDescription(0x10_0000_0000, MappingDescription.Size4K, 0)]));
+    }
+
+    [Test]
+    public void A_mapping_grants_both_unless_another_permission_is_needed()
+    {
+        var (any, limited) = (
+            Smallest(machine => machine.Mappings.Count == 2),
+            Smallest(machine => machine.Mappings.Any(one => one.Permission != IommuAccess.ReadWrite)));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(any.Mappings.Select(one => one.Permission), Has.All.EqualTo(IommuAccess.ReadWrite));
+            Assert.That(limited.Mappings.Select(one => one.Permission), Is.EqualTo([IommuAccess.ReadOnly]));
+        }
     }
 
     [Test]

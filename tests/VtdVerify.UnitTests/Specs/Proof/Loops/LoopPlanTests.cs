@@ -14,7 +14,7 @@ internal sealed class LoopPlanTests
     private static readonly object Somewhere = new();
 
     private static readonly Ghost<SymbolicWord, SymbolicTruth> Ghost = Ghost<SymbolicWord, SymbolicTruth>.AtStart(
-        new DmaMap<SymbolicWord>(SymbolicWord.Of(0x1000), SymbolicWord.Of(0), SymbolicWord.Of(0xfff)),
+        new DmaMap<SymbolicWord>(SymbolicWord.Of(0x1000), SymbolicWord.Of(0), SymbolicWord.Of(0xfff), SymbolicWord.Of(3, 32)),
         SymbolicWord.Of(0x1000),
         SymbolicTruth.Of(true));
 
