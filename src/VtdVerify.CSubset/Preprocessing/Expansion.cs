@@ -8,7 +8,7 @@ namespace VtdVerify.CSubset.Preprocessing;
 internal sealed class Expansion(SourceText source, MacroTable macros, Action<Token, string> report)
 {
     /// <summary>Macros that use their arguments twice double what they make at each step.</summary>
-    private const int MostTokens = 100_000;
+    private const int MostTokens = 20_000;
 
     private const int MostNested = 200;
 

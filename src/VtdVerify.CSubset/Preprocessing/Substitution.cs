@@ -31,7 +31,7 @@ internal sealed class Substitution(
             }
         }
 
-        return result.OfType<Piece>().Select(p => new Piece(At(p.Token), p.Hidden.Union(hidden)));
+        return result.OfType<Piece>().Select(p => new Piece(At(p.Token), p.Hidden.IsEmpty ? hidden : p.Hidden.Union(hidden)));
     }
 
     private Token At(Token token) => token with { Start = use.Start, Line = use.Line, Column = use.Column, Use = use.Length };

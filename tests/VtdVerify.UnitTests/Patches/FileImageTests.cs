@@ -46,11 +46,12 @@ public sealed class FileImageTests
     }
 
     [Test]
-    public void A_hunk_that_only_removes_leaves_no_segment_after_the_patch()
+    public void A_hunk_that_only_removes_leaves_a_place_without_lines_after_the_patch()
     {
         var file = Fixtures.Read("--- a/x\n+++ b/x\n@@ -4,2 +3,0 @@\n-a\n-b\n").Files[0];
 
-        Assert.That(file.PostImage, Is.Empty);
+        Assert.That(file.PostImage.Single().Lines, Is.Empty);
+        Assert.That(file.PostImage.Single().Absent, Is.EqualTo([new AbsentLine(4, "a"), new AbsentLine(4, "b")]));
         Assert.That(file.PreImage.Single().FirstLine, Is.EqualTo(4));
     }
 
@@ -60,7 +61,7 @@ public sealed class FileImageTests
         var hunk = Fixtures.Read("--- a/x\n+++ b/x\n@@ -4,0 +5,2 @@\n+a\n+b\n").Files[0];
 
         Assert.That(hunk.PostImage.Single().FirstLine, Is.EqualTo(5));
-        Assert.That(hunk.PreImage, Is.Empty);
+        Assert.That(hunk.PreImage.Single().Lines, Is.Empty);
     }
 
     [Test]

@@ -61,7 +61,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private Statement<TWord, TTruth> Declaration(DeclarationStatement statement)
     {
         var declaration = statement.Declaration;
-        refused ??= DeclaredNames.MeaningIn(declaration) is { } name
+        refused ??= RefusedIn(declaration) is { } name
             ? new UnreadConstruct($"a declaration of '{name}' inside a function", SiteOf(statement.Span))
             : null;
         if (declaration.Storage == StorageClass.Static && declaration.Declarators.All(IsStaticRead))
@@ -97,6 +97,31 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         statics.Add(slot, new StaticVariable($"{functionName}.{slotNames[slot]}", type, initial, true, SiteOf(declarator.Span)));
         return true;
     }
+
+    /// <summary>
+    /// A type's or constant's name that a block gives another meaning. Those that mean nothing else are taken back at the function's end.
+    /// </summary>
+    private string? RefusedIn(Declaration declaration)
+    {
+        if (DeclaredNames.MeaningIn(declaration) is not { } meaning || declaration.Storage == StorageClass.Typedef)
+        {
+            return DeclaredNames.MeaningIn(declaration);
+        }
+
+        var own = declaration.Declarators.Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
+        var names = DeclaredNames.In(declaration).Where(name => !own.Contains(name)).Append(meaning).ToList();
+        if (names.Find(IsTaken) is { } taken)
+        {
+            return DeclaredNames.Bare(taken);
+        }
+
+        ofBlocks.AddRange(names);
+        return null;
+    }
+
+    private bool IsTaken(string name) =>
+        Local(name) is not null || symbols.Enumerators.ContainsKey(name) || symbols.Globals.ContainsKey(name)
+        || symbols.Functions.ContainsKey(name) || symbols.Typedefs.ContainsKey(name) || symbols.Tags.ContainsKey(name);
 
     private Statement<TWord, TTruth> Declarator(Declarator declarator)
     {

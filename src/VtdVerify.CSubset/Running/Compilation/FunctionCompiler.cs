@@ -26,6 +26,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private string? functionName;
     private CType returns = VoidType.Instance;
     private int temporaries;
+    private readonly List<string> ofBlocks = [];
     private UnreadConstruct? refused;
 
     public FunctionCompiler(Symbols symbols, SourceText source)
@@ -81,7 +82,12 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
     private CompiledFunction<TWord, TTruth> Finish(string name, FunctionType type, Statement<TWord, TTruth> body)
     {
-        // Types and constants of a block would be the whole file's from there on.
+        foreach (var ofBlock in ofBlocks)
+        {
+            symbols.Enumerators.Remove(ofBlock);
+            symbols.Tags.Remove(ofBlock);
+        }
+
         var read = refused is { } construct ? Unsupported(construct.Construct, construct.Site) : body;
         return new(name, type, slotNames, temporaries, read, unresolved, unread);
     }
