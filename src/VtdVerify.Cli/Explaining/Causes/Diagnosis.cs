@@ -23,7 +23,7 @@ internal sealed record Diagnosis(Mechanism Mechanism, CodeSite? Line, LookupReco
         {
             MachineOutcome.Undefined(var rule, var site) => new Diagnosis(Mechanism.UndefinedBehaviour, site, Detail: rule),
             MachineOutcome.Aborted(var site) => new Diagnosis(Mechanism.Assertion, site),
-            MachineOutcome.OutOfFuel(var site) => new Diagnosis(Mechanism.Endless, site),
+            MachineOutcome.OutOfFuel { Site: var site } => new Diagnosis(Mechanism.Endless, site),
             _ => null,
         };
         if (ended is not null)
