@@ -18,6 +18,18 @@ internal static class CSources
 
     public static IReadOnlyList<SourceSegment> Segments(string patch) => Single(PatchReader.ReadSingle(patch));
 
+    /// <summary>A sample patch of which lines read otherwise, as if it had been posted so.</summary>
+    /// <param name="edits">Part of a line, which must be in one line only, and what stands in that line's place.</param>
+    public static CSubject Edited(string name, params (string Line, string Instead)[] edits) =>
+        Subject(name, edits.Aggregate(SampleSegments(name), (segments, edit) => [.. segments.Select(s => Edited(s, edit))]));
+
+    private static SourceSegment Edited(SourceSegment segment, (string Line, string Instead) edit) => segment with
+    {
+        Lines = [.. segment.Lines.SelectMany(line => line.Text.Contains(edit.Line, StringComparison.Ordinal)
+            ? edit.Instead.Split('\n').Select(text => new SourceLine(text, Changed: true))
+            : [line])],
+    };
+
     /// <summary>The posted patch; ends the test where it is absent.</summary>
     public static IReadOnlyList<SourceSegment> Posted() => Segments(Repository.SharedFile("patches/patchwork-2175431.txt"));
 

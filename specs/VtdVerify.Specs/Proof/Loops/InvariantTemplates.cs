@@ -158,6 +158,9 @@ internal static class InvariantTemplates
             yield return new Candidate(
                 "another notifier's mapping that left the tree was told to it",
                 !(before.InTree & maps & isMapped) | now.InTree | now.OtherTold);
+            yield return new Candidate(
+                "another notifier's mapping that left the tree was told to it, whatever it asks for",
+                !(before.InTree & isMapped) | now.InTree | now.OtherTold);
         }
     }
 }

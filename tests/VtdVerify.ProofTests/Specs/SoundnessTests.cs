@@ -1,0 +1,148 @@
+using NUnit.Framework;
+using VtdVerify.Specs;
+using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Tests.Subjects;
+
+namespace VtdVerify.Tests.Specs;
+
+/// <summary>Wrong unmaps of which no false claim may be called proved, and right ones that must not be refuted; a few of each kind.</summary>
+[Category("Proof")]
+[Parallelizable(ParallelScope.Children)]
+internal sealed class SoundnessTests
+{
+    private const string Head = "while ((found = iova_tree_find(mappings, &key)))";
+    private const string Notify = "memory_region_notify_iommu_one(nt, &gone);";
+    private const string Remove = "iova_tree_remove(mappings, *found);";
+    private const string Guard = "if (global_dirty_tracking) {";
+    private const string Declared = "const DMAMap *found;";
+    private const string FirstHundred = "        if (COUNTER++ < 100) {\n            memory_region_notify_iommu_one(nt, &gone);\n        }";
+
+    // State that turns write, wherever it lies.
+    [TestCase("complete", Notify, "COUNTER=nt->iommu_idx")]
+    [TestCase("dirty-kept", Notify, "COUNTER=vas->pasid")]
+    [TestCase("complete", Notify, "COUNTER=vas->iommu_state->context_cache_gen")]
+    public void What_turns_write_into_an_object_of_QEMU_is_state(string guarantee, string line, string counter) =>
+        IsNotProved(guarantee, (line, FirstHundred.Replace("COUNTER", counter[8..], StringComparison.Ordinal)));
+
+    [Test]
+    public void What_turns_write_behind_a_pointer_is_state() => IsNotProved(
+        "complete",
+        (Declared, Declared + "\n    struct { unsigned turns; } seen = { 0 };\n    unsigned *turns = &seen.turns;"),
+        (Notify, FirstHundred.Replace("COUNTER", "(*turns)", StringComparison.Ordinal)));
+
+    [Test]
+    public void What_turns_write_into_a_static_variable_is_state() => IsNotProved(
+        "complete",
+        (Declared, Declared + "\n    static unsigned turns;"),
+        (Notify, FirstHundred.Replace("COUNTER", "turns", StringComparison.Ordinal)));
+
+    // QEMU's functions read what the code wrote.
+    [TestCase("no-abort", "    nt->end = nt->start + 0xfff;")]
+    [TestCase("complete", "    nt->notifier_flags = IOMMU_NOTIFIER_NONE;")]
+    [TestCase("no-abort", "    nt->start = nt->end;")]
+    public void The_notify_rule_reads_what_the_code_wrote(string guarantee, string lines) =>
+        IsNotProved(guarantee, (Head, $"{lines}\n    {Head} {{"));
+
+    [TestCase("plain-cover", "    vas->iommu_state->aw_bits = 32;")]
+    [TestCase("plain-cover", "    nt->end = nt->start;")]
+    public void The_rest_that_is_not_shown_is_no_more_the_models_where_what_it_reads_was_written(string guarantee, string lines) =>
+        IsNotProved(guarantee, (Guard, $"{lines}\n    {Guard}"));
+
+    [Test]
+    public void What_one_unmap_leaves_behind_is_there_for_the_next_notifiers() => IsNotProved(
+        "notifiers-independent",
+        (Guard, "    static bool done;\n    if (done) {\n        return;\n    }\n    done = true;\n    if (vas->pasid) {\n        vas->pasid = 0;\n    }\n    "
+            + Guard));
+
+    // Loops.
+    [Test]
+    public void A_loop_left_by_the_condition_at_its_end_leaves_something_behind() => IsNotProved(
+        "complete",
+        (Head, "    unsigned turns = 0;\n    do {\n        found = iova_tree_find(mappings, &key);\n        if (!found) {\n            break;\n        }"),
+        (Remove, "        iova_tree_remove(mappings, *found);\n    } while (++turns < 100);\n    {"));
+
+    [TestCase("complete")]
+    [TestCase("in-scope")]
+    [TestCase("exact")]
+    public void A_mapping_that_one_turn_hands_to_the_next_is_followed(string guarantee) => IsProved(
+        guarantee,
+        (Head, "    for (found = iova_tree_find(mappings, &key); found; found = iova_tree_find(mappings, &key)) {"));
+
+    [Test]
+    public void A_mapping_that_is_handed_on_after_its_removal_is_freed() => IsNotProved(
+        "notify-first",
+        (Head, "    for (found = iova_tree_find(mappings, &key); found; ) {"));
+
+    [Test]
+    public void A_jump_back_is_a_loop() => IsProved(
+        "complete",
+        (Head, "again:\n    found = iova_tree_find(mappings, &key);\n    if (found) {"),
+        (Remove, "        iova_tree_remove(mappings, *found);\n        goto again;"));
+
+    [Test]
+    public void A_counted_loop_beside_the_main_one_takes_the_turns_that_it_has() => IsProved(
+        "complete",
+        (Head, $"    uint64_t bits = 1;\n    for (int i = 0; i < 8; i++) {{\n        bits <<= 1;\n    }}\n    assert(bits == 256);\n    {Head} {{"));
+
+    [TestCase("complete")]
+    [TestCase("notifiers-independent")]
+    public void The_notifiers_of_the_address_space_can_be_gone_through(string guarantee) => IsProved(
+        guarantee,
+        (Notify, "        IOMMUNotifier *each;\n        IOMMU_NOTIFIER_FOREACH(each, &vas->iommu) {\n"
+            + "            memory_region_notify_iommu_one(each, &gone);\n        }"));
+
+    // Calls that print, and the order of evaluation.
+    [Test]
+    public void What_was_freed_is_read_by_a_call_that_prints() => IsNotProved(
+        "notify-first", (Remove, "        iova_tree_remove(mappings, *found);\n        trace_vtd_gone(found->iova);"));
+
+    [Test]
+    public void An_argument_of_a_call_that_prints_has_its_effect() => IsNotProved(
+        "complete", (Notify, "        trace_vtd_shown(gone.entry.iova++);\n        memory_region_notify_iommu_one(nt, &gone);"));
+
+    [TestCase("    int i = 0;\n    i = i++ + 1;")]
+    [TestCase("    int i = 0;\n    int sum = i++ + i;\n    (void)sum;")]
+    [TestCase("    int i = 0;\n    trace_vtd_two(i++, i++);")]
+    public void What_has_no_order_is_undefined(string lines) => Assert.That(
+        Decide("complete", (Head, $"{lines}\n    {Head} {{")), Is.TypeOf<Verdict.Refuted>());
+
+    // Fields of which nothing is known, and searches.
+    [Test]
+    public void A_field_that_the_machine_does_not_set_holds_any_value() => IsNotProved(
+        "complete", (Head, $"    if (vas->pasid == 77) {{\n        return;\n    }}\n    {Head} {{"));
+
+    [TestCase("complete")]
+    [TestCase("power-of-two")]
+    public void A_field_that_the_machine_does_not_set_may_be_read(string guarantee) => IsProved(
+        guarantee, (Head, $"    if (vas->pasid) {{\n        trace_vtd_pasid(vas->pasid);\n    }}\n    {Head} {{"));
+
+    [Test]
+    public void A_search_for_the_same_finds_the_same() => IsProved(
+        "no-abort", (Remove, "        iova_tree_remove(mappings, *found);\n    }\n    {\n        assert(!iova_tree_find(mappings, &key));"));
+
+    // Witnesses, and branches in a row.
+    [Test]
+    public void A_claim_on_a_path_that_never_returns_is_not_proved_by_the_other_path() => Assert.That(
+        Decide("complete", (Head, $"    assert(!global_dirty_tracking);\n    {Head} {{")), Is.TypeOf<Verdict.Vacuous>());
+
+    [Test]
+    public void Branches_in_a_row_that_only_assign_make_no_paths_of_their_own() => IsProved(
+        "power-of-two",
+        (Head, "    hwaddr sum = 0;\n" + string.Concat(Enumerable.Range(12, 18).Select(
+            bit => FormattableString.Invariant($"    if (nt->start & (1ULL << {bit})) {{\n        sum += {bit};\n    }}\n")))
+            + $"    if (sum == 0x1234567) {{\n        return;\n    }}\n    {Head} {{"));
+
+    private static void IsProved(string guarantee, params (string Line, string Instead)[] edits) =>
+        Assert.That(Decide(guarantee, edits), Is.TypeOf<Verdict.Proved>());
+
+    /// <summary>Whether it is refuted or left open is another question.</summary>
+    private static void IsNotProved(string guarantee, params (string Line, string Instead)[] edits) =>
+        Assert.That(Decide(guarantee, edits), Is.Not.TypeOf<Verdict.Proved>().And.Not.TypeOf<Verdict.ToolError>());
+
+    private static Verdict Decide(string guarantee, params (string Line, string Instead)[] edits)
+    {
+        var asked = GuaranteeCatalog.All.Single(g => g.Id == guarantee);
+        return Proofs.Decide(CSources.Edited("sample-fixed", edits), asked);
+    }
+}
