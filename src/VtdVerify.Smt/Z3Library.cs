@@ -14,7 +14,8 @@ internal static class Z3Library
     public const string PathVariable = "VTDVERIFY_LIBZ3";
 
     private const string Remedy =
-        "Install it (Debian, Ubuntu: apt-get install libz3-4, or tools/get-z3 of the sources, which needs no root; Fedora: dnf install z3-libs; Arch: pacman -S z3; macOS: brew install z3)"
+        "Install it (Debian, Ubuntu: apt-get install libz3-4, or tools/get-z3 of the sources, which needs no root;"
+        + " Fedora: dnf install z3-libs; Arch: pacman -S z3; macOS: brew install z3)"
         + $" or set {PathVariable} to the path of the library.";
 
     // Distributions number the file by the major version (Debian) or by major and minor version (upstream, Fedora, Arch).
@@ -90,7 +91,7 @@ internal static class Z3Library
         return cache is null ? [] : [Path.Combine(cache, "vtdverify", "z3", "libz3.so.4")];
     }
 
-    /// <summary>What was fetched with a library lies beside it, where the loader does not look; once loaded, it is found by its name.</summary>
+    /// <summary>What was fetched with a library lies beside it, where no loader looks; once loaded, it is found by its name.</summary>
     private static void LoadCompanions(string name)
     {
         var companion = Path.IsPathRooted(name) ? Path.Combine(Path.GetDirectoryName(name)!, "libgmp.so.10") : null;
