@@ -14,6 +14,7 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
 
     private int made;
     private int nested;
+    private bool spansLines;
 
     /// <summary>The tokens with all macros replaced.</summary>
     public IReadOnlyList<Token> Run(IReadOnlyList<Token> tokens) =>
@@ -61,9 +62,10 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
         {
             var (arguments, close) = call ? Arguments(macro, open) : ([], name);
             var use = UseOf(name.Token, close.Token);
+            spansLines |= source.Text.AsSpan(use.Start, use.Length).Contains('\n');
             var hidden = call ? name.Hidden.Intersect(close.Hidden) : name.Hidden;
             var pieces = new Substitution(macro, use, arguments, WithinCall).Run(hidden.Add(macro.Name)).ToList();
-            CheckLines(use, pieces.Concat(arguments.SelectMany(a => a)));
+            CheckLine(pieces);
             Count(pieces.Count);
             pieces.Reverse();
             pieces.ForEach(open.Push);
@@ -72,18 +74,28 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
         {
             report(name.Token, reason.Message);
         }
+        finally
+        {
+            spansLines &= nested > 0;
+        }
     }
 
     private List<Piece> WithinCall(IReadOnlyList<Piece> argument)
     {
-        if (++nested > MostNested)
+        if (nested == MostNested)
         {
             throw new ExpansionException($"more than {MostNested} macros within each other");
         }
 
-        var pieces = Expand(argument, isCutOff: false);
-        nested--;
-        return pieces;
+        nested++;
+        try
+        {
+            return Expand(argument, isCutOff: false);
+        }
+        finally
+        {
+            nested--;
+        }
     }
 
     /// <summary>What stands between the parentheses, and the closing one.</summary>
@@ -137,9 +149,9 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
     private static Token UseOf(Token name, Token close) => name with { Use = Math.Max(name.End, close.End) - name.Start };
 
     /// <summary>Which line it is in a use of several lines differs between compilers.</summary>
-    private void CheckLines(Token use, IEnumerable<Piece> pieces)
+    private void CheckLine(IEnumerable<Piece> pieces)
     {
-        if (pieces.Any(p => p.Token.Text == "__LINE__") && source.Text.AsSpan(use.Start, use.Length).Contains('\n'))
+        if (spansLines && pieces.Any(p => p.Token.Text == "__LINE__"))
         {
             throw new ExpansionException("__LINE__ in a macro that is used over several lines");
         }
@@ -163,6 +175,7 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
         }
         else if (piece.Token.Text == "__LINE__" && macros.IsDefined("__LINE__") is null)
         {
+            CheckLine([piece]);
             var line = piece.Token.Line.ToString(CultureInfo.InvariantCulture);
             return piece with { Token = piece.Token with { Kind = TokenKind.Integer, Text = line, Use = piece.Token.Length } };
         }
