@@ -9,4 +9,7 @@ public sealed class CliException(string problem, string remedy, int exitCode) : 
     public string Remedy { get; } = remedy;
 
     public int ExitCode { get; } = exitCode;
+
+    /// <summary>More lines about it, to be shown as they are; null for none.</summary>
+    public string? Quote { get; init; }
 }

@@ -19,7 +19,7 @@ internal static class Failures
         var cause = failure is AggregateException { InnerExceptions: [var first, ..] } ? first : failure;
         var (problem, remedy, exitCode) = Describe(cause);
         Diagnostics.Error(error, problem, remedy);
-        Diagnostics.Quote(error, (cause as TreeException)?.Quote);
+        Diagnostics.Quote(error, (cause as TreeException)?.Quote ?? (cause as CliException)?.Quote);
         if (verbose && exitCode == ExitCodes.ToolDefect)
         {
             Diagnostics.Trace(error, cause);

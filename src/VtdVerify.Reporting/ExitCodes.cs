@@ -36,8 +36,9 @@ public static class ExitCodes
         {
             Standing.Defect => ToolDefect,
             Standing.Refuted => Refuted,
+            _ when NamedFeatures(result).Any(feature => feature.Failed > 0) => Refuted,
             _ when result.Series is { IsCutShort: true } => InputError,
-            Standing.Holds when EachHasAGuarantee(result) => Holds,
+            Standing.Holds when EachHasAGuarantee(result) && NamedFeatures(result).All(feature => feature.Undecided == 0) => Holds,
             _ => Undecided,
         };
     }
@@ -54,6 +55,15 @@ public static class ExitCodes
         ToolDefect => "a defect of this tool: do not rely on its verdicts",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not an exit code of this program"),
     };
+
+    /// <summary>The code's meaning for this result.</summary>
+    public static string Meaning(int code, CheckResult result) =>
+        code == Refuted && Standings.Judged(result).All(guarantee => Standings.Of(guarantee, allowBounded: true) != Standing.Refuted)
+            ? "a scenario of the feature files fails"
+            : Meaning(code);
+
+    private static IEnumerable<FeatureResult> NamedFeatures(CheckResult result) =>
+        result.Subjects.Where(subject => subject.Role == SubjectRole.Checked).SelectMany(subject => subject.Features ?? []);
 
     private static bool EachHasAGuarantee(CheckResult result) =>
         result.Subjects.Where(subject => subject.Role == SubjectRole.Checked).All(subject => subject.Guarantees.Count > 0);

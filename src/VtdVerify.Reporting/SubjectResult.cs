@@ -25,6 +25,9 @@ public sealed record SubjectResult
 
     /// <summary>What is wrong with the code: the refuted obligations by what they have in common, worst first.</summary>
     public IReadOnlyList<CauseResult> Causes { get; init; } = [];
+
+    /// <summary>The feature files that the command line named; absent where it named none.</summary>
+    public IReadOnlyList<FeatureResult>? Features { get; init; }
 }
 
 /// <summary>One function of a subject and how much of it was read from where.</summary>

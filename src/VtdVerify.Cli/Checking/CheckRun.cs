@@ -5,6 +5,7 @@ using VtdVerify.Cli.Judging;
 using VtdVerify.Cli.Mapping;
 using VtdVerify.Cli.Reading;
 using VtdVerify.Cli.Rendering;
+using VtdVerify.Gherkin.Documents;
 using VtdVerify.Reporting;
 
 namespace VtdVerify.Cli.Checking;
@@ -24,9 +25,12 @@ internal static class CheckRun
         };
         var read = clock.Elapsed;
 
+        // Nothing is proved before a feature file is known to be one that can be run.
+        var features = request.Features is { } named ? NamedFeatures.Read(named) : [];
+
         // A second solver that is not there is said before the work, not after it.
         var second = request.CrossCheck is { } program ? SecondOpinion.Of(program, request.Jobs) : null;
-        var findings = Check(request, environment, input, warmUp);
+        var findings = Check(request, environment, input, features, warmUp);
         findings = second?.Check(findings) ?? findings;
         findings = request.Native ? NativeJudge.Check(findings, () => environment.FindCompiler(request.Unconfined)) : findings;
         var result = PostedText.Told(ResultMapper.Map(input, findings, request, warmUp.Solver), input, findings, request) with
@@ -43,12 +47,13 @@ internal static class CheckRun
         return written ? ExitCodes.Of(result, request.AllowBounded) : ExitCodes.UsageError;
     }
 
-    private static Findings Check(CheckRequest request, CliEnvironment environment, CheckInput input, WarmUp warmUp)
+    private static Findings Check(
+        CheckRequest request, CliEnvironment environment, CheckInput input, IReadOnlyList<FeatureFile> features, WarmUp warmUp)
     {
         // Without a solver every proof would fail alike: say so once, before any of them begins.
         _ = warmUp.Solver;
         using var progress = new Progress(environment.Error, environment.ErrorIsTerminal, environment.Patience);
-        return new Checker(environment.NewSolver(request.Effort), request).Run(input.Subjects, progress);
+        return new Checker(environment.NewSolver(request.Effort), request, features).Run(input.Subjects, progress);
     }
 
     private static Timings TimingsOf(TimeSpan startUp, TimeSpan read, Findings findings, TimeSpan total) => new()

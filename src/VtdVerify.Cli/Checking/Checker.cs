@@ -2,19 +2,26 @@ using System.Collections.Concurrent;
 using VtdVerify.Cli.Commands;
 using VtdVerify.Cli.Reading;
 using VtdVerify.Cli.Rendering;
-using VtdVerify.Features.OwnRunner;
+using VtdVerify.Features.Running;
+using VtdVerify.Gherkin.Documents;
+using VtdVerify.Gherkin.Running;
 using VtdVerify.Specs.Proof;
+using VtdVerify.Subjects;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Cli.Checking;
 
 /// <summary>Proves and runs the scenarios of all subjects, several at a time.</summary>
-internal sealed class Checker(Func<ISolver> newSolver, CheckRequest request)
+internal sealed class Checker(Func<ISolver> newSolver, CheckRequest request, IReadOnlyList<FeatureFile> features)
 {
     public Findings Run(IReadOnlyList<CastSubject> subjects, Progress progress)
     {
         var proofs = new IReadOnlyList<ObligationResult>[subjects.Count];
         var scenarios = new IReadOnlyList<ScenarioOutcome>[subjects.Count];
+        IReadOnlyList<ISubject> tested = [.. subjects.Select(s => s.Subject)];
+        var reports = request.Messages is null && request.CucumberHtml is null
+            ? null
+            : new RunReports(request.Messages is not null, request.CucumberHtml is not null, "VtdVerify: the scenarios");
         var (proofTime, scenarioTime) = (new Span(), new Span());
 
         // Proofs take longest, so they begin first.
@@ -23,7 +30,9 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckRequest request)
         [
             .. subjects.Select((s, i) =>
                 new Action(() => proofTime.Measure(() => proofs[i] = prover.Prove(s.Subject, request.Guarantees)))),
-            .. subjects.Select((s, i) => new Action(() => scenarioTime.Measure(() => scenarios[i] = FeatureSuite.Default.Run(s.Subject)))),
+            .. reports is null
+                ? subjects.Select((s, i) => new Action(() => scenarioTime.Measure(() => scenarios[i] = RunScenarios(s.Subject))))
+                : [() => scenarioTime.Measure(() => scenarios = [.. FeatureSuite.Default.Record(tested, features, reports)])],
         ];
         progress.Begin(work.Count);
         Parallel.ForEach(
@@ -35,10 +44,25 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckRequest request)
                 progress.OneDone();
             });
         return new Findings(
-            [.. subjects.Select((s, i) => new SubjectCheck(s, proofs[i], scenarios[i]))],
+            [.. subjects.Select((s, i) => CheckOf(s, proofs[i], scenarios[i]))],
             proofTime.Elapsed,
             scenarioTime.Elapsed,
-            request.Dropped.Count == 0 ? [] : [.. subjects.SelectMany((s, i) => Changes(s, proofs[i]))]);
+            request.Dropped.Count == 0 ? [] : [.. subjects.SelectMany((s, i) => Changes(s, proofs[i]))])
+        {
+            Reports = reports,
+        };
+    }
+
+    private IReadOnlyList<ScenarioOutcome> RunScenarios(ISubject subject) =>
+        FeatureSuite.Default.Run(subject, FeatureSuite.Default.Scenarios.Concat(features.SelectMany(file => file.Pickles)));
+
+    private SubjectCheck CheckOf(CastSubject subject, IReadOnlyList<ObligationResult> proofs, IReadOnlyList<ScenarioOutcome> scenarios)
+    {
+        var builtIn = FeatureSuite.Default.Scenarios.Count();
+        return new SubjectCheck(subject, proofs, [.. scenarios.Take(builtIn)])
+        {
+            Named = features.Count > 0 ? [.. scenarios.Skip(builtIn)] : null,
+        };
     }
 
     private IEnumerable<string> Changes(CastSubject subject, IReadOnlyList<ObligationResult> without) => DroppedAssumptions.Changes(

@@ -1,4 +1,4 @@
-using VtdVerify.Features.OwnRunner;
+using VtdVerify.Features.Running;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Cli.Checking;

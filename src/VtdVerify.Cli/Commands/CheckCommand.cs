@@ -26,13 +26,15 @@ internal static class CheckCommand
             "With --qemu: compile the tree's functions, and let them run every scenario's machine and every counterexample, in a sandbox. "
             + "Nothing else runs code of a patch.");
         var unconfined = Options.Unconfined();
+        var features = Options.Text(
+            "--features", "FILE|DIR", "Run these feature files, too: your own ('vtdverify list steps'), or what --scenarios wrote.");
         var jobs = JobsOption.Create();
         var effort = EffortOption.Create();
         var verbose = Options.Verbose();
 
         var command = new Command(Name, "Check a patch, or what ships here.")
         {
-            patch, qemu, beforeAfter, guarantees, allowBounded, drop, crossCheck, native, unconfined, jobs, effort, verbose,
+            patch, qemu, beforeAfter, guarantees, allowBounded, drop, crossCheck, native, unconfined, features, jobs, effort, verbose,
         };
         foreach (var option in output.All)
         {
@@ -65,6 +67,7 @@ internal static class CheckCommand
                     CrossCheck = parsed.GetValue(crossCheck),
                     Native = parsed.GetValue(native),
                     Unconfined = parsed.GetValue(unconfined),
+                    Features = parsed.GetValue(features),
                     Jobs = JobsOption.Count(parsed.GetValue(jobs)),
                     Effort = EffortOption.Of(parsed.GetValue(effort)),
                     Verbose = parsed.GetValue(verbose),

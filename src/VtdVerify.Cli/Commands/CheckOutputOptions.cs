@@ -17,6 +17,9 @@ internal sealed class CheckOutputOptions
     private readonly Option<string?> messages = Options.Text(
         "--messages", "FILE", "Write the scenarios' results as Cucumber Messages (NDJSON).");
 
+    private readonly Option<string?> cucumberHtml = Options.Text(
+        "--cucumber-html", "FILE", "Write the scenarios' results as one page to read in a browser.");
+
     private readonly Option<string?> export = Options.Text("--export", "DIR", "Write every obligation as an SMT-LIB 2 file of its own.");
 
     private readonly Option<string?> scenarios = Options.Text(
@@ -25,7 +28,7 @@ internal sealed class CheckOutputOptions
     private readonly Option<bool> noColor = Options.NoColor();
 
     /// <summary>In the order of the help.</summary>
-    public IEnumerable<Option> All => [details, terse, .. reports.All, messages, export, scenarios, noColor];
+    public IEnumerable<Option> All => [details, terse, .. reports.All, messages, cucumberHtml, export, scenarios, noColor];
 
     /// <summary>Says where two of them contradict each other.</summary>
     public void Validate(CommandResult result)
@@ -50,6 +53,7 @@ internal sealed class CheckOutputOptions
         Reports = reports.Of(parsed),
         TargetUrl = reports.TargetUrl(parsed),
         Messages = parsed.GetValue(messages),
+        CucumberHtml = parsed.GetValue(cucumberHtml),
         Export = parsed.GetValue(export),
         Scenarios = parsed.GetValue(scenarios),
         NoColor = parsed.GetValue(noColor),

@@ -33,6 +33,9 @@ internal sealed record CheckRequest
     /// <summary>A path; null for no messages.</summary>
     public string? Messages { get; init; }
 
+    /// <summary>A path; null for no page.</summary>
+    public string? CucumberHtml { get; init; }
+
     public bool AllowBounded { get; init; }
 
     public required IReadOnlyList<IGuarantee> Guarantees { get; init; }
@@ -57,6 +60,9 @@ internal sealed record CheckRequest
 
     /// <summary>A folder for the counterexamples as feature files; null for none.</summary>
     public string? Scenarios { get; init; }
+
+    /// <summary>A feature file, or a folder of them, to run beside those that are built in; null for none.</summary>
+    public string? Features { get; init; }
 
     public bool NoColor { get; init; }
 

@@ -31,7 +31,7 @@ internal static class ListCommand
         var json = new Option<bool>("--json") { Description = "Write the lists as JSON." };
         var noColor = new Option<bool>("--no-color") { Description = "Write the lists without colours, as with NO_COLOR set." };
 
-        var command = new Command(Name, "Show the guarantees, the built-in revisions, the proof obligations and the assumptions.")
+        var command = new Command(Name, "Show the guarantees, revisions, obligations, assumptions and steps that there are.")
         {
             what, witness, json, noColor,
         };

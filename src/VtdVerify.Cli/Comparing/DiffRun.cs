@@ -41,7 +41,7 @@ internal static class DiffRun
         IReadOnlyList<CastSubject> subjects = [older.Subjects[0], newer.Subjects[0]];
         using var progress = new Progress(environment.Error, environment.ErrorIsTerminal, environment.Patience);
         var check = new CheckRequest { Guarantees = GuaranteeCatalog.All, Jobs = request.Jobs, Effort = request.Effort };
-        var findings = new Checker(environment.NewSolver(request.Effort), check).Run(subjects, progress);
+        var findings = new Checker(environment.NewSolver(request.Effort), check, []).Run(subjects, progress);
         return (findings, BehaviourDiff.Of(subjects[0].Subject, subjects[1].Subject, environment.NewSolver(request.Effort)));
     }
 

@@ -1,3 +1,6 @@
+using VtdVerify.Features.Running;
+using VtdVerify.Features.Writing;
+using VtdVerify.Gherkin.Documents;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Subjects;
@@ -14,6 +17,7 @@ internal static class Listings
         ["revisions"] = Revisions,
         ["obligations"] = Obligations,
         ["assumptions"] = Assumptions,
+        ["steps"] = Steps,
     };
 
     private static Table Guarantees() => new(
@@ -35,6 +39,18 @@ internal static class Listings
         "Assumptions",
         ["id", "sentence", "reason"],
         [.. Ledger.All.Select(a => Row(a.Id, a.Sentence, a.Reason))]);
+
+    private static Table Steps()
+    {
+        var examples = FeatureSuite.Default.Examples();
+        return new Table(
+            "Steps",
+            ["step", "example"],
+            [.. FeatureSuite.Default.Steps.Steps.Select(step => Row($"{step}", examples[step].Select(ExampleOf).FirstOrDefault("")))]);
+    }
+
+    private static string ExampleOf(PickleStep step) =>
+        string.Join('\n', [step.Sentence, .. step.Table is { } table ? StepTable.Of(table[0], table.Skip(1)) : []]);
 
     private static IReadOnlyList<string> Row(params string[] cells) => cells;
 }

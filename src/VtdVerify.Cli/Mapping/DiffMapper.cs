@@ -1,5 +1,5 @@
 using VtdVerify.Cli.Checking;
-using VtdVerify.Features.OwnRunner;
+using VtdVerify.Features.Running;
 using VtdVerify.Mutation.Revisions;
 using VtdVerify.Reporting;
 using VtdVerify.Specs.Guarantees;

@@ -1,5 +1,5 @@
 using VtdVerify.Cli.Checking;
-using VtdVerify.Features.OwnRunner;
+using VtdVerify.Features.Running;
 using VtdVerify.Reporting;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Assumptions;
@@ -61,7 +61,7 @@ internal static class GuaranteeMapper
         };
     }
 
-    private static ScenarioFailure FailureOf(ScenarioOutcome outcome) =>
+    internal static ScenarioFailure FailureOf(ScenarioOutcome outcome) =>
         new(outcome.Name, outcome.Feature, outcome.Line, outcome.FailedStep ?? "before its first step", outcome.Message ?? string.Empty);
 
     private static Reporting.GuaranteeKind KindOf(Specs.Guarantees.GuaranteeKind kind) => kind switch

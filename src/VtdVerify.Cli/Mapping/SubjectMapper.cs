@@ -26,6 +26,7 @@ internal static class SubjectMapper
             IgnoredCalls = subject is CSubject c ? IgnoredCalls(c, check) : [],
             Guarantees = [.. guarantees.Select(guarantee => GuaranteeMapper.Map(guarantee, check))],
             Causes = CauseFinder.Of(subject, check.Proofs, [.. guarantees.Select(guarantee => guarantee.Id)]),
+            Features = check.Named is { } named ? FeatureMapper.Map(named) : null,
         };
     }
 

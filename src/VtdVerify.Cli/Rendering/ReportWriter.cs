@@ -1,6 +1,5 @@
 using VtdVerify.Cli.Checking;
 using VtdVerify.Cli.Commands;
-using VtdVerify.Features.OwnRunner;
 using VtdVerify.Reporting;
 using VtdVerify.Reporting.Formats;
 using VtdVerify.Reporting.Rendering;
@@ -35,14 +34,12 @@ internal sealed class ReportWriter(CliEnvironment environment)
         var reports = request.Reports.Where(report => report.Path != CheckRequest.Stream)
             .Select(report => files.Write(report.Path, file => file.Write(report.Format.Write(result, settings))))
             .ToList();
-        var messages = request.Messages is null || files.Write(request.Messages, file => WriteMessages(file, findings));
+        var messages = request.Messages is null || files.Write(request.Messages, file => file.Write(findings.Reports!.Messages));
+        var page = request.CucumberHtml is null || files.Write(request.CucumberHtml, file => file.Write(findings.Reports!.Html));
         var queries = request.Export is null || QueryExport.Write(findings, request.Export, environment.Error);
         var features = request.Scenarios is null || ScenarioExport.Write(findings, request.Scenarios, environment.Error);
-        return reports.TrueForAll(one => one) && messages && queries && features;
+        return reports.TrueForAll(one => one) && messages && page && queries && features;
     }
-
-    private static void WriteMessages(TextWriter file, Findings findings) => FeatureSuite.Default.WriteMessages(
-        file, ToolVersion.Short, [.. findings.Subjects.Select(check => (check.Subject.Subject, check.Scenarios))]);
 
     /// <summary>In GitHub's CI the findings are annotations of the change as well, unless a report of them was asked for.</summary>
     private void WriteAnnotations(CheckRequest request, CheckResult result, ReportSettings settings)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Io.Cucumber.Messages.Types;
-using VtdVerify.Gherkin.Bindings;
+using Reqnroll.Bindings;
 
 namespace VtdVerify.Gherkin.Documents;
 

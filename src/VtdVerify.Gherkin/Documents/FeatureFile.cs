@@ -15,7 +15,7 @@ public sealed class FeatureFile
         Document = document;
         Compiled = compiled;
         var index = new DocumentIndex(path, document);
-        Pickles = [.. compiled.Select(pickle => PickleReader.Read(this, index, pickle))];
+        Pickles = [.. compiled.Select((pickle, place) => PickleReader.Read(this, index, pickle, place))];
     }
 
     /// <summary>The name under which errors and reports show the file.</summary>

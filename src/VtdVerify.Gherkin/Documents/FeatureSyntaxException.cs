@@ -8,25 +8,8 @@ public sealed record FeatureSyntaxError(SourceLocation Location, string Message)
 }
 
 /// <summary>A feature file cannot be read, or would run nothing. Carries every error found, in the order of the file.</summary>
-public sealed class FeatureSyntaxException : Exception
+public sealed class FeatureSyntaxException(IReadOnlyList<FeatureSyntaxError> errors, Exception? innerException = null)
+    : Exception(string.Join('\n', errors), innerException)
 {
-    public FeatureSyntaxException()
-        : this([])
-    {
-    }
-
-    public FeatureSyntaxException(string message)
-        : base(message)
-    {
-    }
-
-    public FeatureSyntaxException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    public FeatureSyntaxException(IReadOnlyList<FeatureSyntaxError> errors, Exception? innerException = null)
-        : base(string.Join('\n', errors), innerException) => Errors = errors;
-
-    public IReadOnlyList<FeatureSyntaxError> Errors { get; } = [];
+    public IReadOnlyList<FeatureSyntaxError> Errors { get; } = errors;
 }

@@ -1,3 +1,5 @@
+using Reqnroll;
+
 namespace VtdVerify.Gherkin.Documents;
 
 /// <summary>One scenario ready to run: an outline gives one for each row of its Examples, Backgrounds come first.</summary>
@@ -10,6 +12,9 @@ public sealed class Pickle
     /// <summary>Unique among all files that are parsed under different names.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Its place among the pickles of the file, from 0.</summary>
+    public required int Index { get; init; }
+
     /// <summary>The scenario's name, the placeholders of an outline replaced.</summary>
     public required string Name { get; init; }
 
@@ -18,8 +23,6 @@ public sealed class Pickle
 
     /// <summary>The rule that the scenario belongs to; null outside of any.</summary>
     public required RuleInfo? Rule { get; init; }
-
-    public string? RuleName => Rule?.Title;
 
     /// <summary>Of the scenario's keyword, or of the row of its Examples.</summary>
     public required SourceLocation Location { get; init; }

@@ -1,3 +1,4 @@
+using Reqnroll;
 using Types = Io.Cucumber.Messages.Types;
 
 namespace VtdVerify.Gherkin.Documents;
@@ -5,13 +6,14 @@ namespace VtdVerify.Gherkin.Documents;
 /// <summary>Cucumber's pickles with what their nodes in the document add: kinds, locations, the rule, descriptions.</summary>
 internal static class PickleReader
 {
-    public static Pickle Read(FeatureFile feature, DocumentIndex index, Types.Pickle pickle)
+    public static Pickle Read(FeatureFile feature, DocumentIndex index, Types.Pickle pickle, int place)
     {
         var (scenario, rule) = index.Scenarios[pickle.AstNodeIds[0]];
         var example = pickle.AstNodeIds.Count > 1 ? index.Rows[pickle.AstNodeIds[1]] : default;
         return new Pickle(feature)
         {
             Id = pickle.Id,
+            Index = place,
             Name = pickle.Name,
             Description = Trim(scenario.Description),
             Rule = rule is null ? null : new RuleInfo(rule.Name, Trim(rule.Description), Names(rule.Tags)),

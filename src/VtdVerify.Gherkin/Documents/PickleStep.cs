@@ -1,4 +1,4 @@
-using VtdVerify.Gherkin.Bindings;
+using Reqnroll.Bindings;
 
 namespace VtdVerify.Gherkin.Documents;
 
@@ -16,4 +16,8 @@ public sealed record PickleStep(
     string Text,
     SourceLocation Location,
     string? DocString,
-    IReadOnlyList<IReadOnlyList<string>>? Table);
+    IReadOnlyList<IReadOnlyList<string>>? Table)
+{
+    /// <summary>With what its keyword stands for: "Given a migration is running".</summary>
+    public string Sentence => $"{Kind} {Text}";
+}

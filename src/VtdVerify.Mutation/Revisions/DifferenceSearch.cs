@@ -1,4 +1,4 @@
-using VtdVerify.Features.OwnRunner;
+using VtdVerify.Features.Running;
 using VtdVerify.Model;
 using VtdVerify.Mutation.Running;
 using VtdVerify.Specs.Shrinking;

@@ -33,7 +33,7 @@ internal static class ConclusionBlock
     public static void WriteExit(Page page, CheckResult result, bool allowBounded)
     {
         var code = ExitCodes.Of(result, allowBounded);
-        var sentence = string.Create(CultureInfo.InvariantCulture, $"exit code {code}: {ExitCodes.Meaning(code)}");
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"exit code {code}: {ExitCodes.Meaning(code, result)}");
         page.Line(new Piece(sentence, Styles.OfExitCode(code)));
     }
 

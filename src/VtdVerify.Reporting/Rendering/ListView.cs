@@ -5,7 +5,7 @@ namespace VtdVerify.Reporting.Rendering;
 /// <summary>A titled table of plain text; each row has a cell for each column.</summary>
 public sealed record Listing(string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
 
-/// <summary>What `list` prints: guarantees, revisions, obligations, assumptions.</summary>
+/// <summary>What `list` prints: guarantees, revisions, obligations, assumptions, steps.</summary>
 public static class ListView
 {
     // Ids, kinds and places stay whole; only columns of sentences are broken into lines.

@@ -19,6 +19,7 @@ public static class MatrixView
             OpenBlock.Write(page, subject);
         }
 
+        FeatureBlock.Write(page, result);
         LedgerBlock.Write(page, result);
         ConclusionBlock.Write(page, result, allowBounded);
     }

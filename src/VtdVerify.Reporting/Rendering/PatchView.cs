@@ -26,6 +26,7 @@ public static class PatchView
         }
 
         ClaimsBlock.Write(page, result, onlyRefuted: false);
+        FeatureBlock.Write(page, result);
         LedgerBlock.Write(page, result);
         ConclusionBlock.Write(page, result, allowBounded);
     }

@@ -22,11 +22,16 @@ public static class TerseView
             into same
             orderby same.Key.IsError descending
             select Text(same.Key, judged.Count > 1 ? same : []);
-        foreach (var line in findings)
+        foreach (var line in findings.Concat(judged.SelectMany(Scenarios)))
         {
             output.WriteLine(Printable.OneLine(line));
         }
     }
+
+    private static IEnumerable<string> Scenarios(SubjectResult subject) =>
+        from feature in subject.Features ?? []
+        from failure in feature.Failures
+        select $"{Place(failure.Feature, failure.Line)}: error: {failure.Name}: {failure.Step}: {failure.Message}";
 
     private static string Text(Finding finding, IEnumerable<string> subjects)
     {

@@ -34,6 +34,7 @@ internal static class Layout
     private const string Fuzzing = "VtdVerify.Fuzzing";
     private const string Benchmarks = "VtdVerify.Benchmarks";
     private const string FeaturesTests = "VtdVerify.Features.Tests";
+    private const string FeaturesGenerator = "VtdVerify.Features.Generator";
     private const string ModelTests = "VtdVerify.Model.Tests";
 
     public static IReadOnlyList<Room> Rooms { get; } =
@@ -87,8 +88,9 @@ internal static class Layout
             ]),
         new(Fuzzing, "tests", [CSubset, Patches, Subjects, Tree, Mutation, Reporting, Cli]),
         new(Benchmarks, "tests", [Terms, Model, CSubset, Subjects, Patches, Smt, Specs, Mutation]),
-        new(FeaturesTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Specs, Features]),
-        new(ModelTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Features]),
+        new(FeaturesGenerator, "tests", []),
+        new(FeaturesTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Specs, Features, FeaturesGenerator]),
+        new(ModelTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Features, FeaturesGenerator]),
     ];
 
     /// <summary>What each product package is for: the projects that may reference it, and the namespace of its types.</summary>
@@ -101,16 +103,16 @@ internal static class Layout
         new("System.Security.Cryptography.Pkcs", [Patches], "System.Security.Cryptography.Pkcs"),
         new("Spectre.Console", [Reporting, Cli], "Spectre.Console"),
         new("System.CommandLine", [Cli], "System.CommandLine"),
-        new("Reqnroll", [Features], "Reqnroll"),
+        new("Reqnroll", [Gherkin, Features], "Reqnroll"),
     ];
 
-    /// <summary>What may lie at the root beside dot-files. The last four are where the SDK looks for them.</summary>
+    /// <summary>What may lie at the root beside dot-files. The last three are where the SDK looks for them.</summary>
     public static IReadOnlyList<string> TopLevel { get; } =
     [
         "specs", "src", "features", "tests", "mutation", "docs", "tools",
         "vtdverify", "test", "VtdVerify.sln", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE",
         "THIRD-PARTY-NOTICES.txt", "Containerfile",
-        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
+        "Directory.Build.props", "Directory.Packages.props", "global.json",
     ];
 }
 

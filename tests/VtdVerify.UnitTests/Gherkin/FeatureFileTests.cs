@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using VtdVerify.Gherkin.Bindings;
+using Reqnroll.Bindings;
 using VtdVerify.Gherkin.Documents;
 
 namespace VtdVerify.Tests.Gherkin;
@@ -62,7 +62,7 @@ public class FeatureFileTests
     public void A_pickle_knows_its_rule()
     {
         var pickle = Scenarios.Feature(Nested).Pickles[0];
-        Assert.That(pickle.RuleName, Is.EqualTo("in scope"));
+        Assert.That(pickle.Rule?.Title, Is.EqualTo("in scope"));
         Assert.That(pickle.Rule?.Description, Is.EqualTo("Says why."));
     }
 

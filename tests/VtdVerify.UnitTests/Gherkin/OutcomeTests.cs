@@ -1,202 +1,131 @@
 using NUnit.Framework;
-using VtdVerify.Gherkin.Bindings;
+using Reqnroll;
 using VtdVerify.Gherkin.Documents;
-using VtdVerify.Gherkin.Running;
-using VtdVerify.Gherkin;
 
 namespace VtdVerify.Tests.Gherkin;
 
-/// <summary>The canaries: each way in which a scenario must not pass.</summary>
+/// <summary>The canaries: each way in which a scenario must not pass, and what is said of it.</summary>
 public class OutcomeTests
 {
     [Test]
     public void A_scenario_whose_steps_all_pass_passes()
     {
-        var result = Scenarios.RunSteps("Given it works\nAnd it works later\nAnd it works at last", typeof(Steps));
-        Assert.That(result.Status, Is.EqualTo(ResultStatus.Passed));
-        Assert.That(result.Failure, Is.Null);
+        var result = Scenarios.RunSteps("Given it works\nAnd it works later\nThen it is a 1 minute duration");
+        Assert.That((result.Status, result.Failure), Is.EqualTo((ScenarioExecutionStatus.OK, (object?)null)));
     }
 
     [TestCase("it breaks", "broken")]
     [TestCase("it breaks later", "broken later")]
-    [TestCase("it breaks at last", "broken at last")]
-    public void A_step_that_throws_fails_the_scenario(string step, string message)
+    public void A_step_that_throws_fails_and_shows_what_was_thrown(string step, string message)
     {
-        var result = Scenarios.RunSteps($"Given {step}", typeof(Steps));
-        Assert.That(result.Status, Is.EqualTo(ResultStatus.Failed));
-        Assert.That(result.Failure?.Exception, Is.TypeOf<InvalidOperationException>());
-        Assert.That(result.Failure?.Message, Is.EqualTo(message));
+        var result = Scenarios.RunSteps($"When {step}\nThen nobody knows");
+        Assert.That(result.Status, Is.EqualTo(ScenarioExecutionStatus.TestError));
+        Assert.That(result.Failure!.Exception, Is.TypeOf<InvalidOperationException>().With.Message.EqualTo(message));
+        Assert.That(result.Failure.Message, Is.EqualTo(message));
     }
+
+    [Test]
+    public void An_argument_exception_of_a_step_is_not_taken_for_a_wrong_call() =>
+        Assert.That(Scenarios.RunSteps("When it is called wrongly").Failure!.Exception, Is.TypeOf<ArgumentException>());
 
     [Test]
     public void A_failure_names_step_file_line_and_column()
     {
-        var failure = Scenarios.RunSteps("  Given it breaks", typeof(Steps)).Failure!;
-        Assert.That(failure.Text, Is.EqualTo("Given it breaks"));
-        Assert.That(failure.Location, Is.EqualTo(new SourceLocation("sample.feature", 3, 3)));
+        var failure = Scenarios.RunSteps("  Given it works\n  When it breaks").Failure!;
+        Assert.That((failure.Text, failure.Location), Is.EqualTo(("When it breaks", new SourceLocation("sample.feature", 4, 3))));
     }
 
     [Test]
-    public void Steps_after_one_that_did_not_pass_are_skipped()
+    public void An_undefined_step_fails_with_a_snippet_and_the_nearest_step()
     {
-        var result = Scenarios.RunSteps("Given it breaks\nAnd it works\nAnd nobody knows", typeof(Steps));
-        Assert.That(
-            result.Steps.Select(step => step.Status),
-            Is.EqualTo([ResultStatus.Failed, ResultStatus.Skipped, ResultStatus.Skipped]));
+        var result = Scenarios.RunSteps("Given it works\nThen nobody has written that");
+        Assert.That(result.Status, Is.EqualTo(ScenarioExecutionStatus.UndefinedStep));
+        Assert.That(result.Failure!.Location.Line, Is.EqualTo(4));
+        Assert.That(result.Failure.Message, Does
+            .Contain("No step definition matches 'Then nobody has written that'.")
+            .And.Contain("The nearest step is 'Then nobody has written this'.")
+            .And.Contain("[Then(").And.Contain("public void ThenNobodyHasWrittenThat()"));
     }
 
     [Test]
-    public void An_undefined_step_fails_the_scenario_and_proposes_a_definition()
+    public void An_ambiguous_step_fails_and_names_both_definitions()
     {
-        var result = Scenarios.RunSteps("When I unmap 0x1000 of \"the tree\":\n|a|", typeof(Steps));
-        Assert.That(result.Status, Is.EqualTo(ResultStatus.Undefined));
-        Assert.That(result.Failure?.Message, Does.Contain("""[When(@"^I unmap (\w+) of ""([^""]*)"":$")]"""));
-        Assert.That(result.Failure?.Message, Does.Contain("public void WhenIUnmapOf(string value1, string value2, DataTable table)"));
+        var result = Scenarios.RunSteps("Then it is one of two");
+        Assert.That(result.Status, Is.EqualTo(ScenarioExecutionStatus.BindingError));
+        Assert.That(result.Failure!.Message, Does.Contain("OneOfTwo").And.Contain("EitherOfTwo"));
+        Assert.That(result.Failure.Location.Line, Is.EqualTo(3));
     }
 
     [Test]
-    public void A_step_of_another_kind_is_undefined() =>
-        Assert.That(Scenarios.RunSteps("When it works", typeof(Steps)).Status, Is.EqualTo(ResultStatus.Undefined));
-
-    [Test]
-    public void Expressions_are_case_sensitive() =>
-        Assert.That(Scenarios.RunSteps("Given It works", typeof(Steps)).Status, Is.EqualTo(ResultStatus.Undefined));
-
-    [Test]
-    public void A_step_definition_is_of_every_kind() =>
-        Assert.That(Scenarios.RunSteps("Given any\nWhen any\nThen any", typeof(Steps)).Status, Is.EqualTo(ResultStatus.Passed));
-
-    [Test]
-    public void A_step_that_two_methods_match_is_ambiguous_and_names_both()
+    public void A_pending_step_fails()
     {
-        var result = Scenarios.RunSteps("Given a twin", typeof(Steps));
-        Assert.That(result.Status, Is.EqualTo(ResultStatus.Ambiguous));
-        Assert.That(result.Failure?.Message, Does.Contain("Steps.Twin").And.Contain("Steps.OtherTwin"));
+        var result = Scenarios.RunSteps("Then nobody has written this");
+        Assert.That(result.Status, Is.EqualTo(ScenarioExecutionStatus.StepDefinitionPending));
+        Assert.That(result.Failure!.Message, Does.Contain("not implemented"));
+        Assert.That(result.Failure.Text, Is.EqualTo("Then nobody has written this"));
     }
 
     [Test]
-    public void Two_expressions_of_one_method_are_not_ambiguous() =>
-        Assert.That(Scenarios.RunSteps("Given one or two", typeof(Steps)).Status, Is.EqualTo(ResultStatus.Passed));
-
-    [Test]
-    public void A_pending_step_fails_the_scenario() =>
-        Assert.That(Scenarios.RunSteps("Given it is pending", typeof(Steps)).Status, Is.EqualTo(ResultStatus.Pending));
-
-    [Test]
-    public void A_step_whose_definition_takes_no_table_fails_and_says_so()
+    public void An_argument_that_cannot_be_converted_fails()
     {
-        var result = Scenarios.RunSteps("Given it works\n|a|", typeof(Steps));
-        Assert.That(result.Status, Is.EqualTo(ResultStatus.Failed));
-        Assert.That(result.Failure?.Message, Does.Contain("Steps.Works").And.Contain("table"));
+        var result = Scenarios.RunSteps("Then it is a long duration");
+        Assert.That(result.Status, Is.Not.EqualTo(ScenarioExecutionStatus.OK));
+        Assert.That(result.Failure!.Location.Line, Is.EqualTo(3));
+    }
+
+    [TestCase("breaks-before", "a hook before the scenario", "broken before")]
+    [TestCase("breaks-after", "a hook after the scenario", "broken after")]
+    [TestCase("breaks-around-steps", "Given it works", "broken before a step")]
+    [TestCase("breaks-behind-steps", "Given it works", "broken after a step")]
+    public void A_hook_that_fails_fails_the_scenario_and_says_where(string tag, string where, string message)
+    {
+        var result = Scenarios.RunTagged(tag, "Given it works");
+        Assert.That(result.Status, Is.EqualTo(ScenarioExecutionStatus.TestError));
+        Assert.That((result.Failure!.Text, result.Failure.Message), Is.EqualTo((where, message)));
     }
 
     [Test]
-    public void An_ignored_scenario_is_skipped_and_counted()
+    public void A_hook_before_the_feature_that_fails_fails_each_of_its_scenarios()
     {
-        var results = Scenarios.RunFeature("Feature: f\n@Ignore\nScenario: s\nGiven it breaks\nScenario: t\nGiven it works", typeof(Steps));
-        var summary = RunSummary.Of(results);
-        Assert.That(results[0].Steps.Select(step => step.Status), Is.EqualTo([ResultStatus.Skipped]));
-        Assert.That(summary, Is.EqualTo(new RunSummary(1, 0, 0, 0, 0, 1)));
-        Assert.That(summary.Success, Is.True);
+        var pickles = Scenarios.Feature("@breaks-features\nFeature: f\nScenario: s\nGiven it works\nScenario: t\nGiven it works").Pickles;
+        using var runner = Scenarios.Runtime.NewRunner();
+        var results = pickles.Select(pickle => runner.Run(pickle, services => services.RegisterInstanceAs(new Journal()))).ToList();
+        Assert.That(results.Select(result => result.Failure?.Message), Is.All.EqualTo("broken before the feature"));
+        Assert.That(results, Has.Count.EqualTo(2));
     }
 
     [Test]
-    public void A_run_in_which_no_scenario_passed_is_no_success()
+    public void A_hook_after_the_feature_that_fails_is_not_lost()
     {
-        Assert.That(RunSummary.Of([]).Success, Is.False);
-        var ignored = Scenarios.RunFeature("Feature: f\n@ignore\nScenario: s\nGiven it works", typeof(Steps));
-        Assert.That(RunSummary.Of(ignored).Success, Is.False);
-    }
-
-    [TestCase("it breaks")]
-    [TestCase("nobody knows")]
-    [TestCase("a twin")]
-    [TestCase("it is pending")]
-    public void A_run_with_a_scenario_that_did_not_pass_is_no_success(string step)
-    {
-        var results = Scenarios.RunFeature($"Feature: f\nScenario: s\nGiven {step}\nScenario: t\nGiven it works", typeof(Steps));
-        Assert.That(RunSummary.Of(results).Success, Is.False);
+        var runner = Scenarios.Runtime.NewRunner();
+        runner.Run(
+            Scenarios.Feature("@breaks-after-features\nFeature: f\nScenario: s\nGiven it works").Pickles[0],
+            services => services.RegisterInstanceAs(new Journal()));
+        Assert.That(runner.Dispose, Throws.TypeOf<ReqnrollException>().With.Message.Contain("broken after the feature"));
     }
 
     [Test]
-    public void Scenarios_run_at_the_same_time_without_sharing_anything()
+    public void Hooks_surround_the_scenario_also_where_a_step_fails()
     {
-        var registry = BindingRegistry.FromTypes(typeof(Counting));
-        var runner = new ScenarioRunner(registry);
-        var pickle = Scenarios.Single(string.Concat(Enumerable.Repeat("Given one more\n", 50)) + "Then there are 50");
-        var statuses = Enumerable.Range(0, 200).AsParallel().Select(_ => runner.Run(pickle).Status).Distinct().ToList();
-        Assert.That(statuses, Is.EqualTo([ResultStatus.Passed]));
+        var journal = new Journal();
+        Scenarios.Run(Scenarios.Feature("Feature: f\n@watched\nScenario: s\nGiven it works\nWhen it breaks").Pickles[0], journal);
+        Assert.That(journal.Entries, Is.EqualTo(["before", "works", "after"]));
     }
 
-    [Binding]
-    public class Steps
+    [Test]
+    public void An_ignored_scenario_runs_nothing_and_is_no_pass()
     {
-        [Given("^it works$")]
-        public void Works()
-        {
-        }
-
-        [Given("^it works later$")]
-        public async Task WorksLater() => await Task.Yield();
-
-        [Given("^it works at last$")]
-        public async ValueTask WorksAtLast() => await Task.Yield();
-
-        [Given("^it breaks$")]
-        public void Breaks() => throw new InvalidOperationException("broken");
-
-        [Given("^it breaks later$")]
-        public async Task BreaksLater()
-        {
-            await Task.Yield();
-            throw new InvalidOperationException("broken later");
-        }
-
-        [Given("^it breaks at last$")]
-        public async ValueTask BreaksAtLast()
-        {
-            await Task.Yield();
-            throw new InvalidOperationException("broken at last");
-        }
-
-        [StepDefinition("^any$")]
-        public void Any()
-        {
-        }
-
-        [Given("^a twin$")]
-        public void Twin()
-        {
-        }
-
-        [Given("^a .*$")]
-        public void OtherTwin()
-        {
-        }
-
-        [Given("^one or .*$")]
-        [Given("^.* or two$")]
-        public void Either()
-        {
-        }
-
-        [Given("^it is pending$")]
-        public void Pending() => throw new PendingStepException();
+        var journal = new Journal();
+        var result = Scenarios.Run(Scenarios.Feature("Feature: f\n@watched @ignore\nScenario: s\nWhen it breaks").Pickles[0], journal);
+        Assert.That(result.Status, Is.EqualTo(ScenarioExecutionStatus.Skipped));
+        Assert.That(journal.Entries, Is.Empty);
     }
 
-    [Binding]
-    public class Counting(Journal journal)
+    [Test]
+    public void Arguments_tables_and_transformations_reach_the_step()
     {
-        [Given("^one more$")]
-        public void More() => journal.Entries.Add(1);
-
-        [Then("^there are 50$")]
-        public void Check()
-        {
-            if (journal.Entries.Count != 50)
-            {
-                throw new InvalidOperationException($"{journal.Entries.Count} entries");
-            }
-        }
+        var journal = new Journal();
+        Scenarios.Run(Scenarios.Single("Then there are 3 of \"these\":\n| of |\n| 4K |\nAnd it is a 5 minute duration"), journal);
+        Assert.That(journal.Entries, Is.EqualTo(["3 these 4K", "5"]));
     }
 }

@@ -1,28 +1,28 @@
-using VtdVerify.Gherkin.Bindings;
 using VtdVerify.Gherkin.Documents;
 using VtdVerify.Gherkin.Running;
 
 namespace VtdVerify.Tests.Gherkin;
 
-/// <summary>Runs feature text on binding classes, the way a host does.</summary>
+/// <summary>Runs feature text on the bindings of this assembly, the way a host does.</summary>
 internal static class Scenarios
 {
+    private static readonly Lazy<ReqnrollRuntime> Started = new(() => ReqnrollRuntime.Start(typeof(Scenarios).Assembly));
+
+    public static ReqnrollRuntime Runtime => Started.Value;
+
     public static FeatureFile Feature(string text) => FeatureFile.Parse("sample.feature", text);
 
     public static Pickle Single(string steps) => Feature($"Feature: f\nScenario: s\n{steps}").Pickles.Single();
 
-    public static ScenarioResult RunSteps(string steps, params Type[] bindings) =>
-        new ScenarioRunner(BindingRegistry.FromTypes(bindings)).Run(Single(steps));
+    public static ScenarioResult RunSteps(string steps) => Run(Single(steps));
 
-    public static IReadOnlyList<ScenarioResult> RunFeature(string text, params Type[] bindings)
+    /// <summary>A scenario with a tag, of which hooks go by.</summary>
+    public static ScenarioResult RunTagged(string tag, string steps) =>
+        Run(Feature($"Feature: f\n@{tag}\nScenario: s\n{steps}").Pickles.Single());
+
+    public static ScenarioResult Run(Pickle pickle, Journal? journal = null)
     {
-        var runner = new ScenarioRunner(BindingRegistry.FromTypes(bindings));
-        return [.. Feature(text).Pickles.Select(pickle => runner.Run(pickle))];
+        using var runner = Runtime.NewRunner();
+        return runner.Run(pickle, services => services.RegisterInstanceAs(journal ?? new Journal()));
     }
-}
-
-/// <summary>What the bindings of a test did, in order; handed in by the test or made new for each scenario.</summary>
-public sealed class Journal
-{
-    public IList<object> Entries { get; } = [];
 }

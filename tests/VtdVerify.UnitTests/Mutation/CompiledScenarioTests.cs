@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using VtdVerify.Features.OwnRunner;
+using VtdVerify.Features.Running;
 using VtdVerify.Model;
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Mutation.Running;

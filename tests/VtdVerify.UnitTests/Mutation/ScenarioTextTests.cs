@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using VtdVerify.Features.OwnRunner;
+using VtdVerify.Features.Running;
 using VtdVerify.Gherkin.Documents;
 using VtdVerify.Model;
 using VtdVerify.Mutation.Running;

@@ -1,0 +1,29 @@
+using VtdVerify.Model;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Features.Tests;
+
+/// <summary>What the guarantees' own claims say of one concrete run.</summary>
+internal static class Claims
+{
+    private static readonly MappingDescription NotInAnyTree = new(0, 0, 0);
+
+    /// <summary>Whether some claim is broken, whichever mapping and address are followed.</summary>
+    public static bool AreBroken(ISubject subject, MachineDescription machine, IGuarantee guarantee)
+    {
+        var run = ConcreteRuns.Of(subject, machine);
+        var addresses = Addresses(machine, run).Distinct().ToList();
+        return machine.Mappings.DefaultIfEmpty(NotInAnyTree).Any(mapping => addresses.Exists(address =>
+            guarantee.Claims(ConcreteRuns.Observe(machine, run, mapping.ToWords(), address)).Any(claim => claim.IsBroken)));
+    }
+
+    /// <summary>The edges of all that is mapped or unmapped, and their neighbours: between two of them nothing changes.</summary>
+    private static IEnumerable<ulong> Addresses(MachineDescription machine, MachineRun run) =>
+        machine.Mappings.SelectMany(mapping => new[] { mapping.Iova, mapping.Last })
+            .Concat(machine.Notifiers.SelectMany(notifier => new[] { notifier.Start, notifier.End }))
+            .Concat(run.Events.SelectMany(record => new[] { record.Event.Range.First.Value, record.Event.Range.Last.Value }))
+            .Append(1UL << machine.AddressWidth)
+            .SelectMany(edge => new[] { unchecked(edge - 1), edge, unchecked(edge + 1) });
+}
