@@ -258,7 +258,10 @@ internal sealed class ClassProver
                         break;
                     }
 
-                    if (Replayer.Breaks(concrete, guarantee, obligation) is { } counterexample)
+                    var broke = replayer.InOtherSequences(concrete).Prepend(concrete)
+                        .Select(one => Replayer.Breaks(one, guarantee, obligation))
+                        .FirstOrDefault(one => one is not null);
+                    if (broke is { } counterexample)
                     {
                         var smallest = shrinker.Smallest(
                             counterexample, scopeClass, one => Replayer.Breaks(one, guarantee, obligation));

@@ -11,6 +11,8 @@ namespace VtdVerify.Specs.Proof;
 /// <param name="dropped">Ids of assumptions that a case need not meet.</param>
 internal sealed class Replayer(ISubject subject, IReadOnlySet<string> dropped)
 {
+    private const int MostSequences = 4;
+
     /// <summary>
     /// The case as it really runs; null where an assumption was dropped and what is left allows machines that cannot be, or where the
     /// subject's tree does not take the mappings together. Throws
@@ -42,6 +44,20 @@ internal sealed class Replayer(ISubject subject, IReadOnlySet<string> dropped)
         var (machine, mapping, address) = Decoder.Decode(path, model);
         CheckAssumptions(machine);
         return ConcreteCase.Of(machine, ConcreteRuns.Of(subject, machine), mapping, address);
+    }
+
+    /// <summary>
+    /// The same machine with its mappings inserted in other sequences: of several mappings that compare equal to a key, which one a
+    /// search finds is a matter of the tree's shape, and a path may take any.
+    /// </summary>
+    public IEnumerable<ConcreteCase> InOtherSequences(ConcreteCase concrete)
+    {
+        var mappings = concrete.Machine.Mappings;
+        foreach (var first in mappings.Skip(1).Take(MostSequences))
+        {
+            var machine = concrete.Machine with { Mappings = [first, .. mappings.Where(m => m != first)] };
+            yield return ConcreteCase.Of(machine, ConcreteRuns.Of(subject, machine), concrete.Mapping, concrete.Address);
+        }
     }
 
     /// <summary>The case with the code that decides it, where it breaks the obligation; null where it does not.</summary>
