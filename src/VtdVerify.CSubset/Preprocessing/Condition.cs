@@ -143,11 +143,26 @@ internal sealed class Condition
 
         if (token.IsWord)
         {
+            SkipCall();
             return Word(token.Text);
         }
 
         index--;
         return token.Kind is TokenKind.Integer or TokenKind.Character ? Literal() : throw Unread();
+    }
+
+    /// <summary>What is asked of a compiler, as by __has_builtin, is of that name's own kind.</summary>
+    private void SkipCall()
+    {
+        for (var open = 0; (open > 0 || Current.Is("(")) && Current.Kind != TokenKind.End; index++)
+        {
+            open += Current.Is("(") ? 1 : Current.Is(")") ? -1 : 0;
+            if (open == 0)
+            {
+                index++;
+                return;
+            }
+        }
     }
 
     private void Expect(string text)

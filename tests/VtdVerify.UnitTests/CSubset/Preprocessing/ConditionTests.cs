@@ -21,7 +21,7 @@ internal sealed class ConditionTests
     [TestCase("#ifdef CONFIG_X\na\n#else\nb\n#endif", "a", "'CONFIG_X'")]
     [TestCase("#if 0\n#elif defined(CONFIG_X)\na\n#else\nb\n#endif", "a", "'CONFIG_X'")]
     [TestCase("#if CONFIG_X > 1\na\n#endif", "a", "'CONFIG_X'")]
-    [TestCase("#if __has_include(<x.h>)\na\n#endif", "a", "a condition with '('")]
+    [TestCase("#if __has_include(<x.h>)\na\n#endif", "a", "'__has_include'")]
     [TestCase("#if\na\n#endif", "a", "the condition ''")]
     [TestCase("#if 1 +\na\n#endif", "a", "a condition with the end of the text")]
     public void One_branch_is_read_and_what_is_missing_is_named(string text, string tokens, string? missing = null)
