@@ -60,8 +60,13 @@ public sealed partial class FragmentReader
         if (headers.Find(directive) is { } header)
         {
             (var around, open) = (open, null);
+            var before = unreadable.Count;
             ReadFile(header);
             (open, _) = (around, headers.Leave());
+            if (unreadable.Count > before)
+            {
+                preprocessor.Break($"what stands after #include {directive.Argument}, of which lines are not read", directive.Span.Start);
+            }
         }
         else if (headers.Problem(directive, changedNames.Where(name => table.TryFind(name, out _))) is { } problem)
         {

@@ -28,7 +28,8 @@ internal sealed class IncludedHeaders(IReadOnlyList<SourceSegment> headers, Func
     {
         var path = PathIn(directive);
         var found = headers.Where(segment => segment.File == path || segment.File.EndsWith($"/{path}", StringComparison.Ordinal)).ToList();
-        if (found.Count == 0 || nested >= MostNested || (IsOnce(found) && !once.Add(found[0].File)))
+        if (found.Count == 0 || !path.EndsWith(".h", StringComparison.Ordinal) || nested >= MostNested
+            || (IsOnce(found) && !once.Add(found[0].File)))
         {
             return null;
         }

@@ -49,7 +49,8 @@ internal sealed class Doubts(TypeNames types)
         ?? text.Tokens.Where(t => t.IsWord && start <= t.Start && t.Start < end)
             .Select(t => names.GetValueOrDefault(t.Text)).FirstOrDefault(reason => reason is not null);
 
-    private static string? RegionAt(PreprocessedText text, SourceSpan span) => RegionAt(text, span.Start, span.End);
+    /// <summary>Why nobody can say what a part of the text is, whatever names stand in it; null where that is known.</summary>
+    public static string? RegionAt(PreprocessedText text, SourceSpan span) => RegionAt(text, span.Start, span.End);
 
     private static string? RegionAt(PreprocessedText text, int start, int end) =>
         text.Unread.FirstOrDefault(region => region.Meets(start, end))?.Reason;

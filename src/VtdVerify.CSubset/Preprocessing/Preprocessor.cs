@@ -20,6 +20,8 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
     private string? broken;
     private int brokenFrom;
 
+    public bool Expands => expands;
+
     /// <summary>What an <c>#include</c> of a file by its name does. By default it does nothing.</summary>
     public Action<Directive> Include { get; init; } = _ => { };
 
@@ -161,7 +163,7 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
 
     private void Set(SourceText source, Directive directive)
     {
-        if (Macro.NameIn(directive) is not { } name)
+        if (Macro.NameIn(directive) is not { } name || Lexer.Argument(source, directive) is null)
         {
             Break($"what stands after #{directive.Name} {directive.Argument}".TrimEnd(), directive.Span.Start);
         }

@@ -44,7 +44,11 @@ public static class CParser
         };
 
         TopLevelItem Marked(TopLevelItem item) =>
-            item is FunctionDefinition function ? function with { Unread = doubts.Reason(lexed, function.Span) } : item;
+            item is FunctionDefinition function ? function with { Unread = UnreadIn(function.Span) } : item;
+
+        // In a header as it is written, what the configuration decides is for the reader of declarations.
+        string? UnreadIn(SourceSpan span) =>
+            preprocessor.Expands ? doubts.Reason(lexed, span) : Doubts.RegionAt(lexed, span);
     }
 
     /// <summary>Reads one expression that is the whole text.</summary>
