@@ -24,6 +24,7 @@ internal sealed class HostObjects<TWord, TTruth>
     private readonly Dictionary<string, Storage<TWord, TTruth>> behindUnknown = new(StringComparer.Ordinal);
     private readonly Record<TWord, TTruth> state;
 
+    /// <summary>Makes the objects as the machine describes them.</summary>
     /// <param name="rule">What the code's own notify function does; null for the machine's rule.</param>
     public HostObjects(Interpreter<TWord, TTruth> interpreter, IUnmapMachine<TWord, TTruth> machine, NotifyRule? rule)
     {
