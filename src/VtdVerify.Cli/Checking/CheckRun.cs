@@ -41,7 +41,7 @@ internal static class CheckRun
         var written = new ReportWriter(environment).Write(request, result, findings);
         if (request.Verbose)
         {
-            Diagnostics.Info(environment.Error, Timing.Describe(result.Timings, environment.StartUp + clock.Elapsed));
+            Diagnostics.Info(environment.Error, Timing.Describe(result.Timings, findings.Pool, environment.StartUp + clock.Elapsed));
         }
 
         return written ? ExitCodes.Of(result, request.AllowBounded) : ExitCodes.UsageError;

@@ -5,6 +5,7 @@ using VtdVerify.Cli.Rendering;
 using VtdVerify.Features.Running;
 using VtdVerify.Gherkin.Documents;
 using VtdVerify.Gherkin.Running;
+using VtdVerify.Specs.Pool;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
@@ -22,14 +23,18 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckRequest request, IRe
         var reports = request.Messages is null && request.CucumberHtml is null
             ? null
             : new RunReports(request.Messages is not null, request.CucumberHtml is not null, "VtdVerify: the scenarios");
-        var (proofTime, scenarioTime) = (new Span(), new Span());
+        var (proofTime, scenarioTime, poolTime) = (new Span(), new Span(), new Span());
 
         // Proofs take longest, so they begin first.
         var prover = new Prover(newSolver, request.Dropped);
         IReadOnlyList<Action> work =
         [
             .. subjects.Select((s, i) =>
-                new Action(() => proofTime.Measure(() => proofs[i] = prover.Prove(s.Subject, request.Guarantees)))),
+                new Action(() =>
+                {
+                    proofTime.Measure(() => proofs[i] = prover.Prove(s.Subject, request.Guarantees));
+                    poolTime.Measure(() => proofs[i] = PoolCheck.Of(s.Subject, proofs[i]));
+                })),
             .. reports is null
                 ? subjects.Select((s, i) => new Action(() => scenarioTime.Measure(() => scenarios[i] = RunScenarios(s.Subject))))
                 : [() => scenarioTime.Measure(() => scenarios = [.. FeatureSuite.Default.Record(tested, features, reports)])],
@@ -50,6 +55,7 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckRequest request, IRe
             request.Dropped.Count == 0 ? [] : [.. subjects.SelectMany((s, i) => Changes(s, proofs[i]))])
         {
             Reports = reports,
+            Pool = poolTime.Elapsed,
         };
     }
 

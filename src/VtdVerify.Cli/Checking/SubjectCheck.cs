@@ -18,4 +18,7 @@ internal sealed record Findings(IReadOnlyList<SubjectCheck> Subjects, TimeSpan P
 {
     /// <summary>What Reqnroll wrote of the scenarios; null where nobody asked for it.</summary>
     public RunReports? Reports { get; init; }
+
+    /// <summary>How long what is proved took on the machines of the pool.</summary>
+    public TimeSpan Pool { get; init; }
 }

@@ -1,0 +1,50 @@
+using VtdVerify.Model;
+
+namespace VtdVerify.Specs.Pool;
+
+/// <summary>
+/// The machines to which every proof of a check is put: some of the corners, scopes that two notifiers share, and trees that are larger
+/// than what loops are unrolled for. Few, because they are run each time.
+/// </summary>
+public static class FixedPool
+{
+    private const int OneCornerIn = 13;
+    private const int Large = 300;
+    private const int PastAByte = 260;
+    private const ulong Page = 0x1000;
+
+    public static IReadOnlyList<MachineDescription> All { get; } =
+    [
+        .. Corners.All.Where((_, i) => i % OneCornerIn == 0),
+        .. Shared(),
+        Filled(NotifierDescription.BelowInterrupts, Large, DirtyTracking.Migration, NotifyRule.Asserts),
+        Filled(NotifierDescription.AboveInterrupts, PastAByte, DirtyTracking.DirtyLimit, NotifyRule.Crops),
+        Filled(NotifierDescription.AboveInterrupts, OneCornerIn, DirtyTracking.DirtyRate, NotifyRule.Asserts),
+    ];
+
+    private static IEnumerable<MachineDescription> Shared()
+    {
+        var (lower, upper) = (NotifierDescription.BelowInterrupts, NotifierDescription.AboveInterrupts);
+        NotifierDescription[][] pairs =
+            [[lower, lower], [upper, upper], [lower, upper], [upper, lower with { Backend = BackendKind.Iommufd }]];
+        return pairs.SelectMany(pair => (DirtyTracking[])[DirtyTracking.Migration, DirtyTracking.None], (pair, tracking) =>
+            Filled(pair[0], 2, tracking, NotifyRule.Asserts) with { Notifiers = pair });
+    }
+
+    /// <summary>As many mappings as are wanted, from the first address of the scope on, and one on each side of it.</summary>
+    private static MachineDescription Filled(NotifierDescription scope, int count, DirtyTracking tracking, NotifyRule rule)
+    {
+        var inside = Enumerable.Range(0, count)
+            .Select(i => new MappingDescription(scope.Start + (Page * 2 * (ulong)i), MappingDescription.Size4K, Page * (7 + (ulong)i)));
+        var below = scope.Start >= Page ? new MappingDescription(scope.Start - Page, MappingDescription.Size4K, 0x9000) : null;
+        var above = scope.End < ulong.MaxValue ? new MappingDescription(scope.End + 1, MappingDescription.Size4K, 0xb000) : null;
+        return new MachineDescription
+        {
+            DirtyTracking = tracking,
+            MigrationIsRunning = tracking.HasFlag(DirtyTracking.Migration),
+            NotifyRule = rule,
+            Notifiers = [scope],
+            Mappings = [.. inside, .. new[] { below, above }.OfType<MappingDescription>()],
+        };
+    }
+}
