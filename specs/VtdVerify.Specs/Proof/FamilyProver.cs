@@ -15,6 +15,10 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
         "the tree's comparison may mislead a search: holds for up to " + FormattableString.Invariant(
             $"{ExplicitTree.MostMappings} mappings, in every shape of the tree, and {ExplicitTree.MostMappings} turns of the loop"));
 
+    public IReadOnlyList<ScopeClass> Classes { get; init; } = ScopeClass.All;
+
+    public bool Refutes { get; init; } = true;
+
     private delegate ClassProver NewProver(ScopeClass scopeClass);
 
     /// <summary>For any number of mappings.</summary>
@@ -28,7 +32,7 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
             .Select(turns => new Lazy<Bounded?>(() => Bounded.Of(subject, guarantees, solver, turns, loops)))
             .ToList();
         var decisions = Decide(
-            scopeClass => new ClassProver(subject, questions, new($"paths-{number}", scopeClass), session, unrolled, dropped));
+            scopeClass => new ClassProver(subject, questions, new($"paths-{number}", scopeClass), session, Refutes ? unrolled : null, dropped));
         foreach (var bounded in unrolled.Where(u => u.IsValueCreated))
         {
             bounded.Value?.Dispose();
@@ -68,7 +72,7 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
         NewProver proverOf, IReadOnlyDictionary<(ScopeClass, Obligation), Decision>? known = null)
     {
         var decisions = new Dictionary<(ScopeClass, Obligation), Decision>();
-        foreach (var scopeClass in ScopeClass.All)
+        foreach (var scopeClass in Classes)
         {
             var prover = new Lazy<ClassProver>(() => proverOf(scopeClass));
             foreach (var guarantee in guarantees)

@@ -13,6 +13,12 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
 {
     private readonly IReadOnlySet<string> dropped = dropped ?? new HashSet<string>();
 
+    /// <summary>The classes of scopes that are decided, the widest first.</summary>
+    public IReadOnlyList<ScopeClass> Classes { get; init; } = ScopeClass.All;
+
+    /// <summary>Whether what is not proved is to be refuted; without, it is unknown, and the answer comes sooner.</summary>
+    public bool Refutes { get; init; } = true;
+
     /// <summary>Turns of each loop where no invariant suffices: few show a counterexample, more make what holds worth saying.</summary>
     public static IReadOnlyList<int> Bounds { get; } = [1, 2];
 
@@ -36,7 +42,7 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
 
         return
         [
-            .. from scopeClass in ScopeClass.All
+            .. from scopeClass in Classes
                from guarantee in guarantees
                from obligation in guarantee.Obligations
                let decision = decisionOf(scopeClass, obligation)
@@ -61,7 +67,7 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
 
         IReadOnlyDictionary<(ScopeClass, Obligation), Decision> Prove(Exploration family, int number)
         {
-            var prover = new FamilyProver(subject, guarantees, family, number);
+            var prover = new FamilyProver(subject, guarantees, family, number) { Classes = Classes, Refutes = Refutes };
             return lemma.GetAwaiter().GetResult() is { } shown
                 ? WithLemma(shown, prover.Prove(newSolver, dropped))
                 : prover.ProveWithoutLemma(newSolver, dropped);

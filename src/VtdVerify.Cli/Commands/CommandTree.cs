@@ -16,6 +16,7 @@ internal sealed class CommandTree
             MergeCommand.Create(environment),
             RepairCommand.Create(environment),
             ConformCommand.Create(environment),
+            SelfTestCommand.Create(environment),
             ListCommand.Create(environment),
         };
         Root.Add(ManCommand.Create(environment, Root));

@@ -15,6 +15,7 @@ internal static class HelpText
           b4 am -o - MESSAGE-ID | vtdverify check - --terse
           vtdverify diff v6 fixed                say what one line changes, and show a machine
           vtdverify conform v6.mbox --qemu ~/qemu  hold compiled code against this tool's reading of it
+          vtdverify selftest --programs 1000     is a proof ever contradicted by compiled code?
           vtdverify mutate v6.mbox --changed     change the patch in small ways, and see what notices
           vtdverify list guarantees              what is checked, and where each rule comes from
 

@@ -35,6 +35,9 @@ public sealed class MutationTarget
 
     internal IReadOnlyList<FunctionText> Functions { get; }
 
+    /// <summary>Every change that the mutators make and that is asked for.</summary>
+    public IReadOnlyList<Mutant> Mutants(MutantSelection selection) => MutantGenerator.Generate(this, selection);
+
     /// <summary>The subject with one change.</summary>
     /// <exception cref="UnreadableSubjectException">What comes out is no C that can be read.</exception>
     public CSubject With(Mutant mutant) => CSubject.Read(name, mutant.Id, Apply(mutant));
@@ -46,7 +49,7 @@ public sealed class MutationTarget
         .ToDictionary(file => file, SourceOf, StringComparer.Ordinal);
 
     /// <summary>The lines with one change; no line moves.</summary>
-    internal IReadOnlyList<SourceSegment> Apply(Mutant mutant) =>
+    public IReadOnlyList<SourceSegment> Apply(Mutant mutant) =>
         [.. Segments.Select(segment => Holds(segment, mutant.Span) ? Apply(segment, mutant.Span, mutant.Replacement) : segment)];
 
     /// <summary>Whether the patch added a line of the span.</summary>

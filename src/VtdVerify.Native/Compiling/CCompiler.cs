@@ -96,6 +96,17 @@ public sealed class CCompiler
     private IEnumerable<string> Home =>
         !IsOfSystem(command[0]) && Path.GetDirectoryName(Path.GetDirectoryName(command[0])) is { Length: > 1 } home ? [home] : [];
 
+    /// <summary>Compiles one file of this tool's own text to a program, with more flags, and without a sandbox.</summary>
+    /// <param name="folder">Where both lie.</param>
+    /// <returns>What the compiler said against it; null where it made the program.</returns>
+    /// <exception cref="NativeCodeException">There is no compiler any more.</exception>
+    public string? TryCompile(string folder, string source, string program, IReadOnlyList<string> flags)
+    {
+        var compile = new Command(command[0], [.. command.Skip(1), .. Flags, .. flags, "-o", program, source, .. glib]) { Folder = folder };
+        var answer = compile.Run(Patience) ?? throw new NativeCodeException($"{command[0]} is gone", Install);
+        return answer.Succeeded ? null : answer.Errors;
+    }
+
     private static bool IsReason(string line) =>
         line.Contains(" error: ", StringComparison.Ordinal) || line.Contains("undefined reference", StringComparison.Ordinal);
 

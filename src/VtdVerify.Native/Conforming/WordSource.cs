@@ -1,12 +1,13 @@
 namespace VtdVerify.Native.Conforming;
 
 /// <summary>Random words that depend on two numbers only (SplitMix64), on every computer and in every release of .NET alike.</summary>
-internal sealed class WordSource
+public sealed class WordSource
 {
     private const ulong Step = 0x9e3779b97f4a7c15;
 
     private ulong state;
 
+    /// <summary>The words of a stream of a seed.</summary>
     public WordSource(ulong seed, ulong stream)
     {
         state = seed;
@@ -20,6 +21,7 @@ internal sealed class WordSource
     /// <summary>0 to one below the limit.</summary>
     public int Below(int limit) => (int)(Next() % (ulong)limit);
 
+    /// <summary>True once in so many times.</summary>
     public bool OneIn(int chances) => Below(chances) == 0;
 
     private ulong Next()

@@ -23,6 +23,7 @@ internal static class Layout
     private const string Features = "VtdVerify.Features";
     private const string Mutation = "VtdVerify.Mutation";
     private const string Repair = "VtdVerify.Repair";
+    private const string SelfTest = "VtdVerify.SelfTest";
     private const string Reporting = "VtdVerify.Reporting";
     private const string Cli = "VtdVerify.Cli";
     private const string MutationGate = "VtdVerify.MutationGate";
@@ -55,11 +56,13 @@ internal static class Layout
         new(Features, "features", [Terms, Model, Subjects, Gherkin]),
         new(Mutation, "src", [Terms, Model, CSubset, Subjects, Specs, Features]),
         new(Repair, "src", [Terms, Model, CSubset, Subjects, Specs, Features, Mutation]),
+        new(SelfTest, "src", [Terms, Model, CSubset, Subjects, Patches, Tree, Native, Specs, Mutation]),
         new(Reporting, "src", []),
         new(
             Cli, "src",
             [
-                Terms, Model, CSubset, Subjects, Patches, Tree, Native, Processes, Smt, Gherkin, Specs, Features, Mutation, Repair, Reporting,
+                Terms, Model, CSubset, Subjects, Patches, Tree, Native, Processes, Smt, Gherkin, Specs, Features, Mutation, Repair,
+                SelfTest, Reporting,
             ]),
         new(MutationGate, "mutation", []),
         new(TestSupport, "tests", [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Specs, Mutation, Reporting]),
@@ -68,14 +71,15 @@ internal static class Layout
         new(
             UnitTests, "tests",
             [
-                TestSupport, Terms, Model, CSubset, Subjects, Patches, Tree, Native, Gherkin, Specs, Features, Mutation, Reporting,
-                MutationGate,
+                TestSupport, Terms, Model, CSubset, Subjects, Patches, Tree, Native, Gherkin, Specs, Features, Mutation, SelfTest,
+                Reporting, MutationGate,
             ]),
         new(ProofTests, "tests", [TestSupport, Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Specs, Features, Mutation]),
         new(
             EndToEndTests, "tests",
             [
                 TestSupport, Terms, Model, CSubset, Subjects, Patches, Tree, Native, Processes, Smt, Gherkin, Specs, Features, Mutation,
+                SelfTest,
                 Reporting, Cli,
             ]),
         new(
@@ -83,7 +87,7 @@ internal static class Layout
             [
                 TestSupport, UnitTests, ProofTests, EndToEndTests, FeaturesTests,
                 Terms, Model, CSubset, Subjects, Patches, Tree, Native, Processes, Smt, Gherkin, Specs, Features, Mutation, Repair,
-                Reporting, Cli,
+                SelfTest, Reporting, Cli,
                 MutationGate,
             ]),
         new(Fuzzing, "tests", [CSubset, Patches, Subjects, Tree, Mutation, Reporting, Cli]),

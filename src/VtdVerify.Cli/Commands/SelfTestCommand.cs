@@ -1,0 +1,61 @@
+using System.CommandLine;
+using VtdVerify.Cli.Judging;
+
+namespace VtdVerify.Cli.Commands;
+
+/// <summary>`selftest`: its arguments.</summary>
+internal static class SelfTestCommand
+{
+    public const string Name = "selftest";
+
+    private const long DefaultPrograms = 300;
+
+    public static Command Create(CliEnvironment environment)
+    {
+        var programs = new Option<long>("--programs")
+        {
+            HelpName = "N", Description = $"How many random unmaps, over all shards; by default {DefaultPrograms}.",
+            DefaultValueFactory = _ => DefaultPrograms,
+        };
+        programs.Validators.Add(result =>
+        {
+            if (result.Tokens is [var given] && (!long.TryParse(given.Value, out var number) || number < 1))
+            {
+                result.AddError($"--programs takes a number of 1 or more, not '{given.Value}'");
+            }
+        });
+        var seed = new Option<ulong>("--seed")
+        {
+            HelpName = "S", Description = "Other programs; the same number gives the same programs everywhere. By default 1.",
+            DefaultValueFactory = _ => 1,
+        };
+        var shard = new ShardOption();
+        var qemu = new Option<string>("--qemu")
+        {
+            HelpName = "DIR",
+            Description = "The QEMU source tree that the programs are patches of; by default a small one that ships here.",
+        };
+        var output = new Option<string>("--findings")
+        {
+            HelpName = "DIR", Description = "Where each finding is written as a file that reproduces it; by default 'selftest-findings'.",
+            DefaultValueFactory = _ => "selftest-findings",
+        };
+        var jobs = JobsOption.Create();
+        var command = new Command(Name, "Hold verdicts on random unmaps against what their compiled code does.")
+        {
+            programs, seed, shard, qemu, output, jobs,
+        };
+        command.SetAction(parsed => SelfTestRun.Execute(
+            new SelfTestRequest
+            {
+                Programs = parsed.GetValue(programs),
+                Seed = parsed.GetValue(seed),
+                Shard = parsed.GetValue(shard) is { } given ? ShardOption.Parse(given)!.Value : (1, 1),
+                Qemu = parsed.GetValue(qemu),
+                Findings = parsed.GetValue(output)!,
+                Jobs = JobsOption.Count(parsed.GetValue(jobs)),
+            },
+            environment));
+        return command;
+    }
+}

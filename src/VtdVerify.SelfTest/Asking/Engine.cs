@@ -1,0 +1,34 @@
+using VtdVerify.SelfTest.Generating;
+using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Proof;
+using VtdVerify.Subjects;
+using VtdVerify.Terms;
+
+namespace VtdVerify.SelfTest.Asking;
+
+/// <summary>What the engine says of programs, as `check` asks it.</summary>
+/// <param name="newSolver">Gives a solver for the calling thread.</param>
+internal sealed class Engine(Frame frame, Func<ISolver> newSolver, Weakness weakness)
+{
+    /// <summary>The subject; null where the patch is refused.</summary>
+    public CSubject? Read(UnmapProgram program)
+    {
+        try
+        {
+            return CSubject.Read("program", program.Id, frame.SegmentsOf(weakness.Reads(program)));
+        }
+        catch (UnreadableSubjectException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Verdicts for every class of scopes.</summary>
+    public IReadOnlyList<ObligationResult> Prove(CSubject subject, IReadOnlyList<IGuarantee> guarantees) =>
+        [.. new Prover(newSolver).Prove(subject, guarantees).Select(weakness.Says)];
+
+    /// <summary>What is proved for every scope; all else is unknown.</summary>
+    public IReadOnlyList<ObligationResult> WhatIsProved(CSubject subject, IReadOnlyList<IGuarantee> guarantees) =>
+        [.. new Prover(newSolver) { Classes = [ScopeClass.Every], Refutes = false }.Prove(subject, guarantees).Select(weakness.Says)];
+}

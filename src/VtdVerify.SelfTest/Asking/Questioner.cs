@@ -1,0 +1,116 @@
+using VtdVerify.Model;
+using VtdVerify.SelfTest.Findings;
+using VtdVerify.SelfTest.Generating;
+using VtdVerify.SelfTest.Judging;
+using VtdVerify.Specs;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Specs.Proof;
+
+namespace VtdVerify.SelfTest.Asking;
+
+/// <summary>Asks the engine of one program what compiled code has an answer to.</summary>
+/// <param name="run">What the compiled program does on a machine.</param>
+internal sealed class Questioner(
+    Engine engine, TimeSpan patience, AlarmTally tally, Func<UnmapProgram, JudgedMachine, JudgedRun> run)
+{
+    // A check must answer within its time; a question of the alarm that takes as long has not found anything, but is not worth waiting for.
+    private const int ShorterPatience = 3;
+
+    /// <summary>The contradictions.</summary>
+    /// <param name="isSample">All guarantees are asked for, and not only those that were broken.</param>
+    public IReadOnlyList<Finding> Ask(UnmapProgram program, BrokenClaims broken, bool isSample)
+    {
+        // What any path that goes by the tree breaks is asked of the sample alone.
+        var asked = GuaranteeCatalog.All
+            .Where(g => isSample
+                || (g is not (NotifiersIndependent or UnmapOnlyServed) && g.Obligations.Any(o => broken.Obligations.Contains(o.Id))))
+            .ToList();
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+
+        tally.Add(isSample ? AlarmCount.Sampled : AlarmCount.Asked);
+        var answer = Task.Run(() => Verdicts(program, asked, isSample));
+        try
+        {
+            if (!answer.Wait(isSample ? patience : patience / ShorterPatience))
+            {
+                tally.Add(AlarmCount.GivenUp);
+                return isSample
+                    ? [new Finding(FindingKind.NoAnswer, program, string.Empty, null, $"no answer within {patience.TotalSeconds} s")]
+                    : [];
+            }
+        }
+        catch (AggregateException error)
+        {
+            var reason = error.GetBaseException();
+            var detail = $"{reason.GetType().Name}: {reason.Message}\n{reason.StackTrace}";
+            return [new Finding(FindingKind.ToolError, program, string.Empty, null, detail)];
+        }
+
+        return [.. answer.Result.SelectMany(result => Contradictions(program, result, broken)).DistinctBy(f => (f.Kind, f.Obligation))];
+    }
+
+    private IReadOnlyList<ObligationResult> Verdicts(UnmapProgram program, IReadOnlyList<IGuarantee> asked, bool isSample)
+    {
+        if (engine.Read(program) is { } subject)
+        {
+            return isSample ? engine.Prove(subject, asked) : engine.WhatIsProved(subject, asked);
+        }
+
+        tally.Add(AlarmCount.Unread);
+        return [];
+    }
+
+    private IEnumerable<Finding> Contradictions(UnmapProgram program, ObligationResult result, BrokenClaims broken)
+    {
+        var (id, verdict) = (result.Obligation.Id, result.Verdict);
+        var machine = broken.Of(id).FirstOrDefault(m => result.ScopeClass.Includes(ConcreteRuns.SurroundingsOf(m.Machine).Scope));
+        switch (verdict)
+        {
+            case Verdict.ToolError error:
+                yield return new Finding(FindingKind.ToolError, program, id, null, error.Reason);
+                break;
+            case Verdict.Proved when machine is not null:
+                yield return new Finding(
+                    FindingKind.ProvedAndBroken, program, id, machine,
+                    $"{id} is called proved for {result.ScopeClass.Id}, and compiled code breaks it");
+                break;
+            case Verdict.Refuted refuted when NotShown(program, id, refuted) is { } kept:
+                yield return kept;
+                break;
+            default:
+                tally.Add(AlarmCount.Withheld, machine is null ? 0 : 1);
+                break;
+        }
+    }
+
+    /// <summary>The finding that a refutation is where compiled code keeps the claim on its machine; null where it breaks it.</summary>
+    private Finding? NotShown(UnmapProgram program, string obligation, Verdict.Refuted refuted)
+    {
+        var machine = new JudgedMachine(refuted.Counterexample.Machine);
+        if (!machine.IsWhole)
+        {
+            return null;
+        }
+
+        var judged = run(program, machine);
+        var outcome = refuted.Counterexample.MachineRun.Outcome;
+        if (judged.Run is null || Claims.Broken(machine, judged.Run).Contains(obligation) || IsSilent(outcome))
+        {
+            tally.Add(AlarmCount.Confirmed);
+            return null;
+        }
+
+        return new Finding(
+            FindingKind.RefutedAndKept, program, obligation, machine,
+            $"{obligation} is called refuted ({refuted.Counterexample.Run.End}), and compiled code keeps it on that machine");
+    }
+
+    /// <summary>A rule of C that no sanitizer watches: what the compiler made of it shows nothing.</summary>
+    private static bool IsSilent(MachineOutcome outcome) => outcome is MachineOutcome.Undefined(var rule, _)
+        && (rule.Contains("assigned", StringComparison.Ordinal) || rule.Contains("order", StringComparison.Ordinal)
+            || rule.Contains("sequenced", StringComparison.Ordinal));
+}

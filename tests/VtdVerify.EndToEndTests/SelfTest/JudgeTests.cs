@@ -1,0 +1,91 @@
+using NUnit.Framework;
+using VtdVerify.Model;
+using VtdVerify.SelfTest;
+using VtdVerify.SelfTest.Generating;
+using VtdVerify.SelfTest.Judging;
+using VtdVerify.Tests.Native;
+using VtdVerify.Tree.Files;
+
+namespace VtdVerify.Tests.SelfTest;
+
+/// <summary>What compiled programs are seen to do.</summary>
+[Category("EndToEnd")]
+[Category("Native")]
+internal sealed class JudgeTests
+{
+    private const string Right = "static unsigned vtd_count;|" + Head + "while ((map = iova_tree_find(as->iova_tree, &key))) {|" + Notify
+        + "vtd_count++;|iova_tree_remove(as->iova_tree, *map);|}|}";
+
+    private const string Head = "static void vtd_t(VTDAddressSpace *as, IOMMUNotifier *n)|{|const DMAMap *map;|"
+        + "DMAMap key = { .iova = n->start, .size = n->end - n->start };|";
+
+    private const string Notify = "IOMMUTLBEvent e = { .type = 1, .entry = { .iova = map->iova, .addr_mask = map->size, "
+        + ".translated_addr = map->translated_addr, .target_as = &address_space_memory } };|memory_region_notify_iommu_one(n, &e);|";
+
+    private static readonly JudgedMachine Upper = new(new MachineDescription
+    {
+        DirtyTracking = DirtyTracking.Migration,
+        Notifiers = [NotifierDescription.AboveInterrupts],
+        Mappings = [new(0xfef00000, 0xfff, 0x7000), new(0x100000000, 0x1fffff, 0x40000000), new(0x1000, 0xfff, 0x8000)],
+    });
+
+    [Test]
+    public void A_right_program_breaks_no_claim_of_a_notifier_that_maps() => Assert.That(Broken(Right), Is.Empty);
+
+    [TestCase("n->end - n->start", "n->end", "complete/nothing-left")]
+    [TestCase("iova_tree_remove(as->iova_tree, *map);", "iova_tree_remove(as->iova_tree, key);", "complete/each-unmapped")]
+    [TestCase("vtd_count++;", "if (vtd_count++) { return; }", "complete/nothing-left")]
+    [TestCase("vtd_count++;", "g_assert(map->size == 0xfff);", "no-abort/asserting-rule")]
+    [TestCase("vtd_count++;", "for (;;) { iova_tree_find(as->iova_tree, &key); }", "terminates/each-turn")]
+    public void A_wrong_one_breaks_the_claim_that_it_breaks(string old, string text, string obligation) =>
+        Assert.That(Broken(Right.Replace(old, text, StringComparison.Ordinal)), Does.Contain(obligation));
+
+    [Test]
+    public void Undefined_behaviour_breaks_every_claim() => Assert.That(
+        Broken(Right.Replace("*map);|}", "*map);|vtd_count += map->iova;|}", StringComparison.Ordinal)),
+        Does.Contain("notify-first/not-read-after").And.Contains("in-scope/inside"));
+
+    [Test]
+    public void A_variable_of_the_file_is_as_it_was_for_each_machine()
+    {
+        var text = Right.Replace("vtd_count++;", "if (vtd_count++ == 1) { abort(); }", StringComparison.Ordinal);
+        var runs = Runs([Upper, Upper, Upper], text);
+        Assert.That(runs.Select(r => r[0].Hash).Distinct().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_program_that_is_no_C_leaves_the_others_alone()
+    {
+        var programs = new[] { Program("1", "static int vtd_t(int a) { return b; }"), Program("2", Right) };
+        using var batch = Compile([Upper], programs);
+        Assert.That(batch.Programs.Select(p => p.Id), Is.EqualTo(["2"]));
+    }
+
+    [Test]
+    public void Most_random_programs_are_C()
+    {
+        var programs = Enumerable.Range(0, 80).Select(n => Grammar.Program(5, n)).ToList();
+        using var batch = Compile([Upper], programs);
+        Assert.That(batch.Programs, Has.Count.GreaterThan(76));
+    }
+
+    private static IReadOnlySet<string> Broken(string text) =>
+        new Claims().Broken(0, Upper, Runs([Upper], text)[0][0]);
+
+    private static List<IReadOnlyList<JudgedRun>> Runs(IReadOnlyList<JudgedMachine> machines, string text)
+    {
+        using var batch = Compile(machines, [Program("1", text)]);
+        Assert.That(batch.Programs, Has.Count.EqualTo(1), "the program is not C");
+        return [.. machines.Select((_, i) => batch.Run(0, [i]))];
+    }
+
+    private static CompiledBatch Compile(IReadOnlyList<JudgedMachine> machines, IReadOnlyList<UnmapProgram> programs)
+    {
+        using var tree = new SmallTree();
+        var text = new BatchText(Frame.Of(QemuTree.Open(tree.Root)));
+        return CompiledBatch.Of(text, programs, machines, Sanitizers.Of(NativeCode.Compiler()).Compile);
+    }
+
+    private static UnmapProgram Program(string id, string text) =>
+        new(id, text.Split('|'), ["    if (global_dirty_tracking) {", "        vtd_t(as, n);", "        return;", "    }", string.Empty]);
+}
