@@ -9,6 +9,7 @@ using VtdVerify.Reporting;
 using VtdVerify.Subjects;
 using VtdVerify.Tree;
 using VtdVerify.Tree.Files;
+using SourceLine = VtdVerify.CSubset.SourceLine;
 
 namespace VtdVerify.Fuzzing;
 

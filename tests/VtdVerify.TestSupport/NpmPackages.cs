@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace VtdVerify.Tests;
 
 /// <summary>Packages of npm that tests use and that are not committed: schemas of other programs' formats, a browser's driver.</summary>

@@ -10,6 +10,7 @@ internal sealed class StatementCount
 
     public void BeginPath() => onPath = 0;
 
+    /// <summary>Counts one statement.</summary>
     /// <exception cref="ExplorationLimitException">There are too many.</exception>
     public void Spend()
     {

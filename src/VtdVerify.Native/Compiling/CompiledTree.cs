@@ -41,17 +41,19 @@ public sealed class CompiledTree : IDisposable
         }
 
         var text = TextOf(Sliced(tree));
-        var folder = ScratchFolder.Create();
+        ScratchFolder? folder = null;
         try
         {
+            folder = ScratchFolder.Create();
             File.WriteAllText(Path.Combine(folder.Path, Source), text);
             compiler.Compile(folder, Source, Program);
-            return new CompiledTree(folder, compiler);
+            var compiled = new CompiledTree(folder, compiler);
+            folder = null;
+            return compiled;
         }
-        catch
+        finally
         {
-            folder.Dispose();
-            throw;
+            folder?.Dispose();
         }
     }
 

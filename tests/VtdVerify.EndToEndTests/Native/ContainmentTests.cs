@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using VtdVerify.Native;
 using VtdVerify.Native.Running;
-using VtdVerify.Processes;
 using VtdVerify.Tests.Cli;
 using VtdVerify.Tests.Tree;
 
@@ -77,6 +76,7 @@ internal sealed class ContainmentTests
         var brace = text[^1].IndexOf('{', StringComparison.Ordinal) + 1;
         text[^1] = string.Concat(text[^1].AsSpan(0, brace), $"\n    {code}\n", text[^1].AsSpan(brace));
         text[^2] += before;
-        return mini.Write(MiniTree.Unmap, string.Join(Head, text).Replace("MARK", mark, StringComparison.Ordinal));
+        mini.Write(MiniTree.Unmap, string.Join(Head, text).Replace("MARK", mark, StringComparison.Ordinal));
+        return mini;
     }
 }

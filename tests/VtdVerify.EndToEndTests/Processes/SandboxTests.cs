@@ -69,10 +69,12 @@ internal sealed class SandboxTests
         Assert.That(Run(sandbox, "yes | head -c 3000000 > big; wc -c < big", writable: true).Output.Trim(), Is.EqualTo("1048576"));
     }
 
+    private static int marks;
+
     [TestCaseSource(nameof(All))]
     public void Time_is_limited_and_nothing_goes_on_after_the_end(Sandbox sandbox)
     {
-        var mark = FormattableString.Invariant($"86400.{Environment.ProcessId}{TestContext.CurrentContext.Random.Next(1000, 9999)}");
+        var mark = FormattableString.Invariant($"86400.{Environment.ProcessId}{++marks}");
         var run = Run(sandbox, $"sleep {mark} & sleep {mark}", patience: TimeSpan.FromSeconds(2));
         Assert.That(run.ExitCode, Is.Null);
         Assert.That(() => IsRunning(mark), Is.False.After(20_000, 50));

@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using VtdVerify.Specs;
-using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Tests.Subjects;
 

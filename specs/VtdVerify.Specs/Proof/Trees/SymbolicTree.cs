@@ -95,6 +95,7 @@ internal abstract class SymbolicTree
     /// <summary>Another mapping that the tree held when the unmap began.</summary>
     protected KnownMapping KnowAnother() => KnowAnother(SymbolicTruth.Of(true), SymbolicTruth.Of(true));
 
+    /// <summary>Another mapping that the tree held when the unmap began, in it still or not.</summary>
     /// <param name="inTree">Whether the tree holds it now.</param>
     /// <param name="atHead">As of <see cref="KnownMapping.AtHead"/>.</param>
     protected KnownMapping KnowAnother(SymbolicTruth inTree, SymbolicTruth atHead)
