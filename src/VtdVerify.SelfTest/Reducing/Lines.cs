@@ -16,7 +16,7 @@ internal sealed record Lines(IReadOnlyList<int> Places)
             if (End(all, i) is { } end && end > i)
             {
                 choices.Add(new Lines([.. Enumerable.Range(i, end - i + 1)]));
-                choices.Add(new Lines([i, end]));
+                choices.Add(new Lines(all[i + 1] == "{" ? [i, i + 1, end] : [i, end]));
             }
             else if (all[i].Length > 0 && all[i].Count(c => c == '{') == all[i].Count(c => c == '}') && all[i][0] != '#')
             {
