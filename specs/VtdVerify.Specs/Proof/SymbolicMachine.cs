@@ -58,7 +58,9 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     /// <summary>The values that the code met of which nothing is known, by name.</summary>
     public IReadOnlyDictionary<string, SymbolicWord> Unknowns => unknowns;
 
-    /// <summary>The decisions before the first search of the tree; null where there was none.</summary>
+    /// <summary>
+    /// What must be true for the tree to be searched first here, with the ghost's address not covered yet; null where there was no search.
+    /// </summary>
     public Term? WayToSearch { get; private set; }
 
     public SymbolicWord Unknown(string name, int width, ulong usual)
@@ -111,11 +113,20 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 
     public IStoredMapping<SymbolicWord, SymbolicTruth>? Find(IovaRange<SymbolicWord> key, CodeSite site)
     {
-        WayToSearch ??= TermBuilder.All(path.Decided);
+        WayToSearch ??= WayHere();
         Ghost = Ghost.AfterLookup();
         searches.Add(new ObservedSearch<SymbolicWord, SymbolicTruth>(key, site));
         return Tree.Find(key);
     }
+
+    /// <summary>
+    /// Where nothing can have been sent before, the decisions say enough: they are all that another unmap is compared by, and few.
+    /// </summary>
+    private Term WayHere() => events.Count == 0 && loopsSeen.Count < 2
+        ? TermBuilder.All(path.Decided)
+        : TermBuilder.And(
+            TermBuilder.All(path.Conditions),
+            (Ghost.TimesCovered == Ghost<SymbolicWord, SymbolicTruth>.Count(0)).Term);
 
     public void Remove(IovaRange<SymbolicWord> range, CodeSite site)
     {
