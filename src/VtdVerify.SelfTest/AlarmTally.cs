@@ -10,6 +10,7 @@ public sealed class AlarmTally
     internal void Add(AlarmCount count, long more = 1) => Interlocked.Add(ref counts[(int)count], more);
 }
 
+/// <summary>What is counted.</summary>
 public enum AlarmCount
 {
     /// <summary>Programs that were compiled, run and judged.</summary>

@@ -122,7 +122,9 @@ internal sealed class HostObjects<TWord, TTruth>
                 Identity = new UnknownObject(name),
                 RefusesWrites = UnknownWrite,
                 Unassigned = IsOfTheMachine(type)
-                    ? cell => throw new UnsupportedException($"{cell.Name}: which {type.Name} it is, nobody knows", new CodeSite(name, 0, name))
+                    ? cell => throw new UnsupportedException(
+                        $"{cell.Name}: which {type.Name} it is, nobody knows",
+                        new CodeSite(name, 0, name))
                     : cell => Unknown(cell, 0),
             });
             behindUnknown.Add(name, storage);
@@ -136,7 +138,8 @@ internal sealed class HostObjects<TWord, TTruth>
         type == Space.Type || type == state.Type || type == Tree.Type || type == SystemMemory.Type || notifiers.Exists(n => n.Type == type)
         || type == interpreter.Program.RecordType("DMAMap");
 
-    private Record<TWord, TTruth> New(string typeName, string name) => (Record<TWord, TTruth>)Kept(interpreter.Program.RecordType(typeName), name);
+    private Record<TWord, TTruth> New(string typeName, string name) =>
+        (Record<TWord, TTruth>)Kept(interpreter.Program.RecordType(typeName), name);
 
     private Storage<TWord, TTruth> Kept(CType type, string name)
     {

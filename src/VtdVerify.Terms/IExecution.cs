@@ -54,8 +54,8 @@ public interface IExecution<TWord, TTruth>
     /// <summary>
     /// Runs a loop that tests before each turn: <paramref name="condition"/>, then <paramref name="body"/>, again. Returns when
     /// the condition is false (true is returned) or when a turn ends with <see cref="TurnEnd.Leave"/> (false is returned).
-    /// A <c>do</c> loop passes a condition that always holds, and its turns end with its own. The driver may run the loop, unroll it to a bound,
-    /// or start one arbitrary turn from a state that it chooses through <paramref name="state"/>.
+    /// A <c>do</c> loop passes a condition that always holds, and its turns end with its own. The driver may run the loop, unroll it
+    /// to a bound, or start one arbitrary turn from a state that it chooses through <paramref name="state"/>.
     /// </summary>
     bool While(CodeSite site, ILoopState<TWord> state, Func<bool> condition, Func<TurnEnd> body);
 }
@@ -88,8 +88,10 @@ public interface ILoopState<TWord>
     /// <summary>Whether the loop's condition looks at words only and had a known value each time so far.</summary>
     bool ConditionIsKnown => false;
 
-    /// <summary>All variables that were looked at, and those that were brought into reach, in a fixed order. One whose content is left open until
-    /// it is read shows an object that stands for it.</summary>
+    /// <summary>
+    /// All variables that were looked at, and those that were brought into reach, in a fixed order. One whose content is left open until
+    /// it is read shows an object that stands for it.
+    /// </summary>
     IReadOnlyList<LoopVariable<TWord>> Read();
 
     /// <summary>One variable, with what is left open until it is read decided now; null where there is none of the name.</summary>

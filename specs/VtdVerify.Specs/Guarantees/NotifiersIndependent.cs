@@ -20,8 +20,8 @@ public sealed class NotifiersIndependent : IGuarantee
 
     private static readonly Obligation ServesAlike = new(
         "notifiers-independent/serves-without-tree",
-        "of two notifiers alike, an unmap that never searches the tree tells its own of every address of a mapping inside the scope, as the "
-        + "next one will, whatever has left the tree",
+        "of two notifiers alike, an unmap that never searches the tree tells its own of every address of a mapping inside the scope, "
+        + "as the next one will, whatever has left the tree",
         "an unmap that never searches the tree did not tell its notifier of a mapping inside the scope")
     {
         Speaks = UnmapModes.Plain,

@@ -24,7 +24,10 @@ public abstract record RunEnd
     /// <summary>It never ends: a turn leaves everything as it was, or a removal finds again what it cannot remove.</summary>
     public sealed record Endless : RunEnd;
 
-    /// <summary>A concrete run was stopped: it took all the turns or statements that a run may take. Whether it ends is not known.</summary>
+    /// <summary>
+    /// A concrete run was stopped: it took all the turns or statements that a run may take.
+    /// Whether it ends is not known.
+    /// </summary>
     public sealed record Stopped : RunEnd;
 
     /// <summary>A symbolic path came to the end of one arbitrary turn of a loop.</summary>

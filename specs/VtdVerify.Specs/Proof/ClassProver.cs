@@ -117,7 +117,8 @@ internal sealed class ClassProver
         var negated = Together(questions.Broken(obligation).Name);
         var proof = names.OfProof(obligation, questions, negated, invariants.Behind(rest), inClass, invariants);
         IReadOnlyList<Assumption> used = [.. Switches.In(questions.Exploration.Pool, invariants.Ground(rest)), Ledger.Undisturbed];
-        var seen = new Decision(new Verdict.Vacuous("no machine of the class gives the claim anything to say"), used, proof) { IsSilent = true };
+        var silent = new Verdict.Vacuous("no machine of the class gives the claim anything to say");
+        var seen = new Decision(silent, used, proof) { IsSilent = true };
         foreach (var mode in Modes.Where(mode => obligation.Speaks.HasFlag(mode)))
         {
             seen = Witnessed(guarantee, obligation, mode, seen);

@@ -32,7 +32,8 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
             .Select(turns => new Lazy<Bounded?>(() => Bounded.Of(subject, guarantees, solver, turns, loops)))
             .ToList();
         var decisions = Decide(
-            scopeClass => new ClassProver(subject, questions, new($"paths-{number}", scopeClass), session, Refutes ? unrolled : null, dropped));
+            scopeClass => new ClassProver(
+                subject, questions, new($"paths-{number}", scopeClass), session, Refutes ? unrolled : null, dropped));
         foreach (var bounded in unrolled.Where(u => u.IsValueCreated))
         {
             bounded.Value?.Dispose();

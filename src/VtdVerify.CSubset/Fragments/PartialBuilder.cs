@@ -44,7 +44,7 @@ internal sealed class PartialBuilder(string name, FunctionSignature? signature, 
     public void Doubt(string? reason) => unread ??= reason;
 
     public PartialFunction Build() =>
-        new(name, signature, site, [.. runs], endVisible, [.. changed.Distinct().Order()], [.. unreadableRuns]) 
+        new(name, signature, site, [.. runs], endVisible, [.. changed.Distinct().Order()], [.. unreadableRuns])
         {
             Unread = unread,
             RemovedFromHidden = removed,

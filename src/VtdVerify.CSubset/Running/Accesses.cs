@@ -21,7 +21,10 @@ internal sealed class Accesses<TWord, TTruth>
     public void AddRange(Accesses<TWord, TTruth> inner) =>
         made.AddRange(inner.made.Select(access => access with { InCall = access.InCall || CallDepth > 0 }));
 
-    /// <summary>Two accesses of one place, one of them a write, of which C does not say which comes first; null where there are none.</summary>
+    /// <summary>
+    /// Two accesses of one place, one of them a write,
+    /// of which C does not say which comes first; null where there are none.
+    /// </summary>
     public static (Access One, Access Other)? Conflict(IReadOnlyList<Access> one, IReadOnlyList<Access> other) =>
         one.SelectMany(a => other.Select(b => (One: a, Other: b)))
             .Where(pair => (pair.One.IsWrite || pair.Other.IsWrite) && Overlap(pair.One.Place, pair.Other.Place))

@@ -21,8 +21,8 @@ public static class Builtins
 
     private static readonly HashSet<string> Messages = new(StringComparer.Ordinal)
     {
-        "error_report", "error_report_once", "warn_report", "warn_report_once", "info_report", "info_report_once", "error_printf", "qemu_log",
-        "qemu_log_mask", "g_debug", "g_info", "g_message", "g_warning", "g_critical", "g_print", "g_printerr", "printf",
+        "error_report", "error_report_once", "warn_report", "warn_report_once", "info_report", "info_report_once", "error_printf",
+        "qemu_log", "qemu_log_mask", "g_debug", "g_info", "g_message", "g_warning", "g_critical", "g_print", "g_printerr", "printf",
         "g_warn_if_fail",
     };
 
@@ -39,8 +39,8 @@ public static class Builtins
         (name.StartsWith("trace_", StringComparison.Ordinal) && !IsQuestion(name)) || Messages.Contains(name);
 
     /// <summary>
-    /// Whether a call only asks something that nothing here knows, and changes nothing: whether a trace point is on, what a bus's number is.
-    /// It gives any value, the same each time.
+    /// Whether a call only asks something that nothing here knows, and changes nothing: whether a trace point is on, what a bus's
+    /// number is. It gives any value, the same each time.
     /// </summary>
     public static bool IsQuestion(string name) => Questions.Contains(name);
 

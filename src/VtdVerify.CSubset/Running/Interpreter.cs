@@ -48,7 +48,10 @@ public sealed class Interpreter<TWord, TTruth>(
     /// <summary>Names an object that lives as long as the interpreter: what code writes there is state of every loop.</summary>
     public void Keep(string name, Storage<TWord, TTruth> storage) => roots.Add((name, storage));
 
-    /// <summary>Tells who asks that the call of the host at hand reads what the code cannot name: the tree, what listeners were told.</summary>
+    /// <summary>
+    /// Tells who asks that the call of the host at hand reads
+    /// what the code cannot name: the tree, what listeners were told.
+    /// </summary>
     public void HostReads() => Accesses?.Reads(this);
 
     /// <summary>The same for a change.</summary>

@@ -26,7 +26,9 @@ internal static class NamedFeatures
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new CliException(
-                $"{path} cannot be read: {failure.Message.TrimEnd('.')}", "Name a feature file, or a folder of them.", ExitCodes.InputError);
+                $"{path} cannot be read: {failure.Message.TrimEnd('.')}",
+                "Name a feature file, or a folder of them.",
+                ExitCodes.InputError);
         }
     }
 

@@ -63,7 +63,10 @@ internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments,
     private static bool MayBeIncluded(string path) =>
         path.EndsWith(".h", StringComparison.Ordinal) || TreeLayout.FunctionsOf(Path.GetFileName(path)).Count > 0;
 
-    /// <summary>What of a segment counts wherever it stands: directives with the lines that continue them, and lines that are gone.</summary>
+    /// <summary>
+    /// What of a segment counts wherever it stands:
+    /// directives with the lines that continue them, and lines that are gone.
+    /// </summary>
     private static IEnumerable<string> Around(SourceSegment segment)
     {
         var continues = false;

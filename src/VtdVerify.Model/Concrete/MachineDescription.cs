@@ -25,7 +25,10 @@ public sealed record MachineDescription
     /// <summary>Guest memory in bytes, from guest physical address 0.</summary>
     public ulong MemorySize { get; init; } = 8UL << 30;
 
-    /// <summary>Fields and variables of QEMU that nothing else here describes, by name; those that are left out are 0 or as initialised.</summary>
+    /// <summary>
+    /// Fields and variables of QEMU that nothing else here describes, by name;
+    /// those that are left out are 0 or as initialised.
+    /// </summary>
     public IReadOnlyDictionary<string, ulong> Unknowns { get; init; } = new Dictionary<string, ulong>();
 
     /// <summary>

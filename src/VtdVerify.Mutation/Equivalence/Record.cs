@@ -76,7 +76,8 @@ internal abstract record Step
             other is OfEvent { Event: var its } handed && handed.Notifier.Id == Notifier.Id
                 && its.TargetIsSystemMemory == Event.TargetIsSystemMemory
                 ? (handed.Notifier.Scope.First != Notifier.Scope.First) | (handed.Notifier.Scope.Last != Notifier.Scope.Last)
-                    | (handed.Notifier.Flags != Notifier.Flags) | (its.Type != Event.Type) | (its.Iova != Event.Iova) | (its.AddressMask != Event.AddressMask)
+                    | (handed.Notifier.Flags != Notifier.Flags) | (its.Type != Event.Type) | (its.Iova != Event.Iova)
+                    | (its.AddressMask != Event.AddressMask)
                     | (its.TranslatedAddress != Event.TranslatedAddress) | (its.Permission != Event.Permission)
                 : SymbolicTruth.Of(true);
     }

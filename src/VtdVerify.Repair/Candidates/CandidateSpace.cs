@@ -3,7 +3,10 @@ using VtdVerify.Mutation.Mutators;
 
 namespace VtdVerify.Repair.Candidates;
 
-/// <summary>The candidates of one edit: what the templates write, and what the mutators do, since many a one turned round is a mend.</summary>
+/// <summary>
+/// The candidates of one edit: what the templates write, and what the mutators do,
+/// since many a one turned round is a mend.
+/// </summary>
 internal static class CandidateSpace
 {
     public static IReadOnlyList<IMendTemplate> Templates { get; } =
@@ -20,7 +23,8 @@ internal static class CandidateSpace
     {
         var templates = Templates.Select(template => (template.Id, Make: (Func<Place, IEnumerable<Edit>>)template.Mend));
         var mutators = MutatorCatalog.All.Select(mutator => (mutator.Id, Make: (Func<Place, IEnumerable<Edit>>)mutator.Mutate));
-        IReadOnlyList<(string Id, Func<Place, IEnumerable<Edit>> Make)> makers = onlyTemplates ? [.. templates] : [.. templates, .. mutators];
+        IReadOnlyList<(string Id, Func<Place, IEnumerable<Edit>> Make)> makers =
+            onlyTemplates ? [.. templates] : [.. templates, .. mutators];
         return [.. MutantGenerator.Generate(target, makers).Select(edit => new Candidate([edit]))];
     }
 }

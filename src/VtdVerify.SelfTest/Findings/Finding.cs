@@ -9,6 +9,7 @@ namespace VtdVerify.SelfTest.Findings;
 /// <param name="Detail">What contradicts what.</param>
 public sealed record Finding(FindingKind Kind, UnmapProgram Program, string Obligation, JudgedMachine? Machine, string Detail);
 
+/// <summary>How the verifier is wrong.</summary>
 public enum FindingKind
 {
     /// <summary>A claim is called proved, and a run of the compiled code breaks it.</summary>

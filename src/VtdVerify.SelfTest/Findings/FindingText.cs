@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using VtdVerify.Model;
 using VtdVerify.SelfTest.Generating;
 using VtdVerify.SelfTest.Judging;
 

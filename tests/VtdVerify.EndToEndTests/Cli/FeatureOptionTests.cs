@@ -4,6 +4,7 @@ using VtdVerify.Reporting;
 namespace VtdVerify.Tests.Cli;
 
 /// <summary>Feature files of a reviewer's own, run on a patch without building anything.</summary>
+[Category("EndToEnd")]
 public sealed class FeatureOptionTests
 {
     private const string Passing = """

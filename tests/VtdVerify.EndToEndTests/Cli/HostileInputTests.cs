@@ -8,6 +8,7 @@ using VtdVerify.Tests.Tree;
 namespace VtdVerify.Tests.Cli;
 
 /// <summary>Inputs that were made to cost much, to lead elsewhere, or to say something in the program's name.</summary>
+[Category("EndToEnd")]
 public sealed class HostileInputTests
 {
     private const int Many = 100_000;
@@ -101,7 +102,9 @@ public sealed class HostileInputTests
         Assert.That(written.Append(run.Output), Has.Some.Contains("forged"));
         foreach (var text in written.Append(run.Output).Append(run.Error))
         {
-            Assert.That(text.Split('\n').Select(line => line.TrimStart()), Has.None.StartsWith("Given \\u001b").And.None.StartsWith("Given [31m"));
+            Assert.That(
+                text.Split('\n').Select(line => line.TrimStart()),
+                Has.None.StartsWith("Given \\u001b").And.None.StartsWith("Given [31m"));
             Assert.That(text, Does.Not.Contain("\u001b").And.Not.Contain("\u202e"));
         }
     }

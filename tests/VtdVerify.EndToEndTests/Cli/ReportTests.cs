@@ -22,7 +22,9 @@ public sealed class ReportTests
         Assert.That(run.Error, Is.Empty);
         var files = new DirectoryInfo(Path.GetDirectoryName(folder["html"])!).GetFiles();
         Assert.That(
-            files.Select(file => file.Name), Is.EquivalentTo(ReportFormats.All.Select(format => format.Name)), "and no half file beside them");
+            files.Select(file => file.Name),
+            Is.EquivalentTo(ReportFormats.All.Select(format => format.Name)),
+            "and no half file beside them");
         Assert.That(files.Select(file => file.Length), Has.All.InRange(1, 1_500_000));
     }
 

@@ -16,7 +16,9 @@ public sealed class SelfTestTests
         using var folder = new TemporaryFolder();
         var run = CliRun.Of("selftest", "--programs", "2", "--seed", "5", "--jobs", "1", "--findings", folder["findings"]);
         Assert.That(run.ExitCode, Is.AnyOf(ExitCodes.Holds, ExitCodes.ToolDefect), run.Error);
-        Assert.That(run.Output, Does.Contain("compiled  ").And.Contains("programs  2 of 2, seed 5, shard 1/1").And.Contains("asked     of "));
+        Assert.That(
+            run.Output,
+            Does.Contain("compiled  ").And.Contains("programs  2 of 2, seed 5, shard 1/1").And.Contains("asked     of "));
         Assert.That(run.ExitCode == ExitCodes.Holds, Is.EqualTo(run.Output.Contains("findings  none", StringComparison.Ordinal)));
     }
 

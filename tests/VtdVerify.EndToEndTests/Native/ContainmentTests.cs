@@ -7,6 +7,7 @@ using VtdVerify.Tests.Tree;
 namespace VtdVerify.Tests.Native;
 
 /// <summary>What a patch can make a compiler, or what it compiles, do.</summary>
+[Category("EndToEnd")]
 [Category("Native")]
 internal sealed class ContainmentTests
 {

@@ -4,6 +4,7 @@ using VtdVerify.Processes;
 namespace VtdVerify.Tests.Processes;
 
 /// <summary>What a program in a sandbox can see, reach and leave behind, with each sandbox that this computer can make.</summary>
+[Category("EndToEnd")]
 [Category("Native")]
 [Platform("Linux")]
 internal sealed class SandboxTests

@@ -49,7 +49,8 @@ internal static partial class CodeChanges
         var (before, after) = source.Of<(string, string)>(
         [
             ("(", ")"), ("{", "}"), ("[", "]"), ("typeof(", ")"), ("sizeof(", ")"), ("(int)(", ")"), ("if (x) {", "}"), ("f(", ")"),
-            ("struct { ", " x; }"), ("({ ", "; })"), ("x ? ", " : 0"), ("- ", ""), ("* ", ""), ("1 + ", ""), ("a[", "]"), ("#if 1\n", "\n#endif\n"),
+            ("struct { ", " x; }"), ("({ ", "; })"), ("x ? ", " : 0"), ("- ", ""), ("* ", ""), ("1 + ", ""), ("a[", "]"),
+            ("#if 1\n", "\n#endif\n"),
         ]);
         return string.Concat(Enumerable.Repeat(before, times)) + inner + string.Concat(Enumerable.Repeat(after, times));
     }

@@ -5,17 +5,22 @@ namespace VtdVerify.Fuzzing.Making;
 /// <summary>Makes C that is right in form, and rarely in meaning.</summary>
 internal static class CodeMaker
 {
-    private static readonly string[] Types = ["int", "unsigned long", "uint64_t", "hwaddr", "char *", "DMAMap *", "struct s", "typeof(x)", "bool"];
+    private static readonly string[] Types =
+        ["int", "unsigned long", "uint64_t", "hwaddr", "char *", "DMAMap *", "struct s", "typeof(x)", "bool"];
     private static readonly string[] Names = ["a", "b", "x", "n->start", "n->end", "as->iova_tree", "*p", "t[1]", "map.size"];
-    private static readonly string[] Operators = ["+", "-", "*", "/", "%", "<<", ">>", "&", "|", "^", "&&", "||", "==", "<", ">=", ",", "="];
-    private static readonly string[] Calls = ["f", "MIN", "assert", "iova_tree_find", "memcpy", "sizeof", "trace_x", "memory_region_notify_iommu_one"];
+    private static readonly string[] Operators =
+        ["+", "-", "*", "/", "%", "<<", ">>", "&", "|", "^", "&&", "||", "==", "<", ">=", ",", "="];
+    private static readonly string[] Calls =
+        ["f", "MIN", "assert", "iova_tree_find", "memcpy", "sizeof", "trace_x", "memory_region_notify_iommu_one"];
 
     public static string File(FuzzSource source)
     {
         var text = new StringBuilder();
         for (var functions = 1 + source.Below(4); functions > 0; functions--)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"static {source.Of(Types)} f{functions}({source.Of(Types)} x)\n{{\n");
+            text.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"static {source.Of(Types)} f{functions}({source.Of(Types)} x)\n{{\n");
             text.Append(Statements(source, 4)).Append("}\n\n");
         }
 

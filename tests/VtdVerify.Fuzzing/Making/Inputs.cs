@@ -18,17 +18,25 @@ internal static class Inputs
 
     private static readonly string[] Sources = [.. Trees.Select(File.ReadAllText), .. Patches.Select(AddedLines)];
 
-    private const string AReport = """
-        {"schemaVersion":"2","framework":{"name":"VtdVerify","version":"0.1.0"},"config":{"patch":"p","functions":["f"],"guarantees":[{"id":"guard",
-        "holds":true,"reason":"r"}],"scenarioCount":3,"selection":{"changedOnly":false,"shard":1,"shards":1},"mutants":{"1":{"status":"Killed",
-        "reason":"r","faults":["H29"],"killingScenarioGuarantees":["guard"],"killingObligationGuarantees":[]}}},"files":{"a.c":{"source":
-        "int f(void)\n{\n return 1;\n}\n","mutants":[{"id":"1","mutatorName":"m","replacement":"x","location":{"start":{"line":1,"column":1},"end":
-        {"line":1,"column":2}}}]}}}
-        """;
+    private const string AReport =
+        """{"schemaVersion":"2","framework":{"name":"VtdVerify","version":"0.1.0"}"""
+        + ""","config":{"patch":"p","functions":["f"],"guarantees":[{"id":"guard","""
+        + "\n\"holds\""
+        + """:true,"reason":"r"}],"scenarioCount":3,"selection":{"changedOnly":false,"shard":1,"shards":1}"""
+        + ""","mutants":{"1":{"status":"Killed","""
+        + "\n\"reason\""
+        + """:"r","faults":["H29"],"killingScenarioGuarantees":["guard"],"killingObligationGuarantees":[]}}},"files":{"a.c":{"source":"""
+        + "\n\"int f"
+        + """(void)\n{\n return 1;\n}\n","mutants":[{"id":"1","mutatorName":"m","replacement":"x","""
+        + "\"location\""
+        + """:{"start":{"line":1,"column":1},"end":"""
+        + "\n"
+        + """{"line":1,"column":2}}}]}}}""";
 
     private static readonly string[] JsonSamples =
     [
-        """{"id":1,"name":"[v6,6/9] unmap","diff":"--- a/a.c\n+++ b/a.c\n@@ -1 +1 @@\n-a\n+b\n","headers":{"From":"a"},"content":"c","series":[{"id":2}]}""",
+        """{"id":1,"name":"[v6,6/9] unmap","diff":"--- a/a.c\n+++ b/a.c\n@@ -1 +1 @@\n-a\n"""
+            + """+b\n","headers":{"From":"a"},"content":"c","series":[{"id":2}]}""",
         """[{"id":1,"diff":"x"},{"id":2,"patches":[{"id":3,"mbox":"m"}]}]""",
     ];
 
@@ -65,7 +73,8 @@ internal static class Inputs
         .SelectMany(pattern => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
         .Order(StringComparer.Ordinal);
 
-    private static string AddedLines(string patch) => string.Join('\n', patch.Split('\n').Where(line => line is ['+', ..]).Select(line => line[1..]));
+    private static string AddedLines(string patch) =>
+        string.Join('\n', patch.Split('\n').Where(line => line is ['+', ..]).Select(line => line[1..]));
 
     private static byte[] Bytes(string text, FuzzSource source)
     {

@@ -5,7 +5,10 @@ using VtdVerify.Tests.Subjects;
 
 namespace VtdVerify.Tests.Specs;
 
-/// <summary>Wrong unmaps of which no false claim may be called proved, and right ones that must not be refuted; a few of each kind.</summary>
+/// <summary>
+/// Wrong unmaps of which no false claim may be called proved,
+/// and right ones that must not be refuted; a few of each kind.
+/// </summary>
 [Category("Proof")]
 [Parallelizable(ParallelScope.Children)]
 internal sealed class SoundnessTests
@@ -51,14 +54,16 @@ internal sealed class SoundnessTests
     [Test]
     public void What_one_unmap_leaves_behind_is_there_for_the_next_notifiers() => IsNotProved(
         "notifiers-independent",
-        (Guard, "    static bool done;\n    if (done) {\n        return;\n    }\n    done = true;\n    if (vas->pasid) {\n        vas->pasid = 0;\n    }\n    "
+        (Guard, "    static bool done;\n    if (done) {\n        return;\n    }\n    done = true;\n"
+            + "    if (vas->pasid) {\n        vas->pasid = 0;\n    }\n    "
             + Guard));
 
     // Loops.
     [Test]
     public void A_loop_left_by_the_condition_at_its_end_leaves_something_behind() => IsNotProved(
         "complete",
-        (Head, "    unsigned turns = 0;\n    do {\n        found = iova_tree_find(mappings, &key);\n        if (!found) {\n            break;\n        }"),
+        (Head, "    unsigned turns = 0;\n    do {\n        found = iova_tree_find(mappings, &key);\n"
+            + "        if (!found) {\n            break;\n        }"),
         (Remove, "        iova_tree_remove(mappings, *found);\n    } while (++turns < 100);\n    {"));
 
     [TestCase("complete")]
@@ -82,7 +87,8 @@ internal sealed class SoundnessTests
     [Test]
     public void A_counted_loop_beside_the_main_one_takes_the_turns_that_it_has() => IsProved(
         "complete",
-        (Head, $"    uint64_t bits = 1;\n    for (int i = 0; i < 8; i++) {{\n        bits <<= 1;\n    }}\n    assert(bits == 256);\n    {Head} {{"));
+        (Head, "    uint64_t bits = 1;\n    for (int i = 0; i < 8; i++) {\n        bits <<= 1;\n    }\n"
+            + $"    assert(bits == 256);\n    {Head} {{"));
 
     [TestCase("complete")]
     [TestCase("notifiers-independent")]
@@ -118,7 +124,8 @@ internal sealed class SoundnessTests
 
     [Test]
     public void A_search_for_the_same_finds_the_same() => IsProved(
-        "no-abort", (Remove, "        iova_tree_remove(mappings, *found);\n    }\n    {\n        assert(!iova_tree_find(mappings, &key));"));
+        "no-abort",
+        (Remove, "        iova_tree_remove(mappings, *found);\n    }\n    {\n        assert(!iova_tree_find(mappings, &key));"));
 
     // Witnesses, and branches in a row.
     [Test]

@@ -41,7 +41,7 @@ internal sealed class DependencyTests
     [Test]
     public void Only_replays_and_what_makes_them_smaller_know_the_concrete_machine() => Assemblies
         .Never(
-            Assemblies.Named(@"^VtdVerify\.Specs\.(?!(Observation\.ConcreteRuns|Shrinking|Proof\.(Replayer|ConcreteCase))\b)"),
+            Assemblies.Named(@"^VtdVerify\.Specs\.(?!(Observation\.ConcreteRuns|Pool|Shrinking|Proof\.(Replayer|ConcreteCase))\b)"),
             ConcreteMachine)
         .Check(Assemblies.Product);
 

@@ -58,6 +58,8 @@ internal sealed class RuleTests
         Case(SyntaxRules.PublicTypesAreDocumented, "src/VtdVerify.Terms/T.More.cs", "public partial class T;"),
         Case(SyntaxRules.PublicTypesAreDocumented, Test, "public class A;"),
         Case(RepeatableRules.NoClockAndNoChance, "src/VtdVerify.Cli/T.cs", "var a = Stopwatch.GetTimestamp();"),
+        Case(RepeatableRules.NoClockAndNoChance, "tests/VtdVerify.Fuzzing/T.cs", "var a = Stopwatch.StartNew();"),
+        Case(RepeatableRules.NoClockAndNoChance, "src/VtdVerify.Processes/ScratchFolder.cs", "var a = DateTime.UtcNow;"),
         Case(RepeatableRules.NoClockAndNoChance, "src/VtdVerify.Gherkin/T.cs", "var a = TimeProvider.System;"),
         Case(RepeatableRules.NoClockAndNoChance, Test, "var a = \"DateTime.Now\"; var b = DateTime.UnixEpoch;"),
         Case(RepeatableRules.RandomTestsAreRepeatable, Test, "using CsCheck; Property.Holds(Gen.Int, i => i > 0);"),

@@ -66,7 +66,9 @@ public class ReportTests
     [Test]
     public void The_page_holds_the_same_messages()
     {
-        Assert.That(Recorded.Value.Html, Does.StartWith("<!DOCTYPE html>").And.Contain("<title>The title</title>").And.Contain("All ways to end"));
+        Assert.That(
+            Recorded.Value.Html,
+            Does.StartWith("<!DOCTYPE html>").And.Contain("<title>The title</title>").And.Contain("All ways to end"));
     }
 
     [Test]

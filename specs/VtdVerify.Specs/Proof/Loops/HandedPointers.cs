@@ -88,7 +88,8 @@ internal sealed class HandedPointers(SymbolicMachine machine, IovaRange<Symbolic
         if (key is { } range)
         {
             yield return new Candidate(
-                $"{name} leads nowhere only when nothing of the key is left", !(ghost.InTree & machine.Tree.AreEqual(range, ghost.Mapping)));
+                $"{name} leads nowhere only when nothing of the key is left",
+                !(ghost.InTree & machine.Tree.AreEqual(range, ghost.Mapping)));
         }
     }
 }

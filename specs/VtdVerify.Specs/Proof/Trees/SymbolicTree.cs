@@ -58,7 +58,8 @@ internal abstract class SymbolicTree
     }
 
     /// <summary>
-    /// Whether a known mapping left the tree since an earlier moment. One that a search found later was in the tree, too: nothing enters it.
+    /// Whether a known mapping left the tree since an earlier moment. One that a search found later was in the tree, too: nothing
+    /// enters it.
     /// </summary>
     public SymbolicTruth HasShrunkSince(IReadOnlyList<SymbolicTruth> before) => known
         .Select((k, i) => (i < before.Count ? before[i] : k.AtHead) & !k.InTree)
@@ -90,7 +91,8 @@ internal abstract class SymbolicTree
     public IReadOnlyList<IStoredMapping<SymbolicWord, SymbolicTruth>> Mappings => known;
 
     /// <summary>Whether a mapping compares equal to a key.</summary>
-    public SymbolicTruth AreEqual(IovaRange<SymbolicWord> key, DmaMap<SymbolicWord> map) => Comparing.AreEqual(order, Path.Pool, key, map.Range);
+    public SymbolicTruth AreEqual(IovaRange<SymbolicWord> key, DmaMap<SymbolicWord> map) =>
+        Comparing.AreEqual(order, Path.Pool, key, map.Range);
 
     /// <summary>Another mapping that the tree held when the unmap began.</summary>
     protected KnownMapping KnowAnother() => KnowAnother(SymbolicTruth.Of(true), SymbolicTruth.Of(true));

@@ -22,7 +22,10 @@ internal sealed class IfRunner<TWord, TTruth>(
     }
 }
 
-/// <summary>All loops: a condition before each turn and a step after each, or, of <c>do</c>, the condition at the end of each turn.</summary>
+/// <summary>
+/// All loops: a condition before each turn and a step after each,
+/// or, of <c>do</c>, the condition at the end of each turn.
+/// </summary>
 internal sealed class LoopRunner<TWord, TTruth>(
     Node<TWord, TTruth>? condition,
     Node<TWord, TTruth>? step,

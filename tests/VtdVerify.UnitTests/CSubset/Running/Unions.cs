@@ -57,7 +57,8 @@ internal sealed class Unions
     {
         var names = new List<string>();
         var watch = new TestExecution { Watch = state => names.AddRange(names.Count == 0 ? state.Read().Select(v => v.Name) : []) };
-        TestRun.Start("long f(void) { struct Tagged t; t.tag = 1; t.val[2] = 3; while (0) { } return 0; }", Declarations, execution: watch).Call("f");
+        const string Text = "long f(void) { struct Tagged t; t.tag = 1; t.val[2] = 3; while (0) { } return 0; }";
+        TestRun.Start(Text, Declarations, execution: watch).Call("f");
         Assert.That(names, Is.EqualTo((string[])["f.t.tag", "f.t.lo", "f.t.hi", "f.t.val[2]"]));
     }
 
