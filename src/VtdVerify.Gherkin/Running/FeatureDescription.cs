@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Reqnroll;
+using Reqnroll.Bindings;
 using Reqnroll.Formatters.RuntimeSupport;
 using VtdVerify.Gherkin.Documents;
 using Types = Io.Cucumber.Messages.Types;
@@ -12,6 +13,9 @@ public sealed class FeatureDescription(FeatureFile file) : IFeatureLevelCucumber
 {
     // Runners and reports tell features apart by reference: there is one description of each file.
     private static readonly ConditionalWeakTable<FeatureFile, FeatureInfo> Known = [];
+
+    // Reqnroll names the method of a step that is to be defined with the keyword of this language; the invariant one has none.
+    private static readonly CultureInfo Language = CultureInfo.GetCultureInfo("en");
 
     public bool HasMessages => true;
 
@@ -31,6 +35,9 @@ public sealed class FeatureDescription(FeatureFile file) : IFeatureLevelCucumber
         [.. pickle.Tags.Except(pickle.OwnTags)],
         pickle.Index.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The place of a step in no feature of its own.</summary>
+    internal static StepContext NoFeature() => new(new FeatureInfo(Language, string.Empty, string.Empty, string.Empty), null);
+
     internal static Table? TableOf(PickleStep step)
     {
         if (step.Table is not { } lines)
@@ -48,6 +55,6 @@ public sealed class FeatureDescription(FeatureFile file) : IFeatureLevelCucumber
     }
 
     private static FeatureInfo New(FeatureFile file) => new(
-        CultureInfo.InvariantCulture, string.Empty, file.Name, file.Description, ProgrammingLanguage.CSharp, [.. file.Tags],
+        Language, string.Empty, file.Name, file.Description, ProgrammingLanguage.CSharp, [.. file.Tags],
         new FeatureDescription(file));
 }

@@ -34,7 +34,8 @@ public sealed class StepCatalogue
     public string Undefined(PickleStep step)
     {
         var instance = new StepInstance(
-            step.Kind, StepDefinitionKeyword.Given, $"{step.Keyword} ", step.Text, step.DocString, FeatureDescription.TableOf(step), null);
+            step.Kind, StepDefinitionKeyword.Given, $"{step.Keyword} ", step.Text, step.DocString, FeatureDescription.TableOf(step),
+            FeatureDescription.NoFeature());
         var snippet = skeletons.GetStepDefinitionSkeleton(
             ProgrammingLanguage.CSharp, instance, StepDefinitionSkeletonStyle.RegexAttribute, CultureInfo.InvariantCulture);
         var nearest = Nearest(step) is { } known ? $"The nearest step is '{known}'.\n" : string.Empty;
