@@ -20,7 +20,7 @@ typedef struct {
     uint64_t steps_without_change;
     uint64_t last_step;
     uint64_t warming_up;
-    uint64_t undefined;
+    uint64_t time_outs;
     uint64_t words[ALARM_WORDS];
 } AlarmRecord;
 

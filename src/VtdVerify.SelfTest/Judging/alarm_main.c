@@ -128,6 +128,7 @@ static void alarm_on_signal(int signal)
         alarm_word((uint64_t)signal);
         siglongjmp(alarm_before_end, 1);
     }
+    alarm_record->time_outs++;
     alarm_end(ALARM_NO_FUEL);
 }
 
@@ -144,13 +145,14 @@ static void alarm_begin(const uint64_t *machine, AlarmProgram program)
     uint64_t before = machine[5];
 
     memcpy(__data_start, alarm_saved, (size_t)(_end - __data_start));
-    for (uint64_t i = 0; i < before; i++) {
-        if (sigsetjmp(alarm_before_end, 0) == 0) {
+    if (sigsetjmp(alarm_before_end, 0) == 0) {
+        for (uint64_t i = 0; i < before; i++) {
             alarm_record->warming_up = 1;
             alarm_record->fuel = ALARM_FUEL;
             alarm_run(machine, program);
         }
     }
+    setitimer(ITIMER_VIRTUAL, &alarm_patience, NULL);
     alarm_record->warming_up = 0;
     alarm_record->used = alarm_record->run_began;
 }
@@ -174,6 +176,11 @@ static void alarm_work(AlarmProgram program, const uint64_t *numbers, uint64_t c
             _exit(ALARM_FULL);
         }
         alarm_record->run_began = alarm_record->used;
+        if (alarm_record->time_outs >= ALARM_MOST_DEATHS) {
+            alarm_word(ALARM_NO_FUEL);
+            alarm_record->machines_done++;
+            continue;
+        }
         alarm_record->steps_without_change = 0;
         setitimer(ITIMER_VIRTUAL, &alarm_patience, NULL);
         alarm_begin(machine, program);
@@ -200,6 +207,7 @@ static void alarm_serve(AlarmProgram program, const uint64_t *numbers, uint64_t 
     uint64_t deaths = 0;
 
     alarm_record->machines_done = 0;
+    alarm_record->time_outs = 0;
     alarm_record->used = 0;
     while (alarm_record->machines_done < count) {
         int status = 0;
