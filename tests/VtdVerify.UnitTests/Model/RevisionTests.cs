@@ -243,7 +243,7 @@ public sealed class RevisionTests
         Property.Holds(
             Generators.Machine,
             machine => incomplete += machine.Run(Revision.V6).Containers[0].MappingsLeft.Count > 0 ? 1 : 0,
-            iterations: 200);
+            iterations: 400);
         Assert.That(incomplete, Is.GreaterThan(30));
     }
 
