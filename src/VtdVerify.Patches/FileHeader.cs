@@ -25,6 +25,10 @@ internal sealed partial class FileHeader
 
     public bool IsBinary { get; private set; }
 
+    /// <summary>The file holds C.</summary>
+    public bool IsCode => (_newName ?? _oldName) is { } name
+        && (name.EndsWith(".c", StringComparison.Ordinal) || name.EndsWith(".h", StringComparison.Ordinal));
+
     public static bool IsGitAt(LineCursor cursor) => cursor.StartsWith("diff --git ");
 
     /// <summary>A lone <c>---</c> line is also a mail's separator; only with <c>+++</c> below does it name a file.</summary>

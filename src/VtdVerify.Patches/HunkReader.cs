@@ -5,6 +5,9 @@ namespace VtdVerify.Patches;
 /// <summary>Reads one hunk and holds it against the counts of its own header.</summary>
 internal sealed partial class HunkReader
 {
+    private const char NoBreakSpace = '\u00a0';
+    private const int ShortestWrapped = 55;
+
     private readonly LineCursor _cursor;
     private readonly HunkHeader _header;
     private readonly int _headerIndex;
@@ -12,9 +15,12 @@ internal sealed partial class HunkReader
     private int _oldSeen;
     private int _newSeen;
 
-    private HunkReader(LineCursor cursor)
+    private readonly bool _isCode;
+
+    private HunkReader(LineCursor cursor, bool isCode)
     {
         _cursor = cursor;
+        _isCode = isCode;
         _headerIndex = cursor.Index;
         _header = HunkHeader.Parse(cursor.Line) ?? throw cursor.Error(
             "this is not a hunk header: expected '@@ -START,COUNT +START,COUNT @@' with starts above 0 and counts that are not both 0",
@@ -25,10 +31,11 @@ internal sealed partial class HunkReader
     public int BlanksRestored { get; private set; }
 
     /// <summary>Reads the hunk whose header the cursor stands on and leaves the cursor behind its last line.</summary>
-    public static (Hunk Hunk, int BlanksRestored) Read(LineCursor cursor)
+    /// <param name="isCode">The file holds C, in which no line is indented by no-break spaces.</param>
+    public static (Hunk Hunk, int BlanksRestored) Read(LineCursor cursor, bool isCode)
     {
         var inputLine = cursor.InputLine;
-        var reader = new HunkReader(cursor);
+        var reader = new HunkReader(cursor, isCode);
         cursor.Advance();
         reader.ReadLines();
         var header = reader._header;
@@ -99,6 +106,13 @@ internal sealed partial class HunkReader
                 Remedies.TakeOriginal);
         }
 
+        if (_isCode && kind != HunkLineKind.Removed && IndentedByNoBreakSpace(text))
+        {
+            throw _cursor.Error(
+                "no-break spaces (U+00A0) stand where the code is indented: a mail program or a web page put them there",
+                Remedies.TakeOriginal);
+        }
+
         _lines.Add(new HunkLine(
             kind,
             text,
@@ -130,13 +144,21 @@ internal sealed partial class HunkReader
             return CutShort();
         }
 
-        var what = line[0] == '\t' || line[0] == '\u00a0'
-            ? "a line that begins with a tab or a non-breaking blank; the blank that marks context was lost"
+        var what = line[0] == '\t' ? "a line that begins with a tab; the blank that marks context was lost"
+            : line[0] == NoBreakSpace ? "a line that begins with a no-break space (U+00A0) where a blank marks context"
+            : IsRestOfLongLine(line) ? "the rest of the line above: a mail program wrapped long lines"
             : $"a line that begins with '{Printable(line[0])}'; the hunk was cut short, or a mail program wrapped its lines";
         return _cursor.Error(
             $"the hunk (header on line {HeaderLine()}) announces {Announced()}, but after {Seen()} comes {what}",
             Remedies.TakeOriginal);
     }
+
+    /// <summary>Mail programs wrap what has more than 72 to 80 characters; a line of a diff never begins with a letter.</summary>
+    private bool IsRestOfLongLine(string line) =>
+        _lines is [.., var above] && above.Text.Length > ShortestWrapped && !char.IsControl(line[0]);
+
+    private static bool IndentedByNoBreakSpace(string text) =>
+        text.TakeWhile(char.IsWhiteSpace).Contains(NoBreakSpace);
 
     private PatchFormatException CutShort() => _cursor.ErrorAt(
         _headerIndex,

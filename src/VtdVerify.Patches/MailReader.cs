@@ -11,7 +11,7 @@ internal static class MailReader
     private const int MostParts = 1000;
     private const int MostHeaders = 20_000;
 
-    /// <summary>The documents of all mails, in order; those of mails that only discuss are named in the others' notes instead.</summary>
+    /// <summary>The documents of all mails, in order; those of mails that only discuss are named with the others instead.</summary>
     /// <exception cref="PatchFormatException">No mail has a diff, or the diff of one is damaged.</exception>
     public static IReadOnlyList<PatchDocument> Read(PatchInput input)
     {
@@ -21,7 +21,8 @@ internal static class MailReader
             throw TooMuch(input, 0, $"{mails.Count} mails, more than {MostMails}");
         }
 
-        PatchDocument[] documents = [.. mails.Select(message => ReadMessage(input, message))];
+        var damaged = new List<string>();
+        PatchDocument[] documents = [.. mails.Select(message => ReadMessage(input, message, mails.Count == 1 ? null : damaged))];
         if (documents.All(document => document.Files.Count == 0))
         {
             throw WithoutDiff(input, documents);
@@ -31,8 +32,8 @@ internal static class MailReader
         var seriesNames = kept[true].Where(document => document.IsCoverLetter && document.Metadata.MessageId is not null)
             .DistinctBy(cover => cover.Metadata.MessageId)
             .ToDictionary(cover => cover.Metadata.MessageId!, cover => cover.Metadata.Title, StringComparer.Ordinal);
-        string[] notes = [.. LeftOut([.. kept[false]])];
-        PatchDocument[] complete = [.. kept[true].Select(document => Complete(document, seriesNames, notes))];
+        string[] leftOut = [.. LeftOut([.. kept[false]]), .. damaged];
+        PatchDocument[] complete = [.. kept[true].Select(document => Complete(document, seriesNames, leftOut))];
         return Array.AsReadOnly(complete);
     }
 
@@ -66,30 +67,52 @@ internal static class MailReader
     }
 
     /// <summary>Adds what only the mails together say: the series' name is its cover letter's title.</summary>
-    private static PatchDocument Complete(PatchDocument document, Dictionary<string, string?> seriesNames, string[] notes)
+    private static PatchDocument Complete(PatchDocument document, Dictionary<string, string?> seriesNames, string[] leftOut)
     {
         var metadata = document.Metadata;
         var cover = document.IsCoverLetter ? metadata.MessageId : metadata.InReplyTo;
         return document with
         {
             Metadata = metadata with { SeriesName = cover is null ? null : seriesNames.GetValueOrDefault(cover) },
-            Notes = [.. document.Notes, .. notes],
+            LeftOut = leftOut,
         };
     }
 
-    private static PatchDocument ReadMessage(PatchInput input, MboxMessage mail)
+    /// <param name="damaged">Takes a sentence for a reply whose diff is damaged; null where that is an error.</param>
+    private static PatchDocument ReadMessage(PatchInput input, MboxMessage mail, List<string>? damaged)
     {
         var (message, bodyLines) = Parse(input, mail);
         using (message)
         {
-            ParsedDiff[] parts =
-                [.. message.BodyParts.Select(part => TextOf(part, input, bodyLines)).OfType<DiffText>().Select(UnifiedDiffParser.Parse)];
-            var parsed = new ParsedDiff(
-                parts.FirstOrDefault()?.Leading ?? [],
-                [.. parts.SelectMany(part => part.Files)],
-                [.. parts.SelectMany(part => part.Notes).Distinct()]);
-            return PatchAssembly.Build(input, PatchFormat.Mail, MailMetadata.Of(message, parsed.Leading), parsed);
+            try
+            {
+                var parsed = DiffsOf(message, input, bodyLines);
+                return PatchAssembly.Build(input, PatchFormat.Mail, MailMetadata.Of(message, parsed.Leading), parsed);
+            }
+            catch (PatchFormatException damage) when (damaged is not null && SubjectLine.IsReply(message.Subject))
+            {
+                damaged.Add($"The diff of a reply is damaged and was left out: {message.Subject}: {damage.Problem}.");
+                return PatchAssembly.Build(input, PatchFormat.Mail, MailMetadata.Of(message, []), new ParsedDiff([], [], []));
+            }
+            catch (PatchFormatException damage) when (message.BodyParts.Any(part => part is TextPart { IsFlowed: true }))
+            {
+                throw new PatchFormatException(
+                    $"{damage.Problem}. The mail is format=flowed, in which lines are joined and cut again: that damages patches",
+                    damage.SourceName,
+                    damage.Line,
+                    damage.Remedy);
+            }
         }
+    }
+
+    private static ParsedDiff DiffsOf(MimeMessage message, PatchInput input, Dictionary<MimeEntity, int> bodyLines)
+    {
+        ParsedDiff[] parts =
+            [.. message.BodyParts.Select(part => TextOf(part, input, bodyLines)).OfType<DiffText>().Select(UnifiedDiffParser.Parse)];
+        return new ParsedDiff(
+            parts.FirstOrDefault()?.Leading ?? [],
+            [.. parts.SelectMany(part => part.Files)],
+            [.. parts.SelectMany(part => part.Notes).Distinct()]);
     }
 
     /// <summary>The message and, for each of its parts, the input line of the part's first line after its header.</summary>

@@ -15,6 +15,9 @@ public sealed record PatchDocument(
     IReadOnlyList<FileDiff> Files,
     IReadOnlyList<string> Notes)
 {
+    /// <summary>The mails of the same input that were left out, in one sentence each.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>True for the 0/n of a series, which has no diff.</summary>
     public bool IsCoverLetter => Files.Count == 0;
 }

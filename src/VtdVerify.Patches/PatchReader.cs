@@ -33,6 +33,15 @@ public static partial class PatchReader
 
     private static IReadOnlyList<PatchDocument> Read(PatchInput input)
     {
+        if (Coloured().Match(input.Text) is { Success: true } colour)
+        {
+            throw new PatchFormatException(
+                "the diff is coloured: a terminal's escape sequences stand in its lines",
+                input.SourceName,
+                input.Text.AsSpan(0, colour.Index).Count('\n') + 1,
+                Remedies.WithoutColours);
+        }
+
         if (MboxSplitter.LooksLikeMail(input.Text))
         {
             return MailReader.Read(input);
@@ -86,6 +95,10 @@ public static partial class PatchReader
             0,
             "Give a file with the one patch that is to be checked.");
     }
+
+    [GeneratedRegex(
+        @"^(?:\x1b\[[0-9;]*m)+(?:diff --git |@@ -|--- |\+\+\+ |[-+ ]|\x1b)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Coloured();
 
     [GeneratedRegex(@"^\s*<(?:!doctype\s+html|html|head|\?xml)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Html();

@@ -1,14 +1,13 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace VtdVerify.Patches;
 
 /// <summary>
 /// The patches of one input in the order in which they apply: that of the n/m of their subjects or, where one has none, that of the input.
-/// <paramref name="Missing"/> holds the numbers up to the total that no patch has, ascending. <paramref name="Notes"/> say what was left
-/// out, one sentence each.
+/// <paramref name="Missing"/> holds the numbers up to the total that no patch has, ascending. <paramref name="Notes"/> say how they
+/// were read, one sentence each.
 /// </summary>
-public sealed partial record PatchSeries(
+public sealed record PatchSeries(
     PatchDocument? CoverLetter, IReadOnlyList<PatchDocument> Patches, IReadOnlyList<int> Missing, IReadOnlyList<string> Notes)
 {
     /// <summary>Longer than any series that a person reviews; each patch is read on top of all before it.</summary>
@@ -16,8 +15,14 @@ public sealed partial record PatchSeries(
 
     private const string Remedy = "Give the patches of one series, each once.";
 
+    /// <summary>The mails and patches that were left out, in one sentence each.</summary>
+    public IReadOnlyList<string> LeftOut { get; private init; } = [];
+
+    /// <summary>Replies that bring a diff of their own, each to be read on top of the patches.</summary>
+    public IReadOnlyList<PatchDocument> Replies { get; private init; } = [];
+
     /// <summary>
-    /// Orders the patches. Replies that bring a diff of their own, resent patches and those of earlier versions are left out.
+    /// Orders the patches. Resent patches and those of earlier versions are left out; replies that bring a diff of their own stand apart.
     /// </summary>
     /// <param name="documents">As <see cref="PatchReader"/> gives them: at least one has a diff.</param>
     /// <exception cref="PatchFormatException">They are too many, of several series, or two different ones have the same number.</exception>
@@ -30,9 +35,24 @@ public sealed partial record PatchSeries(
             throw Several($"the input holds {patches.Count} patches, more than {MostPatches}", patches[0]);
         }
 
-        patches = WithoutReplies(patches, notes);
-        patches = WithoutEarlierVersions(patches, notes);
-        patches = WithoutResent(patches, notes);
+        var replies = patches.Where(patch => SubjectLine.IsReply(patch.Metadata.Subject)).ToList();
+        patches = replies.Count == patches.Count ? patches : [.. patches.Except(replies)];
+        replies = [.. replies.Except(patches)];
+        var leftOut = documents.SelectMany(document => document.LeftOut).Distinct(StringComparer.Ordinal).ToList();
+        patches = WithoutEarlierVersions(patches, leftOut);
+        patches = WithoutResent(patches, leftOut);
+        replies = OfThisVersion(replies, patches, leftOut);
+        return Order(documents, patches, notes) with { Replies = replies, LeftOut = leftOut };
+    }
+
+    /// <summary>The patch that a reply answers, else the last one.</summary>
+    public PatchDocument AnsweredBy(PatchDocument reply) =>
+        Patches.FirstOrDefault(patch => patch.Metadata.MessageId is { } id && id == reply.Metadata.InReplyTo)
+        ?? Patches.FirstOrDefault(patch => patch.Metadata.Title is { } title && title == reply.Metadata.Title)
+        ?? Patches[^1];
+
+    private static PatchSeries Order(IReadOnlyList<PatchDocument> documents, List<PatchDocument> patches, List<string> notes)
+    {
         if (!patches.TrueForAll(patch => patch.Metadata is { Number: not null, Total: not null }))
         {
             if (patches.Count > 1)
@@ -57,23 +77,18 @@ public sealed partial record PatchSeries(
     private static PatchDocument? CoverOf(IReadOnlyList<PatchDocument> documents, List<PatchDocument> patches) =>
         documents.LastOrDefault(document => document.IsCoverLetter && document.Metadata.Version == patches[0].Metadata.Version);
 
-    private static List<PatchDocument> WithoutReplies(List<PatchDocument> patches, List<string> notes)
+    private static List<PatchDocument> OfThisVersion(List<PatchDocument> replies, List<PatchDocument> patches, List<string> leftOut)
     {
-        var replies = patches.Where(patch => Reply().IsMatch(patch.Metadata.Subject ?? string.Empty)).ToList();
-        if (replies.Count == patches.Count)
-        {
-            return patches;
-        }
-
-        notes.AddRange(replies.Select(reply => $"A reply with a diff of its own was left out: {reply.Metadata.Subject}."));
-        return [.. patches.Except(replies)];
+        var earlier = replies.Where(reply => patches.TrueForAll(patch => patch.Metadata.Version > reply.Metadata.Version)).ToList();
+        leftOut.AddRange(earlier.Select(reply => $"A reply to an earlier version was left out: {reply.Metadata.Subject}."));
+        return [.. replies.Except(earlier)];
     }
 
     /// <summary>A thread often holds the version before, which a later one of the same number or title takes the place of.</summary>
-    private static List<PatchDocument> WithoutEarlierVersions(List<PatchDocument> patches, List<string> notes)
+    private static List<PatchDocument> WithoutEarlierVersions(List<PatchDocument> patches, List<string> leftOut)
     {
         var earlier = patches.Where(patch => patches.Exists(later => Replaces(later.Metadata, patch.Metadata))).ToList();
-        notes.AddRange(earlier.Select(patch => $"An earlier version was left out: {patch.Metadata.Subject}."));
+        leftOut.AddRange(earlier.Select(patch => $"An earlier version was left out: {patch.Metadata.Subject}."));
         return [.. patches.Except(earlier)];
     }
 
@@ -81,7 +96,7 @@ public sealed partial record PatchSeries(
         later.Version > patch.Version
         && ((later.Number is not null && later.Number == patch.Number) || (later.Title is not null && later.Title == patch.Title));
 
-    private static List<PatchDocument> WithoutResent(List<PatchDocument> patches, List<string> notes)
+    private static List<PatchDocument> WithoutResent(List<PatchDocument> patches, List<string> leftOut)
     {
         var kept = new List<PatchDocument>();
         foreach (var patch in patches)
@@ -94,7 +109,7 @@ public sealed partial record PatchSeries(
             }
             else if (same.Metadata.Title == patch.Metadata.Title && SameText(same, patch))
             {
-                notes.Add($"A patch that is there twice is taken once: {patch.Metadata.Subject}.");
+                leftOut.Add($"A patch that is there twice is taken once: {patch.Metadata.Subject}.");
             }
             else
             {
@@ -122,7 +137,4 @@ public sealed partial record PatchSeries(
     }
 
     private static PatchFormatException Several(string problem, PatchDocument patch) => new(problem, patch.SourceName, 0, Remedy);
-
-    [GeneratedRegex(@"^\s*(?:re|aw|sv)\s*:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Reply();
 }

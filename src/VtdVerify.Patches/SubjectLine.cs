@@ -24,6 +24,9 @@ internal sealed partial record SubjectLine(string Title, int? Version, int? Numb
         return words.Aggregate(new SubjectLine(rest, null, null, null, []), Apply).WithDefaultVersion(words);
     }
 
+    /// <summary>Whether a mail answers another one, by its subject.</summary>
+    public static bool IsReply(string? subject) => subject is not null && Reply().IsMatch(subject);
+
     private static SubjectLine Apply(SubjectLine subject, string word)
     {
         if (VersionWord().Match(word) is { Success: true } version && TryNumber(version, "version", out var number))
@@ -46,13 +49,22 @@ internal sealed partial record SubjectLine(string Title, int? Version, int? Numb
     private static bool TryNumber(Match match, string group, out int number) =>
         int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
-    private SubjectLine WithDefaultVersion(List<string> words) =>
-        this with { Version = Version ?? (Number is not null || words.Exists(IsPatchWord) ? 1 : null) };
+    /// <summary>A pull request numbers what was reviewed before, in whatever version: it has none of its own.</summary>
+    private SubjectLine WithDefaultVersion(List<string> words)
+    {
+        var isPosted = (Number is not null || words.Exists(IsPatchWord)) && !words.Exists(IsPullWord);
+        return this with { Version = Version ?? (isPosted ? 1 : null) };
+    }
+
+    private static bool IsPullWord(string word) => word.Equals("PULL", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(
         @"^(?:(?:re|fwd?|aw|sv) ?: *)*\[(?<words>[^\[\]]*)\]\s*|^(?:(?:re|fwd?|aw|sv) ?: *)+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
+
+    [GeneratedRegex(@"^\s*(?:re|aw|sv)\s*:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reply();
 
     [GeneratedRegex("^(?:PATCH)?v(?<version>[0-9]{1,4})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex VersionWord();

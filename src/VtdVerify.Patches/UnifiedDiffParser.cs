@@ -64,7 +64,7 @@ internal sealed class UnifiedDiffParser
         while (!header.IsBinary && _cursor.StartsWith("@@"))
         {
             var at = _cursor.Index;
-            var (hunk, blanks) = HunkReader.Read(_cursor);
+            var (hunk, blanks) = HunkReader.Read(_cursor, header.IsCode);
             CheckOrder(hunks, hunk, at);
             hunks.Add(hunk);
             _blanksRestored += blanks;

@@ -25,6 +25,10 @@ public sealed class DamagedDiffTests
     [TestCase("@@ -1 +1 @@\n-a\n+b\nprose\n@@ -5 +5 @@\n-a\n+b\n", 6, "text between two hunks", TestName = "Garbage_between_hunks")]
     [TestCase("@@ -1,3 +1,3 @@\n a\n\treturn;\n-b\n+c\n", 5, "blank that marks context was lost", TestName = "A_lost_blank_before_a_tab")]
     [TestCase("@@ -1,3 +1,3 @@\n a\nreturn;\n-b\n+c\n", 5, "begins with 'r'.*wrapped", TestName = "A_wrapped_line")]
+    [TestCase(
+        "@@ -1,2 +1,2 @@\n-a\n+    a_function_with_a_long_name(its_first_argument, and_its_second,\nthird);\n b\n", 6,
+        "the rest of the line above: a mail program wrapped long lines", TestName = "A_long_line_that_was_wrapped")]
+    [TestCase("@@ -1,2 +1,2 @@\n-a\n+b\n\u00a0c\n", 6, "a no-break space", TestName = "A_no_break_space_for_the_mark")]
     [TestCase("@@ -1,3 +1,3 @@\n\\ No newline at end of file\n a\n", 4, "must follow a line", TestName = "A_newline_marker_without_a_line")]
     [TestCase("@@ -1,x +1,3 @@\n a\n", 3, "not a hunk header", TestName = "A_count_that_is_no_number")]
     [TestCase("@@ -1,9999999999 +1,3 @@\n a\n", 3, "not a hunk header", TestName = "A_count_beyond_every_file")]
@@ -50,6 +54,10 @@ public sealed class DamagedDiffTests
     [TestCase("diff --git a/x b/x\n--- a/x\n", 2, @"without the '\+\+\+' line", TestName = "Half_a_header")]
     [TestCase("--- /dev/null\n+++ /dev/null\n@@ -1 +1 @@\n-a\n+b\n", 1, "both sides", TestName = "No_file_on_either_side")]
     [TestCase("--- a/../../x\n+++ b/../../x\n@@ -1 +1 @@\n-a\n+b\n", 1, "climbs out", TestName = "A_path_that_climbs_out")]
+    [TestCase(
+        "--- a/x.c\n+++ b/x.c\n@@ -1 +1 @@\n-a\n+\u00a0\u00a0 b\n", 5, "no-break spaces .* where the code is indented",
+        TestName = "No_break_spaces_before_code")]
+    [TestCase("\u001b[1mdiff --git a/x b/x\u001b[m\n\u001b[1m--- a/x\u001b[m\n", 1, "the diff is coloured", TestName = "Colours")]
     [TestCase("@@ -1 +1 @@\n-a\n+b\n", 1, "before any file header", TestName = "A_hunk_without_a_file")]
     [TestCase("diff --cc x\nindex 1,2..3\n", 1, "combined diff", TestName = "A_merge")]
     [TestCase("*** a/x\n--- b/x\n***************\n*** 1 ****\n", 1, "context diff", TestName = "A_context_diff")]

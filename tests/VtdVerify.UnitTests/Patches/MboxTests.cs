@@ -44,7 +44,7 @@ public sealed class MboxTests
     [Test]
     public void A_reply_is_left_out_and_named()
     {
-        Assert.That(Series[1].Notes, Has.One.Contains("Re: [RFC PATCH v3 2/2]"));
+        Assert.That(Series[1].LeftOut, Has.One.Contains("Re: [RFC PATCH v3 2/2]"));
     }
 
     [Test]

@@ -31,7 +31,7 @@ public sealed class SeriesTests
         var series = Series("[PATCH 1/2] a", "[PATCH 1/2] a", "[PATCH 2/2] b");
 
         Assert.That(Subjects(series), Is.EqualTo(["[PATCH 1/2] a", "[PATCH 2/2] b"]));
-        Assert.That(series.Notes, Has.One.Contains("twice").And.One.Contains("[PATCH 1/2] a"));
+        Assert.That(series.LeftOut, Has.One.Contains("twice").And.One.Contains("[PATCH 1/2] a"));
     }
 
     [Test]
@@ -53,12 +53,33 @@ public sealed class SeriesTests
             Does.Contain("501 patches, more than 500"));
 
     [Test]
-    public void A_reply_that_brings_a_diff_is_left_out_and_named()
+    public void A_reply_that_brings_a_diff_stands_apart_with_the_patch_that_it_answers()
     {
-        var series = Series("[PATCH 1/2] a", "[PATCH 2/2] b", "Re: [PATCH 2/2] b");
+        var series = Series("[PATCH 1/2] a", "[PATCH 2/2] b", "Re: [PATCH 1/2] a");
 
         Assert.That(Subjects(series), Is.EqualTo(["[PATCH 1/2] a", "[PATCH 2/2] b"]));
-        Assert.That(series.Notes, Has.One.EqualTo("A reply with a diff of its own was left out: Re: [PATCH 2/2] b."));
+        Assert.That(series.LabelOf(series.AnsweredBy(series.Replies.Single())), Is.EqualTo("1/2"));
+    }
+
+    [Test]
+    public void A_reply_to_the_version_before_is_left_out_and_named()
+    {
+        var series = Series("[PATCH v5] a", "Re: [PATCH v5] a", "[PATCH v6] a");
+
+        Assert.That(series.Replies, Is.Empty);
+        Assert.That(series.LeftOut, Has.One.EqualTo("A reply to an earlier version was left out: Re: [PATCH v5] a."));
+    }
+
+    [Test]
+    public void A_reply_whose_diff_is_damaged_is_left_out_and_named()
+    {
+        const string Torn = "--- a/x\n+++ b/x\n@@ -1,9 +1,9 @@\n a\n";
+        var mbox = "From x Mon Jan  1 00:00:00 2024\nFrom: a <a@b.invalid>\nSubject: [PATCH] a\n\n" + Fixtures.Diff
+            + "\nFrom x Mon Jan  1 00:00:00 2024\nFrom: a <a@b.invalid>\nSubject: Re: [PATCH] a\n\n" + Torn;
+        var series = PatchSeries.Of(Fixtures.ReadAll(Encoding.UTF8.GetBytes(mbox)));
+
+        Assert.That(Subjects(series), Is.EqualTo(["[PATCH] a"]));
+        Assert.That(series.LeftOut, Has.One.StartsWith("The diff of a reply is damaged and was left out: Re: [PATCH] a: the hunk is cut short"));
     }
 
     [Test]
@@ -70,7 +91,7 @@ public sealed class SeriesTests
         var series = Series("[PATCH v5 1/3] a", "[PATCH v5 3/3] b", "[PATCH v6 1/2] a", "[PATCH v6 2/2] b");
 
         Assert.That(Subjects(series), Is.EqualTo(["[PATCH v6 1/2] a", "[PATCH v6 2/2] b"]));
-        Assert.That(series.Notes, Has.Exactly(2).StartsWith("An earlier version was left out: [PATCH v5 "));
+        Assert.That(series.LeftOut, Has.Exactly(2).StartsWith("An earlier version was left out: [PATCH v5 "));
     }
 
     [Test]
@@ -80,7 +101,7 @@ public sealed class SeriesTests
 
         Assert.That(series.CoverLetter?.Metadata.Title, Is.EqualTo("hw/core: wider tables"));
         Assert.That(series.Patches.Select(series.LabelOf), Is.EqualTo(["1/2", "2/2"]));
-        Assert.That(series.Notes, Has.One.Contains("left out: Re: "));
+        Assert.That(series.LeftOut, Has.One.Contains("left out: Re: "));
     }
 
     [Test]
