@@ -53,6 +53,7 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
                 ["iova_tree_find"] = Find,
                 ["iova_tree_remove"] = Remove,
                 ["memory_region_notify_iommu_one"] = Notify,
+                [TreeLayout.NotifyEntry] = NotifyEntry,
                 [TreeLayout.MigrationIsRunning] = MigrationIsRunning,
                 ["dma_aligned_pow2_mask"] = AlignedMask,
                 ["vtd_iommu_lock"] = Lock,
@@ -80,16 +81,38 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
     {
         CheckTree(arguments[0], site);
         run.HostWrites();
-        machine.Remove(RangeOf((Record<TWord, TTruth>)arguments[1].Reference!, "iova", "size", site), site);
-        return CValue<TWord>.Void;
+        if (arguments[1].Type is not PointerType)
+        {
+            machine.Remove(RangeOf((Record<TWord, TTruth>)arguments[1].Reference!, "iova", "size", site), site);
+            return CValue<TWord>.Void;
+        }
+
+        // Up to 7.0 it takes a pointer and returns IOVA_OK. It searches again after each removal: what it points to must outlive them.
+        var range = Target(arguments[1], site);
+        machine.Remove(RangeOf(range, "iova", "size", site), site);
+        Word(range, "iova", site);
+        return CValue<TWord>.Of(IntegerType.Int, TWord.Of(0, IntegerType.Int.Width));
     }
 
     private CValue<TWord> Notify(Interpreter<TWord, TTruth> run, IReadOnlyList<CValue<TWord>> arguments, CodeSite site)
     {
-        var notifier = objects.NotifierOf(arguments[0].Reference, cell => Load(cell, site).Word)
-            ?? throw new UnsupportedException("a call for something else than a notifier of the address space", site);
         var record = Target(arguments[1], site);
-        var target = Load(record.Cell("entry.target_as"), site).Reference;
+        return Notify(run, arguments[0], record, "entry.", Word(record, "type", site), site);
+    }
+
+    /// <summary>An entry that grants something is a MAP, any other one an UNMAP.</summary>
+    private CValue<TWord> NotifyEntry(Interpreter<TWord, TTruth> run, IReadOnlyList<CValue<TWord>> arguments, CodeSite site)
+    {
+        var record = Target(arguments[1], site);
+        return Notify(run, arguments[0], record, string.Empty, EventType.Of<TWord, TTruth>(Word(record, "perm", site)), site);
+    }
+
+    private CValue<TWord> Notify(
+        Interpreter<TWord, TTruth> run, CValue<TWord> whom, Record<TWord, TTruth> record, string entry, TWord type, CodeSite site)
+    {
+        var notifier = objects.NotifierOf(whom.Reference, cell => Load(cell, site).Word)
+            ?? throw new UnsupportedException("a call for something else than a notifier of the address space", site);
+        var target = Load(record.Cell(entry + "target_as"), site).Reference;
         if (target is Storage<TWord, TTruth> { Owner.Identity: UnknownObject(var name) })
         {
             throw new UnsupportedException($"{name} as the target of an event", site);
@@ -99,11 +122,11 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
         machine.Notify(
             notifier,
             new IommuTlbEvent<TWord>(
-                Word(record, "type", site),
-                Word(record, "entry.iova", site),
-                Word(record, "entry.addr_mask", site),
-                Word(record, "entry.translated_addr", site),
-                Word(record, "entry.perm", site),
+                type,
+                Word(record, entry + "iova", site),
+                Word(record, entry + "addr_mask", site),
+                Word(record, entry + "translated_addr", site),
+                Word(record, entry + "perm", site),
                 ReferenceEquals(target, objects.SystemMemory)),
             site);
         return CValue<TWord>.Void;

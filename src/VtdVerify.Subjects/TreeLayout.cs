@@ -6,6 +6,8 @@ namespace VtdVerify.Subjects;
 /// <summary>The records and fields that a run fills or reads by name, whatever else a release of QEMU has in them.</summary>
 public static class TreeLayout
 {
+    private const string Event = "IOMMUTLBEvent";
+
     /// <summary>With the width in bits of those that are numbers; 0 for pointers and records.</summary>
     private static readonly (string Record, (string Field, int Width)[] Fields)[] Needed =
     [
@@ -13,11 +15,14 @@ public static class TreeLayout
         ("IOVATree", []),
         ("DMAMap", [("iova", 64), ("translated_addr", 64), ("size", 64), ("perm", 32)]),
         ("IOMMUNotifier", [("start", 64), ("end", 64), ("notifier_flags", 32)]),
-        ("IOMMUTLBEvent", [("type", 32), ("entry", 0)]),
+        (Event, [("type", 32), ("entry", 0)]),
         ("IOMMUTLBEntry", [("target_as", 0), ("iova", 64), ("translated_addr", 64), ("addr_mask", 64), ("perm", 32)]),
         ("IntelIOMMUState", [("aw_bits", 8)]),
         ("VTDAddressSpace", [("iommu_state", 0), ("iova_tree", 0)]),
     ];
+
+    /// <summary>What hands an event to the notify rule up to 5.2: the entry alone, whose permission says of which type it is.</summary>
+    public const string NotifyEntry = "memory_region_notify_one";
 
     /// <summary>A function that is never read: the machine says whether a migration runs.</summary>
     public const string MigrationIsRunning = "migration_is_running";
@@ -45,15 +50,15 @@ public static class TreeLayout
     /// <summary>The types, functions and variables that must be declared where the code declares them at all.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. Needed.Select(n => n.Record), .. Searches, "memory_region_notify_iommu_one", "dma_aligned_pow2_mask", "global_dirty_tracking",
-        "address_space_memory", MigrationIsRunning,
+        .. Needed.Select(n => n.Record), .. Searches, "memory_region_notify_iommu_one", NotifyEntry, "dma_aligned_pow2_mask",
+        "global_dirty_tracking", "address_space_memory", MigrationIsRunning,
     ];
 
     /// <summary>Checks that all of it is there.</summary>
     /// <exception cref="UnreadableSubjectException">Something is missing, or a field is no number or pointer.</exception>
     internal static void Require(CProgram program)
     {
-        foreach (var (name, fields) in Needed)
+        foreach (var (name, fields) in Needed.Where(n => n.Record != Event || !program.Prelude.Declares(NotifyEntry)))
         {
             if (program.TypeNamed(name) is not RecordType record)
             {

@@ -32,10 +32,11 @@ public sealed class TreeReader(Func<ISolver> newSolver)
 
     private TreeSubject ReadOnThreads(string name, string description, QemuTree tree)
     {
+        Releases.Require(tree);
         var finder = FunctionFinder.Of(tree);
         var entry = EntryOf(tree, finder);
         var callees = new CalleeReader(tree, finder, memo, newSolver).Read();
-        var boundary = callees.Where(RunsAsModel).Select(c => c.Mirrored.Name).Append(TreeLayout.MigrationIsRunning)
+        var boundary = callees.Where(RunsAsModel).SelectMany(c => c.Mirrored.AllNames).Append(TreeLayout.MigrationIsRunning)
             .ToHashSet(StringComparer.Ordinal);
         var code = new CodeReader(tree, finder, boundary).Read(entry, TreeLayout.Names);
         try

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Running;
+using VtdVerify.CSubset.Syntax;
 using VtdVerify.Model;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
@@ -12,7 +13,7 @@ namespace VtdVerify.Tree.Contracts;
 /// <summary>Holds the tree's own functions against the contracts of those that the machine has in their place.</summary>
 internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder, CalleeMemo memo, Func<ISolver> newSolver)
 {
-    private static readonly IReadOnlySet<string> Boundary = Mirrored.All.Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+    private static readonly IReadOnlySet<string> Boundary = Mirrored.All.SelectMany(m => m.AllNames).ToHashSet(StringComparer.Ordinal);
 
     private readonly ContractChecker checker = new(newSolver);
 
@@ -29,7 +30,9 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
             ? "the tree does not define it in one place: that mappings are disjoint is assumed of no text"
             : "the tree does not define it in one place: it is taken from the model");
 
-    private TreeFunction? Find(Mirrored mirrored) => mirrored == Mirrored.Compare ? Comparison() : finder.Global(mirrored.Name);
+    private TreeFunction? Find(Mirrored mirrored) => mirrored == Mirrored.Compare
+        ? Comparison()
+        : mirrored.AllNames.Select(finder.Global).FirstOrDefault(function => function is not null);
 
     /// <summary>The comparison is the function that the tree is made with.</summary>
     private TreeFunction? Comparison()
@@ -48,7 +51,7 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
 
     private CalleeReport Check(Mirrored mirrored, TreeFunction function)
     {
-        var rules = Contracts(mirrored);
+        var rules = Contracts(mirrored, function);
         var problems = new List<string>();
         foreach (var (contracts, rule) in rules)
         {
@@ -99,14 +102,20 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
         }
     }
 
-    private static IReadOnlyList<(IReadOnlyList<Contract> All, NotifyRule? Rule)> Contracts(Mirrored mirrored) =>
+    private static IReadOnlyList<(IReadOnlyList<Contract> All, NotifyRule? Rule)> Contracts(Mirrored mirrored, TreeFunction function) =>
         mirrored == Mirrored.AlignedMask ? [([new MaskContract(39), new MaskContract(48)], null)]
+        : mirrored == Mirrored.Notify && function.Name == TreeLayout.NotifyEntry
+            ? [([new NotifyEntryContract()], NotifyRule.Asserts)]
         : mirrored == Mirrored.Notify
             ? [([new NotifyContract(NotifyRule.Asserts)], NotifyRule.Asserts), ([new NotifyContract(NotifyRule.Crops)], NotifyRule.Crops)]
         : mirrored == Mirrored.Find ? [([new FindContract()], null)]
-        : mirrored == Mirrored.Remove ? [([new RemoveContract()], null)]
+        : mirrored == Mirrored.Remove ? [([new RemoveContract(TakesPointer(function))], null)]
         : mirrored == Mirrored.Insert ? [([new InsertContract()], null)]
         : [([new CompareContract()], null)];
+
+    /// <summary>Up to 7.0 the range was given by a pointer.</summary>
+    private static bool TakesPointer(TreeFunction function) =>
+        function.Definition.Signature.Type.Parameters is [_, { Type: PointerTypeSyntax }];
 
     [GeneratedRegex(@"\bg_tree_new\w* \( (?<comparison>\w+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex TreeMaker();

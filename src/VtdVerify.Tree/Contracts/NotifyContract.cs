@@ -1,5 +1,6 @@
 using VtdVerify.CSubset.Running;
 using VtdVerify.Model;
+using VtdVerify.Subjects;
 using VtdVerify.Terms;
 using Record = VtdVerify.CSubset.Running.Record<VtdVerify.Terms.SymbolicWord, VtdVerify.Terms.SymbolicTruth>;
 using Value = VtdVerify.CSubset.Running.CValue<VtdVerify.Terms.SymbolicWord>;
@@ -7,9 +8,11 @@ using Value = VtdVerify.CSubset.Running.CValue<VtdVerify.Terms.SymbolicWord>;
 namespace VtdVerify.Tree.Contracts;
 
 /// <summary>memory_region_notify_iommu_one does with every event what <see cref="MemoryRegionNotify"/> does.</summary>
-internal sealed class NotifyContract(NotifyRule rule) : Contract
+internal class NotifyContract(NotifyRule rule) : Contract
 {
     private const string Callback = "the notifier's callback";
+
+    private static readonly string[] EntryFields = ["iova", "addr_mask", "translated_addr", "perm"];
 
     public override string Sentence => rule == NotifyRule.Asserts
         ? "asserts that an event lies in the notifier's scope"
@@ -21,7 +24,7 @@ internal sealed class NotifyContract(NotifyRule rule) : Contract
     {
         var notifier = Notifier(program, run.Path);
         var (tlbEvent, target) = (Event(program, run.Path), NewRecord(program, "AddressSpace", "the target"));
-        tlbEvent.Cell("entry.target_as").Point(target);
+        tlbEvent.Cell(Entry + "target_as").Point(target);
         var delivered = new List<Record?>();
         var host = new Intrinsics<SymbolicWord, SymbolicTruth>();
         host.Functions[Callback] = (_, arguments, _) =>
@@ -33,13 +36,28 @@ internal sealed class NotifyContract(NotifyRule rule) : Contract
 
         var stop = Run(program, function, run, host, [Pointer(notifier), Pointer(tlbEvent)], out _);
         var (expectedStop, expected) = Expected(run, notifier, tlbEvent);
-        return (expected, delivered) switch
+        return !Exists(notifier, tlbEvent) | (expected, delivered) switch
         {
             (null, []) => SymbolicTruth.Of(stop == expectedStop),
             ({ } wanted, [{ } entry]) => SymbolicTruth.Of(stop == expectedStop) & Agree(entry, wanted, target),
             _ => SymbolicTruth.Of(false),
         };
     }
+
+    /// <summary>The record that the function is given.</summary>
+    protected virtual string Argument => "IOMMUTLBEvent";
+
+    /// <summary>What stands before a field of the entry.</summary>
+    protected virtual string Entry => "entry.";
+
+    /// <summary>The fields of the argument beside those of the entry.</summary>
+    protected virtual IEnumerable<string> OwnFields => ["type"];
+
+    /// <summary>Of which type the event is.</summary>
+    protected virtual SymbolicWord TypeOf(Record tlbEvent) => Word(tlbEvent, "type");
+
+    /// <summary>Whether there are such a notifier and such an event at all.</summary>
+    protected virtual SymbolicTruth Exists(Record notifier, Record tlbEvent) => SymbolicTruth.Of(true);
 
     private static Record Notifier(CProgram program, SymbolicPath path)
     {
@@ -53,10 +71,10 @@ internal sealed class NotifyContract(NotifyRule rule) : Contract
         return notifier;
     }
 
-    private static Record Event(CProgram program, SymbolicPath path)
+    private Record Event(CProgram program, SymbolicPath path)
     {
-        var tlbEvent = NewRecord(program, "IOMMUTLBEvent", "event");
-        foreach (var field in (string[])["type", "entry.iova", "entry.addr_mask", "entry.translated_addr", "entry.perm"])
+        var tlbEvent = NewRecord(program, Argument, "event");
+        foreach (var field in OwnFields.Concat(EntryFields.Select(field => Entry + field)))
         {
             SetFresh(tlbEvent, field, path, "event");
         }
@@ -68,11 +86,11 @@ internal sealed class NotifyContract(NotifyRule rule) : Contract
     {
         var scope = new IovaRange<SymbolicWord>(Word(notifier, "start"), Word(notifier, "end"));
         var made = new IommuTlbEvent<SymbolicWord>(
-            Word(tlbEvent, "type"),
-            Word(tlbEvent, "entry.iova"),
-            Word(tlbEvent, "entry.addr_mask"),
-            Word(tlbEvent, "entry.translated_addr"),
-            Word(tlbEvent, "entry.perm"), TargetIsSystemMemory: true);
+            TypeOf(tlbEvent),
+            Word(tlbEvent, Entry + "iova"),
+            Word(tlbEvent, Entry + "addr_mask"),
+            Word(tlbEvent, Entry + "translated_addr"),
+            Word(tlbEvent, Entry + "perm"), TargetIsSystemMemory: true);
         try
         {
             return (null, MemoryRegionNotify.Apply(
@@ -93,4 +111,29 @@ internal sealed class NotifyContract(NotifyRule rule) : Contract
         (Word(entry, "iova") == wanted.Iova) & (Word(entry, "iova") + Word(entry, "addr_mask") == wanted.Range.Last)
         & (Word(entry, "translated_addr") == wanted.TranslatedAddress) & (Word(entry, "perm") == wanted.Permission)
         & SymbolicTruth.Of(ReferenceEquals(entry.Cell("target_as").Value.Reference, target));
+}
+
+/// <summary>
+/// memory_region_notify_one, up to 5.2, does with every entry what the asserting rule does with the event that it stands for: there are the
+/// four permissions, and notifiers for MAP and UNMAP only.
+/// </summary>
+internal sealed class NotifyEntryContract() : NotifyContract(NotifyRule.Asserts)
+{
+    private const ulong MapAndUnmap = 3;
+
+    public override IReadOnlyList<string> Names => ["IOMMUNotifier", "IOMMUTLBEntry", "AddressSpace"];
+
+    protected override string Argument => "IOMMUTLBEntry";
+
+    protected override string Entry => string.Empty;
+
+    protected override IEnumerable<string> OwnFields => [];
+
+    protected override SymbolicWord TypeOf(Record tlbEvent) => EventType.Of<SymbolicWord, SymbolicTruth>(Word(tlbEvent, "perm"));
+
+    protected override SymbolicTruth Exists(Record notifier, Record tlbEvent)
+    {
+        var (flags, permission) = (Word(notifier, "notifier_flags"), Word(tlbEvent, "perm"));
+        return (flags <= SymbolicWord.Of(MapAndUnmap, flags.Width)) & (permission <= SymbolicWord.Of(MapAndUnmap, permission.Width));
+    }
 }

@@ -106,7 +106,8 @@ internal sealed class FindContract : TreeContract
 /// iova_tree_remove searches for the range that it is given and removes what is found, until nothing is. A turn that changes no word stands
 /// for all of them, so on return nothing of the tree compares equal to the range, and all that left it did.
 /// </summary>
-internal sealed class RemoveContract : TreeContract
+/// <param name="byPointer">The range is given by a pointer.</param>
+internal sealed class RemoveContract(bool byPointer) : TreeContract
 {
     public override string Sentence => "removes what a search for the range finds, until it finds nothing";
 
@@ -118,7 +119,7 @@ internal sealed class RemoveContract : TreeContract
         var host = new TreeHost(program, run.Path, ["iova_tree_find"]);
         var range = NewMapping(program, run.Path, "range");
         var (iova, size) = (Word(range, "iova"), Word(range, "size"));
-        var argument = new Value(range.Type, default, range.Clone());
+        var argument = byPointer ? Pointer(range) : new Value(range.Type, default, range.Clone());
         var stop = Run(program, function, run, host.Host, [host.Tree, argument], out _);
         var searches = host.Searches.Aggregate(SymbolicTruth.Of(host.IsProper), (all, s) => all & (s.Iova == iova) & (s.Size == size));
         return stop switch

@@ -16,7 +16,7 @@ public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, st
     /// <summary>Looks for the unmap and what it calls where every release so far has had them.</summary>
     public static FunctionFinder Of(QemuTree tree) => new(
         tree,
-        Mirrored.All.Select(m => (m.Name, m.Home))
+        Mirrored.All.SelectMany(m => m.AllNames.Select(name => (name, m.Home)))
             .Concat([(CSubject.EntryPoint, EntryHome), (TreeLayout.TreeMaker, Mirrored.Find.Home)])
             .ToDictionary(h => h.Item1, h => h.Item2, StringComparer.Ordinal));
 

@@ -1,3 +1,5 @@
+using VtdVerify.Subjects;
+
 namespace VtdVerify.Tree.Reading;
 
 /// <summary>A function of QEMU that the machine of this project stands in for, by a contract that is checked against its text.</summary>
@@ -18,13 +20,22 @@ public sealed record Mirrored(string Name, string Home, string Hash, IReadOnlyLi
     private static readonly string[] OfDisjointness =
         ["complete", "once", "outside-untouched", "dirty-kept", "notify-first", "notifiers-independent", "unmap-only-served"];
 
+    /// <summary>What releases before called it.</summary>
+    public IReadOnlyList<string> FormerNames { get; private init; } = [];
+
+    /// <summary>Every name that it has had, today's first.</summary>
+    public IEnumerable<string> AllNames => FormerNames.Prepend(Name);
+
     public static Mirrored AlignedMask { get; } = new(
         "dma_aligned_pow2_mask", "dma-helpers.c",
         "0ba6ebe7bf820c4496496c278fa56847e53e538840cf70df0840dfd6ad1124bd", OfBlocks);
 
     public static Mirrored Notify { get; } = new(
         "memory_region_notify_iommu_one", "memory.c",
-        "78a653595794a75237cf461da6834dd2dd4e899f2f7c9b90529cb58008b38aef", OfEvents);
+        "78a653595794a75237cf461da6834dd2dd4e899f2f7c9b90529cb58008b38aef", OfEvents)
+    {
+        FormerNames = [TreeLayout.NotifyEntry],
+    };
 
     public static Mirrored Find { get; } = new(
         "iova_tree_find", "iova-tree.c",
