@@ -19,6 +19,12 @@ internal sealed record Prerequisite(string Variable)
     /// <summary>A C compiler with GLib's headers; the tests of category Native.</summary>
     public static Prerequisite Native { get; } = new("VTDVERIFY_REQUIRE_GLIB");
 
+    /// <summary>The program git; the tests of category Git.</summary>
+    public static Prerequisite Git { get; } = new("VTDVERIFY_REQUIRE_GIT");
+
+    /// <summary>QEMU's history as a git directory; the tests of category QemuHistory.</summary>
+    public static Prerequisite QemuHistory { get; } = new("VTDVERIFY_REQUIRE_HISTORY");
+
     /// <summary>A source tree of QEMU; the tests of category QemuTree.</summary>
     public static Prerequisite QemuTree { get; } = new("VTDVERIFY_REQUIRE_QEMU");
 

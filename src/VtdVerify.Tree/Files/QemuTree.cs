@@ -39,7 +39,7 @@ public sealed class QemuTree
         get
         {
             var path = Path.Combine(Root, "VERSION");
-            return TreeText.IsOfTree(path) && TreeText.Lines(path, "VERSION") is [{ Length: > 0 and < 64 } first, ..] ? first.Trim() : null;
+            return TreeText.IsOfTree(path) && TreeText.Read(path, "VERSION").Split('\n')[0].Trim() is { Length: > 0 and < 64 } first ? first : null;
         }
     }
 
@@ -64,15 +64,23 @@ public sealed class QemuTree
         }
     }
 
-    /// <summary>False for what lies in a folder that holds no code of the device models.</summary>
+    /// <summary>True for C that is read: no file at the top, nor in a folder that holds no code of the device models.</summary>
     /// <param name="path">Relative to the root.</param>
-    public static bool IsSearched(string path) => !NotSearched.Contains(path.Split('/')[0]);
+    public static bool IsSearched(string path) =>
+        path.Split('/') is [var top, _, ..] && !NotSearched.Contains(top) && IsSource(path);
 
-    /// <summary>The same tree with other contents of some files.</summary>
-    public QemuTree With(IEnumerable<TreeFile> changed)
+    /// <summary>The same tree with other contents of some files, and without some.</summary>
+    /// <param name="removed">Paths; one that is changed as well is there afterwards.</param>
+    public QemuTree With(IEnumerable<TreeFile> changed, IEnumerable<string>? removed = null)
     {
         var overlay = patched.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
         var names = byName.ToDictionary(StringComparer.Ordinal);
+        foreach (var path in removed ?? [])
+        {
+            overlay.Remove(path);
+            names[NameOf(path)] = [.. (names.GetValueOrDefault(NameOf(path)) ?? []).Where(other => other != path)];
+        }
+
         foreach (var file in changed)
         {
             overlay[file.Path] = file;
@@ -96,10 +104,8 @@ public sealed class QemuTree
     /// <exception cref="TreeException">The tree has no such file, or it cannot be read.</exception>
     public TreeFile Read(string path) =>
         patched.GetValueOrDefault(path) ?? (Has(path)
-            ? files.GetOrAdd(path, _ => new TreeFile(path, [.. TreeText.Lines(Path.Combine(Root, path), path).Select(Unchanged)]))
+            ? files.GetOrAdd(path, _ => new TreeFile(path, FileText.Of(TreeText.Read(Path.Combine(Root, path), path))))
             : throw new TreeException($"the tree has no file {path}", Remedy));
-
-    private static SourceLine Unchanged(string text) => new(text, Changed: false);
 
     private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 

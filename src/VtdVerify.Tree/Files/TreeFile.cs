@@ -10,13 +10,12 @@ public sealed class TreeFile
     private readonly Lazy<TranslationUnit> unit;
     private readonly Lazy<DeclarationIndex> index;
 
-    /// <summary>A file with its lines.</summary>
+    /// <summary>A file with its text.</summary>
     /// <param name="path">From the tree's root, with <c>/</c> between its parts.</param>
-    /// <param name="lines">Without their ends, in order; changed where a patch added them.</param>
-    public TreeFile(string path, IReadOnlyList<SourceLine> lines)
+    public TreeFile(string path, FileText text)
     {
-        (Path, Lines) = (path, lines);
-        unit = new(() => CParser.ParseFile(string.Join('\n', lines.Select(line => line.Text)), path));
+        (Path, Text, Lines) = (path, text, text.ForReading());
+        unit = new(() => CParser.ParseFile(string.Join('\n', Lines.Select(line => line.Text)), path));
         index = new(() => DeclarationIndex.Of(Unit));
     }
 
@@ -27,6 +26,9 @@ public sealed class TreeFile
     /// <summary>The folder's path without a slash at its end; empty for the root.</summary>
     public string Folder => Path[..Math.Max(0, Path.LastIndexOf('/'))];
 
+    public FileText Text { get; }
+
+    /// <summary>Without their ends; changed where a patch added them.</summary>
     public IReadOnlyList<SourceLine> Lines { get; }
 
     /// <summary>What could not be read of it is in the diagnostics.</summary>

@@ -10,9 +10,9 @@ internal static class TreeText
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The lines without their ends; bytes that are no UTF-8 are read as ISO 8859-1.</summary>
+    /// <summary>The text; bytes that are no UTF-8 are read as ISO 8859-1.</summary>
     /// <exception cref="TreeException">The file is too long, holds NUL bytes or cannot be read.</exception>
-    public static string[] Lines(string fullPath, string path)
+    public static string Read(string fullPath, string path)
     {
         var bytes = Bytes(fullPath, path);
         if (bytes.AsSpan().Contains((byte)0))
@@ -20,7 +20,7 @@ internal static class TreeText
             throw new TreeException($"{path} is binary: it holds NUL bytes", TreeException.GiveTree);
         }
 
-        return [.. Decode(bytes).Split('\n').Select(line => line.TrimEnd('\r'))];
+        return Decode(bytes);
     }
 
     /// <summary>Whether it is a file that is there, and no link: that may lead anywhere.</summary>

@@ -1,4 +1,3 @@
-using VtdVerify.CSubset;
 using VtdVerify.Tree.Files;
 
 namespace VtdVerify.Tree.Placing;
@@ -6,10 +5,8 @@ namespace VtdVerify.Tree.Placing;
 /// <summary>The lines of a file while hunks are placed in it, one after the other.</summary>
 internal sealed class FileLines(TreeFile file)
 {
-    private readonly List<SourceLine> lines = [.. file.Lines];
+    private readonly List<FileLine> lines = [.. file.Text.Lines];
     private TreeFile current = file;
-
-    public bool IsChanged { get; private set; }
 
     /// <summary>The file as it is now.</summary>
     public TreeFile Current => current;
@@ -33,11 +30,29 @@ internal sealed class FileLines(TreeFile file)
         return places;
     }
 
-    public void Replace(int at, int count, IReadOnlyList<SourceLine> replacement)
+    /// <summary>The first lines, zero-based, at which all texts stand with their ends, byte for byte.</summary>
+    public IReadOnlyList<int> ExactPlacesOf(IReadOnlyList<string> texts) =>
+    [
+        .. Enumerable.Range(0, Math.Max(0, lines.Count - texts.Count + 1))
+            .Where(at => Enumerable.Range(0, texts.Count).All(i => lines[at + i].Text == texts[i])),
+    ];
+
+    public FileLine this[int at] => lines[at];
+
+    public void Append(IEnumerable<string> texts)
+    {
+        if (lines is [.., var last] && !last.Text.EndsWith('\n'))
+        {
+            lines[^1] = last with { Text = last.Text + "\n" };
+        }
+
+        Replace(lines.Count, 0, [.. texts.Select(text => new FileLine(text + "\n", Changed: true))]);
+    }
+
+    public void Replace(int at, int count, IReadOnlyList<FileLine> replacement)
     {
         lines.RemoveRange(at, count);
         lines.InsertRange(at, replacement);
-        current = new TreeFile(current.Path, [.. lines]);
-        IsChanged = true;
+        current = new TreeFile(current.Path, new FileText([.. lines]));
     }
 }

@@ -1,4 +1,3 @@
-using VtdVerify.CSubset;
 using VtdVerify.Patches;
 using VtdVerify.Tree.Files;
 
@@ -9,11 +8,13 @@ internal enum Placement
 {
     Applied,
     AlreadyThere,
+    Refused,
 }
 
 /// <summary>
-/// Places hunks by their context inside the function that they name, wherever the file around has drifted to. Where not all context is
-/// found, lines at its edges are left out, as patch(1) does; a function that a hunk adds needs no place, because C does not mind its place.
+/// Places hunks that git refuses by their context inside the function that they name, wherever the file around has drifted to. Where not
+/// all context is found, lines at its edges are left out, as patch(1) does; a function that a hunk adds needs no place, because C does not
+/// mind its place. A hunk that names no function of the file fits where all of it stands, if that is at one place.
 /// </summary>
 internal static class HunkPlacer
 {
@@ -22,8 +23,6 @@ internal static class HunkPlacer
 
     /// <summary>Removed lines that tell their place by themselves, without context.</summary>
     private const int TellingAlone = 3;
-
-    private const string Remedy = "Give the tree that the patch was made for, or rebase the patch.";
 
     /// <summary>Puts the hunk into the lines, unless it is there.</summary>
     /// <exception cref="TreeException">The hunk has no place or two.</exception>
@@ -34,16 +33,40 @@ internal static class HunkPlacer
             return Placement.AlreadyThere;
         }
 
-        var (first, end) = Range(lines, hunk);
+        if (Range(lines, hunk) is { } range && InRange(lines, hunk, range) is { } outcome)
+        {
+            return outcome;
+        }
+
+        if (lines.ExactPlacesOf(ExactHunk.Of(hunk.Hunk).Before) is [var only])
+        {
+            Apply(lines, hunk, default, only);
+            return Placement.Applied;
+        }
+
+        if (!hunk.AddsOnly || hunk.NewFunctions.Count == 0)
+        {
+            throw Misfit(lines, hunk, Range(lines, hunk) is null
+                ? $"changes {hunk.FunctionName}, which is not defined exactly once,"
+                : "fits nowhere");
+        }
+
+        lines.Append(hunk.Hunk.Lines.Where(line => line.Kind == HunkLineKind.Added).Select(line => line.Text));
+        return Placement.Applied;
+    }
+
+    private static Placement? InRange(FileLines lines, HunkText hunk, (int First, int End) range)
+    {
         foreach (var cuts in Cuts(hunk))
         {
-            if (cuts.Any(cut => TellsWhatIsThere(hunk, cut) && lines.PlacesOf(Texts(hunk.After, cut), first, end).Count > 0))
+            if (cuts.Any(cut => TellsWhatIsThere(hunk, cut)
+                && lines.PlacesOf(Texts(hunk.After, cut), range.First, range.End).Count > 0))
             {
                 return Placement.AlreadyThere;
             }
 
             var places = cuts
-                .SelectMany(cut => lines.PlacesOf(Texts(hunk.Before, cut), first, end).Select(at => (Cut: cut, At: at)))
+                .SelectMany(cut => lines.PlacesOf(Texts(hunk.Before, cut), range.First, range.End).Select(at => (Cut: cut, At: at)))
                 .ToList();
             if (places.Select(p => p.At - p.Cut.Leading).Distinct().Skip(1).Any())
             {
@@ -57,14 +80,7 @@ internal static class HunkPlacer
             }
         }
 
-        if (!hunk.AddsOnly || hunk.NewFunctions.Count == 0)
-        {
-            throw Misfit(lines, hunk, "fits nowhere");
-        }
-
-        var added = hunk.Hunk.Lines.Where(line => line.Kind == HunkLineKind.Added);
-        lines.Replace(lines.Count, 0, [.. added.Select(line => new SourceLine(line.Text, Changed: true))]);
-        return Placement.Applied;
+        return null;
     }
 
     /// <summary>Without added lines, only the context on both sides of what was removed shows that it is gone.</summary>
@@ -86,17 +102,20 @@ internal static class HunkPlacer
             : throw Misfit(lines, hunk, $"adds {other.New.Name}, which stands at {other.Old} already, with another text");
     }
 
-    /// <summary>The lines, zero-based and the end exclusive, in which the hunk has to find its place.</summary>
-    private static (int First, int End) Range(FileLines lines, HunkText hunk)
+    /// <summary>
+    /// The lines, zero-based and the end exclusive, in which the hunk has to find its place; null where the file does not define the
+    /// function that it names.
+    /// </summary>
+    private static (int First, int End)? Range(FileLines lines, HunkText hunk)
     {
         if (hunk.FunctionName is not { } name || hunk.AddsOnly)
         {
             return (0, lines.Count);
         }
 
-        var function = lines.Current.Function(name)
-            ?? throw Misfit(lines, hunk, $"changes {name}, which is not defined exactly once");
-        return (Math.Max(0, function.FirstLine - 1 - hunk.Leading), Math.Min(lines.Count, function.LastLine + hunk.Trailing));
+        return lines.Current.Function(name) is { } function
+            ? (Math.Max(0, function.FirstLine - 1 - hunk.Leading), Math.Min(lines.Count, function.LastLine + hunk.Trailing))
+            : null;
     }
 
     /// <summary>What may be left out, the least first; what is left out of as many lines is tried together.</summary>
@@ -118,18 +137,18 @@ internal static class HunkPlacer
 
     private static void Apply(FileLines lines, HunkText hunk, Cut cut, int at)
     {
-        var (next, result) = (at, new List<SourceLine>());
+        var (next, result) = (at, new List<FileLine>());
         foreach (var line in hunk.Hunk.Lines.Skip(cut.Leading).Take(hunk.Hunk.Lines.Count - cut.Leading - cut.Trailing))
         {
             if (line.Kind == HunkLineKind.Added)
             {
-                result.Add(new SourceLine(line.Text, Changed: true));
+                result.Add(new FileLine(line.Text + "\n", Changed: true));
                 continue;
             }
 
             if (line.Kind == HunkLineKind.Context)
             {
-                result.Add(lines.Current.Lines[next]);
+                result.Add(lines[next]);
             }
 
             next++;
@@ -139,7 +158,7 @@ internal static class HunkPlacer
     }
 
     private static TreeException Misfit(FileLines lines, HunkText hunk, string problem) =>
-        new($"a hunk of the patch {problem} in {lines.Current.Path}", Remedy) { Quote = hunk.Quoted() };
+        new($"a hunk of the patch {problem} in {lines.Current.Path}", PlacedPatch.Remedy) { Quote = hunk.Quoted() };
 
     /// <summary>Lines of context left out at either edge.</summary>
     private readonly record struct Cut(int Leading, int Trailing);

@@ -1,4 +1,3 @@
-using VtdVerify.CSubset;
 using VtdVerify.Patches;
 using VtdVerify.Tree.Files;
 
@@ -6,119 +5,124 @@ namespace VtdVerify.Tree.Placing;
 
 /// <summary>A tree without a patch and with it.</summary>
 /// <param name="WasThere">The tree that was given has the patch already.</param>
-/// <param name="Notes">What was passed over or found elsewhere, one sentence each.</param>
+/// <param name="Notes">What was passed over, one sentence each.</param>
 public sealed record PlacedPatch(QemuTree Before, QemuTree After, bool WasThere, IReadOnlyList<string> Notes)
 {
-    private const string Remedy = "Give the tree that the patch was made for, or rebase the patch.";
+    internal const string Remedy = "Give the tree that the patch was made for, or rebase the patch.";
 
     /// <summary>True for a file that is read, of C; what a patch does to others is passed over.</summary>
     public static bool Takes(FileDiff file) =>
-        !file.IsBinary && (file.Path.EndsWith(".c", StringComparison.Ordinal) || file.Path.EndsWith(".h", StringComparison.Ordinal))
-        && QemuTree.IsSearched(file.Path);
+        !file.IsBinary && file.Change != FileChange.ModeOnly
+        && (QemuTree.IsSearched(file.Path) || (file.OldPath is { } old && QemuTree.IsSearched(old)));
 
-    /// <summary>Places every hunk of the patch's C files.</summary>
-    /// <exception cref="TreeException">A hunk has no place or two, a file is missing, or the tree has a part of the patch.</exception>
+    /// <summary>Places the patch's C files: what <c>git apply</c> takes becomes what git makes of it, byte for byte.</summary>
+    /// <exception cref="TreeException">
+    /// A file that the unmap is read from is missing or has no place for a hunk, or the tree has a part of the patch.
+    /// </exception>
     public static PlacedPatch In(QemuTree tree, PatchDocument patch)
     {
         var notes = new List<string>();
         var diffs = patch.Files.Where(Takes).ToList();
-        var skipped = patch.Files.Except(diffs).Select(file => file.Path).ToList();
-        if (skipped.Count > 0)
-        {
-            notes.Add($"Of the patch these are no C files of the device models and were passed over: {string.Join(", ", skipped)}.");
-        }
-
-        var (files, outcomes) = Place(tree, diffs, notes);
-        if (outcomes.Count == 0)
+        if (diffs.Count == 0)
         {
             throw new TreeException($"{patch.SourceName}: the patch changes no C file", "Give a patch of code that the tree holds.");
         }
 
-        if (outcomes.TrueForAll(outcome => outcome == Placement.Applied))
+        if (patch.Files.Except(diffs).Select(file => file.Path).ToList() is { Count: > 0 } skipped)
         {
-            return new PlacedPatch(tree, tree.With(files), WasThere: false, notes);
+            notes.Add($"Of the patch these are no C files of the device models and were passed over: {string.Join(", ", skipped)}.");
         }
 
-        if (outcomes.Contains(Placement.Applied))
+        var placed = WithoutUnused(tree, Place(tree, diffs), notes);
+        if (placed.TrueForAll(file => file.Outcome == Placement.Applied))
         {
-            throw new TreeException($"{tree.Root} has a part of the patch already, and a part of it not", Remedy);
+            return new PlacedPatch(tree, With(tree, placed), WasThere: false, notes);
         }
 
         notes.Add($"{tree.Root} has the patch already: it is checked as it stands.");
-        var reversed = Place(tree, [.. diffs.Select(Reversed)], []);
-        return new PlacedPatch(tree.With(reversed.Files), tree, WasThere: true, notes);
+        var reversed = Place(tree, [.. placed.Select(file => Reversal.Of(file.Diff))]);
+        return new PlacedPatch(With(tree, reversed), tree, WasThere: true, notes);
     }
 
-    private static (List<TreeFile> Files, List<Placement> Outcomes) Place(QemuTree tree, IReadOnlyList<FileDiff> diffs, List<string> notes)
+    private static List<FilePlacing> Place(QemuTree tree, IReadOnlyList<FileDiff> diffs)
     {
-        var (files, outcomes) = (new List<TreeFile>(), new List<Placement>());
-        foreach (var diff in diffs)
-        {
-            var lines = new FileLines(FileOf(tree, diff, notes));
-            outcomes.AddRange(diff.Hunks.Select(hunk => diff.Change == FileChange.Added
-                ? Add(lines, hunk)
-                : HunkPlacer.Place(lines, new HunkText(lines.Current.Path, hunk))));
-            if (lines.IsChanged)
-            {
-                files.Add(lines.Current);
-            }
-        }
-
-        return (files, outcomes);
+        var withoutContext = ExactPlacer.HaveNoContext(diffs);
+        var placer = new FilePlacer(tree, withoutContext);
+        return [.. diffs.Select(placer.Place)];
     }
 
-    private static TreeFile FileOf(QemuTree tree, FileDiff diff, List<string> notes)
+    private static QemuTree With(QemuTree tree, IReadOnlyList<FilePlacing> placed) => tree.With(
+        placed.Select(file => file.Written).OfType<TreeFile>(),
+        placed.Select(file => file.Removed).OfType<string>());
+
+    /// <summary>
+    /// Leaves out files that have no place or are there already, where the unmap is not read from them. Which files it is read from is
+    /// looked up only where that matters, both without the patch and with it.
+    /// </summary>
+    private static List<FilePlacing> WithoutUnused(QemuTree tree, List<FilePlacing> placed, List<string> notes)
     {
-        var path = diff.OldPath ?? diff.Path;
-        if (tree.Has(path))
+        if (placed.Select(file => file.Outcome).Distinct().ToList() is [Placement.Applied or Placement.AlreadyThere])
         {
-            return tree.Read(path);
+            return placed;
         }
 
-        if (diff.Change == FileChange.Added)
+        var used = UnmapFiles.Of(tree).Union(UnmapFiles.Of(With(tree, placed))).ToHashSet(StringComparer.Ordinal);
+        var refused = placed.Where(file => file.Outcome == Placement.Refused).ToList();
+        if (refused.Find(file => IsUsed(file, used)) is { } needed)
         {
-            return new TreeFile(path, []);
+            throw needed.IsMissing ? Missing(tree, needed) : needed.Misfit!;
         }
 
-        var name = path[(path.LastIndexOf('/') + 1)..];
-        if (tree.Named(name) is not [var moved])
+        var kept = placed.Except(refused).ToList();
+        if (kept.Count == 0)
         {
-            throw new TreeException($"the tree has no file {path}, and not exactly one other file of that name", Remedy);
+            throw refused[0].IsMissing ? Missing(tree, refused[0]) : refused[0].Misfit!;
         }
 
-        notes.Add($"The patch's {path} is {moved} in the tree.");
-        return tree.Read(moved);
+        notes.AddRange(refused.Select(file =>
+            $"{Sentence(file.Misfit!.Problem)}. The unmap is not read from {PathOf(file)}: it was passed over."));
+        return OfOneKind(tree, kept, used, notes);
     }
 
-    private static Placement Add(FileLines lines, Hunk hunk)
+    /// <summary>What the tree has already, beside what it has not, is passed over where the unmap is not read from it.</summary>
+    private static List<FilePlacing> OfOneKind(QemuTree tree, List<FilePlacing> kept, HashSet<string> used, List<string> notes)
     {
-        var added = hunk.Lines.Select(line => new SourceLine(line.Text, Changed: true)).ToList();
-        if (lines.PlacesOf([.. added.Select(line => line.Text)], 0, lines.Count).Count > 0)
+        var there = kept.Where(file => file.Outcome == Placement.AlreadyThere).ToList();
+        if (there.Count == 0 || there.Count == kept.Count)
         {
-            return Placement.AlreadyThere;
+            return kept;
         }
 
-        if (lines.Current.Lines.Count > 0)
+        var odd = there.Exists(file => IsUsed(file, used)) ? kept.Except(there).ToList() : there;
+        if (odd.Exists(file => IsUsed(file, used)))
         {
-            throw new TreeException($"the patch adds {lines.Current.Path}, which the tree has already, with another text", Remedy);
+            throw new TreeException(
+                $"{tree.Root} has a part of the patch already, and a part of it not: it has the changes to "
+                + $"{string.Join(", ", there.Select(PathOf))}",
+                Remedy);
         }
 
-        lines.Replace(0, 0, added);
-        return Placement.Applied;
+        notes.Add(
+            $"{tree.Root} has a part of the patch already, and a part of it not. The unmap is not read from "
+            + $"{string.Join(", ", odd.Select(PathOf))}: passed over.");
+        return [.. kept.Except(odd)];
     }
 
-    private static FileDiff Reversed(FileDiff diff) => diff with { Hunks = [.. diff.Hunks.Reverse().Select(Reversed)] };
+    /// <summary>A file that is missing may be one that moved: then the unmap is read from one of the same name.</summary>
+    private static bool IsUsed(FilePlacing file, HashSet<string> used) =>
+        used.Contains(PathOf(file)) || used.Contains(file.Diff.Path)
+        || (file.IsMissing && used.Any(path => NameOf(path) == NameOf(PathOf(file))));
 
-    private static Hunk Reversed(Hunk hunk) => hunk with
+    private static TreeException Missing(QemuTree tree, FilePlacing file)
     {
-        Lines = [.. hunk.Lines.Select(line => line with
-        {
-            Kind = line.Kind switch
-            {
-                HunkLineKind.Added => HunkLineKind.Removed,
-                HunkLineKind.Removed => HunkLineKind.Added,
-                _ => line.Kind,
-            },
-        })],
-    };
+        var others = tree.Named(NameOf(PathOf(file)));
+        var other = others.Count > 0 ? $"; {string.Join(", ", others)} is another file" : string.Empty;
+        return new TreeException($"{file.Misfit!.Problem}{other}", Remedy);
+    }
+
+    private static string PathOf(FilePlacing file) => file.Diff.OldPath ?? file.Diff.Path;
+
+    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    private static string Sentence(string problem) => char.ToUpperInvariant(problem[0]) + problem[1..];
 }

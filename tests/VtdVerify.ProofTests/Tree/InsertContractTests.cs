@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using VtdVerify.CSubset;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
@@ -163,8 +162,7 @@ internal sealed class InsertContractTests
             text = text.Replace(old, replacement, StringComparison.Ordinal);
         }
 
-        var lines = text.Split('\n').Select(line => new SourceLine(line, false));
-        return Reader.Read("tree", "a tree of a test", Tree.With([new TreeFile(MiniTree.Iova, [.. lines])]));
+        return Reader.Read("tree", "a tree of a test", Tree.With([new TreeFile(MiniTree.Iova, FileText.Of(text))]));
     }
 
     private static string? NoteOf(TreeSubject read) => read.Subject.Sources.Single(s => s.Function == Mirrored.Insert.Name).Note;

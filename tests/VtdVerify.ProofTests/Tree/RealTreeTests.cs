@@ -43,9 +43,9 @@ internal sealed class RealTreeTests
     {
         var placed = PlacedPatch.In(Tree.Value, Posted());
         var file = placed.After.Read("hw/i386/intel_iommu.c");
-        var right = file.Lines.Select(line =>
+        var right = file.Text.Lines.Select(line =>
             line with { Text = line.Text.Replace(".size = n->end,", ".size = n->end - n->start,", StringComparison.Ordinal) });
-        var repaired = placed.After.With([new TreeFile(file.Path, [.. right])]);
+        var repaired = placed.After.With([new TreeFile(file.Path, new FileText([.. right]))]);
         Assert.That(
             Proofs.Kinds(Proofs.Of("qemu, repaired", () => MiniTree.Read(repaired).Subject)),
             Is.EqualTo(Proofs.Kinds(Proofs.OfModel("fixed"))));
@@ -99,10 +99,10 @@ internal sealed class RealTreeTests
     {
         var file = Tree.Value.Read("util/iova-tree.c");
         var function = file.Function("iova_tree_insert")!;
-        var lines = file.Lines.Select((line, i) => i + 1 >= function.FirstLine && i < function.LastLine
+        var lines = file.Text.Lines.Select((line, i) => i + 1 >= function.FirstLine && i < function.LastLine
             ? line with { Text = line.Text.Replace(old, text, StringComparison.Ordinal) }
             : line);
-        var tree = Tree.Value.With([new TreeFile(file.Path, [.. lines])]);
+        var tree = Tree.Value.With([new TreeFile(file.Path, new FileText([.. lines]))]);
         return Inserts.Read("tree", "another insert", tree).Drift.Single(d => d.Function == "iova_tree_insert");
     }
 

@@ -166,7 +166,7 @@ internal sealed class TreeSubjectTests : IDisposable
         reader.Read("after", "after", placed.After);
         Assert.That((first, solvers), Is.EqualTo((7, 7)));
         var memory = placed.After.Read(MiniTree.Memory);
-        reader.Read("changed", "changed", placed.After.With([new VtdVerify.Tree.Files.TreeFile(memory.Path, memory.Lines)]));
+        reader.Read("changed", "changed", placed.After.With([new VtdVerify.Tree.Files.TreeFile(memory.Path, memory.Text)]));
         Assert.That(solvers, Is.EqualTo(8));
     }
 

@@ -58,15 +58,15 @@ internal sealed class PlacingTests : IDisposable
     public void A_hunk_with_two_places_in_its_function_is_refused()
     {
         var diff = Diffs.Change(
-            "vtd_two_alike", "    if (nt->start) {", "        nt->iommu_idx = 1;", "        nt->iommu_idx = 3;", "    }");
+            "vtd_two_alike", "    if (nt->start) { ", "        nt->iommu_idx = 1;", "        nt->iommu_idx = 3;", "    }");
         Assert.That(Refusal(diff).Problem, Does.Match("fits in several places, at lines [0-9]+, [0-9]+"));
     }
 
     [Test]
-    public void What_stands_in_another_function_is_no_place()
+    public void What_stands_in_another_function_is_no_place_where_git_refuses_it()
     {
         var diff = Diffs.Change(
-            "vtd_two_alike", "    if (!nt->start) {", "        low = true;", "        low = false;", "    }");
+            "vtd_two_alike", "    if (!nt->start) { ", "        low = true;", "        low = false;", "    }");
         Assert.That(Refusal(diff).Problem, Does.Contain("fits nowhere"));
     }
 
@@ -105,12 +105,64 @@ internal sealed class PlacingTests : IDisposable
     }
 
     [Test]
-    public void A_file_that_moved_is_found_by_its_name()
+    public void Another_file_of_the_same_name_is_no_place()
     {
         mini.Move(MiniTree.Unmap, "hw/i386/vtd/intel_iommu.c");
-        var placed = Place(Diffs.Tracked);
-        Assert.That(placed.Notes, Has.One.EqualTo("The patch's hw/i386/intel_iommu.c is hw/i386/vtd/intel_iommu.c in the tree."));
-        Assert.That(placed.After.Read("hw/i386/vtd/intel_iommu.c").Function("vtd_drain"), Is.Not.Null);
+        Assert.That(
+            Refusal(Diffs.Tracked).Problem,
+            Is.EqualTo("the tree has no file hw/i386/intel_iommu.c; hw/i386/vtd/intel_iommu.c is another file"));
+    }
+
+    [Test]
+    public void A_file_that_the_unmap_is_not_read_from_is_passed_over_whatever_is_in_it()
+    {
+        mini.Write("hw/net/card.c", "int card;\n");
+        var other = "--- a/hw/net/card.c\n+++ b/hw/net/card.c\n@@ -1 +1 @@\n-int another;\n+int one;\n"
+            + "--- a/hw/net/gone.c\n+++ b/hw/net/gone.c\n@@ -1 +1 @@\n-int another;\n+int one;\n";
+        var placed = Place(other + Diffs.Tracked);
+        Assert.That(placed.Notes, Is.EqualTo(new[]
+        {
+            "A hunk of the patch fits nowhere in hw/net/card.c. The unmap is not read from hw/net/card.c: it was passed over.",
+            "The tree has no file hw/net/gone.c. The unmap is not read from hw/net/gone.c: it was passed over.",
+        }));
+        Assert.That(placed.After.Read(MiniTree.Unmap).Function("vtd_drain"), Is.Not.Null);
+    }
+
+    [Test]
+    public void A_file_that_has_the_patch_already_is_passed_over_where_the_unmap_is_not_read_from_it()
+    {
+        mini.Write("hw/net/card.c", "int one;\n");
+        var other = "--- a/hw/net/card.c\n+++ b/hw/net/card.c\n@@ -1 +1 @@\n-int another;\n+int one;\n";
+        var placed = Place(other + Diffs.Tracked);
+        Assert.That(placed.WasThere, Is.False);
+        Assert.That(placed.Notes, Has.One.Contains("The unmap is not read from hw/net/card.c: passed over."));
+    }
+
+    [Test]
+    public void A_header_of_the_unmap_is_one_of_its_files()
+    {
+        const string Header = "hw/i386/intel_iommu_internal.h";
+        var other = $"--- a/{Header}\n+++ b/{Header}\n@@ -1 +1 @@\n-int another;\n+int one;\n";
+        Assert.That(Refusal(other + Diffs.Tracked).Problem, Does.Contain($"fits nowhere in {Header}"));
+    }
+
+    [Test]
+    public void A_prototype_in_a_header_is_placed_though_its_function_stands_elsewhere()
+    {
+        mini.Write("include/hw/card.h", "#define A 1\nint card_init(int a,\n              int b);\nint card_exit(void);\n");
+        var placed = Place("--- a/include/hw/card.h\n+++ b/include/hw/card.h\n@@ -2,3 +2,3 @@ int card_init(int a,\n int card_init(int a,\n"
+            + "-              int b);\n+              long b);\n int card_exit(void);\n");
+        Assert.That(placed.After.Read("include/hw/card.h").Text.ToString(), Does.Contain("              long b);\n"));
+    }
+
+    [Test]
+    public void A_hunk_that_spans_two_functions_is_placed_though_another_one_has_drifted()
+    {
+        const string Spans = "int a(void)\n{\n    return 1;\n}\n\nint b(void)\n{\n    return 2;\n}\n";
+        mini.Write("hw/card.c", "int x;\nint y;\n" + Spans + "\nint c(int i)\n{\n    i = 2;\n    return i;\n}\n");
+        var placed = Place("--- a/hw/card.c\n+++ b/hw/card.c\n@@ -3,6 +3,7 @@ int a(void)\n     return 1;\n }\n \n+/* Two. */\n int b(void)\n {\n"
+            + "     return 2;\n@@ -12,4 +13,4 @@ int c(int i)\n {\n     i = 1;\n-    return i;\n+    return i + 1;\n }\n");
+        Assert.That(placed.After.Read("hw/card.c").Text.ToString(), Does.Contain("}\n\n/* Two. */\nint b").And.Contain("return i + 1;"));
     }
 
     [Test]

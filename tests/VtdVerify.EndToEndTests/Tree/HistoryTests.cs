@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using NUnit.Framework;
+using VtdVerify.Patches;
+using VtdVerify.Tree.Files;
+using VtdVerify.Tree.Placing;
+
+namespace VtdVerify.Tests.Tree;
+
+/// <summary>Commits of QEMU's own history, placed on their parents.</summary>
+[Category("QemuHistory")]
+internal sealed class HistoryTests
+{
+    private const string Variable = "VTDVERIFY_QEMU_HISTORY";
+
+    private static readonly string[] Paths =
+        ["hw/i386", "hw/vfio", "util/iova-tree.c", "system/memory.c", "softmmu/memory.c", "include/exec", "include/hw/i386"];
+
+    [Test]
+    public void Every_file_becomes_what_the_commit_made_of_it([Values(0, 1, 3)] int context)
+    {
+        var files = 0;
+        foreach (var commit in Git(["log", "--no-merges", "--format=%H", "-n", "150", "--skip", "40", Revision(), "--", .. Paths]).Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var diff = Git("diff", "-M", string.Create(CultureInfo.InvariantCulture, $"-U{context}"), $"{commit}^", commit);
+            using var stream = new MemoryStream(Encoding.UTF8.GetBytes(diff));
+            foreach (var file in PatchReader.ReadSingle(stream, commit).Files.Where(file => file is { IsBinary: false, Hunks.Count: > 0 }))
+            {
+                var old = FileText.Of(file.OldPath is null ? string.Empty : Git("show", $"{commit}^:{file.OldPath}"));
+                var wanted = file.NewPath is null ? string.Empty : Git("show", $"{commit}:{file.NewPath}");
+                Assert.That(
+                    ExactPlacer.Place(old, file.Hunks, withoutContext: context == 0)?.ToString(), Is.EqualTo(wanted), $"{commit} {file.Path}");
+                files++;
+            }
+        }
+
+        Assert.That(files, Is.GreaterThan(150));
+    }
+
+    private static string Revision() =>
+        Environment.GetEnvironmentVariable("VTDVERIFY_QEMU_REVISION") is { Length: > 0 } named ? named : "master";
+
+    private static string Git(params string[] arguments)
+    {
+        var history = Environment.GetEnvironmentVariable(Variable);
+        if (string.IsNullOrEmpty(history))
+        {
+            Prerequisite.QemuHistory.Missing($"{Variable} names no git directory with QEMU's history");
+        }
+
+        var answer = Command.Run("git", [$"--git-dir={history}", .. arguments]);
+        Assert.That(answer?.ExitCode, Is.Zero, string.Join(' ', arguments));
+        return answer!.Output;
+    }
+}
