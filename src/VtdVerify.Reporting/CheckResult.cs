@@ -36,7 +36,19 @@ public sealed record CheckResult
     /// <summary>The command line that gives the same result; absent where standard input was read.</summary>
     public string? Command { get; init; }
 
+    /// <summary>What the exit code goes by; absent for every guarantee that was asked for.</summary>
+    public Gate? Gate { get; init; }
+
     public Timings? Timings { get; init; }
+}
+
+/// <summary>What the exit code goes by.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Gate>))]
+public enum Gate
+{
+    /// <summary>Only what held before the patch and does not any more.</summary>
+    [JsonStringEnumMemberName("regressions")]
+    Regressions,
 }
 
 /// <summary>A source tree as the user named it.</summary>

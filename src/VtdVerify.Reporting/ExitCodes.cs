@@ -21,6 +21,9 @@ public static class ExitCodes
     /// <summary>A defect of the tool itself: its verdicts are not to be trusted.</summary>
     public const int ToolDefect = 5;
 
+    /// <summary>This machine lacks a program or library that the command needs.</summary>
+    public const int MissingPrerequisite = 6;
+
     /// <summary>
     /// The worst of the checked subjects' guarantees: a defect, then a refutation, then what is undecided. A contradiction (proved,
     /// and a scenario failed; a counterexample that did not replay) is a defect. Without a checked subject, without a guarantee for
@@ -30,6 +33,11 @@ public static class ExitCodes
     /// <param name="allowBounded">ProvedToBound counts as holding.</param>
     public static int Of(CheckResult result, bool allowBounded)
     {
+        if (result.Gate == Gate.Regressions)
+        {
+            return Regressions.ExitCode(result);
+        }
+
         var standings = Standings.Judged(result).Select(guarantee => Standings.Of(guarantee, allowBounded));
         var worst = standings.DefaultIfEmpty(Standing.Undecided).Max();
         return worst switch
@@ -52,15 +60,21 @@ public static class ExitCodes
         UsageError => "the command line is wrong",
         InputError => "the input cannot be read or does not apply",
         Undecided => "nothing is refuted, but not everything is proved",
+        MissingPrerequisite => "this machine lacks something that the command needs",
         ToolDefect => "a defect of this tool: do not rely on its verdicts",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "not an exit code of this program"),
     };
 
-    /// <summary>The code's meaning for this result.</summary>
-    public static string Meaning(int code, CheckResult result) =>
-        code == Refuted && Standings.Judged(result).All(guarantee => Standings.Of(guarantee, allowBounded: true) != Standing.Refuted)
-            ? "a scenario of the feature files fails"
-            : Meaning(code);
+    /// <summary>The code's meaning for this result, and for what its exit code goes by.</summary>
+    public static string Meaning(int code, CheckResult result) => (code, result.Gate) switch
+    {
+        (Holds, Gate.Regressions) => "the patch breaks nothing that held before",
+        (Refuted, Gate.Regressions) => "the patch breaks what held before",
+        (Undecided, Gate.Regressions) => "whether the patch breaks what held before is not decided",
+        (Refuted, _) when Standings.Judged(result).All(guarantee => Standings.Of(guarantee, allowBounded: true) != Standing.Refuted) =>
+            "a scenario of the feature files fails",
+        _ => Meaning(code),
+    };
 
     private static IEnumerable<FeatureResult> NamedFeatures(CheckResult result) =>
         result.Subjects.Where(subject => subject.Role == SubjectRole.Checked).SelectMany(subject => subject.Features ?? []);

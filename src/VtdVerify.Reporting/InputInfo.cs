@@ -40,6 +40,9 @@ public sealed record InputInfo
     public int? Total { get; init; }
 
     public string? Link { get; init; }
+
+    /// <summary>Mails and patches of the same input that were left out, one sentence each; absent where none was.</summary>
+    public IReadOnlyList<string>? LeftOut { get; init; }
 }
 
 /// <summary>Who posted the patch, as the mail says.</summary>

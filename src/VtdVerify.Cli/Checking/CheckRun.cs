@@ -20,7 +20,7 @@ internal static class CheckRun
         var input = request switch
         {
             { Qemu: not null } => TreeSource.Read(request, environment),
-            { Patch: { } path } => SeriesSource.Read(path, environment.OpenInput),
+            { Patch: { } path } => SeriesSource.Read(path, request, environment.OpenInput),
             _ => BuiltInComparison.Create(),
         };
         var read = clock.Elapsed;

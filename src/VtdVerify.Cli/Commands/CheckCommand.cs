@@ -15,7 +15,11 @@ internal static class CheckCommand
             + "historic revisions.");
         var qemu = Options.Text(
             "--qemu", "DIR", "Read what the patch does not show from this QEMU source tree; without a patch, check the tree as it stands.");
-        var beforeAfter = Options.Flag("--before-after", "With PATCH and --qemu: show the tree without the patch beside it.");
+        var beforeAfter = Options.Flag(
+            "--before-after", "With PATCH: show the code without the patch beside it, the tree, or the revision that it was made on.");
+        var on = Options.Text(
+            "--on", "REVISION", "What PATCH was made on, a revision or a patch, lends what PATCH does not show; without --qemu.");
+        var gate = new GateOption();
         var output = new CheckOutputOptions();
         var guarantees = new GuaranteeOption();
         var allowBounded = Options.Flag("--allow-bounded", "Let a proof that holds to a bound of loop turns count as holding.");
@@ -34,7 +38,8 @@ internal static class CheckCommand
 
         var command = new Command(Name, "Check a patch, or what ships here.")
         {
-            patch, qemu, beforeAfter, guarantees, allowBounded, drop, crossCheck, native, unconfined, features, jobs, effort, verbose,
+            patch, qemu, on, beforeAfter, gate, guarantees, allowBounded, drop, crossCheck, native, unconfined, features, jobs, effort,
+            verbose,
         };
         foreach (var option in output.All)
         {
@@ -44,9 +49,14 @@ internal static class CheckCommand
         command.Validators.Add(output.Validate);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(beforeAfter) && (result.GetValue(patch) is null || result.GetValue(qemu) is null))
+            if (result.GetValue(patch) is null && (result.GetValue(beforeAfter) || GateOption.Read(result.GetValue(gate)) is not null))
             {
-                result.AddError("--before-after takes a PATCH and --qemu DIR");
+                result.AddError("--before-after and --gate regressions take a PATCH: they compare the code with it and without it");
+            }
+
+            if (result.GetValue(on) is not null && (result.GetValue(patch) is null || result.GetValue(qemu) is not null))
+            {
+                result.AddError("--on takes a PATCH, and lends what it does not show; with --qemu the tree does that");
             }
 
             if (result.GetValue(native) && result.GetValue(qemu) is null)
@@ -60,7 +70,9 @@ internal static class CheckCommand
                 {
                     Patch = parsed.GetValue(patch),
                     Qemu = parsed.GetValue(qemu),
-                    BeforeAfter = parsed.GetValue(beforeAfter),
+                    BeforeAfter = parsed.GetValue(beforeAfter) || GateOption.Read(parsed.GetValue(gate)) is not null,
+                    On = parsed.GetValue(on),
+                    Gate = GateOption.Read(parsed.GetValue(gate)),
                     Guarantees = GuaranteeOption.Select(parsed.GetValue(guarantees)),
                     AllowBounded = parsed.GetValue(allowBounded),
                     Dropped = (parsed.GetValue(drop) ?? []).ToHashSet(),

@@ -1,3 +1,4 @@
+using VtdVerify.Reporting;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Terms;
 
@@ -15,11 +16,17 @@ internal sealed record CheckRequest
     /// <summary>The folder of a QEMU source tree; null for none.</summary>
     public string? Qemu { get; init; }
 
-    /// <summary>Show the tree without the patch beside the tree with it.</summary>
+    /// <summary>Show the code without the patch beside the code with it.</summary>
     public bool BeforeAfter { get; init; }
 
     /// <summary>Everything that was found, in place of one finding for each cause.</summary>
     public bool Details { get; init; }
+
+    /// <summary>The code that the patch was made on, a revision or a patch; null for none.</summary>
+    public string? On { get; init; }
+
+    /// <summary>What the exit code goes by; null for every guarantee.</summary>
+    public Gate? Gate { get; init; }
 
     /// <summary>One line for each finding in place of the report.</summary>
     public bool Terse { get; init; }

@@ -44,7 +44,9 @@ internal static class HelpText
           3  the input, or a part of a series, cannot be read, or nothing of it is about the code that is checked
           4  undecided: unknown, unsupported, vacuous, or proved to a bound only (see --allow-bounded)
           5  a defect of the tool itself, or no solver on this machine
+          6  this machine lacks what compiled code needs: a C compiler, or GLib's headers (--native, conform)
           130, 143  ended by SIGINT or SIGTERM: no result, and nothing is left behind
+        With --gate regressions: 0 unless the patch breaks what held before; 1 if it does; 4 where that is not decided.
         Standard output is the result alone; progress and errors go to standard error.
 
         """;

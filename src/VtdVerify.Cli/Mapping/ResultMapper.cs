@@ -23,6 +23,7 @@ internal static class ResultMapper
         Series = input.Series,
         Subjects = CauseHistory.Told([.. findings.Subjects.Select(check => SubjectMapper.Map(check, request.Guarantees))]),
         Assumptions = [.. Made(request).Select(assumption => AssumptionOf(assumption, findings, request.Guarantees))],
+        Gate = request.Gate,
         Notes = [.. input.Notes, .. findings.Notes],
     };
 

@@ -12,10 +12,11 @@ internal static class FragmentSeries
     /// <summary>The subjects that the patches make.</summary>
     /// <param name="path">As the user wrote it.</param>
     /// <exception cref="CliException">No patch is one of the unmap that can be read.</exception>
-    public static CheckInput Read(PatchSeries series, string path)
+    /// <param name="on">The code that the first patch was made on; null where nothing is known of it.</param>
+    public static CheckInput Read(PatchSeries series, string path, MadeOn? on)
     {
         var account = new SeriesAccount(series, Rest);
-        var (shown, before) = (ShownFiles.Nothing, default(PatchDocument));
+        var (shown, before) = (on?.Shown ?? ShownFiles.Nothing, default(PatchDocument));
         foreach (var patch in series.Patches)
         {
             shown = Next(series, account, shown, before, patch);
@@ -26,10 +27,27 @@ internal static class FragmentSeries
                 continue;
             }
 
-            account.Take(patch, () => CodeOf(shown, account.Identify(patch)));
+            account.Take(patch, () => CodeOf(shown, on, account.Identify(patch)));
+        }
+
+        foreach (var reply in series.Replies)
+        {
+            TakeReply(reply, shown, on, account);
         }
 
         return account.Close(path);
+    }
+
+    private static void TakeReply(PatchDocument reply, ShownFiles shown, MadeOn? on, SeriesAccount account)
+    {
+        if (shown.After(reply, out var misfit) is { } after)
+        {
+            account.TakeReply(reply, () => CodeOf(after, on, account.IdentifyReply(reply)));
+        }
+        else
+        {
+            account.PassOverReply(reply, $"does not fit on top of the patches: it expects another line at {misfit}");
+        }
     }
 
     private static ShownFiles Next(PatchSeries series, SeriesAccount account, ShownFiles shown, PatchDocument? before, PatchDocument patch)
@@ -50,8 +68,8 @@ internal static class FragmentSeries
         return ShownFiles.Nothing.After(patch, out _)!;
     }
 
-    private static SeriesCode? CodeOf(ShownFiles shown, (string Name, string Description) identity) =>
-        ShownUnmap.In(shown.Segments) is { } unmap
+    private static SeriesCode? CodeOf(ShownFiles shown, MadeOn? on, (string Name, string Description) identity) =>
+        ShownUnmap.In(on?.Lend(shown.Segments) ?? shown.Segments) is { } unmap
             ? new SeriesCode(unmap.Text, () => new CastSubject(
                 CSubject.Read(identity.Name, identity.Description, unmap.Segments), SubjectRole.Checked))
             : null;

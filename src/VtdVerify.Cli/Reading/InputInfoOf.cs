@@ -28,6 +28,7 @@ internal static class InputInfoOf
             Number = posting.Number,
             Total = posting.Total,
             Link = posting.Link?.ToString(),
+            LeftOut = document.LeftOut is [] ? null : document.LeftOut,
         };
     }
 
@@ -36,9 +37,15 @@ internal static class InputInfoOf
     public static InputInfo Series(PatchSeries series, string path)
     {
         var first = Document(series.CoverLetter ?? series.Patches[0], path);
+        var leftOut = series.LeftOut is [] ? null : series.LeftOut;
+        if (series.Patches is [var only])
+        {
+            return Document(only, path) with { LeftOut = leftOut };
+        }
+
         var kind = first.Kind == InputKind.Mail ? InputKind.Mbox : first.Kind;
         return series.CoverLetter is not null
-            ? first with { Kind = kind, Series = null }
+            ? first with { Kind = kind, Series = null, LeftOut = leftOut }
             : new InputInfo
             {
                 Kind = kind,
@@ -47,6 +54,7 @@ internal static class InputInfoOf
                 Title = first.Series,
                 Version = first.Version,
                 Total = first.Total,
+                LeftOut = leftOut,
             };
     }
 

@@ -14,7 +14,9 @@ internal static class PatchSource
     private const string Description = "the functions as they are with the patch applied";
 
     internal const string Wanted =
-        "Give the patch that changes vtd_address_space_unmap or the function that it calls under dirty tracking (hw/i386/intel_iommu.c).";
+        "Give the patch that changes vtd_address_space_unmap or the function that it calls under dirty tracking (hw/i386/intel_iommu.c); "
+        + "what a patch does not show of them is read from a source tree with --qemu DIR, or lent by the patch that it is made on with "
+        + "--on PATCH.";
 
     /// <summary>Reads the one patch of a file or stream.</summary>
     /// <param name="path">A path, or "-" for standard input.</param>

@@ -46,8 +46,37 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
             $"the code with the series applied up to {label}");
     }
 
+    /// <summary>As <see cref="Identify"/>, for the code with a reply's diff on top.</summary>
+    public (string Name, string Description) IdentifyReply(PatchDocument reply) => (
+        string.Create(CultureInfo.InvariantCulture, $"reply-{patches.Count - series.Patches.Count + 1}"),
+        $"the code with the series applied and the diff of the reply to {series.LabelOf(series.AnsweredBy(reply))} on top");
+
     public void PassOver(PatchDocument patch, string reason) =>
         patches.Add(Entry(patch, PatchOutcome.NotChecked) with { Reason = reason });
+
+    public void PassOverReply(PatchDocument reply, string reason) =>
+        patches.Add(ReplyEntry(reply, PatchOutcome.NotChecked) with { Reason = reason });
+
+    /// <summary>Takes the code with all patches and a reply's diff for a subject, if it is another one to an unmap.</summary>
+    /// <param name="read">The code; null where it shows nothing of an unmap.</param>
+    public void TakeReply(PatchDocument reply, Func<SeriesCode?> read)
+    {
+        try
+        {
+            if (read() is not { } code || code.State == state)
+            {
+                PassOverReply(reply, "changes no function of the unmap");
+                return;
+            }
+
+            subjects.Add(code.Subject());
+            patches.Add(ReplyEntry(reply, PatchOutcome.Checked) with { Subject = subjects[^1].Subject.Name });
+        }
+        catch (Exception reason) when (reason is UnreadableSubjectException or TreeException)
+        {
+            PassOverReply(reply, $"cannot be read: {ReasonOf(reason)}");
+        }
+    }
 
     /// <summary>Takes the code with the patch for a subject, if it is another one to an unmap.</summary>
     /// <param name="read">The code; null where it shows nothing of an unmap.</param>
@@ -130,6 +159,9 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
         var more = all.Count > MostNamed ? FormattableString.Invariant($" and {all.Count - MostNamed} more") : string.Empty;
         return string.Join(separator, all.Take(MostNamed)) + more;
     }
+
+    private SeriesPatch ReplyEntry(PatchDocument reply, PatchOutcome outcome) =>
+        Entry(reply, outcome) with { Label = $"reply to {series.LabelOf(series.AnsweredBy(reply))}" };
 
     private SeriesPatch Entry(PatchDocument patch, PatchOutcome outcome) => new()
     {

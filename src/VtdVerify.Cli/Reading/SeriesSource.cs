@@ -1,5 +1,7 @@
 using VtdVerify.Cli.Commands;
 using VtdVerify.Patches;
+using VtdVerify.Reporting;
+using VtdVerify.Subjects;
 
 namespace VtdVerify.Cli.Reading;
 
@@ -10,12 +12,20 @@ internal static class SeriesSource
     /// <param name="path">A path, or "-" for standard input.</param>
     /// <exception cref="PatchFormatException">The input holds no readable patch, or several series.</exception>
     /// <exception cref="CliException">All of it is of other code.</exception>
-    public static CheckInput Read(string path, Func<Stream> openStandardInput)
+    public static CheckInput Read(string path, CheckRequest request, Func<Stream> openStandardInput)
     {
+        var on = request.On is { } name ? MadeOn.Read(name, openStandardInput) : null;
         var series = ReadPatches(path, openStandardInput);
-        return series.Patches is [var patch]
-            ? PatchSource.Of(patch, path) with { Notes = series.Notes }
-            : FragmentSeries.Read(series, path);
+        var input = series is { Patches: [var patch], Replies: [] } && on is null
+            ? PatchSource.Of(patch, path) with { Notes = series.Notes, Input = InputInfoOf.Series(series, path) }
+            : FragmentSeries.Read(series, path, on);
+        if (!request.BeforeAfter)
+        {
+            return input;
+        }
+
+        var before = on?.Before ?? ModelSubject.All[0];
+        return input with { Subjects = [new CastSubject(before, SubjectRole.Shown), .. input.Subjects] };
     }
 
     /// <summary>The patches as they are written, in their order.</summary>

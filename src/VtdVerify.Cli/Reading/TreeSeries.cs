@@ -18,13 +18,15 @@ internal static class TreeSeries
     public static CheckInput Read(PatchSeries series, QemuTree tree, TreeReader reader, CheckRequest request)
     {
         var account = new SeriesAccount(series, Rest);
-        var original = WithoutAll(tree, series.Patches);
-        if (original is not null)
+        var (original, had) = WithoutThoseItHas(tree, series.Patches);
+        if (had > 0)
         {
-            account.Note($"{tree.Root} has all patches of the series already: what they change is taken back first.");
+            account.Note(had == series.Patches.Count
+                ? $"{tree.Root} has all patches of the series already: what they change is taken back first."
+                : $"{tree.Root} has the series up to {series.LabelOf(series.Patches[had - 1])} already: what that changes is taken back first.");
         }
 
-        var code = original ?? tree;
+        var code = original;
         var before = reader.Read("before", "the tree without the series", code);
         account.BeginWith(before.Digest);
         foreach (var patch in series.Patches)
@@ -35,13 +37,32 @@ internal static class TreeSeries
                 continue;
             }
 
-            code = Place(code, patch, series.LabelOf(patch), account);
+            code = Place(code, patch, series, account);
             account.Take(patch, () => CodeOf(reader, code, account.Identify(patch)));
         }
 
+        foreach (var reply in series.Replies)
+        {
+            TakeReply(reply, code, reader, account);
+        }
+
         var input = account.Close(request.Patch!);
-        var shown = CastSubject.Of(before, SubjectRole.Shown, original ?? tree);
+        var shown = CastSubject.Of(before, SubjectRole.Shown, original);
         return request.BeforeAfter ? input with { Subjects = [shown, .. input.Subjects] } : input;
+    }
+
+    /// <summary>What a reviewer sketches need not fit: that is said, and nothing of the series hangs on it.</summary>
+    private static void TakeReply(PatchDocument reply, QemuTree code, TreeReader reader, SeriesAccount account)
+    {
+        try
+        {
+            var placed = PlacedPatch.In(code, reply);
+            account.TakeReply(reply, () => CodeOf(reader, placed.After, account.IdentifyReply(reply)));
+        }
+        catch (TreeException misfit)
+        {
+            account.PassOverReply(reply, $"does not fit on top of the patches: {misfit.Problem}");
+        }
     }
 
     private static SeriesCode CodeOf(TreeReader reader, QemuTree code, (string Name, string Description) identity)
@@ -50,8 +71,9 @@ internal static class TreeSeries
         return new SeriesCode(read.Digest, () => CastSubject.Of(read, SubjectRole.Checked, code));
     }
 
-    private static QemuTree Place(QemuTree code, PatchDocument patch, string label, SeriesAccount account)
+    private static QemuTree Place(QemuTree code, PatchDocument patch, PatchSeries series, SeriesAccount account)
     {
+        var label = series.LabelOf(patch);
         try
         {
             var placed = PlacedPatch.In(code, patch);
@@ -64,12 +86,28 @@ internal static class TreeSeries
         }
         catch (TreeException misfit)
         {
-            throw new TreeException($"{label}: {misfit.Problem}", misfit.Remedy) { Quote = misfit.Quote };
+            var missing = series.Missing.Where(number => number < patch.Metadata.Number).ToList();
+            var hint = missing.Count == 0 ? string.Empty : $"; {string.Join(", ", missing)} of the series is not in the input";
+            throw new TreeException($"{label}: {misfit.Problem}{hint}", misfit.Remedy) { Quote = misfit.Quote };
         }
     }
 
-    /// <summary>The tree before the first patch; null unless it has them all.</summary>
-    private static QemuTree? WithoutAll(QemuTree tree, IReadOnlyList<PatchDocument> patches)
+    /// <summary>The tree before the first patch, and how many of the first patches it has.</summary>
+    private static (QemuTree Tree, int Had) WithoutThoseItHas(QemuTree tree, IReadOnlyList<PatchDocument> patches)
+    {
+        for (var count = patches.Count; count > 0; count--)
+        {
+            // A patch that changes nothing that is read is neither there nor absent.
+            if (patches[count - 1].Files.Any(PlacedPatch.Takes) && Without(tree, [.. patches.Take(count)]) is { } before)
+            {
+                return (before, count);
+            }
+        }
+
+        return (tree, 0);
+    }
+
+    private static QemuTree? Without(QemuTree tree, IReadOnlyList<PatchDocument> patches)
     {
         var before = tree;
         foreach (var patch in patches.Reverse().Where(patch => patch.Files.Any(PlacedPatch.Takes)))
@@ -89,6 +127,6 @@ internal static class TreeSeries
             }
         }
 
-        return ReferenceEquals(before, tree) ? null : before;
+        return before;
     }
 }

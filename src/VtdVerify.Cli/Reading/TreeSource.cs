@@ -28,14 +28,14 @@ internal static class TreeSource
             return new CheckInput(null, [subject], []) { Tree = info };
         }
 
-        if (series.Patches is not [var document])
+        if (series.Patches is not [var document] || series.Replies.Count > 0)
         {
             return TreeSeries.Read(series, tree, reader, request) with { Tree = info };
         }
 
         var placed = PlacedPatch.In(tree, document);
         var subjects = SubjectsOf(placed, reader, document, request.BeforeAfter);
-        var input = InputInfoOf.Document(document, request.Patch!);
+        var input = InputInfoOf.Series(series, request.Patch!);
         return new CheckInput(input, subjects, [.. series.Notes, .. placed.Notes]) { Tree = info, Documents = [document] };
     }
 

@@ -13,50 +13,45 @@ internal static class BeforeAfterBlock
             return;
         }
 
+        var comparisons = Regressions.Of(before, after);
         var table = page.NewTable();
         foreach (var heading in (string[])["guarantee", before.Name, after.Name, "the patch"])
         {
             table.AddColumn(Cells.Fixed(heading));
         }
 
-        var pairs = after.Guarantees
-            .Select(g => (After: g, Before: before.Guarantees.FirstOrDefault(b => b.Id == g.Id)))
-            .Where(p => p.Before is not null)
-            .Select(p => (p.After.Id, Before: p.Before!, p.After))
-            .ToList();
-        foreach (var (id, old, now) in pairs)
+        foreach (var (id, _, fate) in comparisons.Where(comparison => comparison.Class is null))
         {
+            var (old, now) = (before.Guarantees.First(g => g.Id == id), after.Guarantees.First(g => g.Id == id));
             table.AddRow(
-                Cells.Of(id), Cells.Of(Words.Of(old)), Cells.Of(Words.Of(now)), Cells.Of(new Piece(Changes.Of(old, now))));
+                Cells.Of(id), Cells.Of(Words.Of(old)), Cells.Of(Words.Of(now)), Cells.Of(new Piece(Word(fate))));
         }
 
         page.Blank();
         page.Table(table);
         page.Blank();
-        Say(page, "repairs", pairs.Where(p => Changes.Of(p.Before, p.After) == Changes.Repairs).Select(p => p.Id));
-        Say(page, "breaks", pairs.Where(p => Changes.Of(p.Before, p.After) == Changes.Breaks).Select(p => p.Id));
+        Say(page, "repairs", comparisons, Fate.Repairs);
+        Say(page, "breaks", comparisons, Fate.Breaks);
     }
 
-    private static void Say(Page page, string verb, IEnumerable<string> ids)
+    private static string Word(Fate fate) => fate switch
     {
-        var all = string.Join(", ", ids);
-        page.Sentence($"the patch {verb} {(all.Length == 0 ? "nothing" : all)}");
-    }
-}
+        Fate.Keeps => "keeps",
+        Fate.Repairs => "repairs",
+        Fate.Breaks => "breaks",
+        Fate.LeavesBroken => "leaves broken",
+        _ => "undecided",
+    };
 
-/// <summary>How a guarantee fares from the code before a patch to the code after it.</summary>
-internal static class Changes
-{
-    public const string Repairs = "repairs";
-    public const string Breaks = "breaks";
-
-    public static string Of(GuaranteeResult before, GuaranteeResult after) =>
-        (Standings.Of(before, allowBounded: false), Standings.Of(after, allowBounded: false)) switch
+    /// <summary>A class of scopes is named where the guarantee as a whole does not fare so.</summary>
+    private static void Say(Page page, string verb, IReadOnlyList<Comparison> comparisons, Fate fate)
+    {
+        var such = comparisons.Where(comparison => comparison.Fate == fate).ToList();
+        var whole = such.Where(comparison => comparison.Class is null).Select(comparison => comparison.Guarantee).ToList();
+        page.Sentence($"the patch {verb} {(whole.Count == 0 ? "nothing" : string.Join(", ", whole))}");
+        foreach (var scopes in such.Where(one => one.Class is not null && !whole.Contains(one.Guarantee)).GroupBy(one => one.Class))
         {
-            (Standing.Holds, Standing.Holds) => "keeps",
-            (Standing.Refuted, Standing.Holds) => Repairs,
-            (Standing.Holds, Standing.Refuted) => Breaks,
-            (Standing.Refuted, Standing.Refuted) => "leaves broken",
-            _ => "undecided",
-        };
+            page.Sentence($"for the {scopes.Key} scope alone it {verb} {string.Join(", ", scopes.Select(one => one.Guarantee))}");
+        }
+    }
 }

@@ -31,6 +31,10 @@ internal static class HeaderBlock
         page.Field("link", input.Link);
         page.Field("read from", input.Path == "-" ? $"standard input ({Words.Of(input.Kind)})" : $"{input.Path} ({Words.Of(input.Kind)})");
         page.Field("sha256", input.Sha256);
+        foreach (var sentence in input.LeftOut ?? [])
+        {
+            page.Field("left out", sentence);
+        }
     }
 
     /// <summary>The tree's folder, with the release that it is of.</summary>

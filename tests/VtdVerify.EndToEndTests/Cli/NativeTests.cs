@@ -81,7 +81,7 @@ internal sealed class NativeTests
     {
         using var mini = new MiniTree();
         var run = NoCompiler.Run("conform", "--qemu", mini.Root);
-        Assert.That((run.ExitCode, run.Output), Is.EqualTo((ExitCodes.ToolDefect, string.Empty)));
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((ExitCodes.MissingPrerequisite, string.Empty)));
         Assert.That(run.Error, Does.Contain("there is no C compiler").And.Contain("remedy: Install one."));
     }
 

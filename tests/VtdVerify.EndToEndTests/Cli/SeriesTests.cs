@@ -143,6 +143,31 @@ public sealed class SeriesTests
     }
 
     [Test]
+    public void The_patch_that_one_was_made_on_lends_what_that_one_does_not_show()
+    {
+        using var folder = new TemporaryFolder();
+        var last = "From 0" + Mbox.Split("\nFrom 0").Single(mail => mail.Contains("v3 4/4] ") && !mail.Contains("Subject: Re: "));
+        var run = Check(last, "complete", "--on", folder.File("first.mbox", Without(Mbox, "4/4")), "--gate", "regressions");
+
+        Assert.That(Check(last, "complete").ExitCode, Is.EqualTo(ExitCodes.InputError));
+        Assert.That(Check(last, "complete").Error, Does.Contain("--qemu DIR").And.Contain("--on PATCH"));
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error + run.Output);
+        Assert.That(run.Output, Does.Match("complete +REFUTED +proved +repairs"));
+    }
+
+    [Test]
+    public void A_revision_lends_its_guard_to_a_patch_that_shows_only_the_function_behind_it()
+    {
+        const string Function = "vtd_address_space_unmap_in_dirty_tracking";
+        var diff = "--- a/hw/i386/intel_iommu.c\n+++ b/hw/i386/intel_iommu.c\n@@ -100,0 +101,5 @@\n"
+            + $"+static void {Function}(VTDAddressSpace *as, IOMMUNotifier *n)\n+{{\n+    assert(n->start < n->start);\n+}}\n+\n";
+
+        Assert.That(Check(diff, "no-abort").ExitCode, Is.EqualTo(ExitCodes.InputError));
+        Assert.That(Check(diff, "no-abort", "--on", "v6").ExitCode, Is.EqualTo(ExitCodes.Refuted));
+        Assert.That(Check(diff, "plain-cover", "--on", "v6").ExitCode, Is.EqualTo(ExitCodes.Holds));
+    }
+
+    [Test]
     public void Terse_lines_name_the_patch()
     {
         var run = Check(Mbox, "complete", "--terse");

@@ -89,6 +89,70 @@ internal sealed class TreeSeriesTests : IDisposable
         Assert.That(run.Error, Does.Contain("error: 2/2: a hunk of the patch fits nowhere").And.Contain("| +        vtd_drain(vas, nt);"));
     }
 
+    [Test]
+    public void A_tree_that_has_the_first_patches_is_taken_back_to_before_them()
+    {
+        mini.Write(MiniTree.Unmap, MiniTree.TextOf(Placed(Diffs.TrackedFunction), MiniTree.Unmap));
+
+        var result = Result(Check(Series, "exact"));
+
+        Assert.That(result.Subjects.Select(s => s.Name), Is.EqualTo(["patch-3"]));
+        Assert.That(result.Notes, Has.One.Contains("has the series up to 2/3 already"));
+    }
+
+    [Test]
+    public void A_series_may_begin_in_its_middle()
+    {
+        mini.Write(MiniTree.Unmap, MiniTree.TextOf(Placed(Diffs.TrackedFunction), MiniTree.Unmap));
+
+        var result = Result(Check(Mail("3/3", Diffs.TrackedGuard), "exact"));
+
+        Assert.That(result.Subjects.Select(s => s.Name), Is.EqualTo(["patch"]));
+    }
+
+    [Test]
+    public void A_patch_that_does_not_fit_without_those_that_are_not_in_the_input_says_so()
+    {
+        var inFunction = Diffs.Change("vtd_drain", "    };", "    const DMAMap *found;", "    const DMAMap *one;", string.Empty);
+
+        Assert.That(
+            Check(Mail("2/3", inFunction) + Mail("3/3", Diffs.TrackedGuard), "exact").Error,
+            Does.Match("2/3: a hunk of the patch .*; 1 of the series is not in the input"));
+    }
+
+    [Test]
+    public void The_diff_of_a_reply_is_checked_on_top_of_the_patches()
+    {
+        var wrong = Diffs.Tracked.Replace("nt->end - nt->start", "nt->end", StringComparison.Ordinal);
+        Assert.That(wrong, Is.Not.EqualTo(Diffs.Tracked));
+        var after = Placed(wrong).Read(MiniTree.Unmap).Lines.Select(line => line.Text).ToList();
+        var at = after.FindIndex(line => line.Contains("nt->end }", StringComparison.Ordinal));
+        var reply = $"{Diffs.Header}@@ -{at},3 +{at},3 @@\n {after[at - 1]}\n-{after[at]}\n"
+            + $"+{after[at].Replace("nt->end", "nt->end - nt->start", StringComparison.Ordinal)}\n {after[at + 1]}\n";
+        var thread = Mail("1/1", wrong) + Mail("1/1", reply).Replace("Subject: ", "Subject: Re: ", StringComparison.Ordinal);
+
+        var result = ResultJson.Read(Check(thread, "complete").Output);
+
+        Assert.That(result.Series!.Patches.Select(p => (p.Label, p.Subject)), Is.EqualTo([("1/1", "patch-1"), ("reply to 1/1", "reply-1")]));
+        Assert.That(
+            result.Subjects.Select(s => s.Guarantees.Single().Verdict), Is.EqualTo([VerdictKind.Refuted, VerdictKind.Proved]));
+    }
+
+    [Test]
+    public void The_gate_for_regressions_passes_what_only_repairs_and_fails_what_breaks()
+    {
+        var wrong = Diffs.Tracked.Replace("nt->end - nt->start", "nt->end", StringComparison.Ordinal);
+
+        Assert.That(Run(Diffs.Tracked, "exact", "--gate", "regressions").ExitCode, Is.EqualTo(ExitCodes.Holds));
+        Assert.That(Run(Diffs.Tracked, "notifiers-independent").ExitCode, Is.EqualTo(ExitCodes.Refuted));
+        var broken = Run(wrong, "complete", "--gate", "regressions");
+        Assert.That(broken.ExitCode, Is.EqualTo(ExitCodes.Refuted));
+        Assert.That(broken.Output, Does.Contain("exit code 1: the patch breaks what held before"));
+    }
+
+    private VtdVerify.Tree.Files.QemuTree Placed(string diff) =>
+        VtdVerify.Tree.Placing.PlacedPatch.In(mini.Open(), MiniTree.Patch(diff)).After;
+
     private static string Mail(string number, string diff) =>
         $"From 1111 Mon Sep 17 00:00:00 2001\nFrom: a@vtdverify.invalid\nSubject: [PATCH {number}] iommu: step {number[0]}\n\n"
         + $"{diff.ReplaceLineEndings("\n")}-- \n2\n\n";

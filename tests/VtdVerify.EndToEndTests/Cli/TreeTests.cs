@@ -106,11 +106,11 @@ internal sealed class TreeTests : IDisposable
 
     [TestCase("check", "--before-after")]
     [TestCase("check", "--before-after", "--qemu", ".")]
-    [TestCase("check", "x.patch", "--before-after")]
-    public void Before_and_after_need_a_patch_and_a_tree(params string[] args)
+    [TestCase("check", "--gate", "regressions")]
+    public void Before_and_after_need_a_patch(params string[] args)
     {
         var run = CliRun.Of(args);
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.UsageError));
-        Assert.That(run.Error, Does.Contain("--before-after takes a PATCH and --qemu DIR"));
+        Assert.That(run.Error, Does.Contain("--before-after and --gate regressions take a PATCH"));
     }
 }

@@ -124,11 +124,33 @@ public class ExitCodeTests
 
     [Test]
     public void A_number_that_is_no_exit_code_has_no_meaning() =>
-        Assert.That(() => ExitCodes.Meaning(6), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => ExitCodes.Meaning(7), Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [Test]
     public void Every_exit_code_has_a_meaning_of_its_own() =>
-        Assert.That(Enumerable.Range(0, 6).Select(ExitCodes.Meaning), Is.Unique);
+        Assert.That(Enumerable.Range(0, 7).Select(ExitCodes.Meaning), Is.Unique);
+
+    [TestCase(VerdictKind.Refuted, VerdictKind.Proved, ExpectedResult = ExitCodes.Holds)]
+    [TestCase(VerdictKind.Refuted, VerdictKind.Refuted, ExpectedResult = ExitCodes.Holds)]
+    [TestCase(VerdictKind.Refuted, VerdictKind.Unknown, ExpectedResult = ExitCodes.Holds)]
+    [TestCase(VerdictKind.Proved, VerdictKind.Proved, ExpectedResult = ExitCodes.Holds)]
+    [TestCase(VerdictKind.Unknown, VerdictKind.Proved, ExpectedResult = ExitCodes.Holds)]
+    [TestCase(VerdictKind.Proved, VerdictKind.Refuted, ExpectedResult = ExitCodes.Refuted)]
+    [TestCase(VerdictKind.Proved, VerdictKind.Unknown, ExpectedResult = ExitCodes.Undecided)]
+    [TestCase(VerdictKind.Unknown, VerdictKind.Refuted, ExpectedResult = ExitCodes.Undecided)]
+    [TestCase(VerdictKind.Unknown, VerdictKind.Unknown, ExpectedResult = ExitCodes.Undecided)]
+    [TestCase(VerdictKind.Refuted, VerdictKind.ToolError, ExpectedResult = ExitCodes.ToolDefect)]
+    public int The_gate_for_regressions_goes_by_what_held_before(VerdictKind before, VerdictKind after) => ExitCodes.Of(
+        Samples.Result(
+            Samples.Subject(Samples.Guarantee(before)) with { Role = SubjectRole.Shown },
+            Samples.Subject(Samples.Guarantee(after))) with { Gate = Gate.Regressions },
+        allowBounded: false);
+
+    [Test]
+    public void Without_the_code_before_the_gate_for_regressions_is_undecided() =>
+        Assert.That(
+            ExitCodes.Of(Samples.Result(Samples.Subject(Samples.Guarantee(VerdictKind.Proved))) with { Gate = Gate.Regressions }, false),
+            Is.EqualTo(ExitCodes.Undecided));
 
     private static int Code(params GuaranteeResult[] guarantees) => ExitCodes.Of(Result(guarantees), allowBounded: false);
 

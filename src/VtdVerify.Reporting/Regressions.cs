@@ -1,0 +1,93 @@
+namespace VtdVerify.Reporting;
+
+/// <summary>How something fares from the code before a patch to the code with it.</summary>
+public enum Fate
+{
+    Keeps,
+    Repairs,
+    Breaks,
+    LeavesBroken,
+
+    /// <summary>What held before is not shown any more, or whether it held was not decided.</summary>
+    Undecided,
+}
+
+/// <summary>A guarantee, or what it says of one class of scopes, before a patch and with it.</summary>
+/// <param name="Class">The class's id; null for the guarantee as a whole.</param>
+public sealed record Comparison(string Guarantee, string? Class, Fate Fate);
+
+/// <summary>Compares the checked subjects with the code before the patch: the one subject that is only shown.</summary>
+public static class Regressions
+{
+    /// <summary>The code before the patch; null where it is not among the subjects, or not alone.</summary>
+    public static SubjectResult? Before(CheckResult result) =>
+        result.Subjects.Where(subject => subject.Role == SubjectRole.Shown).ToList() is [var only] ? only : null;
+
+    /// <summary>Each guarantee as a whole, and each narrower class of scopes of which both say something.</summary>
+    public static IReadOnlyList<Comparison> Of(SubjectResult before, SubjectResult after) =>
+    [
+        .. from now in after.Guarantees
+           let old = before.Guarantees.FirstOrDefault(guarantee => guarantee.Id == now.Id)
+           where old is not null
+           from comparison in Of(old, now)
+           select comparison,
+    ];
+
+    /// <summary>
+    /// 0 unless a checked subject breaks what held before, for a guarantee or for one class of scopes; what is only repaired, or was broken
+    /// and stays so, is no regression. A defect stays one; where it is not decided whether something held, or still does, so is the answer.
+    /// </summary>
+    public static int ExitCode(CheckResult result)
+    {
+        if (Standings.Judged(result).Any(guarantee => Standings.Of(guarantee, allowBounded: false) == Standing.Defect))
+        {
+            return ExitCodes.ToolDefect;
+        }
+
+        if (Before(result) is not { } before)
+        {
+            return ExitCodes.Undecided;
+        }
+
+        var fates = result.Subjects.Where(subject => subject.Role == SubjectRole.Checked)
+            .SelectMany(subject => Of(before, subject))
+            .Select(comparison => comparison.Fate)
+            .ToHashSet();
+        return fates.Contains(Fate.Breaks) ? ExitCodes.Refuted
+            : result.Series is { IsCutShort: true } ? ExitCodes.InputError
+            : fates.Count == 0 || fates.Contains(Fate.Undecided) ? ExitCodes.Undecided
+            : ExitCodes.Holds;
+    }
+
+    private static IEnumerable<Comparison> Of(GuaranteeResult old, GuaranteeResult now)
+    {
+        yield return new Comparison(
+            now.Id, null, Of(Standings.Of(old, allowBounded: false), Standings.Of(now, allowBounded: false)));
+        foreach (var scopes in now.Classes.Where(scopes => scopes.Id != ClassResult.DefaultId))
+        {
+            if (old.Classes.FirstOrDefault(other => other.Id == scopes.Id) is { } earlier)
+            {
+                yield return new Comparison(now.Id, scopes.Id, Of(Of(earlier.Verdict), Of(scopes.Verdict)));
+            }
+        }
+    }
+
+    private static Standing Of(VerdictKind verdict) => verdict switch
+    {
+        VerdictKind.Proved => Standing.Holds,
+        VerdictKind.Refuted => Standing.Refuted,
+        VerdictKind.ToolError => Standing.Defect,
+        _ => Standing.Undecided,
+    };
+
+    private static Fate Of(Standing before, Standing after) => (before, after) switch
+    {
+        (Standing.Holds, Standing.Holds) => Fate.Keeps,
+        (Standing.Refuted, Standing.Holds) => Fate.Repairs,
+        (Standing.Holds, Standing.Refuted) => Fate.Breaks,
+        (Standing.Refuted, Standing.Refuted) => Fate.LeavesBroken,
+        (Standing.Refuted, Standing.Undecided) => Fate.LeavesBroken,
+        (Standing.Undecided, Standing.Holds) => Fate.Repairs,
+        _ => Fate.Undecided,
+    };
+}
