@@ -33,7 +33,8 @@ internal static class Failures
         CliException known => (known.Message, known.Remedy, known.ExitCode),
         TreeException tree => (tree.Problem, tree.Remedy, ExitCodes.InputError),
         PatchFormatException patch => (Place(patch) + patch.Problem, patch.Remedy, ExitCodes.InputError),
-        NativeCodeException native => (native.Problem, native.Remedy, native.IsOfCode ? ExitCodes.InputError : ExitCodes.MissingPrerequisite),
+        NativeCodeException { IsOfCode: true } native => (native.Problem, native.Remedy, ExitCodes.InputError),
+        NativeCodeException native => (native.Problem, native.Remedy, ExitCodes.MissingPrerequisite),
         SolverUnavailableException solver => ("without a solver nothing can be proved", solver.Message, ExitCodes.ToolDefect),
         ScratchException scratch => (
             $"there is no folder for temporary files: {scratch.Message}",

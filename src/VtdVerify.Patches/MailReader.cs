@@ -78,6 +78,7 @@ internal static class MailReader
         };
     }
 
+    /// <summary>One mail, whose diff may be none.</summary>
     /// <param name="damaged">Takes a sentence for a reply whose diff is damaged; null where that is an error.</param>
     private static PatchDocument ReadMessage(PatchInput input, MboxMessage mail, List<string>? damaged)
     {

@@ -30,6 +30,22 @@ public sealed class TreeReader(Func<ISolver> newSolver)
         }
     }
 
+    /// <summary>
+    /// Two trees of the same fingerprint have the same unmap, with all that it rests on: nothing has to be shown of both to know that.
+    /// </summary>
+    /// <exception cref="TreeException">The tree has no readable vtd_address_space_unmap.</exception>
+    public static string Fingerprint(QemuTree tree)
+    {
+        Releases.Require(tree);
+        var finder = FunctionFinder.Of(tree);
+        var names = Mirrored.All.SelectMany(mirrored => mirrored.AllNames).Append(TreeLayout.MigrationIsRunning).ToList();
+        var mirroredOnes = names.Append(TreeLayout.TreeMaker).Select(finder.Global).OfType<TreeFunction>();
+        var texts = mirroredOnes.Prepend(EntryOf(tree, finder)).Select(function => new CodeReader(
+                tree, finder, names.Where(name => name != function.Name).ToHashSet(StringComparer.Ordinal))
+            .Read(function, TreeLayout.Names).Text);
+        return string.Join('\n', texts);
+    }
+
     private TreeSubject ReadOnThreads(string name, string description, QemuTree tree)
     {
         Releases.Require(tree);

@@ -50,8 +50,10 @@ internal sealed record MadeOn(ShownFiles Shown, ISubject Before, Revision? Revis
     /// <summary>The segments, and where none shows the unmap what the revision has there: the guard of its tracked path.</summary>
     public IReadOnlyList<SourceSegment> Lend(IReadOnlyList<SourceSegment> segments) =>
         GuardOf(Revision) is { } guard && !segments.Any(Shows)
-            ? [.. segments, new SourceSegment(File, FarBelow, [.. guard.Select(line => new CSubset.SourceLine(line, Changed: false))], Heading)]
+            ? [.. segments, new SourceSegment(File, FarBelow, [.. guard.Select(Unchanged)], Heading)]
             : segments;
+
+    private static CSubset.SourceLine Unchanged(string line) => new(line, Changed: false);
 
     private static bool Shows(SourceSegment segment) =>
         segment.SectionHeading?.Contains(CSubject.EntryPoint + "(", StringComparison.Ordinal) == true
@@ -67,6 +69,8 @@ internal sealed record MadeOn(ShownFiles Shown, ISubject Before, Revision? Revis
     private static string[] Guard(string condition, string function) =>
         [$"    if ({condition}) {{", $"        {function}(as, n);", "        return;", "    }", string.Empty];
 
-    private static CliException Unusable(string name, string problem) =>
-        new($"--on {name}: {problem}", "Name a revision (v1, v5, v6, fixed, hardened), or the patch that the other one was made on.", ExitCodes.InputError);
+    private static CliException Unusable(string name, string problem) => new(
+        $"--on {name}: {problem}",
+        "Name a revision (v1, v5, v6, fixed, hardened), or the patch that the other one was made on.",
+        ExitCodes.InputError);
 }

@@ -21,9 +21,10 @@ internal static class TreeSeries
         var (original, had) = WithoutThoseItHas(tree, series.Patches);
         if (had > 0)
         {
+            var last = series.LabelOf(series.Patches[had - 1]);
             account.Note(had == series.Patches.Count
                 ? $"{tree.Root} has all patches of the series already: what they change is taken back first."
-                : $"{tree.Root} has the series up to {series.LabelOf(series.Patches[had - 1])} already: what that changes is taken back first.");
+                : $"{tree.Root} has the series up to {last} already: what that changes is taken back first.");
         }
 
         var code = original;

@@ -42,11 +42,9 @@ internal static class TreeSource
     private static IReadOnlyList<CastSubject> SubjectsOf(PlacedPatch placed, TreeReader reader, PatchDocument patch, bool beforeAfter)
     {
         var patched = placed.WasThere ? $"{AsItStands}, which has the patch already" : "the tree with the patch applied";
-        var after = reader.Read("patch", patched, placed.After);
-        var before = Before(reader, placed.Before, mustBeRead: beforeAfter);
 
         // Verdicts on code that a patch leaves alone would be taken for verdicts on the patch.
-        if (before?.Digest == after.Digest)
+        if (TreeReader.Fingerprint(placed.After) == FingerprintOf(placed.Before, mustBeRead: beforeAfter))
         {
             throw new CliException(
                 $"{patch.SourceName}: the patch changes no function of the unmap",
@@ -54,16 +52,19 @@ internal static class TreeSource
                 ExitCodes.InputError);
         }
 
+        var after = reader.Read("patch", patched, placed.After);
+        var before = beforeAfter ? reader.Read("before", "the tree without the patch", placed.Before) : null;
+
         var subject = CastSubject.Of(after, SubjectRole.Checked, placed.After);
         return beforeAfter ? [CastSubject.Of(before!, SubjectRole.Shown, placed.Before), subject] : [subject];
     }
 
-    /// <summary>The tree without the patch; null where it is not read and need not be.</summary>
-    private static TreeSubject? Before(TreeReader reader, QemuTree code, bool mustBeRead)
+    /// <summary>That of the tree without the patch; null where it is not read and need not be.</summary>
+    private static string? FingerprintOf(QemuTree code, bool mustBeRead)
     {
         try
         {
-            return reader.Read("before", "the tree without the patch", code);
+            return TreeReader.Fingerprint(code);
         }
         catch (TreeException) when (!mustBeRead)
         {

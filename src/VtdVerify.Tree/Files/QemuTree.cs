@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using VtdVerify.CSubset;
 
 namespace VtdVerify.Tree.Files;
 
@@ -39,7 +38,8 @@ public sealed class QemuTree
         get
         {
             var path = Path.Combine(Root, "VERSION");
-            return TreeText.IsOfTree(path) && TreeText.Read(path, "VERSION").Split('\n')[0].Trim() is { Length: > 0 and < 64 } first ? first : null;
+            var first = TreeText.IsOfTree(path) ? TreeText.Read(path, "VERSION").Split('\n')[0].Trim() : string.Empty;
+            return first.Length is > 0 and < 64 ? first : null;
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class FilePlacer(QemuTree tree, bool withoutContext)
         {
             return placed.Outcome == Placement.Refused
                 ? placed
-                : FilePlacing.Refused(diff, $"the tree has a part of the patch already: the changes to {from}, which it does not call {to}");
+                : FilePlacing.Refused(diff, $"the tree has the changes to {from} already, and does not call it {to}");
         }
 
         var text = placed.Written?.Text ?? tree.Read(from).Text;

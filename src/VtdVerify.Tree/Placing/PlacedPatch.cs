@@ -66,9 +66,9 @@ public sealed record PlacedPatch(QemuTree Before, QemuTree After, bool WasThere,
             return placed;
         }
 
-        var used = UnmapFiles.Of(tree).Union(UnmapFiles.Of(With(tree, placed))).ToHashSet(StringComparer.Ordinal);
+        var used = new UnmapFiles([tree, With(tree, placed)]);
         var refused = placed.Where(file => file.Outcome == Placement.Refused).ToList();
-        if (refused.Find(file => IsUsed(file, used)) is { } needed)
+        if (refused.Find(used.Hold) is { } needed)
         {
             throw needed.IsMissing ? Missing(tree, needed) : needed.Misfit!;
         }
@@ -85,7 +85,7 @@ public sealed record PlacedPatch(QemuTree Before, QemuTree After, bool WasThere,
     }
 
     /// <summary>What the tree has already, beside what it has not, is passed over where the unmap is not read from it.</summary>
-    private static List<FilePlacing> OfOneKind(QemuTree tree, List<FilePlacing> kept, HashSet<string> used, List<string> notes)
+    private static List<FilePlacing> OfOneKind(QemuTree tree, List<FilePlacing> kept, UnmapFiles used, List<string> notes)
     {
         var there = kept.Where(file => file.Outcome == Placement.AlreadyThere).ToList();
         if (there.Count == 0 || there.Count == kept.Count)
@@ -93,8 +93,8 @@ public sealed record PlacedPatch(QemuTree Before, QemuTree After, bool WasThere,
             return kept;
         }
 
-        var odd = there.Exists(file => IsUsed(file, used)) ? kept.Except(there).ToList() : there;
-        if (odd.Exists(file => IsUsed(file, used)))
+        var odd = there.Exists(used.Hold) ? kept.Except(there).ToList() : there;
+        if (odd.Exists(used.Hold))
         {
             throw new TreeException(
                 $"{tree.Root} has a part of the patch already, and a part of it not: it has the changes to "
@@ -108,21 +108,14 @@ public sealed record PlacedPatch(QemuTree Before, QemuTree After, bool WasThere,
         return [.. kept.Except(odd)];
     }
 
-    /// <summary>A file that is missing may be one that moved: then the unmap is read from one of the same name.</summary>
-    private static bool IsUsed(FilePlacing file, HashSet<string> used) =>
-        used.Contains(PathOf(file)) || used.Contains(file.Diff.Path)
-        || (file.IsMissing && used.Any(path => NameOf(path) == NameOf(PathOf(file))));
-
     private static TreeException Missing(QemuTree tree, FilePlacing file)
     {
-        var others = tree.Named(NameOf(PathOf(file)));
+        var others = tree.Named(UnmapFiles.NameOf(PathOf(file)));
         var other = others.Count > 0 ? $"; {string.Join(", ", others)} is another file" : string.Empty;
         return new TreeException($"{file.Misfit!.Problem}{other}", Remedy);
     }
 
     private static string PathOf(FilePlacing file) => file.Diff.OldPath ?? file.Diff.Path;
-
-    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     private static string Sentence(string problem) => char.ToUpperInvariant(problem[0]) + problem[1..];
 }

@@ -133,7 +133,9 @@ internal sealed class TreeSeriesTests : IDisposable
 
         var result = ResultJson.Read(Check(thread, "complete").Output);
 
-        Assert.That(result.Series!.Patches.Select(p => (p.Label, p.Subject)), Is.EqualTo([("1/1", "patch-1"), ("reply to 1/1", "reply-1")]));
+        Assert.That(
+            result.Series!.Patches.Select(p => (p.Label, p.Subject)),
+            Is.EqualTo([("1/1", "patch-1"), ("reply to 1/1", "reply-1")]));
         Assert.That(
             result.Subjects.Select(s => s.Guarantees.Single().Verdict), Is.EqualTo([VerdictKind.Refuted, VerdictKind.Proved]));
     }

@@ -11,8 +11,6 @@ namespace VtdVerify.Tests.Tree;
 [Category("QemuHistory")]
 internal sealed class HistoryTests
 {
-    private const string Variable = "VTDVERIFY_QEMU_HISTORY";
-
     private static readonly string[] Paths =
         ["hw/i386", "hw/vfio", "util/iova-tree.c", "system/memory.c", "softmmu/memory.c", "include/exec", "include/hw/i386"];
 
@@ -20,17 +18,19 @@ internal sealed class HistoryTests
     public void Every_file_becomes_what_the_commit_made_of_it([Values(0, 1, 3)] int context)
     {
         var files = 0;
-        foreach (var commit in Git(["log", "--no-merges", "--format=%H", "-n", "150", "--skip", "40", Revision(), "--", .. Paths]).Split(
-            '\n', StringSplitOptions.RemoveEmptyEntries))
+        var listed = QemuHistory.Git(["log", "--no-merges", "--format=%H", "-n", "150", "--skip", "40", Revision(), "--", .. Paths]);
+        foreach (var commit in listed.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            var diff = Git("diff", "-M", string.Create(CultureInfo.InvariantCulture, $"-U{context}"), $"{commit}^", commit);
+            var diff = QemuHistory.Git("diff", "-M", string.Create(CultureInfo.InvariantCulture, $"-U{context}"), $"{commit}^", commit);
             using var stream = new MemoryStream(Encoding.UTF8.GetBytes(diff));
             foreach (var file in PatchReader.ReadSingle(stream, commit).Files.Where(file => file is { IsBinary: false, Hunks.Count: > 0 }))
             {
-                var old = FileText.Of(file.OldPath is null ? string.Empty : Git("show", $"{commit}^:{file.OldPath}"));
-                var wanted = file.NewPath is null ? string.Empty : Git("show", $"{commit}:{file.NewPath}");
+                var old = FileText.Of(file.OldPath is null ? string.Empty : QemuHistory.Git("show", $"{commit}^:{file.OldPath}"));
+                var wanted = file.NewPath is null ? string.Empty : QemuHistory.Git("show", $"{commit}:{file.NewPath}");
                 Assert.That(
-                    ExactPlacer.Place(old, file.Hunks, withoutContext: context == 0)?.ToString(), Is.EqualTo(wanted), $"{commit} {file.Path}");
+                    ExactPlacer.Place(old, file.Hunks, withoutContext: context == 0)?.ToString(),
+                    Is.EqualTo(wanted),
+                    $"{commit} {file.Path}");
                 files++;
             }
         }
@@ -40,17 +40,4 @@ internal sealed class HistoryTests
 
     private static string Revision() =>
         Environment.GetEnvironmentVariable("VTDVERIFY_QEMU_REVISION") is { Length: > 0 } named ? named : "master";
-
-    private static string Git(params string[] arguments)
-    {
-        var history = Environment.GetEnvironmentVariable(Variable);
-        if (string.IsNullOrEmpty(history))
-        {
-            Prerequisite.QemuHistory.Missing($"{Variable} names no git directory with QEMU's history");
-        }
-
-        var answer = Command.Run("git", [$"--git-dir={history}", .. arguments]);
-        Assert.That(answer?.ExitCode, Is.Zero, string.Join(' ', arguments));
-        return answer!.Output;
-    }
 }

@@ -79,7 +79,9 @@ public sealed class SeriesTests
         var series = PatchSeries.Of(Fixtures.ReadAll(Encoding.UTF8.GetBytes(mbox)));
 
         Assert.That(Subjects(series), Is.EqualTo(["[PATCH] a"]));
-        Assert.That(series.LeftOut, Has.One.StartsWith("The diff of a reply is damaged and was left out: Re: [PATCH] a: the hunk is cut short"));
+        Assert.That(
+            series.LeftOut,
+            Has.One.StartsWith("The diff of a reply is damaged and was left out: Re: [PATCH] a: the hunk is cut short"));
     }
 
     [Test]
