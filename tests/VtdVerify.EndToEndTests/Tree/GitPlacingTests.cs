@@ -8,6 +8,7 @@ using VtdVerify.Tree.Placing;
 namespace VtdVerify.Tests.Tree;
 
 /// <summary>What git takes is taken, and becomes what git makes of it.</summary>
+[Category("EndToEnd")]
 [Category("Git")]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class GitPlacingTests : IDisposable

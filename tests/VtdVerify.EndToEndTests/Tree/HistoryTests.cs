@@ -8,6 +8,7 @@ using VtdVerify.Tree.Placing;
 namespace VtdVerify.Tests.Tree;
 
 /// <summary>Commits of QEMU's own history, placed on their parents.</summary>
+[Category("EndToEnd")]
 [Category("QemuHistory")]
 internal sealed class HistoryTests
 {

@@ -5,6 +5,7 @@ using VtdVerify.Tests.Cli;
 namespace VtdVerify.Tests.Tree;
 
 /// <summary>The page of releases is what a check of each says.</summary>
+[Category("EndToEnd")]
 [Category("QemuHistory")]
 internal sealed class ReleasesPageTests
 {
