@@ -23,16 +23,25 @@ internal sealed class CaseShrinker(ISubject subject, IReadOnlySet<string> droppe
     /// <param name="judge">A case as it is to be shown; null where it does not show the same.</param>
     public ConcreteCase Smallest(ConcreteCase shown, ScopeClass scopeClass, Func<ConcreteCase, ConcreteCase?> judge)
     {
+        // Runs of thousands of events are few, so that those of a loop without an end do not take for ever.
+        var events = MostRuns * ShortFuel;
         return Shrinker.Smallest(On(shown.Machine) ?? shown, one => one.Machine, MayBe, On, MostRuns);
 
         bool MayBe(MachineDescription machine) => scopeClass.Includes(ConcreteRuns.SurroundingsOf(machine).Scope)
             && MachineClass.Broken(machine).All(assumption => dropped.Contains(assumption.Id));
 
-        ConcreteCase? On(MachineDescription machine) => RunLike(shown, machine) is { } run
-            ? GhostChoices.Of(machine, run.Events)
+        ConcreteCase? On(MachineDescription machine)
+        {
+            if (events <= 0 || RunLike(shown, machine) is not { } run)
+            {
+                return null;
+            }
+
+            events -= run.Events.Count;
+            return GhostChoices.Of(machine, run.Events)
                 .Select(ghost => judge(ConcreteCase.Of(machine, run, ghost.Mapping, ghost.Address)))
-                .FirstOrDefault(judged => judged is not null)
-            : null;
+                .FirstOrDefault(judged => judged is not null);
+        }
     }
 
     /// <summary>The run on a machine; null where it ends otherwise. What looks endless may only be long: it gets its turns first.</summary>
