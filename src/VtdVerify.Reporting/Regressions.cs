@@ -29,7 +29,7 @@ public static class Regressions
         .. from now in after.Guarantees
            let old = before.Guarantees.FirstOrDefault(guarantee => guarantee.Id == now.Id)
            where old is not null
-           from comparison in Of(old, now)
+           from comparison in Compare(old, now)
            select comparison,
     ];
 
@@ -59,10 +59,13 @@ public static class Regressions
             : ExitCodes.Holds;
     }
 
-    private static IEnumerable<Comparison> Of(GuaranteeResult old, GuaranteeResult now)
+    /// <summary>One guarantee as a whole.</summary>
+    public static Fate Of(GuaranteeResult before, GuaranteeResult after) =>
+        Of(Standings.Of(before, allowBounded: false), Standings.Of(after, allowBounded: false));
+
+    private static IEnumerable<Comparison> Compare(GuaranteeResult old, GuaranteeResult now)
     {
-        yield return new Comparison(
-            now.Id, null, Of(Standings.Of(old, allowBounded: false), Standings.Of(now, allowBounded: false)));
+        yield return new Comparison(now.Id, null, Of(old, now));
         foreach (var scopes in now.Classes.Where(scopes => scopes.Id != ClassResult.DefaultId))
         {
             if (old.Classes.FirstOrDefault(other => other.Id == scopes.Id) is { } earlier)

@@ -34,7 +34,8 @@ internal static class BeforeAfterBlock
         Say(page, "breaks", comparisons, Fate.Breaks);
     }
 
-    private static string Word(Fate fate) => fate switch
+    /// <summary>How a guarantee fares, as the verb of "the patch".</summary>
+    public static string Word(Fate fate) => fate switch
     {
         Fate.Keeps => "keeps",
         Fate.Repairs => "repairs",
