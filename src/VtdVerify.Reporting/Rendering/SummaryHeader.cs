@@ -14,6 +14,10 @@ internal static class SummaryHeader
         {
             page.Field(result.Series is null ? "patch" : "series", $"{input.Title ?? input.Subject ?? input.Path}{Place(input)}");
             page.Field("author", Author(input));
+            foreach (var sentence in input.LeftOut ?? [])
+            {
+                page.Field("left out", sentence);
+            }
         }
 
         page.Field("tree", result.Tree is { } tree ? HeaderBlock.Tree(tree) : null);
