@@ -9,6 +9,8 @@ internal static class ReleasesPage
 {
     public const string Path = "docs/releases.md";
 
+    private const int Width = 120;
+
     /// <summary>Releases by the commits of QEMU that made them; the last one is the development tree of a day.</summary>
     public static IReadOnlyList<(string Name, string Commit)> Releases { get; } =
     [
@@ -43,12 +45,34 @@ internal static class ReleasesPage
         foreach (var id in ids.Where(id => releases.Any(release => Verdict(release.Result, id) == VerdictKind.Refuted)))
         {
             Line($"");
-            Line($"- **{id}**: {Span(releases, id)}. {Happened(releases, id)}");
+            foreach (var line in Wrapped($"- **{id}**: {Span(releases, id)}. {Happened(releases, id)}"))
+            {
+                Line($"{line}");
+            }
         }
 
         return page.ToString();
 
         void Line(FormattableString text) => page.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+
+    private static IEnumerable<string> Wrapped(string text)
+    {
+        var line = string.Empty;
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length + 1 + word.Length > Width)
+            {
+                yield return line;
+                line = $"  {word}";
+            }
+            else
+            {
+                line = line.Length == 0 ? word : $"{line} {word}";
+            }
+        }
+
+        yield return line;
     }
 
     private static string Span(IReadOnlyList<(string Name, CheckResult Result)> releases, string id)
