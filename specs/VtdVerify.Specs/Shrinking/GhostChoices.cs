@@ -9,9 +9,10 @@ namespace VtdVerify.Specs.Shrinking;
 /// </summary>
 public static class GhostChoices
 {
-    /// <summary>The plain path sends at most 72 events within the widest address space; of a run with more, this many at either end.</summary>
+    /// <summary>The plain path sends at most 72 events within the widest address space.</summary>
     private const int MostEvents = 128;
 
+    /// <summary>How many are looked at where there are more.</summary>
     private const int AtEitherEnd = 16;
 
     private static readonly MappingDescription Absent = new(0, MappingDescription.Size4K, 0);

@@ -161,7 +161,8 @@ internal sealed class PlacingTests : IDisposable
         const string Spans = "int a(void)\n{\n    return 1;\n}\n\nint b(void)\n{\n    return 2;\n}\n";
         mini.Write("hw/card.c", "int x;\nint y;\n" + Spans + "\nint c(int i)\n{\n    i = 2;\n    return i;\n}\n");
         var placed = Place("--- a/hw/card.c\n+++ b/hw/card.c\n@@ -3,6 +3,7 @@ int a(void)\n     return 1;\n }\n \n+/* Two. */\n"
-            + " int b(void)\n {\n     return 2;\n@@ -12,4 +13,4 @@ int c(int i)\n {\n     i = 1;\n-    return i;\n+    return i + 1;\n }\n");
+            + " int b(void)\n {\n     return 2;\n@@ -12,4 +13,4 @@ int c(int i)\n {\n     i = 1;\n-    return i;\n"
+            + "+    return i + 1;\n }\n");
         Assert.That(placed.After.Read("hw/card.c").Text.ToString(), Does.Contain("}\n\n/* Two. */\nint b").And.Contain("return i + 1;"));
     }
 
