@@ -91,15 +91,18 @@ public sealed class Frame
     /// <summary>The tree with a function in front of the unmap that mentions names, so that a slice holds them.</summary>
     internal QemuTree Naming(string lines, string call)
     {
-        List<SourceLine> changed =
+        var text = file.Text.Lines;
+        List<FileLine> changed =
         [
-            .. file.Lines.Take(functionAt),
-            .. lines.Split('\n').Select(l => new SourceLine(l, true)),
-            .. file.Lines.Skip(functionAt).Take(guardAt - functionAt),
-            new SourceLine(call, true),
-            .. file.Lines.Skip(guardAt),
+            .. text.Take(functionAt),
+            .. lines.Split('\n').Select(Added),
+            .. text.Skip(functionAt).Take(guardAt - functionAt),
+            Added(call),
+            .. text.Skip(guardAt),
         ];
-        return Tree.With([new TreeFile(file.Path, changed)]);
+        return Tree.With([new TreeFile(file.Path, new FileText(changed))]);
+
+        FileLine Added(string line) => new($"{line}\n", Changed: true);
     }
 
     private void Hunk(StringBuilder text, int at, IReadOnlyList<string> added, int moved)

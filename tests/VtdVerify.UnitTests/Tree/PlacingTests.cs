@@ -120,11 +120,10 @@ internal sealed class PlacingTests : IDisposable
         var other = "--- a/hw/net/card.c\n+++ b/hw/net/card.c\n@@ -1 +1 @@\n-int another;\n+int one;\n"
             + "--- a/hw/net/gone.c\n+++ b/hw/net/gone.c\n@@ -1 +1 @@\n-int another;\n+int one;\n";
         var placed = Place(other + Diffs.Tracked);
-        Assert.That(placed.Notes, Is.EqualTo(new[]
-        {
+        Assert.That(placed.Notes, Is.EqualTo([
             "A hunk of the patch fits nowhere in hw/net/card.c. The unmap is not read from hw/net/card.c: it was passed over.",
             "The tree has no file hw/net/gone.c. The unmap is not read from hw/net/gone.c: it was passed over.",
-        }));
+        ]));
         Assert.That(placed.After.Read(MiniTree.Unmap).Function("vtd_drain"), Is.Not.Null);
     }
 
