@@ -15,11 +15,7 @@ internal static class CheckCommand
             + "historic revisions.");
         var qemu = Options.Text(
             "--qemu", "DIR", "Read what the patch does not show from this QEMU source tree; without a patch, check the tree as it stands.");
-        var beforeAfter = Options.Flag(
-            "--before-after", "With PATCH: show the code without the patch beside it, the tree, or the revision that it was made on.");
-        var on = Options.Text(
-            "--on", "REVISION", "What PATCH was made on, a revision or a patch, lends what PATCH does not show; without --qemu.");
-        var gate = new GateOption();
+        var baseline = new BaselineOptions(patch, qemu);
         var output = new CheckOutputOptions();
         var guarantees = new GuaranteeOption();
         var allowBounded = Options.Flag("--allow-bounded", "Let a proof that holds to a bound of loop turns count as holding.");
@@ -38,27 +34,17 @@ internal static class CheckCommand
 
         var command = new Command(Name, "Check a patch, or what ships here.")
         {
-            patch, qemu, on, beforeAfter, gate, guarantees, allowBounded, drop, crossCheck, native, unconfined, features, jobs, effort,
-            verbose,
+            patch, qemu, guarantees, allowBounded, drop, crossCheck, native, unconfined, features, jobs, effort, verbose,
         };
-        foreach (var option in output.All)
+        foreach (var option in baseline.All.Concat(output.All))
         {
             command.Options.Add(option);
         }
 
+        command.Validators.Add(baseline.Validate);
         command.Validators.Add(output.Validate);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(patch) is null && (result.GetValue(beforeAfter) || GateOption.Read(result.GetValue(gate)) is not null))
-            {
-                result.AddError("--before-after and --gate regressions take a PATCH: they compare the code with it and without it");
-            }
-
-            if (result.GetValue(on) is not null && (result.GetValue(patch) is null || result.GetValue(qemu) is not null))
-            {
-                result.AddError("--on takes a PATCH, and lends what it does not show; with --qemu the tree does that");
-            }
-
             if (result.GetValue(native) && result.GetValue(qemu) is null)
             {
                 result.AddError("--native takes --qemu DIR: without a tree there is no whole code to compile");
@@ -66,24 +52,23 @@ internal static class CheckCommand
         });
         command.SetAction(parsed => CheckRun.Execute(
             output.Into(
-                new CheckRequest
-                {
-                    Patch = parsed.GetValue(patch),
-                    Qemu = parsed.GetValue(qemu),
-                    BeforeAfter = parsed.GetValue(beforeAfter) || GateOption.Read(parsed.GetValue(gate)) is not null,
-                    On = parsed.GetValue(on),
-                    Gate = GateOption.Read(parsed.GetValue(gate)),
-                    Guarantees = GuaranteeOption.Select(parsed.GetValue(guarantees)),
-                    AllowBounded = parsed.GetValue(allowBounded),
-                    Dropped = (parsed.GetValue(drop) ?? []).ToHashSet(),
-                    CrossCheck = parsed.GetValue(crossCheck),
-                    Native = parsed.GetValue(native),
-                    Unconfined = parsed.GetValue(unconfined),
-                    Features = parsed.GetValue(features),
-                    Jobs = JobsOption.Count(parsed.GetValue(jobs)),
-                    Effort = EffortOption.Of(parsed.GetValue(effort)),
-                    Verbose = parsed.GetValue(verbose),
-                },
+                baseline.Into(
+                    new CheckRequest
+                    {
+                        Patch = parsed.GetValue(patch),
+                        Qemu = parsed.GetValue(qemu),
+                        Guarantees = GuaranteeOption.Select(parsed.GetValue(guarantees)),
+                        AllowBounded = parsed.GetValue(allowBounded),
+                        Dropped = (parsed.GetValue(drop) ?? []).ToHashSet(),
+                        CrossCheck = parsed.GetValue(crossCheck),
+                        Native = parsed.GetValue(native),
+                        Unconfined = parsed.GetValue(unconfined),
+                        Features = parsed.GetValue(features),
+                        Jobs = JobsOption.Count(parsed.GetValue(jobs)),
+                        Effort = EffortOption.Of(parsed.GetValue(effort)),
+                        Verbose = parsed.GetValue(verbose),
+                    },
+                    parsed),
                 parsed),
             environment));
         return command;
