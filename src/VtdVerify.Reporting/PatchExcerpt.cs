@@ -3,11 +3,12 @@ using System.Text.Json.Serialization;
 namespace VtdVerify.Reporting;
 
 /// <summary>A few lines of a posted patch up to the one that a finding is about.</summary>
-/// <param name="MessageId">Of the mail that has them, without angle brackets; absent where it is not a mail.</param>
 /// <param name="File">As the patch names it.</param>
 /// <param name="Heading">The hunk's line <c>@@ ... @@</c>.</param>
 /// <param name="Lines">As the patch has them, each with its marker; the last one is the line that is meant.</param>
-public sealed record PatchExcerpt(string? MessageId, string File, string Heading, IReadOnlyList<string> Lines);
+/// <param name="MessageId">Of the mail that has them, without angle brackets; absent where it is not a mail.</param>
+public sealed record PatchExcerpt(
+    string File, string Heading, IReadOnlyList<string> Lines, [property: JsonPropertyOrder(-1)] string? MessageId = null);
 
 /// <summary>An edit that mends what is refuted, and what it wins.</summary>
 public sealed record MendResult

@@ -37,10 +37,10 @@ internal static class Excerpts
         var first = Math.Max(0, last - LinesBefore);
         var heading = hunk.SectionHeading is { Length: > 0 } section ? $" {section}" : string.Empty;
         return new PatchExcerpt(
-            document.Metadata.MessageId,
             file.Path,
             FormattableString.Invariant($"@@ -{hunk.OldStart},{hunk.OldCount} +{hunk.NewStart},{hunk.NewCount} @@{heading}"),
-            [.. hunk.Lines.Skip(first).Take(last - first + 1).Select(Text)]);
+            [.. hunk.Lines.Skip(first).Take(last - first + 1).Select(Text)],
+            document.Metadata.MessageId);
     }
 
     private static string Text(HunkLine line) => line.Kind switch

@@ -41,7 +41,7 @@ public sealed class SeriesTests
     [Test]
     public void The_report_names_every_patch_the_whole_and_what_was_left_out()
     {
-        var run = Check(Mbox, "complete");
+        var run = Check(Mbox, "complete", "--details");
 
         Assert.That(run.Output, Does.Contain("  1/4 docs: Say how memory is tracked: changes no C file: not checked")
             .And.Contain("  4/4 intel_iommu: Take the inclusive size for the key: checked as patch-4")
@@ -147,7 +147,7 @@ public sealed class SeriesTests
     {
         using var folder = new TemporaryFolder();
         var last = "From 0" + Mbox.Split("\nFrom 0").Single(mail => mail.Contains("v3 4/4] ") && !mail.Contains("Subject: Re: "));
-        var run = Check(last, "complete", "--on", folder.File("first.mbox", Without(Mbox, "4/4")), "--gate", "regressions");
+        var run = Check(last, "complete", "--on", folder.File("first.mbox", Without(Mbox, "4/4")), "--gate", "regressions", "--details");
 
         Assert.That(Check(last, "complete").ExitCode, Is.EqualTo(ExitCodes.InputError));
         Assert.That(Check(last, "complete").Error, Does.Contain("--qemu DIR").And.Contain("--on PATCH"));

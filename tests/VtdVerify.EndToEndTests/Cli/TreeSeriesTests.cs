@@ -38,7 +38,7 @@ internal sealed class TreeSeriesTests : IDisposable
     [Test]
     public void The_tree_without_the_series_stands_beside()
     {
-        var run = Run(Series, "exact", "--before-after");
+        var run = Run(Series, "exact", "--before-after", "--details");
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error);
         Assert.That(run.Output, Does.Match("exact +REFUTED +proved +repairs").And.Contain("before (C): the tree without the series"));

@@ -28,7 +28,7 @@ internal sealed class TreeTests : IDisposable
     [Test]
     public void A_tree_alone_is_checked_as_it_stands()
     {
-        var run = CliRun.Of("check", "--qemu", mini.Root, "-g", "plain-cover");
+        var run = CliRun.Of("check", "--qemu", mini.Root, "-g", "plain-cover", "--details");
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error);
         Assert.That(run.Output, Does.Contain("(QEMU 9.8.7)").And.Contain("tree (C): the tree as it stands")
             .And.Contain("vtd_address_space_unmap: whole, from the tree, hw/i386/intel_iommu.c:23, tokens "));
@@ -37,7 +37,7 @@ internal sealed class TreeTests : IDisposable
     [Test]
     public void The_insert_is_a_source_with_its_place_and_what_was_proved_of_it()
     {
-        var run = new CliSetting { Input = Diffs.Tracked }.Run("check", "-", "--qemu", mini.Root, "-g", "plain-cover");
+        var run = new CliSetting { Input = Diffs.Tracked }.Run("check", "-", "--qemu", mini.Root, "-g", "plain-cover", "--details");
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error);
         Assert.That(
             run.Output,
@@ -61,7 +61,7 @@ internal sealed class TreeTests : IDisposable
                  kept = g_new0(DMAMap, 1);
 
             """;
-        var run = new CliSetting { Input = diff.ReplaceLineEndings("\n") }.Run("check", "-", "--qemu", mini.Root, "-g", "plain-cover");
+        var run = new CliSetting { Input = diff.ReplaceLineEndings("\n") }.Run("check", "-", "--qemu", mini.Root, "-g", "plain-cover", "--details");
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error);
         Assert.That(run.Output, Does.Match(@"drift: iova_tree_insert, util/iova-tree\.c:40: it is not so that it\s+refuses"));
     }
@@ -70,7 +70,7 @@ internal sealed class TreeTests : IDisposable
     public void Before_and_after_stand_side_by_side()
     {
         var run = new CliSetting { Input = Diffs.Tracked.ReplaceLineEndings("\n") }
-            .Run("check", "-", "--qemu", mini.Root, "--before-after", "-g", "exact", "-g", "power-of-two");
+            .Run("check", "-", "--qemu", mini.Root, "--before-after", "-g", "exact", "-g", "power-of-two", "--details");
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error);
         Assert.That(run.Output, Does.Match("exact +REFUTED +proved +repairs").And.Match("power-of-two +proved +proved +keeps")
             .And.Contain("the patch repairs exact").And.Contain("the patch breaks nothing"));
@@ -80,7 +80,7 @@ internal sealed class TreeTests : IDisposable
     public void A_patch_that_does_not_fit_is_refused_with_the_hunk()
     {
         var diff = Diffs.Change(
-            "vtd_two_alike", "    if (nt->start) {", "        nt->iommu_idx = 1;", "        nt->iommu_idx = 3;", "    }");
+            "vtd_two_alike", "    if (nt->start) { ", "        nt->iommu_idx = 1;", "        nt->iommu_idx = 3;", "    }");
         var run = new CliSetting { Input = diff }.Run("check", "-", "--qemu", mini.Root);
         Assert.That((run.ExitCode, run.Output), Is.EqualTo((ExitCodes.InputError, string.Empty)));
         Assert.That(run.Error, Does.Contain("fits in several places").And.Contain("  remedy: ")

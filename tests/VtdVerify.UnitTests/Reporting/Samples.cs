@@ -224,10 +224,10 @@ internal static class Samples
         Hurts = [HarmKind.Guest, HarmKind.Host],
         Consequence = "the host still maps 0xfef00000 (4K)",
         Excerpt = new PatchExcerpt(
-            "example-6@example.org",
             "hw/example/iommu.c",
             "@@ -110,3 +110,9 @@ static void unmap_tracked(Space *as)",
-            ["+    const Key key = {", "+        .iova = scope->first,", "+        .size = scope->last,"]),
+            ["+    const Key key = {", "+        .iova = scope->first,", "+        .size = scope->last,"],
+            "example-6@example.org"),
         Mend = new MendResult
         {
             Title = "line 120: scope->last - scope->first in place of scope->last",
