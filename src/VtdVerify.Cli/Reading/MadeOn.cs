@@ -16,7 +16,7 @@ internal sealed record MadeOn(ShownFiles Shown, ISubject Before, Revision? Revis
     private const int FarBelow = 900_000;
 
     private const string File = "hw/i386/intel_iommu.c";
-    private const string Heading = "static void vtd_address_space_unmap(VTDAddressSpace *as, IOMMUNotifier *n)";
+    private const string Signature = "static void vtd_address_space_unmap(VTDAddressSpace *as, IOMMUNotifier *n)";
 
     /// <summary>Reads it.</summary>
     /// <param name="name">A revision that ships here by its name, anything else as a patch or a series.</param>
@@ -50,7 +50,7 @@ internal sealed record MadeOn(ShownFiles Shown, ISubject Before, Revision? Revis
     /// <summary>The segments, and where none shows the unmap what the revision has there: the guard of its tracked path.</summary>
     public IReadOnlyList<SourceSegment> Lend(IReadOnlyList<SourceSegment> segments) =>
         GuardOf(Revision) is { } guard && !segments.Any(Shows)
-            ? [.. segments, new SourceSegment(File, FarBelow, [.. guard.Select(Unchanged)], Heading)]
+            ? [.. segments, new SourceSegment(File, FarBelow, [.. guard.Select(Unchanged)], SectionHeading: null)]
             : segments;
 
     private static CSubset.SourceLine Unchanged(string line) => new(line, Changed: false);
@@ -67,7 +67,7 @@ internal sealed record MadeOn(ShownFiles Shown, ISubject Before, Revision? Revis
     };
 
     private static string[] Guard(string condition, string function) =>
-        [$"    if ({condition}) {{", $"        {function}(as, n);", "        return;", "    }", string.Empty];
+        [Signature, "{", $"    if ({condition}) {{", $"        {function}(as, n);", "        return;", "    }", string.Empty];
 
     private static CliException Unusable(string name, string problem) => new(
         $"--on {name}: {problem}",
