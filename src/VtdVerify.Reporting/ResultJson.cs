@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using VtdVerify.Reporting.Rendering;
 
 namespace VtdVerify.Reporting;
 
@@ -14,16 +15,16 @@ public static class ResultJson
     });
 
     /// <summary>Indented by two, line feeds only, one at the end; properties in the order of the records, none null.</summary>
-    public static string Write(CheckResult result) => JsonSerializer.Serialize(result, Context.CheckResult) + "\n";
+    public static string Write(CheckResult result) => Printed(JsonSerializer.Serialize(result, Context.CheckResult));
 
     /// <summary>The same for a comparison, whose shape is docs/diff.schema.json.</summary>
-    public static string Write(DiffResult result) => JsonSerializer.Serialize(result, Context.DiffResult) + "\n";
+    public static string Write(DiffResult result) => Printed(JsonSerializer.Serialize(result, Context.DiffResult));
 
     /// <summary>The same for a search for mends, whose shape is docs/repair.schema.json.</summary>
-    public static string Write(RepairResult result) => JsonSerializer.Serialize(result, Context.RepairResult) + "\n";
+    public static string Write(RepairResult result) => Printed(JsonSerializer.Serialize(result, Context.RepairResult));
 
     /// <summary>The same for a list of witnesses, whose shape is docs/witnesses.schema.json.</summary>
-    public static string Write(WitnessList list) => JsonSerializer.Serialize(list, Context.WitnessList) + "\n";
+    public static string Write(WitnessList list) => Printed(JsonSerializer.Serialize(list, Context.WitnessList));
 
     /// <summary>Reads what <see cref="Write(CheckResult)"/> wrote, so that a saved result can be shown again.</summary>
     /// <exception cref="JsonException">The text is not JSON, not of this shape, or of another schema version.</exception>
@@ -34,6 +35,9 @@ public static class ResultJson
             ? result
             : throw new JsonException($"expected schema version {CheckResult.CurrentSchemaVersion}, found {result.SchemaVersion}");
     }
+
+    // The encoder leaves what reorders a line as it is. It stands in texts only, where its escape is the same character.
+    private static string Printed(string json) => string.Join('\n', json.Split('\n').Select(Printable.Clean)) + "\n";
 }
 
 [JsonSourceGenerationOptions(

@@ -47,7 +47,7 @@ public sealed class ArrayStorage<TWord, TTruth> : Storage<TWord, TTruth>
         for (var i = 0; i < elements.Length; i++)
         {
             var part = $"{name}[{i}]";
-            if (elements[i] is not null || (wanted.Count > 0 && IsWanted(part, wanted)))
+            if (elements[i] is not null || IsWritten(i, element) || (wanted.Count > 0 && IsWanted(part, wanted)))
             {
                 this[i].Visit(part, visit, wanted);
             }

@@ -105,7 +105,7 @@ public sealed class Record<TWord, TTruth> : Storage<TWord, TTruth>
                     At(i).Visit(field, VisitOnce, wanted);
                 }
             }
-            else if (fields[i] is not null || IsWanted(field, wanted) || RecordType.Fields![i].IsAnonymous)
+            else if (fields[i] is not null || IsWanted(field, wanted) || RecordType.Fields![i].IsAnonymous || IsHeld(i))
             {
                 At(i).Visit(field, visit, wanted);
             }
@@ -123,6 +123,8 @@ public sealed class Record<TWord, TTruth> : Storage<TWord, TTruth>
     private protected override long OffsetOf(int index) => RecordType.IsPlaced(index)
         ? RecordType.Offset(index)!.Value
         : throw new InvalidOperationException($"{NameOf(Name, index)} lies in a union at bytes that are not known.");
+
+    private bool IsHeld(int index) => Union is not null && RecordType.IsPlaced(index) && IsWritten(index, RecordType.Fields![index].Type);
 
     private bool IsOutermostUnion => RecordType.IsUnion && Parent?.Union is null;
 

@@ -44,6 +44,9 @@ internal sealed class UnionBytes<TWord, TTruth>
         return isZero ? Zero(type) : new CValue<TWord>(type, default, Marker.NotAssigned);
     }
 
+    /// <summary>Whether anything was written among so many bytes, by whatever name.</summary>
+    public bool Holds(long offset, long size) => written.Keys.Any(p => p.Overlaps(new Part(offset, size, Shape.None)));
+
     public void Write(long offset, CValue<TWord> value)
     {
         var part = PartOf(offset, value.Type);

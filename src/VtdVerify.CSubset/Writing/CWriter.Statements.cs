@@ -13,8 +13,13 @@ public sealed partial class CWriter
     private string Block(BlockStatement block)
     {
         using var scope = Scope();
-        return $"{{\n{string.Concat(block.Items.Select(item => Statement(item) + "\n"))}}}";
+
+        // A label is written with an empty statement of its own: one that follows it says nothing more.
+        var items = block.Items.Where((item, i) => item is not EmptyStatement || i == 0 || !IsLabel(block.Items[i - 1]));
+        return $"{{\n{string.Concat(items.Select(item => Statement(item) + "\n"))}}}";
     }
+
+    private static bool IsLabel(CStatement statement) => statement is CaseLabel or DefaultLabel or NamedLabel;
 
     private string Statement(CStatement statement)
     {

@@ -71,7 +71,7 @@ internal sealed class HtmlFormat : IReportFormat
                 input.Author is { } author ? $"{author.Name} <{author.Address}>" : null, input.Date, input.Subject, input.MessageId,
                 $"read from {input.Path}", $"SHA-256 {input.Sha256}",
             ];
-            yield return El("ul", At("class", "facts"), facts.OfType<string>().Select(fact => El("li", fact)));
+            yield return El("ul", At("class", "facts"), facts.OfType<string>().Select(fact => El("li", Printable.OneLine(fact))));
         }
 
         yield return El(

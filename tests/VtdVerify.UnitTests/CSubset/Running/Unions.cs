@@ -57,9 +57,19 @@ internal sealed class Unions
     {
         var names = new List<string>();
         var watch = new TestExecution { Watch = state => names.AddRange(names.Count == 0 ? state.Read().Select(v => v.Name) : []) };
-        const string Text = "long f(void) { struct Tagged t; t.tag = 1; t.val[2] = 3; while (0) { } return 0; }";
+        const string Text = "long f(void) { struct Tagged t; t.tag = 1; t.lo = 2; t.val[2] = t.val[0]; while (0) { } return 0; }";
         TestRun.Start(Text, Declarations, execution: watch).Call("f");
-        Assert.That(names, Is.EqualTo((string[])["f.t.tag", "f.t.lo", "f.t.hi", "f.t.val[2]"]));
+        Assert.That(names, Is.EqualTo((string[])["f.t.tag", "f.t.lo", "f.t.val[2]"]));
+    }
+
+    [Test]
+    public void A_loop_sees_what_was_copied_into_a_union()
+    {
+        var names = new List<string>();
+        var watch = new TestExecution { Watch = state => names.AddRange(names.Count == 0 ? state.Read().Select(v => v.Name) : []) };
+        const string Text = "long f(void) { struct Tagged t, u; u.hi = 1; u.tag = 2; t = u; while (0) { } return 0; }";
+        TestRun.Start(Text, Declarations, execution: watch).Call("f");
+        Assert.That(names, Is.SupersetOf((string[])["f.t.tag", "f.t.hi"]));
     }
 
     [Test]
