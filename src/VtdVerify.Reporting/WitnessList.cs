@@ -66,6 +66,9 @@ public sealed record MachineState : IMachineState
 
     /// <summary>The scopes of other notifiers of the address space.</summary>
     public IReadOnlyList<HexScope> OtherScopes { get; init; } = [];
+
+    /// <summary>What the other notifiers belong to, in the same order.</summary>
+    public IReadOnlyList<string> OtherBackends { get; init; } = [];
 }
 
 /// <summary>A run that came to its end.</summary>

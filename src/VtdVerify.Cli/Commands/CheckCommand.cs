@@ -41,9 +41,9 @@ internal static class CheckCommand
             command.Options.Add(option);
         }
 
-        command.Validators.Add(baseline.Validate);
-        command.Validators.Add(output.Validate);
-        command.Validators.Add(result =>
+        command.Require(baseline.Validate);
+        command.Require(output.Validate);
+        command.Require(result =>
         {
             if (result.GetValue(native) && result.GetValue(qemu) is null)
             {

@@ -22,7 +22,7 @@ internal static class DiffCommand
         {
             older, newer, json, jobs, effort, noColor, verbose,
         };
-        command.Validators.Add(result =>
+        command.Require(result =>
         {
             if (result.GetValue(older) == CheckRequest.Stream && result.GetValue(newer) == CheckRequest.Stream)
             {

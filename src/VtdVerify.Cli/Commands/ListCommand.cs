@@ -35,7 +35,7 @@ internal static class ListCommand
         {
             what, witness, json, noColor,
         };
-        command.Validators.Add(result =>
+        command.Require(result =>
         {
             if (result.GetResult(witness) is not null && result.GetValue(what) is { } other and not "obligations")
             {

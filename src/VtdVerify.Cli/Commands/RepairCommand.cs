@@ -21,7 +21,7 @@ internal static class RepairCommand
         {
             patch, qemu, mail, json, jobs, noColor, verbose,
         };
-        command.Validators.Add(result =>
+        command.Require(result =>
         {
             if (result.GetValue(mail) == CheckRequest.Stream && result.GetValue(json) == CheckRequest.Stream)
             {

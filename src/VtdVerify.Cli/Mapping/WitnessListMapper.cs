@@ -55,6 +55,7 @@ internal static class WitnessListMapper
             Backend = MachineWords.BackendOf(notifier.Backend),
             Mappings = [.. machine.Mappings.Select(mapping => MachineWords.MappingOf(mapping, MappingNotes.Place(mapping, notifier)))],
             OtherScopes = [.. machine.Notifiers.Skip(1).Select(MachineWords.ScopeOf)],
+            OtherBackends = [.. machine.Notifiers.Skip(1).Select(other => MachineWords.BackendOf(other.Backend))],
         };
     }
 

@@ -56,7 +56,7 @@ internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments,
             [.. segments.Where(segment => files.Contains(segment.File)).Select(segment => Without(segment, others))],
             string.Join('\n', reached.Select(item => item.Text).Order(StringComparer.Ordinal)
                 .Concat(loose.Select(lines.TextOf))
-                .Concat(segments.Where(segment => files.Contains(segment.File)).SelectMany(Around))));
+                .Concat(segments.Where(segment => files.Contains(segment.File)).SelectMany(s => Around(s, others)))));
     }
 
     /// <summary>Headers, and files of functions that the machine stands in for.</summary>
@@ -65,9 +65,9 @@ internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments,
 
     /// <summary>
     /// What of a segment counts wherever it stands:
-    /// directives with the lines that continue them, and lines that are gone.
+    /// directives with the lines that continue them, and lines that are gone, but those of a function that no unmap runs.
     /// </summary>
-    private static IEnumerable<string> Around(SourceSegment segment)
+    private static IEnumerable<string> Around(SourceSegment segment, HashSet<(string File, int Line)> others)
     {
         var continues = false;
         foreach (var (text, _) in segment.Lines)
@@ -79,10 +79,13 @@ internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments,
             }
         }
 
-        foreach (var line in segment.Absent)
+        foreach (var line in segment.Absent.Where(line => line.Text.TrimStart().StartsWith('#') || !IsAmong(line)))
         {
             yield return $"- {line.Text}";
         }
+
+        bool IsAmong(AbsentLine line) =>
+            others.Contains((segment.File, line.Before)) && others.Contains((segment.File, line.Before - 1));
     }
 
     private static void RequireNoEntry(IReadOnlyList<UnreadableRun> unreadable, Lines lines)

@@ -89,6 +89,14 @@ public static class MendDiff
         }
 
         var start = before.FirstLine + first;
-        return string.Create(CultureInfo.InvariantCulture, $"@@ -{start},{last - first + 1} +{start},{count} @@\n{body}");
+        return string.Create(CultureInfo.InvariantCulture, $"@@ -{start},{last - first + 1} +{start},{count} @@{Heading(before, first)}\n{body}");
+    }
+
+    /// <summary>The nearest line above a hunk that begins in the first column, as git shows it: what names the function.</summary>
+    private static string Heading(SourceSegment segment, int first)
+    {
+        var above = segment.Lines.Take(first).LastOrDefault(line => line.Text is [>= 'A' and <= 'z', ..] && !line.Text.EndsWith(':'));
+        var heading = above.Text ?? segment.SectionHeading;
+        return string.IsNullOrEmpty(heading) ? string.Empty : $" {heading}";
     }
 }

@@ -5,6 +5,15 @@ namespace VtdVerify.Reporting.Rendering;
 /// <summary>How the scenarios of the feature files that the command line named ended.</summary>
 internal static class FeatureBlock
 {
+    /// <summary>Those files in which a scenario did not pass.</summary>
+    public static void WriteFailed(Page page, SubjectResult subject)
+    {
+        foreach (var feature in (subject.Features ?? []).Where(feature => feature.Failed + feature.Undecided > 0))
+        {
+            Write(page, subject, feature);
+        }
+    }
+
     public static void Write(Page page, CheckResult result)
     {
         foreach (var subject in result.Subjects.Where(subject => subject.Features is not null))

@@ -27,10 +27,15 @@ public static class SummaryView
             }
 
             UnexplainedBlock.Write(page, subject);
+            FeatureBlock.WriteFailed(page, subject);
             OpenBlock.Write(page, subject);
         }
 
-        ClaimsBlock.Write(page, result, onlyRefuted: true);
+        if (!ClaimsBlock.Write(page, result, onlyRefuted: true))
+        {
+            page.Blank();
+        }
+
         WriteEnd(page, result, allowBounded);
     }
 
@@ -76,7 +81,6 @@ public static class SummaryView
 
     private static void WriteEnd(Page page, CheckResult result, bool allowBounded)
     {
-        page.Blank();
         foreach (var note in result.Notes)
         {
             page.Sentence(note, indent: 0);

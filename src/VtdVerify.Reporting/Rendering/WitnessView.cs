@@ -35,7 +35,8 @@ public static class WitnessView
         }
 
         MachineBlock.WriteState(page, machine);
-        page.Field("other scopes", string.Join(", ", machine.OtherScopes.Select(Words.Range)));
+        page.Field("other scopes", string.Join(
+            ", ", machine.OtherScopes.Zip(machine.OtherBackends, (scope, backend) => $"{Words.Range(scope)} ({backend})")));
         MachineBlock.WriteEvents(page, "events", run.Events, MostEvents);
         MachineBlock.WriteMappings(page, "left", run.Left);
         page.Field("witnessed", run.Sentence);

@@ -46,7 +46,7 @@ public sealed class HelpTests
 
         Assert.That(
             json.RootElement.EnumerateObject().Select(list => list.Name),
-            Is.EqualTo(["guarantees", "revisions", "obligations", "assumptions"]));
+            Is.EqualTo(["guarantees", "revisions", "obligations", "assumptions", "steps"]));
         var last = json.RootElement.GetProperty("revisions").EnumerateArray().Last();
         Assert.That(last.GetProperty("name").GetString(), Is.EqualTo("hardened"));
     }

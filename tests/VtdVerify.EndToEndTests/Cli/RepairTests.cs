@@ -21,7 +21,7 @@ public sealed class RepairTests
         Assert.That(run.Output, Does.Contain($"One edit wins {string.Join(", ", ByTheKey)}: ")
             .And.Contain("No candidate wins notifiers-independent as well."));
         Assert.That(PatchReader.ReadSingle(mail).Files.Single().Path, Is.EqualTo("hw/i386/intel_iommu.c"));
-        Assert.That(File.ReadAllText(mail), Does.Contain("n->end - n->start").And.Contain("IOMMU_NOTIFIER_MAP"));
+        Assert.That(File.ReadAllText(mail), Does.Contain("nt->end - nt->start").And.Contain("IOMMU_NOTIFIER_MAP"));
     }
 
     [Test]

@@ -117,7 +117,8 @@ public sealed class WitnessTests
         Notifiers =
         [
             NotifierOf(machine.GetProperty("scope"), machine.GetProperty("backend").GetString()!),
-            .. machine.GetProperty("otherScopes").EnumerateArray().Select(scope => NotifierOf(scope, "legacy VFIO")),
+            .. machine.GetProperty("otherScopes").EnumerateArray()
+                .Zip(machine.GetProperty("otherBackends").EnumerateArray(), (scope, backend) => NotifierOf(scope, backend.GetString()!)),
         ],
         Mappings = [.. machine.GetProperty("mappings").EnumerateArray().Select(mapping => new MappingDescription(
             Word(mapping, "iova"), Word(mapping, "size"), Word(mapping, "translatedAddress")))],
