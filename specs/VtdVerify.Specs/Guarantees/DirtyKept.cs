@@ -36,6 +36,8 @@ public sealed class DirtyKept : IGuarantee
 
     public string Source => "the patch's text: dirty bitmaps are set while a range is unmapped; vfio_dma_unmap_bitmap";
 
+    public string Code => "event.entry.iova, addr_mask and translated_addr; cpu_physical_memory_set_dirty_lebitmap marks what they name";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [WithLegacyVfio, WithIommufd];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

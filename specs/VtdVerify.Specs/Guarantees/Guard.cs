@@ -47,6 +47,8 @@ public sealed class Guard : IGuarantee
 
     public string Source => "the patch's text: when global_dirty_tracking is active; the author's note of 28 November 2025 on v5";
 
+    public string Code => "the condition at the start of vtd_address_space_unmap that reads global_dirty_tracking";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [TrackedTaken, TrackedOnly, PlainOtherwise];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

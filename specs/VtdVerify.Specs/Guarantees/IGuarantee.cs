@@ -22,6 +22,9 @@ public interface IGuarantee
     /// <summary>Where the rule comes from.</summary>
     string Source { get; }
 
+    /// <summary>The C that it is about, in QEMU's names: what decides it in the unmap, and what gives that its meaning.</summary>
+    string Code { get; }
+
     IReadOnlyList<Obligation> Obligations { get; }
 
     /// <summary>What must hold of this run; at least one claim for each obligation that the run has anything to do with.</summary>

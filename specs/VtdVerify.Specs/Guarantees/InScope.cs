@@ -23,6 +23,8 @@ public sealed class InScope : IGuarantee
 
     public string Source => "memory_region_notify_iommu_one (system/memory.c); the 2019 fixes of vtd_address_space_unmap's end";
 
+    public string Code => "event.entry.iova and addr_mask, compared with n->start and n->end by memory_region_notify_iommu_one";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [Inside];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

@@ -30,6 +30,8 @@ public sealed class NoAbort : IGuarantee
 
     public string Source => "assertions of vtd_address_space_unmap and of memory_region_notify_iommu_one";
 
+    public string Code => "the assertions of vtd_address_space_unmap and the containment assertion of memory_region_notify_iommu_one";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [Asserting, Cropping];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

@@ -24,6 +24,9 @@ public sealed class NoWrap : IGuarantee
 
     public string Source => "iova_tree_find (util/iova-tree.c) takes any key; the kernel's fixes of October 2025 for ends at 2^64";
 
+    public string Code =>
+        "iova and size of each DMAMap key, and iova and addr_mask of each event; size is inclusive, so that a scope's is n->end - n->start";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [EndsBehindStart];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

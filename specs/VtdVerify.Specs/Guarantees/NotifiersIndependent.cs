@@ -39,6 +39,8 @@ public sealed class NotifiersIndependent : IGuarantee
 
     public string Source => "vtd_address_space_unmap before the patch never asks the tree; the callers loop over all notifiers";
 
+    public string Code => "iova_tree_remove on the tree that all notifiers of a VTDAddressSpace share; its callers loop over the notifiers";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [TakesNothing, ServesAlike];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

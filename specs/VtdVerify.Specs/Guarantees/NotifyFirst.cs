@@ -28,6 +28,9 @@ public sealed class NotifyFirst : IGuarantee
 
     public string Source => "iova_tree_remove frees what it removes (util/iova-tree.c); commit 69292a8e40f4 (2022)";
 
+    public string Code =>
+        "the order of memory_region_notify_iommu_one and iova_tree_remove, and every read of the DMAMap behind the removal";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [BeforeRemoval, NotReadAfter];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

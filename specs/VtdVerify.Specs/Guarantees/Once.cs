@@ -23,6 +23,8 @@ public sealed class Once : IGuarantee
 
     public string Source => "the patch's text: unmapping each range with an active mapping, one after the other";
 
+    public string Code => "the loop around iova_tree_find and the removal that ends each turn";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [NotTwice];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

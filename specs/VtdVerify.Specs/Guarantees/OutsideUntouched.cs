@@ -28,6 +28,8 @@ public sealed class OutsideUntouched : IGuarantee
 
     public string Source => "vtd_address_space_unmap before the patch removes just what it unmapped";
 
+    public string Code => "the key of iova_tree_find and the argument of iova_tree_remove, compared with n->start and n->end";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [NotRemoved, NotNotified];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

@@ -39,6 +39,9 @@ public sealed class PlainCover : IGuarantee
 
     public string Source => "the patch's text: unmapping the whole address space in one go; the 2019 fixes by Yan Zhao and Peter Xu";
 
+    public string Code =>
+        "the block loop of vtd_address_space_unmap: the clamp to 2^aw - 1, dma_aligned_pow2_mask, and the steps of start and remain";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [CoveredOnce, Fewest];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

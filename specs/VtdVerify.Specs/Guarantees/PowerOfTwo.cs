@@ -21,6 +21,8 @@ public sealed class PowerOfTwo : IGuarantee
 
     public string Source => "the patch's comment on DMAMap sizes; dma_aligned_pow2_mask, commit f14fb6c2db96 (2021)";
 
+    public string Code => "event.entry.iova and addr_mask; dma_aligned_pow2_mask on the plain path, a mapping's size on the tracked path";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [AlignedBlock];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

@@ -25,6 +25,8 @@ public sealed class Terminates : IGuarantee
 
     public string Source => "vtd_address_space_unmap before the patch counts down; a lookup finds a mapping again until it is removed";
 
+    public string Code => "the conditions of the loops: what iova_tree_find still finds, and how much of the scope remains";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [EachTurn];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

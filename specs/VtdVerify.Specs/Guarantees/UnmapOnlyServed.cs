@@ -26,6 +26,9 @@ public sealed class UnmapOnlyServed : IGuarantee
 
     public string Source => "vtd_address_space_unmap before the patch never asks the tree; vhost_iommu_region_add (hw/virtio/vhost.c)";
 
+    public string Code =>
+        "n->notifier_flags, which the tracked path may have to look at; without IOMMU_NOTIFIER_MAP nothing fills as->iova_tree";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [WholeScope];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

@@ -18,6 +18,7 @@ internal sealed class CommandTree
             ConformCommand.Create(environment),
             SelfTestCommand.Create(environment),
             ListCommand.Create(environment),
+            ExplainCommand.Create(environment),
         };
         Root.Add(ManCommand.Create(environment, Root));
         Root.HelpName = "vtdverify";
