@@ -13,7 +13,7 @@ public sealed class PlainCover : IGuarantee
     private static readonly Obligation CoveredOnce = new(
         "plain-cover/covered-once",
         "on the plain path every address of [start, min(end, 2^width - 1)] is covered by one UNMAP, every other address by none",
-        "on the plain path an address was covered too often, or not at all, or though it lies outside")
+        "on the plain path an address was covered more than once, or not at all, or outside the scope")
     {
         Speaks = UnmapModes.Plain,
     };

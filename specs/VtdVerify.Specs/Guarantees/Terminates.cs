@@ -11,8 +11,8 @@ public sealed class Terminates : IGuarantee
 {
     private static readonly Obligation EachTurn = new(
         "terminates/each-turn",
-        "each turn of each loop takes a mapping from the tree or brings the loop's words nearer to its end",
-        "the unmap does not end: a loop goes on without taking anything from the tree or coming nearer to its end");
+        "each turn of each loop removes a mapping from the tree or brings the loop nearer to its end",
+        "the unmap does not end: a turn of a loop neither removes a mapping nor makes progress");
 
     public string Id => "terminates";
 

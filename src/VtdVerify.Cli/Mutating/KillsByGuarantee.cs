@@ -24,7 +24,7 @@ internal static class KillsByGuarantee
     }
 
     private static string Note(ReportedStanding standing, IReadOnlyList<ReportedMutant> alone) =>
-        !standing.Holds ? "does not hold for the original, so it kills nothing"
+        !standing.Holds ? "does not hold for the original, so it cannot kill"
         : alone.Count == 0 ? "no mutant needs it"
         : string.Join(", ", alone.Select(mutant => mutant.MutatorId).Distinct().Order(StringComparer.Ordinal));
 }

@@ -36,7 +36,7 @@ public sealed class ExitCodeTests
         Assert.That(run, Is.EqualTo(new CliRun(
             ExitCodes.ToolDefect,
             string.Empty,
-            Lines("vtdverify: error: without a solver nothing can be proved", "  remedy: Install it."))));
+            Lines("vtdverify: error: there is no solver, and a proof needs one", "  remedy: Install it."))));
     }
 
     [Test]

@@ -30,7 +30,7 @@ public sealed class ManPageTests
     public void It_begins_as_a_page_of_section_1()
     {
         Assert.That(Page, Does.StartWith(".TH VTDVERIFY 1 "));
-        Assert.That(Plain, Does.Contain("5  a defect of the tool itself, or no solver on this machine"));
+        Assert.That(Plain, Does.Contain("5  a bug of the tool itself, or no solver on this machine"));
     }
 
     [Test]

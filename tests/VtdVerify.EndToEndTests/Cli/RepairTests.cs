@@ -18,8 +18,8 @@ public sealed class RepairTests
         var run = CliRun.Of("repair", Inputs.WrappingKey, "--mail", mail);
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Output);
-        Assert.That(run.Output, Does.Contain($"One edit wins {string.Join(", ", ByTheKey)}: ")
-            .And.Contain("No candidate wins notifiers-independent as well."));
+        Assert.That(run.Output, Does.Contain($"One edit repairs {string.Join(", ", ByTheKey)}: ")
+            .And.Contain("No candidate repairs notifiers-independent as well."));
         Assert.That(PatchReader.ReadSingle(mail).Files.Single().Path, Is.EqualTo("hw/i386/intel_iommu.c"));
         Assert.That(File.ReadAllText(mail), Does.Contain("n->end - n->start").And.Contain("IOMMU_NOTIFIER_MAP"));
     }
