@@ -84,6 +84,10 @@ internal sealed record DocExample(string Page, int Line, string Arguments, IRead
 {
     private const string Skipped = "...";
 
+    /// <summary>Output as a page holds it.</summary>
+    public static IReadOnlyList<string> Lines(string output) =>
+        [.. output.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd())];
+
     public bool IsCut => Output.Any(line => line.Trim() == Skipped);
 
     /// <summary>Whether the program's output is what the page shows: each part between cuts, in order; whole where nothing is cut.</summary>

@@ -52,7 +52,7 @@ public static class RepairView
 
         if (mend.Worsens.Count > 0)
         {
-            page.Sentence($"Refuted without it as well, and now for more scopes: {string.Join(", ", mend.Worsens)}.", indent: 0);
+            page.Sentence($"Refuted before as well, now for more scopes: {string.Join(", ", mend.Worsens)}.", indent: 0);
         }
 
         page.Line(new Piece("PROVED ", Styles.Good), new Piece($"a mend of {Words.Count(Changed(mend.Diff ?? string.Empty), "line")}"));

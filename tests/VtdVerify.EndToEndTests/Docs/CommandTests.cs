@@ -32,10 +32,12 @@ internal sealed partial class CommandTests
         var optional = command.Replace("[", string.Empty, StringComparison.Ordinal).Replace("]", string.Empty, StringComparison.Ordinal)
             .Replace("...", string.Empty, StringComparison.Ordinal);
         var chosen = Alternatives().Replace(optional, "$1");
-        return chosen.Replace("FORMAT=", "html=", StringComparison.Ordinal).Replace(" I/N", " 1/2", StringComparison.Ordinal)
-            .Replace(" N ", " 1 ", StringComparison.Ordinal).Replace(" S ", " 1 ", StringComparison.Ordinal)
-            .Replace(" ID", " complete", StringComparison.Ordinal);
+        return Numbers().Replace(
+            chosen.Replace("FORMAT=", "html=", StringComparison.Ordinal).Replace(" I/N", " 1/2", StringComparison.Ordinal), "1");
     }
+
+    [GeneratedRegex(@"(?<= )[NS](?= |$)")]
+    private static partial Regex Numbers();
 
     [GeneratedRegex(@"(\S+)( \| |\|)\S+( [A-Z]+)?")]
     private static partial Regex Alternatives();
