@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
 using NUnit.Framework;
+using VtdVerify.Tests.Tidy;
 
 namespace VtdVerify.Tests.Documents;
 
 /// <summary>The pages that people read: short at the door, no dead link, none that nothing leads to.</summary>
-internal sealed class PageTests
+internal sealed partial class PageTests
 {
     private const int MostWordsOfReadme = 700;
 
@@ -22,6 +24,19 @@ internal sealed class PageTests
     }
 
     [Test]
+    public void The_reading_order_names_files_that_there_are()
+    {
+        var names = SourceFile.AllText.Select(file => $"/{file.Path}").ToList();
+        Assert.That(
+            NamedFiles().Matches(DocPage.Read("ARCHITECTURE.md").Text).Select(match => match.Groups["path"].Value)
+                .Where(path => !names.Exists(name => name.EndsWith($"/{path}", StringComparison.Ordinal))),
+            Is.Empty);
+    }
+
+    [Test]
     public void The_readme_leads_to_every_page() => Assert.That(
         Pages.Where(page => page is not ("README.md" or "CHANGELOG.md")), Is.SubsetOf(DocPage.Read("README.md").Links.ToList()));
+
+    [GeneratedRegex(@"`(?<path>[A-Za-z0-9./]+\.(cs|feature|md))`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex NamedFiles();
 }
