@@ -16,6 +16,7 @@ public sealed class ManPageTests
     [TestCase("merge")]
     [TestCase("conform")]
     [TestCase("list")]
+    [TestCase("explain")]
     public void Every_option_of_a_command_and_its_exit_codes_are_there(string command)
     {
         var help = CliRun.Of(command, "--help").Output;

@@ -45,7 +45,7 @@ public sealed class SeriesTests
 
         Assert.That(run.Output, Does.Contain("  1/4 docs: Say how memory is tracked: changes no C file: not checked")
             .And.Contain("  4/4 intel_iommu: Take the inclusive size for the key: checked as patch-4")
-            .And.Contain("  the whole: the same as after 4/4, the last patch that changes the unmap; what")
+            .And.Contain("  the whole: the same as after 4/4, the last patch that changes the unmap;")
             .And.Match("guarantee +patch-2 +patch-3 +patch-4")
             .And.Contain("standard input (mbox)")
             .And.Contain("1 mail(s) without a diff were left out: Re: "));
