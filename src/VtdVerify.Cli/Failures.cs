@@ -12,7 +12,7 @@ namespace VtdVerify.Cli;
 internal static class Failures
 {
     private const string ReportIt =
-        "This is a defect of the tool: please report it with the command line and the input; --verbose shows where it happened.";
+        "This is a bug of the tool. Please report it with the command line and the input; --verbose shows where it happened.";
 
     public static int Report(Exception failure, TextWriter error, bool verbose)
     {
@@ -35,7 +35,7 @@ internal static class Failures
         PatchFormatException patch => (Place(patch) + patch.Problem, patch.Remedy, ExitCodes.InputError),
         NativeCodeException { IsOfCode: true } native => (native.Problem, native.Remedy, ExitCodes.InputError),
         NativeCodeException native => (native.Problem, native.Remedy, ExitCodes.MissingPrerequisite),
-        SolverUnavailableException solver => ("without a solver nothing can be proved", solver.Message, ExitCodes.ToolDefect),
+        SolverUnavailableException solver => ("there is no solver, and a proof needs one", solver.Message, ExitCodes.ToolDefect),
         ScratchException scratch => (
             $"there is no folder for temporary files: {scratch.Message}",
             "Set TMPDIR to a folder that you may write to.",

@@ -53,7 +53,7 @@ public static class DiffFindings
     {
         ExitCodes.Holds => "nothing changes, by proof",
         ExitCodes.Refuted => "something changes",
-        ExitCodes.Undecided => "nothing is seen to change, but that nothing does is not proved",
+        ExitCodes.Undecided => "no change found; equivalence not proved",
         var code => ExitCodes.Meaning(code),
     };
 

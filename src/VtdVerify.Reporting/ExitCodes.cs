@@ -68,9 +68,9 @@ public static class ExitCodes
     /// <summary>The code's meaning for this result, and for what its exit code goes by.</summary>
     public static string Meaning(int code, CheckResult result) => (code, result.Gate) switch
     {
-        (Holds, Gate.Regressions) => "the patch breaks nothing that held before",
-        (Refuted, Gate.Regressions) => "the patch breaks what held before",
-        (Undecided, Gate.Regressions) => "whether the patch breaks what held before is not decided",
+        (Holds, Gate.Regressions) => "the patch breaks no guarantee that held before",
+        (Refuted, Gate.Regressions) => "the patch breaks a guarantee that held before",
+        (Undecided, Gate.Regressions) => "it is undecided whether the patch breaks a guarantee that held before",
         (Refuted, _) when Standings.Judged(result).All(guarantee => Standings.Of(guarantee, allowBounded: true) != Standing.Refuted) =>
             "a scenario of the feature files fails",
         _ => Meaning(code),

@@ -149,7 +149,7 @@ public sealed class CSubject : ISubject
         foreach (var function in functions.Whole.Where(f => f.Changed || f.Name == EntryPoint))
         {
             var span = function.Definition.Span;
-            var note = called.Contains(function.Name) ? null : "nothing that is shown of the unmap calls it: it is not run";
+            var note = called.Contains(function.Name) ? null : "no visible code of the unmap calls it, so it is not run";
             yield return new FunctionSource(function.Name, span.File, span.Line, SourceOrigin.Patch, note);
         }
 

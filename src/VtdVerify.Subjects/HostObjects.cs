@@ -14,7 +14,7 @@ internal sealed class HostObjects<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
     private const string TreeWrite = "a write into a mapping of the tree";
-    private const string UnknownWrite = "a write through a pointer of which nothing is known";
+    private const string UnknownWrite = "a write through an unknown pointer";
 
     private readonly Interpreter<TWord, TTruth> interpreter;
     private readonly IUnmapMachine<TWord, TTruth> machine;

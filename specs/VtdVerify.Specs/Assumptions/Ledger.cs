@@ -23,38 +23,37 @@ public static class Ledger
     public static Assumption ScopeBelowWidth { get; } = new(
         "scope-below-width",
         "A scope starts below 2^width.",
-        "Otherwise the plain path's own assertion fires, before the patch as after it.");
+        "Otherwise an assertion of the plain path fires, with the patch and without it.");
 
     public static Assumption TrackingBits { get; } = new(
         "tracking-bits",
-        "global_dirty_tracking has no bits but migration, dirty rate and dirty limit.",
-        "QEMU defines no others, and asserts that none is started.");
+        "global_dirty_tracking has only the bits for migration, dirty rate and dirty limit.",
+        "QEMU defines no other bits, and asserts so when tracking starts.");
 
     public static Assumption NotifierUnmaps { get; } = new(
         "notifier-unmaps",
-        "The notifier asks for UNMAP events, with MAP events (VFIO, vDPA) or without (vhost), and for no device-IOTLB events.",
-        "The unmap makes no device-IOTLB events: a notifier for these alone hears nothing of it, before the patch as after it.");
+        "The notifier has the UNMAP flag, with the MAP flag (VFIO, vDPA) or without it (vhost), and no flag for device-IOTLB events.",
+        "The unmap sends no device-IOTLB events: a notifier for these alone gets none, with the patch and without it.");
 
     public static Assumption OneOther { get; } = new(
         "one-other-notifier",
-        "Beside the notifier that is unmapped the address space has one other at most.",
-        "An unmap can tell others only one by one, so that what holds for any other one holds for each.");
+        "The address space has at most one other notifier.",
+        "An unmap can notify others only one by one, so a proof for one arbitrary other notifier holds for each of them.");
 
     public static Assumption WellFormed { get; } = new(
         "mapping-well-formed",
         "A mapping is a 4 KiB, 2 MiB or 1 GiB leaf, aligned to its size, below 2^width.",
-        "The page walk makes no others; a 512 GiB leaf is a reserved bit.");
+        "The page walk creates no others: the bit for a 512 GiB leaf is reserved.");
 
     public static Assumption GrantsAccess { get; } = new(
         "mapping-grants-access",
         "A mapping is read-only, write-only or both.",
-        "The page walk grants what all levels grant; what grants nothing it unmaps (vtd_page_walk_level), and the tree's insert refuses "
-        + "it.");
+        "vtd_page_walk_level grants what all levels grant and unmaps an entry that grants nothing; iova_tree_insert refuses it.");
 
     public static Assumption Disjoint { get; } = new(
         "mappings-disjoint",
         "Mappings in the tree do not overlap.",
-        "The tree's insert refuses what overlaps; that of a source tree is held to it.");
+        "iova_tree_insert refuses a mapping that overlaps another one. With --qemu, the tree's own iova_tree_insert is verified.");
 
     public static Assumption NoStraddle { get; } = new(
         "no-straddle",
@@ -65,13 +64,13 @@ public static class Ledger
     public static Assumption LookupFinds { get; } = new(
         "lookup-finds",
         "A lookup finds a mapping that compares equal to the key whenever the tree holds one.",
-        "Along disjoint mappings the comparison only falls from above to equal to below, for wrapping keys as well, so a binary search "
-        + "cannot miss. Every run proves that.");
+        "Along disjoint mappings sorted by address the comparison with a key is monotone, wrapping keys included, so a binary search "
+        + "cannot miss. Every run proves this.");
 
     public static Assumption Undisturbed { get; } = new(
         "undisturbed",
-        "While an unmap runs, neither the tracking flags nor the tree change but by the unmap itself.",
-        "Both are under QEMU's big lock, which the unmap holds; a VFIO callback changes neither.");
+        "While an unmap runs, the tracking flags do not change, and only the unmap changes the tree.",
+        "The big QEMU lock protects both, and the unmap holds it. VFIO's callback changes neither.");
 
     /// <summary>Every assumption, in the order in which a reader meets what they speak of.</summary>
     public static IReadOnlyList<Assumption> All { get; } =

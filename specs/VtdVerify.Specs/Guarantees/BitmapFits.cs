@@ -27,6 +27,9 @@ public sealed class BitmapFits : IGuarantee
 
     public string Source => "the patch's text: unmap_bitmap fails for 16 TiB; vfio_dma_unmap_bitmap and the kernel's DIRTY_BITMAP_SIZE_MAX";
 
+    public string Code =>
+        "event.entry.addr_mask of each UNMAP; vfio_bitmap_alloc and vfio_dma_unmap_bitmap (hw/vfio) compare its bitmap with the limit";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [WithinLegacyLimit];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

@@ -28,6 +28,9 @@ public sealed class Complete : IGuarantee
 
     public string Source => "the patch's text: each range with an active mapping is unmapped";
 
+    public string Code =>
+        "the key of iova_tree_find, the loop around it, the event for memory_region_notify_iommu_one, the argument of iova_tree_remove";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [NothingLeft, EachUnmapped];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

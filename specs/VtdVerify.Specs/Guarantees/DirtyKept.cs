@@ -32,9 +32,11 @@ public sealed class DirtyKept : IGuarantee
 
     public string Sentence => "Every page that the device dirtied is marked at its guest address, with either backend.";
 
-    public string Why => "The page is not sent again: memory is corrupt after the migration, in silence.";
+    public string Why => "The page is not sent again: memory is silently corrupt after the migration.";
 
     public string Source => "the patch's text: dirty bitmaps are set while a range is unmapped; vfio_dma_unmap_bitmap";
+
+    public string Code => "event.entry.iova, addr_mask and translated_addr; cpu_physical_memory_set_dirty_lebitmap marks what they name";
 
     public IReadOnlyList<Obligation> Obligations { get; } = [WithLegacyVfio, WithIommufd];
 

@@ -30,6 +30,8 @@ public sealed class EventConstants : IGuarantee
 
     public string Source => "memory_region_notify_iommu_one (system/memory.c); vfio_iommu_map_notify (hw/vfio/common.c)";
 
+    public string Code => "event.type, event.entry.perm and event.entry.target_as";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [Type, Permission, Target];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

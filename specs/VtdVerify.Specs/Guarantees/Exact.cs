@@ -26,6 +26,9 @@ public sealed class Exact : IGuarantee
 
     public string Source => "the patch's text: a valid translated_addr is needed to set dirty bitmaps";
 
+    public string Code =>
+        "event.entry.iova, addr_mask and translated_addr of the tracked path, copied from the DMAMap that iova_tree_find returned";
+
     public IReadOnlyList<Obligation> Obligations { get; } = [RepeatsMapping];
 
     public IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

@@ -42,10 +42,12 @@ public sealed class Guard : IGuarantee
         + "path otherwise.";
 
     public string Why =>
-        "Guarded by less than all three flags, what a device dirtied is lost while the dirty rate is measured or limited; guarded by more, "
-        + "listeners that need the whole scope are not told, and keep using memory that the guest took back.";
+        "If the guard misses one of the three flags, dirty pages are lost while the dirty rate is measured or limited. If it is too wide, "
+        + "listeners that need the whole scope get no UNMAP and keep using memory that the guest took back.";
 
     public string Source => "the patch's text: when global_dirty_tracking is active; the author's note of 28 November 2025 on v5";
+
+    public string Code => "the condition at the start of vtd_address_space_unmap that reads global_dirty_tracking";
 
     public IReadOnlyList<Obligation> Obligations { get; } = [TrackedTaken, TrackedOnly, PlainOtherwise];
 

@@ -22,6 +22,9 @@ public interface IGuarantee
     /// <summary>Where the rule comes from.</summary>
     string Source { get; }
 
+    /// <summary>The C that it is about, in QEMU's names: what decides it in the unmap, and what gives that its meaning.</summary>
+    string Code { get; }
+
     IReadOnlyList<Obligation> Obligations { get; }
 
     /// <summary>What must hold of this run; at least one claim for each obligation that the run has anything to do with.</summary>
@@ -71,7 +74,7 @@ public enum UnmapModes
 }
 
 /// <summary>An obligation at one point of one run.</summary>
-/// <param name="Relevant">Whether the run gives the obligation anything to say: a claim that is never relevant is vacuous.</param>
+/// <param name="Relevant">Whether the obligation applies to this run. A claim that is never relevant is vacuous.</param>
 /// <param name="Holds">What must be true where it is relevant.</param>
 /// <param name="Site">The code that decided it, where there is one.</param>
 public sealed record Claim<TTruth>(Obligation Obligation, TTruth Relevant, TTruth Holds, CodeSite? Site = null)

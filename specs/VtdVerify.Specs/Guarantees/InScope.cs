@@ -18,10 +18,12 @@ public sealed class InScope : IGuarantee
     public string Sentence => "Every UNMAP lies inside its notifier's [start, end].";
 
     public string Why =>
-        "An UNMAP that overlaps the scope's edge aborts QEMU up to 10.1, a guest's denial of service, and is cropped from 10.2 on; "
-        + "one beyond it is dropped in silence, though its mapping may be forgotten.";
+        "An UNMAP that overlaps the scope's edge aborts QEMU up to 10.1, which a guest can provoke, and is cropped from 10.2 on. "
+        + "An UNMAP beyond the edge is dropped silently, but its mapping may leave the tree.";
 
     public string Source => "memory_region_notify_iommu_one (system/memory.c); the 2019 fixes of vtd_address_space_unmap's end";
+
+    public string Code => "event.entry.iova and addr_mask, compared with n->start and n->end by memory_region_notify_iommu_one";
 
     public IReadOnlyList<Obligation> Obligations { get; } = [Inside];
 

@@ -26,9 +26,11 @@ public sealed class NoAbort : IGuarantee
     public string Sentence =>
         "No assertion of QEMU fires, under the notify rule that asserts (up to 10.1) and under the one that crops (from 10.2).";
 
-    public string Why => "A failing assertion ends QEMU and the guest with it; where a guest can bring it about it is a denial of service.";
+    public string Why => "A failed assertion ends QEMU and its guest; where the guest can provoke it, it is a denial of service.";
 
     public string Source => "assertions of vtd_address_space_unmap and of memory_region_notify_iommu_one";
+
+    public string Code => "the assertions of vtd_address_space_unmap and the containment assertion of memory_region_notify_iommu_one";
 
     public IReadOnlyList<Obligation> Obligations { get; } = [Asserting, Cropping];
 

@@ -19,10 +19,13 @@ public sealed class NoWrap : IGuarantee
     public string Sentence => "No search key and no range wraps 2^64.";
 
     public string Why =>
-        "The tree does not check a key: one that wraps compares equal to nothing but what straddles the whole gap between its ends. The "
-        + "mappings of the scope get no UNMAP, and the device keeps its access to memory that the guest took back.";
+        "The tree does not check a key. A key that wraps compares equal only to a mapping that straddles the gap between its ends, so the "
+        + "scope's mappings get no UNMAP, and the device keeps its access to memory that the guest took back.";
 
     public string Source => "iova_tree_find (util/iova-tree.c) takes any key; the kernel's fixes of October 2025 for ends at 2^64";
+
+    public string Code =>
+        "iova and size of each DMAMap key, and iova and addr_mask of each event; size is inclusive, so that a scope's is n->end - n->start";
 
     public IReadOnlyList<Obligation> Obligations { get; } = [EndsBehindStart];
 

@@ -12,17 +12,17 @@ public sealed class NotifiersIndependent : IGuarantee
 {
     private static readonly Obligation TakesNothing = new(
         "notifiers-independent/takes-nothing",
-        "another notifier whose scope holds a mapping that left the tree was told of it, or will be, though the tree no longer holds it",
-        "the unmap took a mapping from the tree that another notifier's scope holds too, and whose unmap finds nothing of it then")
+        "when a mapping leaves the tree, every other notifier whose scope holds it has got an UNMAP, or will get one without the tree",
+        "the unmap removed a mapping that another notifier's scope holds too, and that notifier's own unmap no longer finds it")
     {
         IsApproximated = true,
     };
 
     private static readonly Obligation ServesAlike = new(
         "notifiers-independent/serves-without-tree",
-        "of two notifiers alike, an unmap that never searches the tree tells its own of every address of a mapping inside the scope, "
-        + "as the next one will, whatever has left the tree",
-        "an unmap that never searches the tree did not tell its notifier of a mapping inside the scope")
+        "an unmap that never searches the tree sends its notifier an UNMAP for every address of a mapping inside the scope, so an equal "
+        + "notifier gets the same, whatever has left the tree",
+        "an unmap that never searched the tree sent no UNMAP for a mapping inside the scope")
     {
         Speaks = UnmapModes.Plain,
     };
@@ -38,6 +38,8 @@ public sealed class NotifiersIndependent : IGuarantee
         + "device still reads and writes guest memory, and what it dirties is lost.";
 
     public string Source => "vtd_address_space_unmap before the patch never asks the tree; the callers loop over all notifiers";
+
+    public string Code => "iova_tree_remove on the tree that all notifiers of a VTDAddressSpace share; its callers loop over the notifiers";
 
     public IReadOnlyList<Obligation> Obligations { get; } = [TakesNothing, ServesAlike];
 

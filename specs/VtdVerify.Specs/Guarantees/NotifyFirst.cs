@@ -23,10 +23,13 @@ public sealed class NotifyFirst : IGuarantee
     public string Sentence => "A mapping is notified before it is removed and is not read after.";
 
     public string Why =>
-        "The removal frees the mapping: an UNMAP made from it afterwards is made from freed memory, a fault that QEMU's tree had within "
-        + "itself until 2022; and a mapping that leaves first is forgotten if the UNMAP then fails to be sent.";
+        "The removal frees the mapping. An UNMAP made from it afterwards reads freed memory, a bug that QEMU's tree itself had until 2022. "
+        + "A mapping that is removed first is forgotten if its UNMAP then fails.";
 
     public string Source => "iova_tree_remove frees what it removes (util/iova-tree.c); commit 69292a8e40f4 (2022)";
+
+    public string Code =>
+        "the order of memory_region_notify_iommu_one and iova_tree_remove, and every read of the DMAMap behind the removal";
 
     public IReadOnlyList<Obligation> Obligations { get; } = [BeforeRemoval, NotReadAfter];
 

@@ -18,10 +18,12 @@ public sealed class Once : IGuarantee
     public string Sentence => "No mapping is unmapped twice for one notifier.";
 
     public string Why =>
-        "The second UNMAP meets nothing in the host: under tracking its query for dirty pages fails or finds none, and a running migration "
-        + "may fail for it.";
+        "The second UNMAP finds nothing in the host: under tracking its query for dirty pages fails or finds none, and a running migration "
+        + "may fail.";
 
     public string Source => "the patch's text: unmapping each range with an active mapping, one after the other";
+
+    public string Code => "the loop around iova_tree_find and the removal that ends each turn";
 
     public IReadOnlyList<Obligation> Obligations { get; } = [NotTwice];
 

@@ -26,7 +26,9 @@ public sealed class OutsideUntouched : IGuarantee
         "A mapping that leaves the tree without an UNMAP stays in the host's IOMMU with no record of it: the device keeps its access "
         + "until the whole region goes, and its dirty pages are lost.";
 
-    public string Source => "vtd_address_space_unmap before the patch removes just what it unmapped";
+    public string Source => "vtd_address_space_unmap before the patch removes exactly the range that it unmapped";
+
+    public string Code => "the key of iova_tree_find and the argument of iova_tree_remove, compared with n->start and n->end";
 
     public IReadOnlyList<Obligation> Obligations { get; } = [NotRemoved, NotNotified];
 

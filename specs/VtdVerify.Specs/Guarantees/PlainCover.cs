@@ -13,7 +13,7 @@ public sealed class PlainCover : IGuarantee
     private static readonly Obligation CoveredOnce = new(
         "plain-cover/covered-once",
         "on the plain path every address of [start, min(end, 2^width - 1)] is covered by one UNMAP, every other address by none",
-        "on the plain path an address was covered too often, or not at all, or though it lies outside")
+        "on the plain path an address was covered more than once, or not at all, or outside the scope")
     {
         Speaks = UnmapModes.Plain,
     };
@@ -38,6 +38,9 @@ public sealed class PlainCover : IGuarantee
         + "neighbour's scope under a running device.";
 
     public string Source => "the patch's text: unmapping the whole address space in one go; the 2019 fixes by Yan Zhao and Peter Xu";
+
+    public string Code =>
+        "the block loop of vtd_address_space_unmap: the clamp to 2^aw - 1, dma_aligned_pow2_mask, and the steps of start and remain";
 
     public IReadOnlyList<Obligation> Obligations { get; } = [CoveredOnce, Fewest];
 

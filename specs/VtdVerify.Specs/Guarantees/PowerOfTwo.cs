@@ -17,9 +17,11 @@ public sealed class PowerOfTwo : IGuarantee
 
     public string Sentence => "Every UNMAP's length is a power of two and its address is aligned to it.";
 
-    public string Why => "A consumer that shifts by the mask's bits, as a hardware IOTLB flush does, unmaps another range than was meant.";
+    public string Why => "A consumer that shifts by the mask's bits, as a hardware IOTLB flush does, unmaps the wrong range.";
 
     public string Source => "the patch's comment on DMAMap sizes; dma_aligned_pow2_mask, commit f14fb6c2db96 (2021)";
+
+    public string Code => "event.entry.iova and addr_mask; dma_aligned_pow2_mask on the plain path, a mapping's size on the tracked path";
 
     public IReadOnlyList<Obligation> Obligations { get; } = [AlignedBlock];
 

@@ -11,8 +11,8 @@ public sealed class Terminates : IGuarantee
 {
     private static readonly Obligation EachTurn = new(
         "terminates/each-turn",
-        "each turn of each loop takes a mapping from the tree or brings the loop's words nearer to its end",
-        "the unmap does not end: a loop goes on without taking anything from the tree or coming nearer to its end");
+        "each turn of each loop removes a mapping from the tree or brings the loop nearer to its end",
+        "the unmap does not end: a turn of a loop neither removes a mapping nor makes progress");
 
     public string Id => "terminates";
 
@@ -24,6 +24,8 @@ public sealed class Terminates : IGuarantee
         "It runs in a register write of the guest, under QEMU's big lock: a loop without end hangs the guest and QEMU with it.";
 
     public string Source => "vtd_address_space_unmap before the patch counts down; a lookup finds a mapping again until it is removed";
+
+    public string Code => "the conditions of the loops: what iova_tree_find still finds, and how much of the scope remains";
 
     public IReadOnlyList<Obligation> Obligations { get; } = [EachTurn];
 

@@ -9,7 +9,7 @@ public sealed class UnmapOnlyServed : IGuarantee
     private static readonly Obligation WholeScope = new(
         "unmap-only-served/whole-scope",
         "on return an UNMAP that reached a notifier without the MAP flag covered every address of its scope below 2^width",
-        "a notifier without the MAP flag was not told of an address of its scope")
+        "a notifier without the MAP flag got no UNMAP for an address of its scope")
     {
         Speaks = UnmapModes.Plain,
     };
@@ -21,10 +21,13 @@ public sealed class UnmapOnlyServed : IGuarantee
     public string Sentence => "A notifier without the MAP flag (vhost) is served though the tree is empty.";
 
     public string Why =>
-        "Without a MAP notifier nobody fills the tree. A listener that is not told keeps its cached translations and writes to guest "
+        "Without a MAP notifier the tree stays empty. A listener that gets no UNMAP keeps its cached translations and writes to guest "
         + "memory that the guest has taken back.";
 
     public string Source => "vtd_address_space_unmap before the patch never asks the tree; vhost_iommu_region_add (hw/virtio/vhost.c)";
+
+    public string Code =>
+        "n->notifier_flags, which the tracked path may have to look at; without IOMMU_NOTIFIER_MAP nothing fills as->iova_tree";
 
     public IReadOnlyList<Obligation> Obligations { get; } = [WholeScope];
 

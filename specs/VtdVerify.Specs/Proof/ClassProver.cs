@@ -9,7 +9,7 @@ namespace VtdVerify.Specs.Proof;
 
 /// <summary>
 /// Decides obligations of one subject for one class of scopes. A claim is proved by three queries: its negation has no
-/// solution, the assumptions have one, and a solution in which the claim has something to say runs to its end on the concrete machine.
+/// solution, the assumptions have one, and a solution in which the claim is relevant runs to its end on the concrete machine.
 /// </summary>
 internal sealed class ClassProver
 {
@@ -19,7 +19,7 @@ internal sealed class ClassProver
 
     // The concrete tree finds what it holds, whatever is assumed of it.
     private static readonly Verdict MissesWhatIsFound = new Verdict.Unknown(
-        $"without {Ledger.LookupFinds.Id} a search may miss what a tree finds, and no machine shows it");
+        $"without {Ledger.LookupFinds.Id} a search may miss a mapping that a real tree finds; no concrete machine can show that");
 
     private static readonly Verdict NotFollowed = new Verdict.Unknown(
         "the next unmap, that of the other notifier, is not followed, and no machine shows that it fails");
@@ -100,7 +100,7 @@ internal sealed class ClassProver
     private Decision Undecided(Verdict verdict, params IReadOnlyList<Query> queries) =>
         new(verdict, [.. Ledger.All.Where(a => !dropped.Contains(a.Id))], queries);
 
-    /// <summary>The claim cannot be broken: are all paths read, and does some machine give it anything to say?</summary>
+    /// <summary>The claim cannot be broken: are all paths read, and is it relevant on some machine?</summary>
     private Decision Witnessed(IGuarantee guarantee, Obligation obligation, IReadOnlyList<Term> core)
     {
         var rest = new List<Term>(core);
@@ -117,7 +117,7 @@ internal sealed class ClassProver
         var negated = Together(questions.Broken(obligation).Name);
         var proof = names.OfProof(obligation, questions, negated, invariants.Behind(rest), inClass, invariants);
         IReadOnlyList<Assumption> used = [.. Switches.In(questions.Exploration.Pool, invariants.Ground(rest)), Ledger.Undisturbed];
-        var silent = new Verdict.Vacuous("no machine of the class gives the claim anything to say");
+        var silent = new Verdict.Vacuous("the claim is vacuous on every machine of the class");
         var seen = new Decision(silent, used, proof) { IsSilent = true };
         foreach (var mode in Modes.Where(mode => obligation.Speaks.HasFlag(mode)))
         {
@@ -150,7 +150,7 @@ internal sealed class ClassProver
                 var queries = names.OfWitness(obligation, questions, Together(relevant.Name, questions.NameOf(mode)), mode);
                 return Replayed(guarantee, obligation, mode, relevant.PathOf(model), model) is { } shown
                     ? With(shown, [queries])
-                    : Undecided(new Verdict.Vacuous("no run was found that gives the claim anything to say and comes to its end"));
+                    : Undecided(new Verdict.Vacuous("no run was found that returns and where the claim is not vacuous"));
             default:
                 throw new InvalidOperationException("The solver gave no answer.");
         }

@@ -19,10 +19,10 @@ public sealed record Query(string Id, string Claim, IReadOnlyList<Term> Shared, 
 /// <param name="Assumptions">Those that the proof uses; all that were made where there is no proof.</param>
 internal sealed record Decision(Verdict Verdict, IReadOnlyList<Assumption> Assumptions, IReadOnlyList<Query> Queries)
 {
-    /// <summary>Of a proof: the modes of the unmap in which a run gives the claim something to say.</summary>
+    /// <summary>Of a proof: the modes of the unmap in which a run makes the claim relevant.</summary>
     public UnmapModes Witnessed { get; init; }
 
-    /// <summary>Whether no machine of the class gives the claim anything to say on these paths.</summary>
+    /// <summary>Whether the claim is vacuous on every machine of the class on these paths.</summary>
     public bool IsSilent { get; init; }
 
     /// <summary>
@@ -43,6 +43,6 @@ internal sealed record Decision(Verdict Verdict, IReadOnlyList<Assumption> Assum
     }
 
     private static string Unseen(UnmapModes missing) => missing.HasFlag(UnmapModes.Tracked)
-        ? "no run under dirty tracking gives the claim anything to say"
-        : "no run without dirty tracking gives the claim anything to say";
+        ? "the claim is vacuous on every run under dirty tracking"
+        : "the claim is vacuous on every run without dirty tracking";
 }

@@ -20,26 +20,26 @@ internal sealed record QueryNames(string Paths, ScopeClass ScopeClass)
         IReadOnlyList<Term> inClass,
         Invariants invariants) =>
     [
-        Ask($"{obligation.Id}/{Suffix}/holds", $"It cannot be that not: {obligation.Expected}.", questions, negated, false),
+        Ask($"{obligation.Id}/{Suffix}/holds", $"No run breaks this: {obligation.Expected}.", questions, negated, false),
         .. used.Select(c => Ask(
             $"invariants/{Suffix}/{Slug(c.Selector.Name!)}",
             $"When the loop begins and after each turn: {c.Selector.Name![ArbitraryTurn.SelectorPrefix.Length..]}.",
             questions,
             [.. inClass, .. invariants.Switches, c.Broken],
             false)),
-        Ask($"assumptions/{Suffix}", "The assumptions can be met.", questions, inClass, true),
+        Ask($"assumptions/{Suffix}", "The assumptions are satisfiable.", questions, inClass, true),
     ];
 
     public Query OfWitness(Obligation obligation, Questions questions, IReadOnlyList<Term> relevant, UnmapModes mode) => Ask(
         $"{obligation.Id}/{Suffix}/witness-{(mode == UnmapModes.Tracked ? "tracked" : "plain")}",
-        $"Some machine {(mode == UnmapModes.Tracked ? "under dirty tracking" : "without dirty tracking")} makes this a question: "
+        $"Some machine {(mode == UnmapModes.Tracked ? "under dirty tracking" : "without dirty tracking")} makes this claim relevant: "
         + $"{obligation.Expected}.",
         questions,
         relevant,
         true);
 
     public Query OfCounterexample(Obligation obligation, Questions questions, IReadOnlyList<Term> broken) =>
-        Ask($"{obligation.Id}/{Suffix}/broken", $"It can be that not: {obligation.Expected}.", questions, broken, true);
+        Ask($"{obligation.Id}/{Suffix}/broken", $"Some run breaks this: {obligation.Expected}.", questions, broken, true);
 
     private static Query Ask(string id, string claim, Questions questions, IReadOnlyList<Term> terms, bool satisfiable) =>
         new(id, claim, questions.Assertions, terms, satisfiable);

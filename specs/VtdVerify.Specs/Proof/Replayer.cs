@@ -72,7 +72,7 @@ internal sealed class Replayer(ISubject subject, IReadOnlySet<string> dropped)
         return broken is null ? null : concrete with { Site = broken.Site ?? DecisiveSite(concrete) };
     }
 
-    /// <summary>Whether the run comes back to its caller and gives the obligation something to say.</summary>
+    /// <summary>Whether the run comes back to its caller and makes the obligation relevant.</summary>
     public static bool Witnesses(ConcreteCase concrete, IGuarantee guarantee, Obligation obligation) =>
         concrete.Run.Returned && guarantee.Claims(concrete.Run).Any(c => c.Obligation == obligation && c.Relevant);
 

@@ -7,7 +7,7 @@ namespace VtdVerify.Specs.Shrinking;
 public static class SmallestWitness
 {
     /// <summary>
-    /// From the proof's witness the smallest machine on which the unmap returns and gives the claim something to say; null where nothing
+    /// From the proof's witness the smallest machine on which the unmap returns and makes the claim relevant; null where nothing
     /// was proved.
     /// </summary>
     /// <param name="result">Of a proof with all assumptions.</param>

@@ -65,7 +65,7 @@ public sealed partial class FragmentReader
             (open, _) = (around, headers.Leave());
             if (unreadable.Count > before)
             {
-                preprocessor.Break($"what stands after #include {directive.Argument}, of which lines are not read", directive.Span.Start);
+                preprocessor.Break($"code after #include {directive.Argument}, some lines of which are not read", directive.Span.Start);
             }
         }
         else if (headers.Problem(directive, changedNames.Where(name => table.TryFind(name, out _))) is { } problem)

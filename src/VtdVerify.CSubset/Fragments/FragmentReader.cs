@@ -81,8 +81,8 @@ public sealed partial class FragmentReader
     {
         var (first, reason) = text switch
         {
-            { HasLooseDirectives: true } => (text.Segment.FirstLine, "directives of which nothing around them is shown"),
-            { RemovedFromHidden: { } line } => (line.Before, "lines that it removes and of which nothing around them is shown"),
+            { HasLooseDirectives: true } => (text.Segment.FirstLine, "directives without visible context"),
+            { RemovedFromHidden: { } line } => (line.Before, "removed lines without visible context"),
             _ => (0, null),
         };
         if (reason is not null)

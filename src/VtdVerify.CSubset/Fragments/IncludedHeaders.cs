@@ -52,9 +52,9 @@ internal sealed class IncludedHeaders(IReadOnlyList<SourceSegment> headers, Func
         }
 
         return !path.EndsWith(".h", StringComparison.Ordinal)
-            ? $"what stands after #include {directive.Argument}, which is not shown"
+            ? $"code after #include {directive.Argument}, which is not shown"
             : macros.FirstOrDefault(isTaken) is { } name
-                ? $"what stands after #include {directive.Argument}, which the macro '{name}' changes"
+                ? $"code after #include {directive.Argument}, which the macro '{name}' changes"
                 : null;
     }
 

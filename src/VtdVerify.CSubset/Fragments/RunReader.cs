@@ -44,7 +44,7 @@ internal static class RunReader
         return first.Column == expected || first.Is("}")
             ? null
             : $"the first statement begins in column {first.Column}, the function's outermost statements in column {expected}: "
-                + "what encloses it is hidden";
+                + "the code around it is hidden";
     }
 
     private static CutStatement? ReadOne(

@@ -28,7 +28,7 @@ internal sealed class SegmentText
             .Where(d => d is { Name: "define" or "undef" } && IsChanged(segment, d.Span.Line)).Select(Macro.NameIn).OfType<string>());
         if (lexed.OpenComment is { } comment && IsChanged(segment, comment.Line))
         {
-            preprocessor.Break("what stands after a comment that the patch begins and of which the end is not shown");
+            preprocessor.Break("code after a comment that the patch begins and whose end is not shown");
         }
 
         var text = new SegmentText(segment, preprocessor.Read(lexed));

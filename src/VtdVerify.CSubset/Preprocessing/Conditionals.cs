@@ -45,7 +45,7 @@ internal sealed class Conditionals
                 open.Peek().Hide();
             }
 
-            return new UnreadRegion(0, directive.Span.End, $"what stands before #{directive.Name}: its condition is not shown");
+            return new UnreadRegion(0, directive.Span.End, $"code before #{directive.Name}: its condition is not shown");
         }
 
         if (directive.Name != "endif")
@@ -103,7 +103,7 @@ internal sealed class Conditionals
             isTaken = value.Truth == true;
             Branch = value.Truth == false ? Branch.Skipped : Branch.Read;
             Doubt = value.Missing is { } missing
-                ? $"what stands under #{directive.Name} {Shown(directive.Argument)}: {missing} is not known"
+                ? $"code under #{directive.Name} {Shown(directive.Argument)}: {missing} is not known"
                 : null;
         }
 
@@ -128,7 +128,7 @@ internal sealed class Conditionals
             }
         }
 
-        public void Hide() => Doubt ??= "what stands under a condition of which lines are not shown";
+        public void Hide() => Doubt ??= "code under a condition whose lines are not all shown";
 
         public UnreadRegion? RegionTo(int end) => Doubt is null ? null : new UnreadRegion(Start, end, Doubt);
 

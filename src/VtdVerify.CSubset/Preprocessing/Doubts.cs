@@ -23,7 +23,7 @@ internal sealed class Doubts(TypeNames types)
         foreach (var branch in text.Doubtful)
         {
             var reason = text.Unread.FirstOrDefault(region => region.Meets(branch[0].Start, branch[^1].End))?.Reason
-                ?? "what stands under a condition that is not known";
+                ?? "code under a condition that is not known";
             AddAll(DeclaredIn(text.Source, branch), reason);
         }
     }

@@ -114,7 +114,7 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
         unread.Add(new UnreadRegion(token.Start, token.End, reason));
         if (token.Text == "_Pragma")
         {
-            Break("what stands after a _Pragma", token.Start);
+            Break("code after a _Pragma", token.Start);
         }
     }
 
@@ -156,7 +156,7 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
             case "error" when conditionals.Doubt is not null:
                 break;
             default:
-                Break($"what stands after #{directive.Name} {directive.Argument}".TrimEnd(), directive.Span.Start);
+                Break($"code after #{directive.Name} {directive.Argument}".TrimEnd(), directive.Span.Start);
                 break;
         }
     }
@@ -165,7 +165,7 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
     {
         if (Macro.NameIn(directive) is not { } name || Lexer.Argument(source, directive) is null)
         {
-            Break($"what stands after #{directive.Name} {directive.Argument}".TrimEnd(), directive.Span.Start);
+            Break($"code after #{directive.Name} {directive.Argument}".TrimEnd(), directive.Span.Start);
         }
         else if (conditionals.Doubt is { } doubt)
         {

@@ -82,7 +82,7 @@ public sealed class Interpreter<TWord, TTruth>(
                 IsKept = true,
                 Unassigned = cell => !variable.IsWritten ? Initial(variable, cell)
                     : Intrinsics.Unknown(cell, variable.Initial ?? 0)
-                    ?? throw new UnsupportedException($"what runs before left in {cell.Name}", variable.Site),
+                    ?? throw new UnsupportedException($"the value of {cell.Name} from an earlier run", variable.Site),
             });
             statics.Add(variable.Name, storage);
             Keep(variable.Name, storage);

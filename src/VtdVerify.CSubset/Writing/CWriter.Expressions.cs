@@ -85,7 +85,7 @@ public sealed partial class CWriter
 
             if (IsLocal(name.Name) || !names.MayCall(name.Name))
             {
-                throw Refuse($"a call of '{name.Name}', which nothing that is read defines", call);
+                throw Refuse($"a call of '{name.Name}', which no code that was read defines", call);
             }
 
             return $"{name.Name}({Arguments(call)})";

@@ -29,7 +29,7 @@ public sealed partial class CWriter
     };
 
     private string Known(string name, CNode node) =>
-        IsLocal(name) || names.IsType(name) ? name : throw Refuse($"the type '{name}', which nothing that is read declares", node);
+        IsLocal(name) || names.IsType(name) ? name : throw Refuse($"the type '{name}', which no code that was read declares", node);
 
     private string ParameterList(FunctionTypeSyntax function)
     {

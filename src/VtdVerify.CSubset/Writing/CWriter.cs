@@ -75,7 +75,7 @@ public sealed partial class CWriter
     private string Named(NameExpression name) =>
         IsLocal(name.Name) || names.MayName(name.Name) || name.Name is "__func__" or "__FUNCTION__"
             ? name.Name
-            : throw Refuse($"the name '{name.Name}', which nothing that is read declares", name);
+            : throw Refuse($"the name '{name.Name}', which no code that was read declares", name);
 
     private static string Text(string value)
     {

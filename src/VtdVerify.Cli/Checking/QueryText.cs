@@ -13,7 +13,7 @@ internal static class QueryText
             string.Join('\n', ((string[])[query.Id, query.Claim, $"Subject: {subject}. {Expected(query)}"]).Select(Printable.OneLine)),
             query.IsSatisfiable);
 
-    private static string Expected(Query query) => $"The claim is right where the answer is {Answer(query.IsSatisfiable)}.";
+    private static string Expected(Query query) => $"The claim holds if the answer is {Answer(query.IsSatisfiable)}.";
 
     public static string Answer(bool isSatisfiable) => isSatisfiable ? "sat" : "unsat";
 

@@ -67,7 +67,7 @@ internal sealed class SecondOpinion(ExternalSolver solver, int jobs)
         Proofs =
         [
             .. check.Proofs.Select(proof => proof is { Verdict: Verdict.Proved, Queries.Count: > 0 }
-                ? proof with { Verdict = new Verdict.Unknown($"{solver.Description} decides no question, so there is no second opinion") }
+                ? proof with { Verdict = new Verdict.Unknown($"{solver.Description} decides no query, so there is no second opinion") }
                 : proof),
         ],
     };

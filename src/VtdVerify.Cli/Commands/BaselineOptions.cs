@@ -9,10 +9,10 @@ namespace VtdVerify.Cli.Commands;
 internal sealed class BaselineOptions(Argument<string?> patch, Option<string?> qemu)
 {
     private readonly Option<bool> beforeAfter = Options.Flag(
-        "--before-after", "With PATCH: show the code without the patch beside it, the tree, or the revision that it was made on.");
+        "--before-after", "With PATCH: show the verdicts without the patch beside those with it.");
 
     private readonly Option<string?> on = Options.Text(
-        "--on", "REVISION", "What PATCH was made on, a revision or a patch, lends what PATCH does not show; without --qemu.");
+        "--on", "REVISION", "Without --qemu: the revision or patch that PATCH was made on; it supplies the code that PATCH does not show.");
 
     private readonly GateOption gate = new();
 
@@ -22,12 +22,12 @@ internal sealed class BaselineOptions(Argument<string?> patch, Option<string?> q
     {
         if (result.GetValue(patch) is null && (result.GetValue(beforeAfter) || GateOption.Read(result.GetValue(gate)) is not null))
         {
-            result.AddError("--before-after and --gate regressions take a PATCH: they compare the code with it and without it");
+            result.AddError("--before-after and --gate regressions need a PATCH: they compare the code with it and without it");
         }
 
         if (result.GetValue(on) is not null && (result.GetValue(patch) is null || result.GetValue(qemu) is not null))
         {
-            result.AddError("--on takes a PATCH, and lends what it does not show; with --qemu the tree does that");
+            result.AddError("--on needs a PATCH, and supplies the code that it does not show; with --qemu the tree supplies it");
         }
     }
 

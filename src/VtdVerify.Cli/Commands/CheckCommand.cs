@@ -11,28 +11,30 @@ internal static class CheckCommand
     public static Command Create(CliEnvironment environment)
     {
         var patch = Options.OptionalPatch(
-            "The patch to check, or '-' for standard input. Without it, what ships here is checked and compared with its "
+            "The patch to check, or '-' for standard input. Without it, the C# implementation is checked and compared with its "
             + "historic revisions.");
         var qemu = Options.Text(
-            "--qemu", "DIR", "Read what the patch does not show from this QEMU source tree; without a patch, check the tree as it stands.");
+            "--qemu", "DIR",
+            "Read the code that the patch does not show from this QEMU source tree; without a patch, check the tree as it stands.");
         var baseline = new BaselineOptions(patch, qemu);
         var output = new CheckOutputOptions();
         var guarantees = new GuaranteeOption();
-        var allowBounded = Options.Flag("--allow-bounded", "Let a proof that holds to a bound of loop turns count as holding.");
+        var allowBounded = Options.Flag("--allow-bounded", "Accept a proof up to a bound of loop turns (exit code 0).");
         var drop = new DropOption();
-        var crossCheck = Options.Text("--cross-check", "SOLVER", "Ask another SMT-LIB 2 solver (cvc5, or a path) every question again.");
+        var crossCheck = Options.Text("--cross-check", "SOLVER", "Ask another SMT-LIB 2 solver (cvc5, or a path) every query again.");
         var native = Options.Flag(
             "--native",
-            "With --qemu: compile the tree's functions, and let them run every scenario's machine and every counterexample, in a sandbox. "
-            + "Nothing else runs code of a patch.");
+            "With --qemu: compile the tree's functions, and run every scenario and every counterexample with them, in a sandbox. "
+            + "No other option runs code of a patch.");
         var unconfined = Options.Unconfined();
         var features = Options.Text(
-            "--features", "FILE|DIR", "Run these feature files, too: your own ('vtdverify list steps'), or what --scenarios wrote.");
+            "--features", "FILE|DIR",
+            "Run these feature files, too: your own ('vtdverify list steps' shows the steps), or those that --scenarios wrote.");
         var jobs = JobsOption.Create();
         var effort = EffortOption.Create();
         var verbose = Options.Verbose();
 
-        var command = new Command(Name, "Check a patch, or what ships here.")
+        var command = new Command(Name, "Check a patch, a series, a QEMU tree, or the C# implementation that ships here.")
         {
             patch, qemu, guarantees, allowBounded, drop, crossCheck, native, unconfined, features, jobs, effort, verbose,
         };
@@ -47,7 +49,7 @@ internal static class CheckCommand
         {
             if (result.GetValue(native) && result.GetValue(qemu) is null)
             {
-                result.AddError("--native takes --qemu DIR: without a tree there is no whole code to compile");
+                result.AddError("--native needs --qemu DIR: a patch alone cannot be compiled");
             }
         });
         command.SetAction(parsed => CheckRun.Execute(

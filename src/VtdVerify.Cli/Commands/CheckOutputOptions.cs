@@ -7,10 +7,10 @@ namespace VtdVerify.Cli.Commands;
 internal sealed class CheckOutputOptions
 {
     private readonly Option<bool> details = Options.Flag(
-        "--details", "Show every counterexample, failed scenario and assumption, not only one finding for each cause.");
+        "--details", "Show every counterexample, failed scenario and assumption, not only one finding per cause.");
 
     private readonly Option<bool> terse = Options.Flag(
-        "--terse", "Write one line for each finding, as compilers do, and nothing where there is none.");
+        "--terse", "Write one line per finding, as compilers do, and nothing if there is none.");
 
     private readonly ReportOption reports = new();
 
@@ -18,12 +18,12 @@ internal sealed class CheckOutputOptions
         "--messages", "FILE", "Write the scenarios' results as Cucumber Messages (NDJSON).");
 
     private readonly Option<string?> cucumberHtml = Options.Text(
-        "--cucumber-html", "FILE", "Write the scenarios' results as one page to read in a browser.");
+        "--cucumber-html", "FILE", "Write the scenarios' results as one HTML page.");
 
     private readonly Option<string?> export = Options.Text("--export", "DIR", "Write every obligation as an SMT-LIB 2 file of its own.");
 
     private readonly Option<string?> scenarios = Options.Text(
-        "--scenarios", "DIR", "Write what is refuted as feature files, each with the machine that shows it.");
+        "--scenarios", "DIR", "Write each counterexample as a feature file.");
 
     private readonly Option<bool> noColor = Options.NoColor();
 
@@ -41,7 +41,7 @@ internal sealed class CheckOutputOptions
         reports.Validate(result);
         if (result.GetValue(terse) && reports.WantsOutput(result))
         {
-            result.AddError("--terse and a report to '-' both want standard output; name a file for the report");
+            result.AddError("--terse and a report to '-' both write to standard output; name a file for the report");
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed class CommandTree
 {
     public CommandTree(CliEnvironment environment)
     {
-        Root = new RootCommand("Checks how a QEMU patch unmaps VT-d guest memory while dirty pages are tracked: by examples and by proof.")
+        Root = new RootCommand("Verifies QEMU's VT-d unmap path while guest memory is tracked for dirty pages: by examples and by proof.")
         {
             CheckCommand.Create(environment),
             DiffCommand.Create(environment),
@@ -18,6 +18,7 @@ internal sealed class CommandTree
             ConformCommand.Create(environment),
             SelfTestCommand.Create(environment),
             ListCommand.Create(environment),
+            ExplainCommand.Create(environment),
         };
         Root.Add(ManCommand.Create(environment, Root));
         Root.HelpName = "vtdverify";

@@ -14,7 +14,7 @@ internal static class ConformCommand
     public static Command Create(CliEnvironment environment)
     {
         var patch = Options.OptionalPatch(
-            "A patch that is placed in the tree, or '-' for standard input; without it, the tree as it stands.");
+            "A patch to apply to the tree, or '-' for standard input; without it, the tree as it stands.");
         var qemu = new Option<string>("--qemu")
         {
             HelpName = "DIR", Description = "The QEMU source tree whose code is compiled.", Required = true,
@@ -22,7 +22,7 @@ internal static class ConformCommand
         var machines = new Option<long>("--machines")
         {
             HelpName = "N",
-            Description = $"How many random machines, besides those of the scenarios; by default {DefaultMachines}.",
+            Description = $"The number of random machines, besides those of the scenarios; by default {DefaultMachines}.",
             DefaultValueFactory = _ => DefaultMachines,
         };
         machines.Validators.Add(result =>
@@ -34,17 +34,18 @@ internal static class ConformCommand
         });
         var seed = new Option<ulong>("--seed")
         {
-            HelpName = "S", Description = "Other machines; the same number gives the same machines everywhere. By default 1.",
+            HelpName = "S",
+            Description = "The seed of the random machines; the same seed gives the same machines everywhere. By default 1.",
             DefaultValueFactory = _ => 1,
         };
         var model = Options.Text(
-            "--model", "REVISION", "The revision of the model to compare with; by default the one that does the same in all scenarios.");
+            "--model", "REVISION", "The revision of the model to compare with; by default the one that behaves the same in all scenarios.");
         model.AcceptOnlyFromAmong([.. ModelSubject.All.Select(m => m.Name)]);
         var unconfined = Options.Unconfined();
         var jobs = JobsOption.Create();
         var verbose = Options.Verbose();
 
-        var command = new Command(Name, "Hold the compiled code of a tree against this tool's reading of it, on random machines.")
+        var command = new Command(Name, "Compare the compiled code of a tree with the interpreter and the C# model, on random machines.")
         {
             patch, qemu, machines, seed, model, unconfined, jobs, verbose,
         };

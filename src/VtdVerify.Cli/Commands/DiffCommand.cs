@@ -11,14 +11,14 @@ internal static class DiffCommand
     public static Command Create(CliEnvironment environment)
     {
         var older = Revision("OLD", "A patch, '-' for standard input, or a revision that ships here.");
-        var newer = Revision("NEW", "The same for what it is compared with.");
+        var newer = Revision("NEW", "The other one: a patch, '-' for standard input, or a revision that ships here.");
         var json = Options.Json();
         var jobs = JobsOption.Create();
         var effort = EffortOption.Create();
         var noColor = Options.NoColor();
         var verbose = Options.Verbose();
 
-        var command = new Command(Name, "Say what changes from one revision of a patch to another, down to a machine that shows it.")
+        var command = new Command(Name, "Compare two revisions: the verdicts that change, and a machine on which they behave differently.")
         {
             older, newer, json, jobs, effort, noColor, verbose,
         };

@@ -10,8 +10,8 @@ internal sealed class DropOption : Option<string[]>
     public DropOption()
         : base("--drop")
     {
-        Description = "Prove without this assumption, and say what changes; may be given several times. 'vtdverify list assumptions' shows "
-            + "the ids.";
+        Description = "Prove without this assumption, and show the difference; may be given several times. "
+            + "'vtdverify list assumptions' has the ids.";
         HelpName = "ID";
         Arity = ArgumentArity.OneOrMore;
         Validators.Add(RejectUnknown);
@@ -23,7 +23,7 @@ internal sealed class DropOption : Option<string[]>
         foreach (var given in result.Tokens.Select(token => token.Value).Where(id => !known.Contains(id)))
         {
             result.AddError(Ledger.All.Any(a => a.Id == given)
-                ? $"no proof can do without '{given}': it is built into every run"
+                ? $"'{given}' cannot be dropped: it is built into every run"
                 : $"there is no assumption '{given}'; the ids are {string.Join(", ", known)}");
         }
     }

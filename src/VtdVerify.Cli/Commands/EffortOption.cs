@@ -10,7 +10,7 @@ internal static class EffortOption
     {
         var effort = new Option<int>("--effort")
         {
-            Description = $"Spend up to N times as much before something is left undecided; 1 to {Effort.Most}, by default 1.",
+            Description = $"Multiply the solver's resource limits by N before a verdict is unknown; 1 to {Effort.Most}, by default 1.",
             HelpName = "N",
         };
         effort.Validators.Add(result =>

@@ -13,7 +13,7 @@ internal sealed class GateOption : Option<string?>
         : base("--gate")
     {
         HelpName = $"{All}|{Regressions}";
-        Description = "What the exit code goes by: every guarantee, or only those that held before PATCH and do not any more.";
+        Description = "The exit code depends on all guarantees, or only on regressions: guarantees that PATCH breaks.";
         this.AcceptOnlyFromAmong(All, Regressions);
     }
 

@@ -9,7 +9,7 @@ internal static class JobsOption
     {
         var jobs = new Option<int>("--jobs", "-j")
         {
-            Description = "How many checks run at once; by default as many as there are processors.",
+            Description = "The number of checks that run at once; by default the number of processors.",
             HelpName = "N",
         };
         jobs.Validators.Add(result =>

@@ -18,20 +18,20 @@ internal static class ListCommand
         {
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "WHAT",
-            Description = $"Only one of {string.Join(", ", Listings.All.Keys)}; all of them without it.",
+            Description = $"Show only one list: {string.Join(", ", Listings.All.Keys)}.",
         };
         what.AcceptOnlyFromAmong([.. Listings.All.Keys]);
         var witness = new Option<string?>("--witness")
         {
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "REVISION",
-            Description = "Show for each obligation what its proof assumes and a machine of which it speaks: of what ships here, of a "
-                + "revision that ships here, or of a patch.",
+            Description = "Show for each obligation the assumptions of its proof and a run where the claim is not vacuous: for the C# "
+                + "implementation, another revision that ships here, or a patch.",
         };
         var json = new Option<bool>("--json") { Description = "Write the lists as JSON." };
         var noColor = new Option<bool>("--no-color") { Description = "Write the lists without colours, as with NO_COLOR set." };
 
-        var command = new Command(Name, "Show the guarantees, revisions, obligations, assumptions and steps that there are.")
+        var command = new Command(Name, "List the guarantees, revisions, obligations, assumptions and steps.")
         {
             what, witness, json, noColor,
         };

@@ -10,7 +10,7 @@ internal static class ManCommand
 
     public static Command Create(CliEnvironment environment, RootCommand root)
     {
-        var command = new Command(Name, "Write the manual page, in roff.") { Hidden = true };
+        var command = new Command(Name, "Write the manual page in roff.") { Hidden = true };
         command.SetAction(_ =>
         {
             environment.Output.Write(ManPage.Of(root));

@@ -11,7 +11,7 @@ internal static class ManPage
         var page = new StringBuilder()
             .Append(Line($".TH VTDVERIFY 1 \"\" \"vtdverify {Escaped(ToolVersion.Short)}\" \"User Commands\""))
             .Append(Line(".SH NAME"))
-            .Append(Line("vtdverify \\- check how a QEMU patch unmaps guest memory"))
+            .Append(Line("vtdverify \\- verify QEMU's VT-d unmap path"))
             .Append(Line(".SH SYNOPSIS"))
             .Append(Line(".B vtdverify"))
             .Append(Line("COMMAND [ARGUMENT...] [OPTION...]"))

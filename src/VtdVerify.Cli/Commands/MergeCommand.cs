@@ -16,7 +16,7 @@ internal static class MergeCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new MutationOutputOptions();
-        var command = new Command(Name, "Make one report of those of all parts of a mutation run.")
+        var command = new Command(Name, "Merge the reports of all parts of a mutation run.")
         {
             reports, output.Json, output.Report, output.NoColor,
         };

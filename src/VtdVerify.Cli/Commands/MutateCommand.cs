@@ -11,7 +11,7 @@ internal static class MutateCommand
 
     public static Command Create(CliEnvironment environment)
     {
-        var patch = new Argument<string>("PATCH") { Description = "The patch whose code is changed, or '-' for standard input." };
+        var patch = new Argument<string>("PATCH") { Description = "The patch whose code is mutated, or '-' for standard input." };
         var changed = Options.Flag("--changed", "Only mutants on lines that the patch adds.");
         var function = Options.Text("--function", "NAME", "Only mutants of this function.");
         var shard = new ShardOption();
@@ -20,7 +20,7 @@ internal static class MutateCommand
         var effort = EffortOption.Create();
         var verbose = Options.Verbose();
 
-        var command = new Command(Name, "Change the patch's code in small ways, and see whether scenarios or proofs notice.")
+        var command = new Command(Name, "Mutate the patch's code, and show which scenarios and proofs notice.")
         {
             patch, changed, function, shard, output.Json, output.Report, jobs, effort, output.NoColor, verbose,
         };

@@ -8,7 +8,7 @@ internal sealed class MutationOutputOptions
 {
     public Option<string?> Json { get; } = Options.Json("mutation-testing-elements JSON");
 
-    public Option<string?> Report { get; } = Options.Text("--report", "FILE", "Write the report to a file, too.");
+    public Option<string?> Report { get; } = Options.Text("--report", "FILE", "Write the report to a file as well.");
 
     public Option<bool> NoColor { get; } = Options.NoColor();
 

@@ -31,8 +31,8 @@ internal static class Options
     public static Option<bool> NoColor() => Flag("--no-color", "Write the report without colours, as with NO_COLOR set.");
 
     public static Option<bool> Unconfined() =>
-        Flag("--unconfined", "Run compiled code without a sandbox where neither bubblewrap nor Linux's namespaces can be had.");
+        Flag("--unconfined", "Run compiled code without a sandbox if neither bubblewrap nor Linux's namespaces are available.");
 
     public static Option<bool> Verbose() =>
-        Flag("--verbose", "Say on standard error where the time went, and where a defect of the tool happened.");
+        Flag("--verbose", "Write timings, and the place of a bug of the tool, to standard error.");
 }

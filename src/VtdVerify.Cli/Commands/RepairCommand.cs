@@ -10,14 +10,14 @@ internal static class RepairCommand
 
     public static Command Create(CliEnvironment environment)
     {
-        var patch = new Argument<string>("PATCH") { Description = "The patch whose code is mended, or '-' for standard input." };
-        var qemu = Options.Text("--qemu", "DIR", "Prove the mend in this QEMU source tree, with the patch and the mend applied.");
-        var mail = Options.Text("--mail", "FILE", "Write the mend as a mail that 'git am' takes; '-' for standard output.");
+        var patch = new Argument<string>("PATCH") { Description = "The patch to repair, or '-' for standard input." };
+        var qemu = Options.Text("--qemu", "DIR", "Prove the edit in this QEMU source tree, with the patch and the edit applied.");
+        var mail = Options.Text("--mail", "FILE", "Write the edit as a mail for 'git am'; '-' for standard output.");
         var json = Options.Json("JSON (docs/repair.schema.json)");
         var jobs = JobsOption.Create();
         var noColor = Options.NoColor();
         var verbose = Options.Verbose();
-        var command = new Command(Name, "Find the smallest edit that mends what is refuted, and prove it.")
+        var command = new Command(Name, "Find the smallest edit that makes refuted guarantees hold, and prove it.")
         {
             patch, qemu, mail, json, jobs, noColor, verbose,
         };
@@ -25,7 +25,7 @@ internal static class RepairCommand
         {
             if (result.GetValue(mail) == CheckRequest.Stream && result.GetValue(json) == CheckRequest.Stream)
             {
-                result.AddError("--mail and --json both want standard output; name a file for one of them");
+                result.AddError("--mail and --json both write to standard output; name a file for one of them");
             }
         });
         command.SetAction(parsed => RepairRun.Execute(

@@ -13,7 +13,7 @@ internal sealed class ReportOption
 {
     private readonly Option<string[]> reports = new("--report")
     {
-        Description = $"Write the result in a format, too; give it as often as wanted, and '-' for standard output. FORMAT is one of "
+        Description = $"Write the result in another format as well; may be given several times, '-' is standard output. FORMAT is one of "
             + $"{string.Join(", ", ReportFormats.All.Select(format => format.Name))}.",
         HelpName = "FORMAT=FILE",
         Arity = ArgumentArity.OneOrMore,
@@ -24,12 +24,12 @@ internal sealed class ReportOption
     [
         ("json", Options.Json()),
         ("html", Options.Text("--html", "FILE", "Write the result as one HTML page with pictures.")),
-        ("reply", Options.Text("--reply", "FILE", "Write a review as a mail that answers the patch. It is not sent.")),
+        ("reply", Options.Text("--reply", "FILE", "Write a review as a mail that replies to the patch. It is not sent.")),
         ("patchwork", Options.Text("--patchwork-check", "FILE", "Write the JSON of a Patchwork check.")),
     ];
 
     private readonly Option<string?> targetUrl = Options.Text(
-        "--target-url", "URL", "Where the full report will be found, for formats that link to it.");
+        "--target-url", "URL", "The address of the full report, for formats that link to it.");
 
     /// <summary>In the order of the help.</summary>
     public IEnumerable<Option> All => [.. shortForms.Select(form => form.Option), reports, targetUrl];
@@ -49,7 +49,7 @@ internal sealed class ReportOption
 
         if (Requests(result.GetValue, result.GetValue).Count(request => request.Path == CheckRequest.Stream) > 1)
         {
-            result.AddError("two reports both want standard output; name a file for one of them");
+            result.AddError("two reports both write to standard output; name a file for one of them");
         }
     }
 

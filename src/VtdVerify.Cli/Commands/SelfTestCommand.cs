@@ -14,7 +14,7 @@ internal static class SelfTestCommand
     {
         var programs = new Option<long>("--programs")
         {
-            HelpName = "N", Description = $"How many random unmaps, over all shards; by default {DefaultPrograms}.",
+            HelpName = "N", Description = $"The number of random unmaps, over all shards; by default {DefaultPrograms}.",
             DefaultValueFactory = _ => DefaultPrograms,
         };
         programs.Validators.Add(result =>
@@ -26,22 +26,22 @@ internal static class SelfTestCommand
         });
         var seed = new Option<ulong>("--seed")
         {
-            HelpName = "S", Description = "Other programs; the same number gives the same programs everywhere. By default 1.",
+            HelpName = "S", Description = "The seed of the programs; the same seed gives the same programs everywhere. By default 1.",
             DefaultValueFactory = _ => 1,
         };
         var shard = new ShardOption();
         var qemu = new Option<string>("--qemu")
         {
             HelpName = "DIR",
-            Description = "The QEMU source tree that the programs are patches of; by default a small one that ships here.",
+            Description = "The QEMU source tree that the programs change; by default a small one that ships here.",
         };
         var output = new Option<string>("--findings")
         {
-            HelpName = "DIR", Description = "Where each finding is written as a file that reproduces it; by default 'selftest-findings'.",
+            HelpName = "DIR", Description = "The folder for findings, each a file that reproduces it; by default 'selftest-findings'.",
             DefaultValueFactory = _ => "selftest-findings",
         };
         var jobs = JobsOption.Create();
-        var command = new Command(Name, "Hold verdicts on random unmaps against what their compiled code does.")
+        var command = new Command(Name, "Test the verifier: compare its verdicts on random unmaps with their compiled code.")
         {
             programs, seed, shard, qemu, output, jobs,
         };

@@ -9,7 +9,7 @@ internal sealed class ShardOption : Option<string?>
     public ShardOption()
         : base("--shard")
     {
-        Description = "Only the I-th of N parts of the mutants, so that several machines can share them.";
+        Description = "Run only the I-th of N parts, to share the work between machines.";
         HelpName = "I/N";
         Validators.Add(result =>
         {

@@ -12,7 +12,7 @@ internal static class UsageErrors
         var help = command is RootCommand ? "vtdverify --help" : $"vtdverify {command.Name} --help";
         var remedy = command is RootCommand
             ? $"To check a patch, give 'vtdverify check PATCH'; '{help}' shows the rest."
-            : $"'{help}' shows what may be given.";
+            : $"'{help}' shows the arguments.";
         var problem = command is RootCommand && parsed.UnmatchedTokens is [var word, ..]
             ? $"'{word}' is not a command"
             : parsed.Errors[0].Message.TrimEnd('.');

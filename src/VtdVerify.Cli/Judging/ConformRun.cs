@@ -36,7 +36,7 @@ internal static class ConformRun
         output.WriteLine($"sandbox   {compiler.SandboxDescription}");
         output.WriteLine(Printable.Clean($"read      by the interpreter: {last.Subject.Description}"));
         output.WriteLine(model is null
-            ? "model     no revision does the same in all scenarios: not compared"
+            ? "model     no revision behaves the same in all scenarios: not compared"
             : $"model     {model.Name}: {model.Description}");
         output.Flush();
 

@@ -47,7 +47,7 @@ internal static class NativeJudge
             : proof).ToList();
         var (confirmed, shown) = (proofs.Count(IsConfirmed), check.Proofs.Count(proof => proof.Verdict is Verdict.Refuted));
         notes.Add(FormattableString.Invariant(
-            $"{subject.Name}: code compiled by {compiler.Description} does the same on the machines of {scenarios} scenarios")
+            $"{subject.Name}: code compiled by {compiler.Description} agrees with the interpreter on the machines of {scenarios} scenarios")
             + FormattableString.Invariant($", and confirms {confirmed} of {shown} counterexamples."));
         return check with { Proofs = proofs };
     }
@@ -61,9 +61,9 @@ internal static class NativeJudge
             ? FormattableString.Invariant(
                 result.NotComparable == 0 ? (FormattableString)$"all {result.Compared}" : $"{result.Compared} of {machines.Count}")
             : throw new CliException(
-                $"{subject.Name}: {compiled.Compiler} does otherwise than the interpreter on a machine of the scenarios: "
+                $"{subject.Name}: {compiled.Compiler} and the interpreter differ on the machine of a scenario: "
                     + DifferenceText.FirstLine(first),
-                "The tool reads this code wrongly, so no verdict on it is to be trusted: please report it. 'conform' shows more.",
+                "The tool misreads this code, so its verdicts cannot be trusted. Please report it; 'conform' shows more.",
                 ExitCodes.ToolDefect);
     }
 
@@ -83,7 +83,7 @@ internal static class NativeJudge
         var beside = RunTrace.Of(subject.RunBeside(machine, order, trace.Found));
         return beside is null || trace.Equals(beside)
             ? refuted
-            : new Verdict.ToolError($"compiled code ({compiler}) does otherwise on the counterexample: "
+            : new Verdict.ToolError($"compiled code ({compiler}) differs on the counterexample: "
                 + DifferenceText.FirstLine(trace, beside));
     }
 

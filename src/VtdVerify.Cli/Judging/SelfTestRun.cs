@@ -30,7 +30,7 @@ internal sealed class SelfTestRun(SelfTestRequest request, CliEnvironment enviro
         var frame = Frame.Of(QemuTree.Open(request.Qemu ?? small!.Root));
         var which = sanitizers.AreThere ? "with its sanitizers" : "which has no sanitizers";
         environment.Output.WriteLine($"compiled  {compiler.Description}, {which}");
-        environment.Output.WriteLine($"tree      {request.Qemu ?? "a small one that ships here"}");
+        environment.Output.WriteLine($"tree      {request.Qemu ?? "the small one that ships here"}");
         environment.Output.Flush();
         var settings = new AlarmSettings(request.Programs, request.Seed, request.Shard.Part, request.Shard.Parts, request.Jobs);
         var alarm = new Alarm(frame, sanitizers, environment.NewSolver(Effort.Usual), settings);
@@ -69,12 +69,12 @@ internal sealed class SelfTestRun(SelfTestRequest request, CliEnvironment enviro
         output.WriteLine(FormattableString.Invariant(
             $"programs  {tally[AlarmCount.Judged]} of {request.Programs}, seed {request.Seed}, ")
             + FormattableString.Invariant($"shard {request.Shard.Part}/{request.Shard.Parts}; ")
-            + FormattableString.Invariant($"{tally[AlarmCount.Refused]} that the compiler refuses; {Rate(tally):F1} a second"));
+            + FormattableString.Invariant($"{tally[AlarmCount.Refused]} refused by the compiler; {Rate(tally):F1} a second"));
         output.WriteLine(FormattableString.Invariant(
-            $"asked     of {tally[AlarmCount.Asked]} what a run broke, of {tally[AlarmCount.Sampled]} everything; ")
-            + FormattableString.Invariant($"{tally[AlarmCount.Unread]} not read, {tally[AlarmCount.GivenUp]} not waited for"));
+            $"asked     the claims that a run broke, of {tally[AlarmCount.Asked]} programs; all claims, of {tally[AlarmCount.Sampled]}; ")
+            + FormattableString.Invariant($"{tally[AlarmCount.Unread]} unsupported, {tally[AlarmCount.GivenUp]} timed out"));
         output.WriteLine(FormattableString.Invariant(
-            $"agreed    {tally[AlarmCount.Withheld]} claims broken by {tally[AlarmCount.Runs]} runs are not called proved, ")
+            $"agreed    {tally[AlarmCount.Withheld]} claims that {tally[AlarmCount.Runs]} runs broke are not called proved, ")
             + FormattableString.Invariant($"{tally[AlarmCount.Confirmed]} refutations confirmed"));
         output.WriteLine(result.Findings.Count == 0
             ? "findings  none"
@@ -87,7 +87,7 @@ internal sealed class SelfTestRun(SelfTestRequest request, CliEnvironment enviro
     {
         foreach (var finding in result.Findings.DistinctBy(f => f.Program.Id).Take(request.Reduced))
         {
-            Diagnostics.Info(environment.Error, $"made small: {Save(alarm.Smallest(finding), frame, "-small")}");
+            Diagnostics.Info(environment.Error, $"reduced: {Save(alarm.Smallest(finding), frame, "-small")}");
         }
     }
 

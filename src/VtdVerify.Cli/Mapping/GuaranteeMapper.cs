@@ -64,7 +64,7 @@ internal static class GuaranteeMapper
     internal static ScenarioFailure FailureOf(ScenarioOutcome outcome) =>
         new(outcome.Name, outcome.Feature, outcome.Line, outcome.FailedStep ?? "before its first step", outcome.Message ?? string.Empty);
 
-    private static Reporting.GuaranteeKind KindOf(Specs.Guarantees.GuaranteeKind kind) => kind switch
+    public static Reporting.GuaranteeKind KindOf(Specs.Guarantees.GuaranteeKind kind) => kind switch
     {
         Specs.Guarantees.GuaranteeKind.Stated => Reporting.GuaranteeKind.Stated,
         Specs.Guarantees.GuaranteeKind.Kept => Reporting.GuaranteeKind.Kept,

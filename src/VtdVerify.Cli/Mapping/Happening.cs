@@ -59,7 +59,7 @@ internal static class Happening
         yield return $"the mapping {Phrases.Of(mapping)} lies {MappingNotes.Place(mapping, shown.Machine.Notifiers[0])}";
         if (RemovalOf(shown) is { } removal)
         {
-            yield return $"the removal of {Phrases.Of(removal.Range)} took it";
+            yield return $"the removal of {Phrases.Of(removal.Range)} removed it";
         }
     }
 

@@ -10,7 +10,7 @@ namespace VtdVerify.Cli.Mapping;
 /// <summary>The proofs on a subject, each with the smallest machine on which its claim has something to say.</summary>
 internal static class WitnessListMapper
 {
-    private const string IsBroken = "a machine breaks it: 'vtdverify check' shows it";
+    private const string IsBroken = "refuted: 'vtdverify check' shows the counterexample";
 
     /// <summary>The list, for every scope that the assumptions allow.</summary>
     /// <param name="name">The subject as the user wrote it.</param>

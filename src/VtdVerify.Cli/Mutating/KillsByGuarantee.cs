@@ -10,10 +10,11 @@ internal static class KillsByGuarantee
     public static IEnumerable<GuaranteeKills> Of(MutationReport report)
     {
         var killed = report.Mutants.Where(mutant => mutant.Details.Status == MutantStatus.Killed).ToList();
+        var sole = SoleKills.MutantsOf(report);
         foreach (var standing in report.Guarantees)
         {
             var id = standing.Id;
-            var alone = killed.Where(mutant => mutant.Details.KillingGuarantees().SequenceEqual([id])).ToList();
+            var alone = sole[id].ToList();
             var byObligationsOnly = killed.Count(
                 mutant => mutant.Details.KillingScenarioGuarantees.Count == 0 && mutant.Details.KillingObligationGuarantees.Contains(id));
             yield return new GuaranteeKills(
@@ -23,7 +24,7 @@ internal static class KillsByGuarantee
     }
 
     private static string Note(ReportedStanding standing, IReadOnlyList<ReportedMutant> alone) =>
-        !standing.Holds ? "does not hold for the original, so it kills nothing"
+        !standing.Holds ? "does not hold for the original, so it cannot kill"
         : alone.Count == 0 ? "no mutant needs it"
         : string.Join(", ", alone.Select(mutant => mutant.MutatorId).Distinct().Order(StringComparer.Ordinal));
 }

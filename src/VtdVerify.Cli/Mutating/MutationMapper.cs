@@ -30,7 +30,7 @@ internal static class MutationMapper
         }
 
         yield return new LabelledText("original", Text($"{report.Guarantees.Count - lost.Count} of {report.Guarantees.Count} ")
-            + Text($"guarantees hold and may kill, with {report.ScenarioCount} scenarios"));
+            + Text($"guarantees hold and can kill mutants, with {report.ScenarioCount} scenarios"));
         foreach (var standing in lost)
         {
             yield return new LabelledText("not counted", $"{standing.Id}: {standing.Reason}");
@@ -85,7 +85,7 @@ internal static class MutationMapper
 
         var open = mutants.Count(IsOpen);
         yield return open == 0
-            ? "Every mutant is killed, or proved to do what the original does."
+            ? "Every mutant is killed or proved equivalent."
             : Text($"{open} of {mutants.Count} mutants are neither killed nor proved equivalent.");
         var code = MutationExit.CodeOf(mutants);
         yield return Text($"exit code {code}");

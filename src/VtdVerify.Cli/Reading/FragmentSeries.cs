@@ -7,7 +7,7 @@ namespace VtdVerify.Cli.Reading;
 /// <summary>A series without a source tree: each patch on top of what those before it show.</summary>
 internal static class FragmentSeries
 {
-    private const string Rest = "what none of the patches shows is this project's model";
+    private const string Rest = "the model supplies the code that no patch shows";
 
     /// <summary>The subjects that the patches make.</summary>
     /// <param name="path">As the user wrote it.</param>
@@ -46,7 +46,7 @@ internal static class FragmentSeries
         }
         else
         {
-            account.PassOverReply(reply, $"does not fit on top of the patches: it expects another line at {misfit}");
+            account.PassOverReply(reply, $"does not apply on top of the patches: it expects another line at {misfit}");
         }
     }
 
@@ -64,7 +64,7 @@ internal static class FragmentSeries
             return after;
         }
 
-        account.Break($"{label} expects another line at {misfit} than the patches before it leave there");
+        account.Break($"{label} does not apply on top of the patches before it: it expects another line at {misfit}");
         return ShownFiles.Nothing.After(patch, out _)!;
     }
 

@@ -58,7 +58,7 @@ internal static class NamedFeatures
         var lines = errors.SelectMany(error => error.ToString().Split('\n')).ToList();
         return new CliException(
             $"{lines[0]}{more}",
-            "Correct the feature file; 'vtdverify list steps' shows the steps that there are, each with an example.",
+            "Correct the feature file; 'vtdverify list steps' shows the known steps, each with an example.",
             ExitCodes.InputError)
         {
             Quote = lines.Count > 1 ? string.Join('\n', errors.Count > 1 ? lines : lines.Skip(1)) : null,

@@ -15,7 +15,7 @@ internal static class PatchSource
 
     internal const string Wanted =
         "Give the patch that changes vtd_address_space_unmap or the function that it calls under dirty tracking (hw/i386/intel_iommu.c); "
-        + "what a patch does not show of them is read from a source tree with --qemu DIR, or lent by the patch that it is made on with "
+        + "--qemu DIR reads the code that the patch does not show from a source tree; the patch that it was made on can supply it with "
         + "--on PATCH.";
 
     /// <summary>Reads the one patch of a file or stream.</summary>

@@ -33,7 +33,7 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
     public void Break(string reason)
     {
         (broken, state) = (broken ?? reason, null);
-        notes.Add($"{char.ToUpperInvariant(reason[0])}{reason[1..]}: what follows is read without the patches before.");
+        notes.Add($"{char.ToUpperInvariant(reason[0])}{reason[1..]}: the patches after it are read without those before it.");
     }
 
     /// <summary>A subject's name and description.</summary>
@@ -135,8 +135,8 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
                 Missing = series.Missing,
                 Whole = broken is null ? last!.Subject : null,
                 WholeNote = broken is not null ? $"not checked: {broken}"
-                    : last!.Subject is null ? $"not checked: since {last.Label} it cannot be read"
-                    : $"as after {last.Label}, the last patch that changes the unmap; {whole}",
+                    : last!.Subject is null ? $"not checked: it cannot be read after {last.Label}"
+                    : $"the same as after {last.Label}, the last patch that changes the unmap; {whole}",
             },
         };
     }
@@ -145,7 +145,7 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
     {
         if (state is not null)
         {
-            throw new UnreadableSubjectException($"{CSubject.EntryPoint}, which a patch before shows, is not found any more");
+            throw new UnreadableSubjectException($"{CSubject.EntryPoint}, which an earlier patch shows, is missing after this one");
         }
 
         PassOver(patch, $"does not show {CSubject.EntryPoint}, where an unmap begins");

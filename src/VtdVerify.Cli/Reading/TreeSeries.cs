@@ -10,7 +10,7 @@ namespace VtdVerify.Cli.Reading;
 /// <summary>A series placed in a source tree, patch after patch.</summary>
 internal static class TreeSeries
 {
-    private const string Rest = "all of it is read from the tree";
+    private const string Rest = "all code is read from the tree";
 
     /// <summary>The subjects that the tree is with each patch that changes the unmap and, where asked for, the tree without any.</summary>
     /// <exception cref="TreeException">The tree has no readable unmap, or a patch does not fit it.</exception>
@@ -23,8 +23,8 @@ internal static class TreeSeries
         {
             var last = series.LabelOf(series.Patches[had - 1]);
             account.Note(had == series.Patches.Count
-                ? $"{tree.Root} has all patches of the series already: what they change is taken back first."
-                : $"{tree.Root} has the series up to {last} already: what that changes is taken back first.");
+                ? $"{tree.Root} already has all patches of the series: they are reverted first."
+                : $"{tree.Root} already has the series up to {last}: these patches are reverted first.");
         }
 
         var code = original;
@@ -62,7 +62,7 @@ internal static class TreeSeries
         }
         catch (TreeException misfit)
         {
-            account.PassOverReply(reply, $"does not fit on top of the patches: {misfit.Problem}");
+            account.PassOverReply(reply, $"does not apply on top of the patches: {misfit.Problem}");
         }
     }
 

@@ -65,7 +65,7 @@ internal static class RepairMapper
         var mended = causes.Where(cause => cause.Guarantees.Any(mend.Wins.Contains)).ToList();
         var title = document.Metadata.Title is { } posted ? $"fixup! {posted}" : "intel_iommu: Mend the unmap";
         var paragraphs = mended.SelectMany(cause => (string[])[$"{cause.Title}.", $"Counterexample: {cause.Example}.", cause.Consequence])
-            .Append("With this it is proved for every address and any number of mappings: "
+            .Append("Proved with this change, for every address and any number of mappings: "
                 + $"{string.Join(", ", mend.Wins.Order(StringComparer.Ordinal))}.");
         var link = document.Metadata.MessageId is { } id ? (string[])[$"Message-Id-of-the-patch: {id}"] : [];
         return MendMail.Of(

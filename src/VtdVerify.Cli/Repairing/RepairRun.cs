@@ -25,7 +25,7 @@ internal static class RepairRun
     {
         var document = PatchSource.ReadDocument(request.Patch, environment.OpenInput);
         var target = MendFinder.TargetOf(document) ?? throw new CliException(
-            $"{document.SourceName}: the patch shows no unmap that can be edited", PatchSource.Wanted, ExitCodes.InputError);
+            $"{document.SourceName}: the patch shows no code of the unmap that can be edited", PatchSource.Wanted, ExitCodes.InputError);
         var tree = request.Qemu is { } folder ? PlacedPatch.In(QemuTree.Open(folder), document).After : null;
         var reader = tree is null ? null : new TreeReader(environment.NewSolver(Effort.Usual));
         ISubject subject = tree is null ? target.Original : reader!.Read("patch", "the tree with the patch applied", tree).Subject;
@@ -84,7 +84,7 @@ internal static class RepairRun
     }
 
     /// <summary>
-    /// 0 where a mend was proved or nothing is to be mended, 1 where none was found, 4 where nothing is refuted and not all is proved.
+    /// 0 where a mend was proved or there is nothing to mend, 1 where none was found, 4 where nothing is refuted and not all is proved.
     /// </summary>
     private static int CodeOf(RepairResult result) => result switch
     {

@@ -24,6 +24,9 @@ public sealed class Pickle
     /// <summary>The rule that the scenario belongs to; null outside of any.</summary>
     public required RuleInfo? Rule { get; init; }
 
+    /// <summary>The rule's name; empty outside of any.</summary>
+    public string RuleName => Rule?.Title ?? string.Empty;
+
     /// <summary>Of the scenario's keyword, or of the row of its Examples.</summary>
     public required SourceLocation Location { get; init; }
 

@@ -39,6 +39,15 @@ public sealed record MutationReport(
         target.Sources,
         [.. results.Select(ReportedMutant.Of)]);
 
+    /// <summary>The text that a mutant replaces.</summary>
+    public string OriginalOf(ReportedMutant mutant)
+    {
+        var lines = Sources[mutant.File].Split('\n')[(mutant.Start.Line - 1)..mutant.End.Line];
+        lines[^1] = lines[^1][..(mutant.End.Column - 1)];
+        lines[0] = lines[0][(mutant.Start.Column - 1)..];
+        return string.Join('\n', lines);
+    }
+
     /// <summary>The line in which a mutant begins.</summary>
     public string LineOf(ReportedMutant mutant) => Sources[mutant.File].Split('\n')[mutant.Start.Line - 1];
 }

@@ -84,7 +84,7 @@ internal sealed class EquivalenceProver(ISubject original, Func<ISolver> newSolv
                 var unshared = path.Unshared.Where(word => model.Evaluate(word.Differs)).ToList();
                 unshared.ForEach(word => loops.NotShared(word.Word));
                 return unshared.Count > 0 ? null : new EquivalenceResult(
-                    false, "a path was found on which the two may differ, and no machine on which they do", path.World.Decode(model));
+                    false, "the two may differ on some path, but no machine was found where they do", path.World.Decode(model));
             default:
                 throw new InvalidOperationException("The solver gave no answer.");
         }

@@ -41,7 +41,7 @@ internal static class HistoricFaults
         new("H25", "69292a8e40f4, iova-tree, 2022",
             "a mapping is removed before it is read for the last time", new RemoveBeforeNotify().Mutate),
         new("H27", "7dab70bec397 and 10dab9f2635b, vDPA, 2022",
-            "what the search gives is followed without a look whether there is anything", Unasked),
+            "the result of the search is used without a check for NULL", Unasked),
         new("H29", "Linux 6012379ede6a, 1196f1f897d4 and ef270ec44637, 2025",
             "an exclusive length for an inclusive size: 0 for the whole address space", p => Given(p, "size", v => $"{v} + 1")),
         new("H34", "20260116060315.65723-1, after 46c763311419",

@@ -16,14 +16,14 @@ public static class MutatorPage
 
         Add("# Mutators");
         Add(string.Empty);
-        Add("What `vtdverify mutate` does to the C of a patch. Written from the mutators themselves: a test compares.");
+        Add("`vtdverify mutate` makes these changes to the C of a patch. This page is generated from the mutators; a test compares.");
         AddMutators(Add, "The domain's own", MutatorKind.Domain);
         AddMutators(Add, "The field's usual set", MutatorKind.Field);
         Add(string.Empty);
         Add("## Faults of the past");
         Add(string.Empty);
-        Add("Each is put into every place of the subject that can have it. A change that a mutator makes as well is one mutant, under the");
-        Add("mutator's name with the fault's number.");
+        Add("Each fault is put into every place of the subject that can have it. If a mutator makes the same change, it is one mutant,");
+        Add("under the mutator's name with the fault's number.");
         Add(string.Empty);
         Add("| fault | what was wrong | where |");
         Add("| --- | --- | --- |");

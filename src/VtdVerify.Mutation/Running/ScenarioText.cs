@@ -7,7 +7,7 @@ namespace VtdVerify.Mutation.Running;
 /// <summary>A machine and what the original does on it, in the words of the feature files.</summary>
 internal static class ScenarioText
 {
-    private const string Title = "An unmap that a mutant does otherwise";
+    private const string Title = "An unmap that a mutant changes";
 
     public static string Of(MachineDescription machine, MachineRun original)
     {

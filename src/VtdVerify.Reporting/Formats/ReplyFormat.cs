@@ -88,7 +88,7 @@ internal sealed class ReplyFormat : IReportFormat
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{held} of {subject.Guarantees.Count} guarantees are proved for every address and any number of mappings")
-            + (causes.Count == 0 ? "." : "; what is above is each refutation's smallest counterexample, run on the code."),
+            + (causes.Count == 0 ? "." : "; the remarks above show the smallest counterexample of each refutation, replayed on the code."),
             MailHeaders.Width))
         {
             yield return line;

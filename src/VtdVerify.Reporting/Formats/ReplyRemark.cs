@@ -75,7 +75,7 @@ internal static class ReplyRemark
         }
 
         var standing = mend.Standing == MendStanding.Proved
-            ? "With this on top it is proved that they hold, and that nothing else is lost:"
+            ? "With this change they are proved, and no other guarantee is lost:"
             : "This passes every scenario and every machine that was tried; it is not proved:";
         yield return standing;
         yield return string.Empty;

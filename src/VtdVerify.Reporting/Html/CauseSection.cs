@@ -118,7 +118,7 @@ internal static class CauseSection
         At("class", "mend"),
         El("h4", mend.Standing == MendStanding.Proved ? "A mend that is proved" : "A mend that passes every test, not proved"),
         El("p", mend.Title),
-        El("p", mend.Wins.Count > 0 ? $"It wins {string.Join(", ", mend.Wins)}." : string.Empty),
+        El("p", mend.Wins.Count > 0 ? $"It repairs {string.Join(", ", mend.Wins)}." : string.Empty),
         mend.Diff is { } diff
             ? El(
                 "pre",

@@ -34,7 +34,7 @@ internal static class Tables
         El(
             "table",
             At("class", "wide"),
-            El("caption", "What the verdicts rest on, and the guarantees whose proofs use it"),
+            El("caption", "The assumptions, and the guarantees whose proofs use them"),
             El("thead", El("tr", AssumptionHeadings.Select(one => El("th", At("scope", "col"), one)))),
             El("tbody", result.Assumptions.Select(one => El(
                 "tr",

@@ -13,7 +13,7 @@ internal static class LedgerBlock
         foreach (var assumption in result.Assumptions)
         {
             page.Sentence($"{assumption.Id}: {assumption.Sentence}");
-            page.Sentence($"because {assumption.Reason}", 2 * Page.Indent);
+            page.Sentence(assumption.Reason, 2 * Page.Indent);
             page.Sentence(
                 assumption.Guarantees.Count > 0 ? $"used for {string.Join(", ", assumption.Guarantees)}" : "no proof of this run needs it",
                 2 * Page.Indent);

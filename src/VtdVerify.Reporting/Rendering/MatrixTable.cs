@@ -40,7 +40,7 @@ internal static class MatrixTable
             return;
         }
 
-        page.Heading("What is not proved, and why");
+        page.Heading("Not proved, and why");
         var names = reasons.Max(reason => reason.Subject.Length);
         var ids = reasons.Max(reason => reason.Guarantee.Id.Length);
         foreach (var (subject, guarantee) in reasons)

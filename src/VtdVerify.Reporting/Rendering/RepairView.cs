@@ -17,13 +17,13 @@ public static class RepairView
         WriteTable(page, result);
         page.Blank();
         page.Sentence(
-            $"{Words.Count(result.Candidates, "candidate")} of one edit and of two were tried on machines, "
+            $"{Words.Count(result.Candidates, "candidate")} of one edit and of two were run on machines, "
             + $"{result.CandidatesPerSecond} a second; "
-            + $"{result.Passed} win something and lose nothing, {result.Unreadable} are not read.",
+            + $"{result.Passed} repair a guarantee and break none, {result.Unreadable} cannot be read.",
             indent: 0);
         if (result.LeftOpen.Count > 0)
         {
-            page.Sentence($"No candidate wins {string.Join(", ", result.LeftOpen)} as well.", indent: 0);
+            page.Sentence($"No candidate repairs {string.Join(", ", result.LeftOpen)} as well.", indent: 0);
         }
 
         page.Line(new Piece(
@@ -32,7 +32,7 @@ public static class RepairView
 
     private static string Meaning(RepairResult result, int exitCode) => exitCode switch
     {
-        ExitCodes.Holds => result.Mend is null ? "nothing is to be mended" : "a mend was proved",
+        ExitCodes.Holds => result.Mend is null ? "there is nothing to mend" : "a mend was proved",
         ExitCodes.Refuted => "no mend was found",
         _ => ExitCodes.Meaning(exitCode),
     };
@@ -41,7 +41,7 @@ public static class RepairView
     {
         if (result.SingleEdit is { } single)
         {
-            page.Sentence($"One edit wins {string.Join(", ", single.Wins)}: {single.Title}", indent: 0);
+            page.Sentence($"One edit repairs {string.Join(", ", single.Wins)}: {single.Title}", indent: 0);
             page.Blank();
         }
 
@@ -52,7 +52,7 @@ public static class RepairView
 
         if (mend.Worsens.Count > 0)
         {
-            page.Sentence($"Refuted without it as well, and now for more scopes: {string.Join(", ", mend.Worsens)}.", indent: 0);
+            page.Sentence($"Refuted before as well, now for more scopes: {string.Join(", ", mend.Worsens)}.", indent: 0);
         }
 
         page.Line(new Piece("PROVED ", Styles.Good), new Piece($"a mend of {Words.Count(Changed(mend.Diff ?? string.Empty), "line")}"));

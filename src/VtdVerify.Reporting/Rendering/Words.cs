@@ -103,7 +103,7 @@ internal static class Words
     public static string Count(int number, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? string.Empty : "s")}");
 
-    private static Piece Of(VerdictKind verdict) => new(Verdict(verdict), Styles.Of(verdict));
+    public static Piece Of(VerdictKind verdict) => new(Verdict(verdict), Styles.Of(verdict));
 
     private static string Verdict(VerdictKind verdict) => verdict switch
     {

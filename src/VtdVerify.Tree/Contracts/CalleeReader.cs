@@ -27,8 +27,8 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
 
     private static CalleeReport Missing(Mirrored mirrored) =>
         new(mirrored, null, null, mirrored == Mirrored.Insert
-            ? "the tree does not define it in one place: that mappings are disjoint is assumed of no text"
-            : "the tree does not define it in one place: it is taken from the model");
+            ? "the tree does not define it in exactly one place: mappings-disjoint is assumed, not verified"
+            : "the tree does not define it in exactly one place: the model stands in for it");
 
     private TreeFunction? Find(Mirrored mirrored) => mirrored == Mirrored.Compare
         ? Comparison()
@@ -65,9 +65,9 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
             problems.Add(failed.Answer switch
             {
                 ContractAnswer.Broken broken when failed.Contract.IsExact =>
-                    $"it is not so that it {failed.Contract.Sentence}: {broken.Where}",
-                ContractAnswer.Broken => $"it was not shown that it {failed.Contract.Sentence}: its loop is of another shape",
-                ContractAnswer.Open open => $"it was not shown that it {failed.Contract.Sentence}: {open.Reason}",
+                    $"it breaks the contract that it {failed.Contract.Sentence}: {broken.Where}",
+                ContractAnswer.Broken => $"the contract that it {failed.Contract.Sentence} is not proved: its loop has another shape",
+                ContractAnswer.Open open => $"the contract that it {failed.Contract.Sentence} is not proved: {open.Reason}",
                 _ => throw new InvalidOperationException($"{failed.Answer} is no failure."),
             });
         }

@@ -9,7 +9,7 @@ namespace VtdVerify.Tree.Contracts;
 /// <summary>The tree's comparison puts two mappings in the order of <see cref="OverlapComparison"/>.</summary>
 internal sealed class CompareContract : Contract
 {
-    public override string Sentence => "calls ranges equal exactly where they overlap, and orders the others by their addresses";
+    public override string Sentence => "compares ranges as equal exactly if they overlap, and orders the others by address";
 
     public override IReadOnlyList<string> Names => ["DMAMap"];
 

@@ -20,12 +20,12 @@ internal static class Drifts
         { NotifyRule: NotifyRule.Crops } => "it crops an event to the notifier's scope, as QEMU does from 10.2 on, where 10.0 asserts; "
             + "the verdicts are about the cropping rule",
         { Sentence: not null, ReadsAsMirrored: true } => null,
-        { Sentence: { } sentence } => $"its text is not that of QEMU 10.0; it was proved that it still {sentence}",
+        { Sentence: { } sentence } => $"its text differs from QEMU 10.0; it is proved that it still {sentence}",
         { Mirrored: var mirrored } when mirrored == Mirrored.AlignedMask =>
             $"{callee.Problem}; its own text is run instead of the model's contract",
         { Order: not null } => $"{callee.Problem}; its own text is run in each search",
         { Mirrored: var mirrored } when mirrored == Mirrored.Insert =>
-            $"{callee.Problem}; no unmap calls it: the verdicts stand where mappings-disjoint holds, which is then assumed of no text",
-        _ => $"{callee.Problem}; what calls it is not read",
+            $"{callee.Problem}; no unmap calls it, so the verdicts stand; mappings-disjoint is assumed, not verified",
+        _ => $"{callee.Problem}; code that calls it is unsupported",
     };
 }

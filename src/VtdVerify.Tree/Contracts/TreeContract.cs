@@ -109,7 +109,7 @@ internal sealed class FindContract : TreeContract
 /// <param name="byPointer">The range is given by a pointer.</param>
 internal sealed class RemoveContract(bool byPointer) : TreeContract
 {
-    public override string Sentence => "removes what a search for the range finds, until it finds nothing";
+    public override string Sentence => "searches for the range and removes the result until nothing is found";
 
     /// <summary>A loop may do it in other turns than the one that is looked at.</summary>
     public override bool IsExact => false;

@@ -36,7 +36,7 @@ public sealed class ExitCodeTests
         Assert.That(run, Is.EqualTo(new CliRun(
             ExitCodes.ToolDefect,
             string.Empty,
-            Lines("vtdverify: error: without a solver nothing can be proved", "  remedy: Install it."))));
+            Lines("vtdverify: error: there is no solver, and a proof needs one", "  remedy: Install it."))));
     }
 
     [Test]
@@ -45,7 +45,7 @@ public sealed class ExitCodeTests
         var run = Defect("check", Inputs.Fixed);
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.ToolDefect));
-        Assert.That(run.Error, Does.StartWith("vtdverify: error: InvalidTimeZoneException: out of order").And.Contain("please report it"));
+        Assert.That(run.Error, Does.StartWith("vtdverify: error: InvalidTimeZoneException: out of order").And.Contain("Please report it"));
         Assert.That(run.Error, Does.Not.Contain("   at "));
     }
 

@@ -16,6 +16,7 @@ public sealed class ManPageTests
     [TestCase("merge")]
     [TestCase("conform")]
     [TestCase("list")]
+    [TestCase("explain")]
     public void Every_option_of_a_command_and_its_exit_codes_are_there(string command)
     {
         var help = CliRun.Of(command, "--help").Output;
@@ -30,7 +31,7 @@ public sealed class ManPageTests
     public void It_begins_as_a_page_of_section_1()
     {
         Assert.That(Page, Does.StartWith(".TH VTDVERIFY 1 "));
-        Assert.That(Plain, Does.Contain("5  a defect of the tool itself, or no solver on this machine"));
+        Assert.That(Plain, Does.Contain("5  a bug of the tool itself, or no solver on this machine"));
     }
 
     [Test]

@@ -8,6 +8,8 @@ namespace VtdVerify.Tests.Cli;
 [Category("EndToEnd")]
 public sealed class RepairTests
 {
+    public const string Page = "docs/repair.md";
+
     private static readonly string[] ByTheKey = ["complete", "dirty-kept", "in-scope", "no-wrap", "outside-untouched"];
 
     [Test]
@@ -18,10 +20,11 @@ public sealed class RepairTests
         var run = CliRun.Of("repair", Inputs.WrappingKey, "--mail", mail);
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Output);
-        Assert.That(run.Output, Does.Contain($"One edit wins {string.Join(", ", ByTheKey)}: ")
-            .And.Contain("No candidate wins notifiers-independent as well."));
+        Assert.That(run.Output, Does.Contain($"One edit repairs {string.Join(", ", ByTheKey)}: ")
+            .And.Contain("No candidate repairs notifiers-independent as well."));
         Assert.That(PatchReader.ReadSingle(mail).Files.Single().Path, Is.EqualTo("hw/i386/intel_iommu.c"));
         Assert.That(File.ReadAllText(mail), Does.Contain("nt->end - nt->start").And.Contain("IOMMU_NOTIFIER_MAP"));
+        Assert.That(DocPage.Read(Page).Examples.Single().Shows(DocExample.Lines(run.Output)), Is.True, run.Output);
     }
 
     [Test]

@@ -18,7 +18,7 @@ public sealed class SelfTestTests
         Assert.That(run.ExitCode, Is.AnyOf(ExitCodes.Holds, ExitCodes.ToolDefect), run.Error);
         Assert.That(
             run.Output,
-            Does.Contain("compiled  ").And.Contains("programs  2 of 2, seed 5, shard 1/1").And.Contains("asked     of "));
+            Does.Contain("compiled  ").And.Contains("programs  2 of 2, seed 5, shard 1/1").And.Contains("asked     the claims "));
         Assert.That(run.ExitCode == ExitCodes.Holds, Is.EqualTo(run.Output.Contains("findings  none", StringComparison.Ordinal)));
     }
 

@@ -45,7 +45,7 @@ public sealed class SeriesTests
 
         Assert.That(run.Output, Does.Contain("  1/4 docs: Say how memory is tracked: changes no C file: not checked")
             .And.Contain("  4/4 intel_iommu: Take the inclusive size for the key: checked as patch-4")
-            .And.Contain("  the whole: as after 4/4, the last patch that changes the unmap; what")
+            .And.Contain("  the whole: the same as after 4/4, the last patch that changes the unmap;")
             .And.Match("guarantee +patch-2 +patch-3 +patch-4")
             .And.Contain("standard input (mbox)")
             .And.Contain("1 mail(s) without a diff were left out: Re: "));
@@ -119,7 +119,7 @@ public sealed class SeriesTests
 
         Assert.That((run.ExitCode, run.Output), Is.EqualTo((ExitCodes.InputError, string.Empty)));
         Assert.That(run.Error, Does.Match("4/4 intel_iommu: Take the .*: cannot be read: hw/i386/intel_iommu.c:986")
-            .And.Contain("the series as a whole: not checked: since 4/4 it cannot be read"));
+            .And.Contain("the series as a whole: not checked: it cannot be read after 4/4"));
     }
 
     [Test]

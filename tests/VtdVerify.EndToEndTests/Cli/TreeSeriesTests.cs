@@ -32,7 +32,7 @@ internal sealed class TreeSeriesTests : IDisposable
             ]));
         Assert.That(result.Subjects.Select(s => (s.Name, s.Guarantees.Single().Verdict)), Is.EqualTo([("patch-3", VerdictKind.Proved)]));
         Assert.That(result.Series.Whole, Is.EqualTo("patch-3"));
-        Assert.That(result.Series.WholeNote, Does.EndWith("all of it is read from the tree"));
+        Assert.That(result.Series.WholeNote, Does.EndWith("all code is read from the tree"));
     }
 
     [Test]
@@ -52,7 +52,7 @@ internal sealed class TreeSeriesTests : IDisposable
         var result = Result(Check(Series, "exact"));
 
         Assert.That(result.Subjects.Select(s => s.Name), Is.EqualTo(["patch-3"]));
-        Assert.That(result.Notes, Has.One.Contains("has all patches of the series already"));
+        Assert.That(result.Notes, Has.One.Contains("already has all patches of the series"));
     }
 
     [Test]
@@ -97,7 +97,7 @@ internal sealed class TreeSeriesTests : IDisposable
         var result = Result(Check(Series, "exact"));
 
         Assert.That(result.Subjects.Select(s => s.Name), Is.EqualTo(["patch-3"]));
-        Assert.That(result.Notes, Has.One.Contains("has the series up to 2/3 already"));
+        Assert.That(result.Notes, Has.One.Contains("already has the series up to 2/3"));
     }
 
     [Test]
@@ -149,7 +149,7 @@ internal sealed class TreeSeriesTests : IDisposable
         Assert.That(Run(Diffs.Tracked, "notifiers-independent").ExitCode, Is.EqualTo(ExitCodes.Refuted));
         var broken = Run(wrong, "complete", "--gate", "regressions");
         Assert.That(broken.ExitCode, Is.EqualTo(ExitCodes.Refuted));
-        Assert.That(broken.Output, Does.Contain("exit code 1: the patch breaks what held before"));
+        Assert.That(broken.Output, Does.Contain("exit code 1: the patch breaks a guarantee that held before"));
     }
 
     private VtdVerify.Tree.Files.QemuTree Placed(string diff) =>

@@ -19,6 +19,8 @@ internal abstract class TestGuarantee : IGuarantee
 
     public string Source => "the test";
 
+    public string Code => "none";
+
     public IReadOnlyList<Obligation> Obligations => [Only];
 
     public abstract IEnumerable<Claim<TTruth>> Claims<TWord, TTruth>(Run<TWord, TTruth> run)

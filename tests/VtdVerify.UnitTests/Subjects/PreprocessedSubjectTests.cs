@@ -37,8 +37,8 @@ internal sealed class PreprocessedSubjectTests
 
     [TestCase("#ifdef CONFIG_LENGTH\n#define LENGTH scope_end\n#endif", "'CONFIG_LENGTH' is not known")]
     [TestCase("#if CONFIG_A + 1 > 1\n#define LENGTH scope_end\n#else\n#define LENGTH 0\n#endif", "'CONFIG_A' is not known")]
-    [TestCase("#define LENGTH 0\n#pragma pop_macro(\"LENGTH\")", "what stands after #pragma pop_macro")]
-    [TestCase("_Pragma(\"pop_macro(\\\"LENGTH\\\")\")\n#define LENGTH 0", "what stands after a _Pragma")]
+    [TestCase("#define LENGTH 0\n#pragma pop_macro(\"LENGTH\")", "code after #pragma pop_macro")]
+    [TestCase("_Pragma(\"pop_macro(\\\"LENGTH\\\")\")\n#define LENGTH 0", "code after a _Pragma")]
     [TestCase("#ifdef CONFIG_A\ntypedef uint64_t Length;\n#else\ntypedef uint8_t Length;\n#endif\n#define LENGTH (Length)0", "'CONFIG_A'")]
     [TestCase("enum {\n#ifdef CONFIG_A\n    FIRST,\n#endif\n    LENGTH\n};", "'CONFIG_A' is not known")]
     [TestCase("#ifdef CONFIG_A\n#else\n#define iova_tree_find(t, k) NULL\n#endif\n#define LENGTH 0", "'CONFIG_A' is not known")]
@@ -127,7 +127,7 @@ internal sealed class PreprocessedSubjectTests
         segments[1] = segments[1] with { Absent = [new AbsentLine(end, "    assert(left);")] };
         var machine = new MachineDescription { Notifiers = [NotifierDescription.BelowInterrupts] };
         var run = ConcreteRuns.Of(CSources.Subject("removed", segments), machine);
-        Assert.That((run.Outcome as MachineOutcome.Unsupported)?.Construct, Does.EndWith("of which the patch removes 'assert(left);'"));
+        Assert.That((run.Outcome as MachineOutcome.Unsupported)?.Construct, Does.EndWith("from which the patch removes 'assert(left);'"));
     }
 
     [TestCase("    int address_space_memory = 0;", "'address_space_memory'")]

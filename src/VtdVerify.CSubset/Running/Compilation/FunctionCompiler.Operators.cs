@@ -69,7 +69,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         UnknownType => pointer,
         PointerType { Target: FunctionType } => pointer,
         PointerType { Target: UnknownType unknown } => Unknown("type", unknown.Name, at),
-        PointerType { Target: VoidType } => Unsupported("what a void pointer points to", at),
+        PointerType { Target: VoidType } => Unsupported("a dereference of a void pointer", at),
         PointerType to => new DereferenceNode<TWord, TTruth>(pointer, to.Target, SiteOf(at.Span)),
         _ => Unsupported($"* on {pointer.Type.Name}", at),
     };

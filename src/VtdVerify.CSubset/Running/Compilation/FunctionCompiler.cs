@@ -146,7 +146,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         AssignedNames.In(function).FirstOrDefault() is { } assigned
             ? $"an assignment to {assigned}, which the hidden rest of {function.Name} may read"
             : function.RemovedFromHidden is { } removed
-                ? $"the hidden rest of {function.Name}, of which the patch removes '{removed.Text.Trim()}'"
+                ? $"the hidden rest of {function.Name}, from which the patch removes '{removed.Text.Trim()}'"
                 : function.RestUnread;
 
     private UnsupportedRunner<TWord, TTruth> Unsupported(string construct, CodeSite site)

@@ -83,7 +83,7 @@ internal sealed class SamePointerNode<TWord, TTruth>(
         {
             if (!same && pointer is Storage<TWord, TTruth> { Owner.Identity: UnknownObject(var name) })
             {
-                throw new UnsupportedException($"a comparison with {name}, of which nothing is known", site);
+                throw new UnsupportedException($"a comparison with {name}, which is unknown", site);
             }
         }
 

@@ -27,11 +27,11 @@ internal static class CauseText
     {
         { Mechanism: Mechanism.SearchKey } => $"The search key is not the notifier's scope: it {KeyFaults(same)}",
         { Mechanism: Mechanism.SharedTree } =>
-            "Two notifiers share the tree: the unmap of the first removes what the second has to find",
+            "Two notifiers share the tree: the first unmap removes the mappings that the second one needs",
         { Mechanism: Mechanism.UnmapOnly } =>
-            "A notifier without the MAP flag gets no UNMAP: nobody fills the tree for it",
-        { Mechanism: Mechanism.PlainWhileTracked } => "Guest memory is tracked, and the plain path runs: its UNMAPs repeat no mapping",
-        { Mechanism: Mechanism.TreeWhileUntracked } => "Guest memory is not tracked, and the path that goes by the tree runs",
+            "A notifier without the MAP flag gets no UNMAP: the tree stays empty for it",
+        { Mechanism: Mechanism.PlainWhileTracked } => "Guest memory is tracked, but the plain path runs: its UNMAPs repeat no mapping",
+        { Mechanism: Mechanism.TreeWhileUntracked } => "Guest memory is not tracked, but the tracked path runs",
         { Mechanism: Mechanism.EventField, Detail: var field } => $"The UNMAP's {field} is not that of the mapping",
         { Mechanism: Mechanism.Assertion, Line: { } line } => $"QEMU aborts: {line.Text}",
         { Mechanism: Mechanism.UndefinedBehaviour, Detail: var rule } => $"The code breaks a rule of C: {rule}",
@@ -60,7 +60,7 @@ internal static class CauseText
     private static string Happened(Refutation shown) => shown switch
     {
         { Diagnosis.Mechanism: Mechanism.SharedTree } =>
-            "the unmap of the one removes the mapping, and that of the other finds nothing of it",
+            "the first unmap removes the mapping, and the second one does not find it",
         { Diagnosis.Mechanism: Mechanism.UnmapOnly, Case.MachineRun: { Lookups: [var first, ..] } run } =>
             $"{Happening.LookupFact(first)}; the notifier gets {Unmaps(run.Events.Count)}",
         _ => Happening.InShort(shown.Case, shown.Proof.Guarantee, shown.Proof.Obligation),

@@ -9,7 +9,7 @@ internal sealed class RemoveByOtherKey : IMutator
 
     public MutatorKind Kind => MutatorKind.Domain;
 
-    public string Sentence => "What is removed from the tree is the search key, not the mapping that was found.";
+    public string Sentence => "The search key is removed from the tree, not the mapping that was found.";
 
     public MutatorExample Example { get; } = new(
         "map = iova_tree_find(tree, &target); iova_tree_remove(tree, *map);",

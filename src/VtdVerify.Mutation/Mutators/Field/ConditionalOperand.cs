@@ -9,7 +9,7 @@ internal sealed class ConditionalOperand : IMutator
 
     public MutatorKind Kind => MutatorKind.Field;
 
-    public string Sentence => "Of c ? a : b only a is taken, or only b.";
+    public string Sentence => "c ? a : b becomes a, or b.";
 
     public MutatorExample Example { get; } = new("x = y > z ? z : y;", "x = z;");
 

@@ -9,7 +9,7 @@ internal sealed class ForcedCondition : IMutator
 
     public MutatorKind Kind => MutatorKind.Field;
 
-    public string Sentence => "A condition is always true, or always false; what it does besides is still done.";
+    public string Sentence => "A condition is always true, or always false; its side effects stay.";
 
     public MutatorExample Example { get; } = new("if (x) { y = 0; }", "if (1) { y = 0; }");
 

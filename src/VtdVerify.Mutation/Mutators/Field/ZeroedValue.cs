@@ -9,7 +9,7 @@ internal sealed class ZeroedValue : IMutator
 
     public MutatorKind Kind => MutatorKind.Field;
 
-    public string Sentence => "What is assigned, or a variable starts with, is 0.";
+    public string Sentence => "An assigned value, or a variable's first value, becomes 0.";
 
     public MutatorExample Example { get; } = new("x = y;", "x = 0;");
 

@@ -33,11 +33,11 @@ internal sealed class ConditionTests
         }
     }
 
-    [TestCase("#ifdef CONFIG_X\n#define A 1\n#endif\nA", "the macro 'A', what stands under #ifdef CONFIG_X: 'CONFIG_X' is not known")]
-    [TestCase("#ifdef CONFIG_X\n#else\n#undef A\n#endif\nA", "the macro 'A', what stands under #ifdef CONFIG_X: 'CONFIG_X' is not known")]
-    [TestCase("a\n#endif", "what stands before #endif: its condition is not shown")]
-    [TestCase("a\n#else\nb\n#endif", "what stands before #else: its condition is not shown")]
-    [TestCase("#if 0\na", "what stands under a condition of which lines are not shown")]
+    [TestCase("#ifdef CONFIG_X\n#define A 1\n#endif\nA", "the macro 'A', code under #ifdef CONFIG_X: 'CONFIG_X' is not known")]
+    [TestCase("#ifdef CONFIG_X\n#else\n#undef A\n#endif\nA", "the macro 'A', code under #ifdef CONFIG_X: 'CONFIG_X' is not known")]
+    [TestCase("a\n#endif", "code before #endif: its condition is not shown")]
+    [TestCase("a\n#else\nb\n#endif", "code before #else: its condition is not shown")]
+    [TestCase("#if 0\na", "code under a condition whose lines are not all shown")]
     public void What_a_condition_leaves_open_is_named_where_it_is_used(string text, string reason) =>
         Assert.That(Texts.Unread(text), Does.Contain(reason));
 }

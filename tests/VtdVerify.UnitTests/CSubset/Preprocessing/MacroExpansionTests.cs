@@ -21,10 +21,10 @@ internal sealed class MacroExpansionTests
     [TestCase("__COUNTER__", "'__COUNTER__', which the text alone does not tell")]
     [TestCase("#line 5\n__LINE__", "__LINE__ after #line")]
     [TestCase("_Pragma(\"pack(1)\")", "'_Pragma', which the text alone does not tell")]
-    [TestCase("#pragma pack(1)\nx", "what stands after #pragma pack(1)")]
-    [TestCase("#pragma push_macro(\"A\")\nx", "what stands after #pragma push_macro(\"A\")")]
-    [TestCase("#error no\nx", "what stands after #error no")]
-    [TestCase("#import \"a.h\"\nx", "what stands after #import \"a.h\"")]
+    [TestCase("#pragma pack(1)\nx", "code after #pragma pack(1)")]
+    [TestCase("#pragma push_macro(\"A\")\nx", "code after #pragma push_macro(\"A\")")]
+    [TestCase("#error no\nx", "code after #error no")]
+    [TestCase("#import \"a.h\"\nx", "code after #import \"a.h\"")]
     [TestCase("a &\\\n& b", "a line continued inside a token where C has the token on one line")]
     public void What_nobody_can_say_is_named(string text, string reason) =>
         Assert.That(Texts.Unread(text), Does.Contain(reason));

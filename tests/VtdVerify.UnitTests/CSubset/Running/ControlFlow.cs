@@ -108,11 +108,11 @@ internal sealed class ControlFlow
     [TestCase("struct S { int a; };\nlong f(void) {\n    struct S s;\n    return s.b;\n}", "unknown field 'struct S.b'", 4)]
     [TestCase(
         "struct S {\n#ifdef A\nint a;\n#endif\nlong a;\n};\nlong f(void) { struct S s; return s.a; }",
-        "what stands under #ifdef A: 'A' is not known",
+        "code under #ifdef A: 'A' is not known",
         7)]
     [TestCase(
         "long f(void)\n{\n#ifdef X\n    return 1;\n#else\n    return 2;\n#endif\n}",
-        "what stands under #ifdef X: 'X' is not known",
+        "code under #ifdef X: 'X' is not known",
         1)]
     [TestCase("long f(void) {\n    double d = 1.5;\n    return 1;\n}", "unknown type 'double'", 2)]
     public void What_is_not_read_is_named_with_its_place_when_reached(string text, string construct, int line)
