@@ -12,6 +12,7 @@ internal static class Explanations
 {
     private const string FeatureFolder = "features/VtdVerify.Features";
 
+    /// <summary>Everything that backs one guarantee.</summary>
     /// <param name="proofs">For every scope that the assumptions allow; empty where there was no solver.</param>
     public static GuaranteeExplanation Of(IGuarantee guarantee, IReadOnlyList<Specs.Proof.ObligationResult> proofs)
     {
