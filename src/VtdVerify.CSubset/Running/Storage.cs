@@ -138,7 +138,9 @@ public abstract class Storage<TWord, TTruth>
     /// <summary>Where a part of a union begins within this record or array, in bytes.</summary>
     private protected virtual long OffsetOf(int index) => throw new InvalidOperationException($"{Name} has no parts.");
 
-    /// <summary>Whether a part that no run has looked at has content even so: a union's bytes are written by other names and by copies.</summary>
+    /// <summary>
+    /// Whether a part that no run has looked at has content even so: a union's bytes are written by other names and by copies.
+    /// </summary>
     private protected bool IsWritten(int index, CType type) =>
         Union is not null && type.Size is { } size && Union.Holds(UnionOffset + OffsetOf(index), size);
 
