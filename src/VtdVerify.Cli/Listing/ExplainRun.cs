@@ -11,7 +11,7 @@ using VtdVerify.Terms;
 
 namespace VtdVerify.Cli.Listing;
 
-/// <summary>`explain`: proves the obligations of what ships, to show what each proof assumes, and writes what backs each guarantee.</summary>
+/// <summary>`explain`: proves the obligations of what ships, and writes what backs each guarantee.</summary>
 internal static class ExplainRun
 {
     public static int Execute(ExplainRequest request, CliEnvironment environment)

@@ -85,7 +85,7 @@ internal sealed class NativeTests
         Assert.That(run.Error, Does.Contain("there is no C compiler").And.Contain("remedy: Install one."));
     }
 
-    [TestCase("--native takes --qemu DIR", "check", "--native")]
+    [TestCase("--native needs --qemu DIR", "check", "--native")]
     [TestCase("--qemu", "conform")]
     [TestCase("there is no option '--native'", "conform", "--qemu", ".", "--native")]
     [TestCase("--machines takes a number of 0 or more, not '-3'", "conform", "--qemu", ".", "--machines", "-3")]

@@ -75,7 +75,9 @@ public sealed class ProcessTests
         Assert.That(ExitCode(program), Is.EqualTo(exitCode));
         Assert.That(program.StandardOutput.ReadToEnd(), Is.Empty);
         Assert.That(program.StandardError.ReadToEnd(), Does.EndWith("there is no result\n"));
-        Assert.That(Directory.EnumerateFileSystemEntries(temporary[string.Empty]).Select(Path.GetFileName).Except(["asked.new"]), Is.EquivalentTo(Expected));
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(temporary[string.Empty]).Select(Path.GetFileName).Except(["asked.new"]),
+            Is.EquivalentTo(Expected));
         Assert.That(() => IsRunning(File.ReadAllText(temporary["asked"]).Trim()), Is.False.After(TimeLimit, 100));
     }
 

@@ -112,6 +112,6 @@ internal sealed class TreeTests : IDisposable
     {
         var run = CliRun.Of(args);
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.UsageError));
-        Assert.That(run.Error, Does.Contain("--before-after and --gate regressions take a PATCH"));
+        Assert.That(run.Error, Does.Contain("--before-after and --gate regressions need a PATCH"));
     }
 }
