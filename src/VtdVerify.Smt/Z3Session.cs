@@ -17,6 +17,12 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
     private Z3Context? context;
     private bool disposed;
 
+    // A check that uses its limit up leaves half of it to the next; after a few of them the session is not worth its time.
+    private const int MostExhausted = 3;
+
+    private uint limit = options.ResourceLimit;
+    private int exhausted;
+
     /// <inheritdoc/>
     /// <exception cref="SolverDefectException">Z3 rejects a term, or its model does not satisfy the terms.</exception>
     public SolverAnswer Check(IReadOnlyList<Term> terms)
@@ -25,6 +31,11 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
         if (assertions.Concat(terms).Contains(TermBuilder.False))
         {
             return new SolverAnswer.Unsatisfiable([.. terms.Where(t => t.Equals(TermBuilder.False))]);
+        }
+
+        if (exhausted >= MostExhausted)
+        {
+            return new SolverAnswer.Unknown($"resource limit {options.ResourceLimit} reached by {exhausted} checks before");
         }
 
         SolverAnswer? answer = null;
@@ -59,7 +70,7 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
 
     private Z3Context Start()
     {
-        var started = new Z3Context(options);
+        var started = new Z3Context(options with { ResourceLimit = limit });
         started.Assert([.. assertions, .. OrderLemmas.Of(assertions).Lemmas]);
         return started;
     }
@@ -107,8 +118,14 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
             return new SolverAnswer.Unknown(OutOfMemory(reason));
         }
 
-        var limit = string.Create(CultureInfo.InvariantCulture, $"resource limit {options.ResourceLimit} reached");
-        return new SolverAnswer.Unknown(ResourceReasons.Any(reason.Contains) ? $"{limit} ({reason})" : $"Z3 gave up: {reason}");
+        if (!ResourceReasons.Any(reason.Contains))
+        {
+            return new SolverAnswer.Unknown($"Z3 gave up: {reason}");
+        }
+
+        var reached = string.Create(CultureInfo.InvariantCulture, $"resource limit {limit} reached ({reason})");
+        (limit, exhausted) = (Math.Max(1, limit / 2), exhausted + 1);
+        return new SolverAnswer.Unknown(reached);
     }
 
     // "max. memory exceeded" where a check notices, "out of memory" where an allocation fails.

@@ -6,7 +6,7 @@ namespace VtdVerify.Terms;
 public static class Budget
 {
     /// <summary>Statements of interpreted code in one concrete run: loops that QEMU would end in a moment, and no more.</summary>
-    public const long StatementsOfRun = 1 << 20;
+    public const long StatementsOfRun = 1 << 16;
 
     /// <summary>Statements on one symbolic path.</summary>
     public const long StatementsOfPath = 1 << 16;

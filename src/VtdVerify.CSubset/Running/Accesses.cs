@@ -8,29 +8,72 @@ internal sealed class Accesses<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
     private readonly List<Access> made = [];
+    private readonly HashSet<Access> known = [];
 
     /// <summary>Within how many function bodies the evaluation is.</summary>
     public int CallDepth { get; set; }
 
+    /// <summary>Each once.</summary>
     public IReadOnlyList<Access> Made => made;
 
-    public void Reads(object place) => made.Add(new Access(place, false, CallDepth > 0));
+    public void Reads(object place) => Add(new Access(place, false, CallDepth > 0));
 
-    public void Writes(object place) => made.Add(new Access(place, true, CallDepth > 0));
+    public void Writes(object place) => Add(new Access(place, true, CallDepth > 0));
 
-    public void AddRange(Accesses<TWord, TTruth> inner) =>
-        made.AddRange(inner.made.Select(access => access with { InCall = access.InCall || CallDepth > 0 }));
+    public void AddRange(Accesses<TWord, TTruth> inner)
+    {
+        foreach (var access in inner.made)
+        {
+            Add(access with { InCall = access.InCall || CallDepth > 0 });
+        }
+    }
+
+    /// <summary>Leaves out the variables of a call that has ended: no other operand can use them.</summary>
+    /// <param name="first">How many there were when the call began.</param>
+    public void DropEnded(int first)
+    {
+        var kept = first;
+        for (var i = first; i < made.Count; i++)
+        {
+            if (made[i].Place is Storage<TWord, TTruth> { Owner.HasEnded: true })
+            {
+                known.Remove(made[i]);
+            }
+            else
+            {
+                made[kept++] = made[i];
+            }
+        }
+
+        made.RemoveRange(kept, made.Count - kept);
+    }
 
     /// <summary>
     /// Two accesses of one place, one of them a write,
     /// of which C does not say which comes first; null where there are none.
     /// </summary>
-    public static (Access One, Access Other)? Conflict(IReadOnlyList<Access> one, IReadOnlyList<Access> other) =>
-        one.SelectMany(a => other.Select(b => (One: a, Other: b)))
+    public static (Access One, Access Other)? Conflict(IReadOnlyList<Access> one, IReadOnlyList<Access> other)
+    {
+        if (!one.Any(access => access.IsWrite) && !other.Any(access => access.IsWrite))
+        {
+            return null;
+        }
+
+        var others = other.ToLookup(access => access.Object, ReferenceEqualityComparer.Instance);
+        return one.SelectMany(a => others[a.Object].Select(b => (One: a, Other: b)))
             .Where(pair => (pair.One.IsWrite || pair.Other.IsWrite) && Overlap(pair.One.Place, pair.Other.Place))
             .OrderBy(pair => pair.One.InCall || pair.Other.InCall)
             .Select(pair => ((Access, Access)?)pair)
             .FirstOrDefault();
+    }
+
+    private void Add(Access access)
+    {
+        if (known.Add(access))
+        {
+            made.Add(access);
+        }
+    }
 
     private static bool Overlap(object one, object other) =>
         ReferenceEquals(one, other)
@@ -40,5 +83,9 @@ internal sealed class Accesses<TWord, TTruth>
     /// <summary>One access.</summary>
     /// <param name="Place">A storage, or what the host has besides: its tree, its listeners.</param>
     /// <param name="InCall">Made by the body of a function: such come before or after others, never in between.</param>
-    internal readonly record struct Access(object Place, bool IsWrite, bool InCall);
+    internal readonly record struct Access(object Place, bool IsWrite, bool InCall)
+    {
+        /// <summary>What overlaps lies in one object.</summary>
+        public object Object => Place is Storage<TWord, TTruth> storage ? storage.Owner : Place;
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class Frame<TWord, TTruth>(
         {
             if (Slots[i] is { } storage)
             {
-                storage.Owner.IsDead = static () => TTruth.Of(true);
+                storage.Owner.End();
                 Slots[i] = null;
             }
         }

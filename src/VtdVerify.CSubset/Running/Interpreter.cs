@@ -162,12 +162,14 @@ public sealed class Interpreter<TWord, TTruth>(
     private readonly ref struct CallDepth
     {
         private readonly Accesses<TWord, TTruth>? accesses;
+        private readonly int first;
 
         public CallDepth(Accesses<TWord, TTruth>? accesses)
         {
             this.accesses = accesses;
             if (accesses is not null)
             {
+                first = accesses.Made.Count;
                 accesses.CallDepth++;
             }
         }
@@ -177,6 +179,7 @@ public sealed class Interpreter<TWord, TTruth>(
             if (accesses is not null)
             {
                 accesses.CallDepth--;
+                accesses.DropEnded(first);
             }
         }
     }

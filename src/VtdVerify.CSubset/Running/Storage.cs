@@ -30,6 +30,12 @@ public sealed class CObject<TWord, TTruth>(string name)
     /// while it certainly lives.
     /// </summary>
     public Func<TTruth>? IsDead { get; set; }
+
+    /// <summary>Whether it was a variable whose block has been left.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Ends the life of a variable: pointers to it dangle from now on.</summary>
+    public void End() => (IsDead, HasEnded) = (static () => TTruth.Of(true), true);
 }
 
 /// <summary>An object or a part of one. A pointer is a reference to the storage that it points to.</summary>
