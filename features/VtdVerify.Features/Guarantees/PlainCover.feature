@@ -4,7 +4,7 @@ Feature: The plain path covers the scope once, with the fewest blocks
   Source: the patch's text, unmapping the whole address space in one go; the fixes of June 2019 by Yan Zhao and Peter Xu.
 
   Background:
-    Given an IOMMU with an address width of 48 bits
+    Given an IOMMU of the usual address width
     And the notify rule of QEMU up to 10.1, which asserts
     And no migration is running
     And guest memory is tracked for nothing

@@ -64,7 +64,7 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckRequest request, IRe
 
     private SubjectCheck CheckOf(CastSubject subject, IReadOnlyList<ObligationResult> proofs, IReadOnlyList<ScenarioOutcome> scenarios)
     {
-        var builtIn = FeatureSuite.Default.Scenarios.Count();
+        var builtIn = FeatureSuite.Default.ScenariosOf(subject.Subject.Viommu).Count();
         return new SubjectCheck(subject, proofs, [.. scenarios.Take(builtIn)])
         {
             Named = features.Count > 0 ? [.. scenarios.Skip(builtIn)] : null,
