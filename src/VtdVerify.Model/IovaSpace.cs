@@ -23,6 +23,9 @@ public sealed record IovaSpace(IReadOnlyList<int> Widths, IReadOnlyList<int> Lea
     /// <summary>The width of a machine that needs no other one.</summary>
     public int UsualWidth => Widths[^1];
 
+    /// <summary>Whether there are addresses up to 2^64 - 1, so that the one behind the last is 0.</summary>
+    public bool HasEveryAddress => UsualWidth == 64;
+
     /// <summary>Whether a leaf may have any power of two of bytes between the smallest and the largest.</summary>
     public bool HasEveryLeaf => LeafBits.Count > 1 && LeafBits[^1] - LeafBits[0] == LeafBits.Count - 1;
 
