@@ -12,6 +12,8 @@ public sealed record IovaSpace(IReadOnlyList<int> Widths, IReadOnlyList<int> Lea
     {
         WidthReason = "VT-d's aw-bits has no other values.",
         LeafReason = "The page walk creates no others: the bit for a 512 GiB leaf is reserved.",
+        AccessReason = "vtd_page_walk_level grants what all levels grant and unmaps an entry that grants nothing; iova_tree_insert "
+            + "refuses it.",
     };
 
     /// <summary>Why there are no other widths, in one sentence.</summary>
@@ -19,6 +21,9 @@ public sealed record IovaSpace(IReadOnlyList<int> Widths, IReadOnlyList<int> Lea
 
     /// <summary>Why there are no other leaves, in one sentence.</summary>
     public required string LeafReason { get; init; }
+
+    /// <summary>Why no mapping grants nothing, in one sentence.</summary>
+    public required string AccessReason { get; init; }
 
     /// <summary>The width of a machine that needs no other one.</summary>
     public int UsualWidth => Widths[^1];
@@ -45,7 +50,7 @@ public sealed record IovaSpace(IReadOnlyList<int> Widths, IReadOnlyList<int> Lea
 
     public bool Equals(IovaSpace? other) => other is not null
         && Widths.SequenceEqual(other.Widths) && LeafBits.SequenceEqual(other.LeafBits)
-        && WidthReason == other.WidthReason && LeafReason == other.LeafReason;
+        && (WidthReason, LeafReason, AccessReason) == (other.WidthReason, other.LeafReason, other.AccessReason);
 
     public override int GetHashCode() => HashCode.Combine(UsualWidth, LeafBits.Count, WidthReason);
 

@@ -30,6 +30,7 @@ public sealed class Viommu
         {
             WidthReason = TextOf(widths, "reason"),
             LeafReason = TextOf(leaves, "reason"),
+            AccessReason = TextOf(profile.GetProperty("access"), "reason"),
         };
     }
 

@@ -44,7 +44,7 @@ public static class Ledger
     public static Assumption GrantsAccess { get; } = new(
         "mapping-grants-access",
         "A mapping is read-only, write-only or both.",
-        "vtd_page_walk_level grants what all levels grant and unmaps an entry that grants nothing; iova_tree_insert refuses it.");
+        IovaSpace.Vtd.AccessReason);
 
     public static Assumption Disjoint { get; } = new(
         "mappings-disjoint",
@@ -124,7 +124,7 @@ public static class Ledger
         return
         [
             (SpaceAssumptions.In(machine.Space, WellFormed), wellFormed),
-            (GrantsAccess, grantsAccess),
+            (SpaceAssumptions.In(machine.Space, GrantsAccess), grantsAccess),
             (NoStraddle, machine.InScope(range) | machine.OutsideScope(range)),
         ];
     }

@@ -30,6 +30,7 @@ internal static class SpaceAssumptions
         space == IovaSpace.Vtd ? assumption
         : assumption == Ledger.Width ? Width(space)
         : assumption == Ledger.WellFormed ? WellFormed(space)
+        : assumption == Ledger.GrantsAccess ? assumption with { Reason = space.AccessReason }
         : assumption;
 
     /// <summary>Whether it is the assumption on VT-d, or says the same of another vIOMMU.</summary>

@@ -13,6 +13,7 @@ internal sealed class CalleeMemo
 {
     private readonly ConcurrentDictionary<(Mirrored, Viommu), (IReadOnlyList<TreeFile> Files, CalleeReport Report)> shown = new();
 
+    /// <summary>What was shown of the function before, else what is shown now.</summary>
     /// <param name="viommu">The one whose widths it was shown for.</param>
     public CalleeReport Get(Viommu viommu, QemuTree tree, Mirrored mirrored, TreeFunction function, Func<CalleeReport> show)
     {

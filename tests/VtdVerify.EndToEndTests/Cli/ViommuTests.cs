@@ -29,6 +29,7 @@ internal sealed class ViommuTests : IDisposable
             result.Assumptions.Where(a => a.Viommu is not null).Select(a => (a.Id, a.Viommu)),
             Is.EqualTo([
                 ("width-39-or-48", "vtd"), ("width-64", "amdvi"), ("mapping-well-formed", "vtd"), ("mapping-well-formed", "amdvi"),
+                ("mapping-grants-access", "vtd"), ("mapping-grants-access", "amdvi"),
             ]));
     }
 

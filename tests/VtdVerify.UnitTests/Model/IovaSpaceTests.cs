@@ -46,6 +46,7 @@ internal sealed class IovaSpaceTests
         Assert.That(IovaSpace.Vtd with { LeafBits = [12] }, Is.Not.EqualTo(IovaSpace.Vtd));
         Assert.That(IovaSpace.Vtd with { WidthReason = "Others." }, Is.Not.EqualTo(IovaSpace.Vtd));
         Assert.That(IovaSpace.Vtd with { LeafReason = "Others." }, Is.Not.EqualTo(IovaSpace.Vtd));
+        Assert.That(IovaSpace.Vtd with { AccessReason = "Others." }, Is.Not.EqualTo(IovaSpace.Vtd));
     }
 
     [Test]

@@ -32,7 +32,7 @@ internal sealed class ViommuTests
         Assert.That(viommu.AddressSpace.State is null, Is.EqualTo(viommu.State is null));
         Assert.That(viommu.Space.Widths, Is.Ordered.And.All.InRange(12, 64));
         Assert.That(viommu.Space.LeafBits, Is.Ordered.And.All.InRange(12, 63));
-        Assert.That((string[])[viommu.Space.WidthReason, viommu.Space.LeafReason], Is.All.EndsWith("."));
+        Assert.That((string[])[viommu.Space.WidthReason, viommu.Space.LeafReason, viommu.Space.AccessReason], Is.All.EndsWith("."));
     }
 
     [Test]
