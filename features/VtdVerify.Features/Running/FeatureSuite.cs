@@ -42,7 +42,11 @@ public sealed class FeatureSuite
     public IReadOnlyList<ScenarioOutcome> Run(ISubject subject, IEnumerable<Pickle> scenarios)
     {
         using var runner = Runtime.NewRunner();
-        return [.. scenarios.Where(scenario => ScenarioWidth.Fits(scenario, subject.Viommu.Space)).Select(scenario => Run(runner, subject, scenario))];
+        return
+        [
+            .. scenarios.Where(scenario => ScenarioWidth.Fits(scenario, subject.Viommu.Space))
+                .Select(scenario => Run(runner, subject, scenario)),
+        ];
     }
 
     /// <summary>Runs all scenarios, and those of other files that use the same steps, for one subject after the other.</summary>

@@ -13,6 +13,6 @@ internal static partial class ScenarioWidth
         scenario.Steps.Select(step => Width().Match(step.Text)).LastOrDefault(match => match.Success) is not { } named
         || space.Widths.Contains(int.Parse(named.Groups["bits"].ValueSpan, CultureInfo.InvariantCulture));
 
-    [GeneratedRegex("an IOMMU with an address width of (?<bits>[0-9]+) bits$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^an IOMMU with an address width of (?<bits>[0-9]+) bits$", RegexOptions.ExplicitCapture)]
     private static partial Regex Width();
 }

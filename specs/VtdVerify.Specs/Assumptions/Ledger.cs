@@ -116,7 +116,8 @@ public static class Ledger
         where TTruth : struct, ITruth<TTruth>
     {
         var size = mapping.Size;
-        var wellFormed = machine.Space.IsLeaf<TWord, TTruth>(size) & ((mapping.Iova & size) == TWord.Of(0)) & (mapping.Iova <= machine.LastAddress - size);
+        var isLeaf = machine.Space.IsLeaf<TWord, TTruth>(size);
+        var wellFormed = isLeaf & ((mapping.Iova & size) == TWord.Of(0)) & (mapping.Iova <= machine.LastAddress - size);
         var grantsAccess = Permissions.OfMappings
             .Select(permission => mapping.Permission == Permissions.Word<TWord, TTruth>(permission))
             .Aggregate((a, b) => a | b);

@@ -46,20 +46,8 @@ internal static class CheckCommand
 
         command.Require(baseline.Validate);
         command.Require(output.Validate);
-        command.Require(result =>
-        {
-            if (result.GetValue(native) && result.GetValue(qemu) is null)
-            {
-                result.AddError("--native needs --qemu DIR: a patch alone cannot be compiled");
-            }
-        });
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(viommu) is not null && result.GetValue(qemu) is null)
-            {
-                result.AddError("--viommu needs --qemu DIR: a patch alone is read as a patch of VT-d");
-            }
-        });
+        command.Require(result => Options.NeedsTree(result, native, qemu, "a patch alone cannot be compiled"));
+        command.Require(result => Options.NeedsTree(result, viommu, qemu, "a patch alone is read as a patch of VT-d"));
         command.SetAction(parsed => CheckRun.Execute(
             output.Into(
                 baseline.Into(

@@ -21,7 +21,10 @@ internal static class ConformRun
     {
         var clock = Stopwatch.StartNew();
         var compiler = environment.FindCompiler(request.Unconfined);
-        var check = new CheckRequest { Patch = request.Patch, Qemu = request.Qemu, Viommu = request.Viommu, Guarantees = [], Jobs = request.Jobs };
+        var check = new CheckRequest
+        {
+            Patch = request.Patch, Qemu = request.Qemu, Viommu = request.Viommu, Guarantees = [], Jobs = request.Jobs,
+        };
         if (TreeSource.Read(check, environment).Subjects is not [.., { Code: { } tree, Subject: CSubject subject } last])
         {
             throw new CliException("there is no code to compile", "Give a patch of the unmap, or none.", ExitCodes.InputError);

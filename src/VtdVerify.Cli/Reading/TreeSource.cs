@@ -35,7 +35,11 @@ internal static class TreeSource
         var placed = PlacedPatch.In(tree, document);
         var subjects = viommus.Of(placed, document, request.BeforeAfter);
         var input = InputInfoOf.Series(series, request.Patch!);
-        return new CheckInput(input, subjects, [.. series.Notes, .. placed.Notes, .. viommus.Notes]) { Tree = info, Documents = [document] };
+        return new CheckInput(input, subjects, [.. series.Notes, .. placed.Notes, .. viommus.Notes])
+        {
+            Tree = info,
+            Documents = [document],
+        };
     }
 
     /// <summary>A series is judged for one vIOMMU: the first of the tree's whose unmap it changes.</summary>

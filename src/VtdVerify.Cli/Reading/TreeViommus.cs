@@ -105,5 +105,7 @@ internal sealed class TreeViommus(TreeReader reader, Viommu? only)
     }
 
     private static CodeSite SiteOf(Viommu viommu, QemuTree tree) =>
-        TreeReader.PlaceOf(viommu, tree) is var (file, line) ? new CodeSite(file, line, viommu.Function) : new(viommu.File, 0, viommu.Function);
+        TreeReader.PlaceOf(viommu, tree) is var (file, line)
+            ? new CodeSite(file, line, viommu.Function)
+            : new CodeSite(viommu.File, 0, viommu.Function);
 }

@@ -83,7 +83,8 @@ internal sealed class ViommuTests : IDisposable
     [Test]
     public void A_patch_is_judged_for_the_vIOMMU_whose_unmap_it_changes()
     {
-        var run = new CliSetting { Input = AmdPatch }.Run("check", "-", "--qemu", mini.Root, "-g", "plain-cover", "--before-after", "--json", "-");
+        var run = new CliSetting { Input = AmdPatch }
+            .Run("check", "-", "--qemu", mini.Root, "-g", "plain-cover", "--before-after", "--json", "-");
         var result = ResultJson.Read(run.Output);
         Assert.That(
             result.Subjects.Select(s => (s.Name, s.Role)),
@@ -116,7 +117,8 @@ internal sealed class ViommuTests : IDisposable
     public void Compiled_code_does_the_same_and_confirms_every_counterexample()
     {
         NativeCode.Compiler();
-        var run = CliRun.Of("check", "--qemu", mini.Root, "--viommu", "amdvi", "-g", "complete", "-g", "bitmap-fits", "--native", "--details");
+        var run = CliRun.Of(
+            "check", "--qemu", mini.Root, "--viommu", "amdvi", "-g", "complete", "-g", "bitmap-fits", "--native", "--details");
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Refuted), run.Error);
         Assert.That(run.Output, Does.Match(@"machines of\s+all\s+\d+\s+scenarios,\s+and\s+confirms\s+3\s+of\s+3"));
     }

@@ -80,7 +80,8 @@ internal sealed class AmdTreeTests : IDisposable
     {
         mini.Replace(MiniTree.AmdUnmap, "hwaddr amount = nt->end - at + 1;", "hwaddr amount = nt->end - at;");
         mini.Replace(MiniTree.AmdUnmap, "for (; amount >= AMDVI_PAGE_BYTES;) {", "for (;;) {");
-        mini.Replace(MiniTree.AmdUnmap, "at += block + 1;", "if (block == amount) {\n            break;\n        }\n        at += block + 1;");
+        mini.Replace(
+            MiniTree.AmdUnmap, "at += block + 1;", "if (block == amount) {\n            break;\n        }\n        at += block + 1;");
         mini.Replace(MiniTree.AmdUnmap, "    assert(amount == 0);\n", string.Empty);
         var results = Proofs.Of("amd mini tree, last address", () => Read());
         Assert.That(Guarantees(results, ScopeClass.Every), Is.EquivalentTo(OfTracking));
