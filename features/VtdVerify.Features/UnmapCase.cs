@@ -15,9 +15,8 @@ public sealed class UnmapCase
 
     /// <summary>A case for the subject that the scenario's container holds.</summary>
     public UnmapCase(SubjectUnderTest subject)
-        : this((machine, notifierIds) => subject.Subject.Run(machine, notifierIds))
-    {
-    }
+        : this((machine, notifierIds) => subject.Subject.Run(machine, notifierIds)) =>
+        Machine = Machine.In(subject.Subject.Viommu.Space);
 
     /// <summary>A case of a host that runs the unmap itself, for notifiers in the order given.</summary>
     internal UnmapCase(Func<MachineDescription, IReadOnlyList<int>, MachineRun> runs) => this.runs = runs;

@@ -67,6 +67,9 @@ public sealed record Assumption
 
     public required string Reason { get; init; }
 
+    /// <summary>The id of the vIOMMU of which it is taken for granted; absent where it is of every subject.</summary>
+    public string? Viommu { get; init; }
+
     public IReadOnlyList<string> Guarantees { get; init; } = [];
 }
 

@@ -16,12 +16,14 @@ public enum Fate
 /// <param name="Class">The class's id; null for the guarantee as a whole.</param>
 public sealed record Comparison(string Guarantee, string? Class, Fate Fate);
 
-/// <summary>Compares the checked subjects with the code before the patch: the one subject that is only shown.</summary>
+/// <summary>Compares the checked subjects with the code before the patch: the one subject of their vIOMMU that is only shown.</summary>
 public static class Regressions
 {
-    /// <summary>The code before the patch; null where it is not among the subjects, or not alone.</summary>
-    public static SubjectResult? Before(CheckResult result) =>
-        result.Subjects.Where(subject => subject.Role == SubjectRole.Shown).ToList() is [var only] ? only : null;
+    /// <summary>The code of the same vIOMMU before the patch; null where it is not among the subjects, or not alone.</summary>
+    private static SubjectResult? Before(CheckResult result, SubjectResult after) =>
+        result.Subjects.Where(subject => subject.Role == SubjectRole.Shown && subject.Viommu == after.Viommu).ToList() is [var only]
+            ? only
+            : null;
 
     /// <summary>Each guarantee as a whole, and each narrower class of scopes of which both say something.</summary>
     public static IReadOnlyList<Comparison> Of(SubjectResult before, SubjectResult after) =>
@@ -44,13 +46,15 @@ public static class Regressions
             return ExitCodes.ToolDefect;
         }
 
-        if (Before(result) is not { } before)
+        var compared = result.Subjects.Where(subject => subject.Role == SubjectRole.Checked)
+            .Select(after => (Before: Before(result, after), After: after))
+            .ToList();
+        if (compared.Exists(pair => pair.Before is null))
         {
             return ExitCodes.Undecided;
         }
 
-        var fates = result.Subjects.Where(subject => subject.Role == SubjectRole.Checked)
-            .SelectMany(subject => Of(before, subject))
+        var fates = compared.SelectMany(pair => Of(pair.Before!, pair.After))
             .Select(comparison => comparison.Fate)
             .ToHashSet();
         return fates.Contains(Fate.Breaks) ? ExitCodes.Refuted

@@ -13,6 +13,9 @@ public sealed record SubjectResult
 
     public required SubjectRole Role { get; init; }
 
+    /// <summary>The id of the vIOMMU whose unmap it is.</summary>
+    public string? Viommu { get; init; }
+
     public IReadOnlyList<SourceRead> Sources { get; init; } = [];
 
     /// <summary>What the code relies on and what differs from what the model mirrors, with the guarantees that lean on it.</summary>

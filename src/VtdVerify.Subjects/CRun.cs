@@ -14,17 +14,18 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
     where TTruth : struct, ITruth<TTruth>
 {
     private readonly IUnmapMachine<TWord, TTruth> machine;
+    private readonly Viommu viommu;
     private readonly Interpreter<TWord, TTruth> interpreter;
     private readonly HostObjects<TWord, TTruth> objects;
     private readonly HashSet<object> locked = [];
     private IommuNotifier<TWord>? unmapped;
 
-    public CRun(CProgram program, IUnmapMachine<TWord, TTruth> machine, MachineCalls calls)
+    public CRun(CProgram program, IUnmapMachine<TWord, TTruth> machine, Viommu viommu, MachineCalls calls)
     {
-        this.machine = machine;
+        (this.machine, this.viommu) = (machine, viommu);
         var intrinsics = Intrinsics(calls);
         interpreter = new Interpreter<TWord, TTruth>(program, machine, intrinsics, new CallFuel(machine.SpendStatement));
-        objects = new HostObjects<TWord, TTruth>(interpreter, machine, calls.NotifyRule);
+        objects = new HostObjects<TWord, TTruth>(interpreter, machine, viommu, calls.NotifyRule);
         intrinsics.Globals.Add("global_dirty_tracking", objects.Tracking);
         intrinsics.Globals.Add("address_space_memory", objects.SystemMemory);
     }
@@ -33,10 +34,10 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
 
     public IReadOnlyList<CodeSite> IgnoredCalls => interpreter.IgnoredCalls;
 
-    public void Unmap(string function, IommuNotifier<TWord> notifier)
+    public void Unmap(IommuNotifier<TWord> notifier)
     {
         unmapped = notifier;
-        interpreter.Call(function, Pointer(objects.Space), Pointer(objects.NotifierOf(notifier.Id)));
+        interpreter.Call(viommu.Function, Pointer(objects.Space), Pointer(objects.NotifierOf(notifier.Id)));
     }
 
     private static CValue<TWord> Pointer(Storage<TWord, TTruth> target) =>
@@ -59,8 +60,12 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
                 ["vtd_iommu_lock"] = Lock,
                 ["vtd_iommu_unlock"] = Unlock,
             },
-            Rests = { [CSubject.EntryPoint] = RestOfUnmap },
         };
+        if (viommu.HasPrelude)
+        {
+            intrinsics.Rests.Add(viommu.Function, RestOfUnmap);
+        }
+
         foreach (var (function, reason) in calls.Refused)
         {
             intrinsics.Functions[function] = (_, _, site) => throw new UnsupportedException(reason, site);

@@ -12,14 +12,17 @@ namespace VtdVerify.Subjects;
 /// </summary>
 public sealed class CSubject : ISubject
 {
-    /// <summary>The function that a caller enters.</summary>
-    public const string EntryPoint = "vtd_address_space_unmap";
+    /// <summary>The function that a caller of VT-d's unmap enters.</summary>
+    public static string EntryPoint => Viommu.Vtd.Function;
 
     private readonly CProgram program;
     private readonly MachineCalls calls;
 
-    private CSubject(string name, string description, CProgram program, IReadOnlyList<FunctionSource> sources, MachineCalls calls)
+    private CSubject(
+        Viommu viommu, string name, string description, CProgram program, IReadOnlyList<FunctionSource> sources, MachineCalls calls)
     {
+        TreeLayout.Require(program, viommu);
+        Viommu = viommu;
         Name = name;
         Description = description;
         this.program = program;
@@ -29,6 +32,8 @@ public sealed class CSubject : ISubject
 
     /// <summary>The typedef names that VT-d code is read with.</summary>
     public static IReadOnlyCollection<string> TypeNames => VtdPrelude.Instance.TypeNames;
+
+    public Viommu Viommu { get; }
 
     public string Name { get; }
 
@@ -46,11 +51,12 @@ public sealed class CSubject : ISubject
     /// <param name="sources">Where each was read, in the order of the calls.</param>
     /// <exception cref="UnreadableSubjectException">A record or field that an unmap is called with is missing.</exception>
     public static CSubject Of(
-        string name, string description, CProgram program, IReadOnlyList<FunctionSource> sources, MachineCalls calls)
-    {
-        TreeLayout.Require(program);
-        return new CSubject(name, description, program, sources, calls);
-    }
+        Viommu viommu,
+        string name,
+        string description,
+        CProgram program,
+        IReadOnlyList<FunctionSource> sources,
+        MachineCalls calls) => new(viommu, name, description, program, sources, calls);
 
     /// <summary>Reads the functions that a patch shows.</summary>
     /// <param name="segments">The lines of the patched file that the patch shows, in the order of the file.</param>
@@ -78,20 +84,19 @@ public sealed class CSubject : ISubject
             Partial = [.. functions.Partial.Select(f => f with { RestUnread = refused ?? HiddenRest.UnreadBecause(f, functions) })],
         };
         var program = CProgram.Of(VtdPrelude.Instance, functions);
-        TreeLayout.Require(program);
-        return new CSubject(name, description, program, [.. SourcesOf(functions, program)], calls);
+        return new CSubject(Viommu.Vtd, name, description, program, [.. SourcesOf(functions, program)], calls);
     }
 
     public void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth> =>
-        RunOn(machine).Unmap(EntryPoint, notifier);
+        RunOn(machine).Unmap(notifier);
 
     /// <summary>The trace calls that a run of the given machine met and skipped.</summary>
     public IReadOnlyList<CodeSite> IgnoredCalls(MachineDescription machine)
     {
         var ignored = new List<CodeSite>();
-        Machine.RunInOrder(machine, [0], Unmap, order: Order);
+        Machine.RunInOrder(machine.In(Viommu.Space), [0], Unmap, order: Order);
         return ignored;
 
         void Unmap(IUnmapMachine<ConcreteWord, ConcreteTruth> m, IommuNotifier<ConcreteWord> n)
@@ -99,7 +104,7 @@ public sealed class CSubject : ISubject
             var run = RunOn(m);
             try
             {
-                run.Unmap(EntryPoint, n);
+                run.Unmap(n);
             }
             finally
             {
@@ -124,7 +129,7 @@ public sealed class CSubject : ISubject
             return known;
         }
 
-        var run = new CRun<TWord, TTruth>(program, machine, calls);
+        var run = new CRun<TWord, TTruth>(program, machine, Viommu, calls);
         machine.CodeState = run;
         return run;
     }

@@ -18,26 +18,30 @@ internal sealed class HostObjects<TWord, TTruth>
 
     private readonly Interpreter<TWord, TTruth> interpreter;
     private readonly IUnmapMachine<TWord, TTruth> machine;
+    private readonly Viommu viommu;
     private readonly NotifyRule? rule;
     private readonly List<Record<TWord, TTruth>> notifiers = [];
     private readonly Dictionary<IStoredMapping<TWord, TTruth>, Record<TWord, TTruth>> found = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Storage<TWord, TTruth>> behindUnknown = new(StringComparer.Ordinal);
-    private readonly Record<TWord, TTruth> state;
+    private readonly Record<TWord, TTruth>? state;
 
     /// <summary>Makes the objects as the machine describes them.</summary>
     /// <param name="rule">What the code's own notify function does; null for the machine's rule.</param>
-    public HostObjects(Interpreter<TWord, TTruth> interpreter, IUnmapMachine<TWord, TTruth> machine, NotifyRule? rule)
+    public HostObjects(Interpreter<TWord, TTruth> interpreter, IUnmapMachine<TWord, TTruth> machine, Viommu viommu, NotifyRule? rule)
     {
-        (this.interpreter, this.machine, this.rule) = (interpreter, machine, rule);
+        (this.interpreter, this.machine, this.viommu, this.rule) = (interpreter, machine, viommu, rule);
         SystemMemory = New("AddressSpace", "address_space_memory");
         Tracking = (Cell<TWord, TTruth>)Kept(IntegerType.UnsignedInt, "global_dirty_tracking");
         Tracking.Set(machine.GlobalDirtyTracking);
         Tree = New("IOVATree", "tree");
-        state = New("IntelIOMMUState", "s");
-        state.Cell("aw_bits").Set(machine.AddressWidth);
-        Space = New("VTDAddressSpace", "as");
-        Space.Cell("iommu_state").Point(state);
-        Space.Cell("iova_tree").Point(Tree);
+        state = NewState();
+        Space = New(viommu.AddressSpace.Record, "as");
+        if (state is not null && viommu.AddressSpace.State is { } field)
+        {
+            Space.Cell(field).Point(state);
+        }
+
+        Space.Cell(viommu.AddressSpace.Tree).Point(Tree);
         foreach (var notifier in machine.Notifiers)
         {
             notifiers.Add(NewNotifier(notifier));
@@ -77,9 +81,9 @@ internal sealed class HostObjects<TWord, TTruth>
         return !Holds(record.Cell("start"), notifier.Scope.First) ? "n->start"
             : !Holds(record.Cell("end"), notifier.Scope.Last) ? "n->end"
             : !Holds(record.Cell("notifier_flags"), notifier.Flags) ? "n->notifier_flags"
-            : !Holds(state.Cell("aw_bits"), machine.AddressWidth) ? "s->aw_bits"
-            : !ReferenceEquals(Space.Cell("iommu_state").Value.Reference, state) ? "as->iommu_state"
-            : !ReferenceEquals(Space.Cell("iova_tree").Value.Reference, Tree) ? "as->iova_tree"
+            : viommu.State is { } names && !Holds(state!.Cell(names.Width), machine.AddressWidth) ? $"s->{names.Width}"
+            : viommu.AddressSpace.State is { } field && !Points(field, state) ? $"as->{field}"
+            : !Points(viommu.AddressSpace.Tree, Tree) ? $"as->{viommu.AddressSpace.Tree}"
             : null;
     }
 
@@ -111,6 +115,8 @@ internal sealed class HostObjects<TWord, TTruth>
         _ => throw new UnsupportedException($"what {cell.Name} holds", new CodeSite(cell.Name, 0, cell.Name)),
     };
 
+    private bool Points(string field, Record<TWord, TTruth>? target) => ReferenceEquals(Space.Cell(field).Value.Reference, target);
+
     private static bool Holds(Cell<TWord, TTruth> cell, TWord word) => cell.Value is { Reference: null } value && value.Word.Equals(word);
 
     private Storage<TWord, TTruth> Behind(string name, CType type)
@@ -135,7 +141,7 @@ internal sealed class HostObjects<TWord, TTruth>
 
     /// <summary>Whether an unknown object of the type may be one that the machine has.</summary>
     private bool IsOfTheMachine(CType type) =>
-        type == Space.Type || type == state.Type || type == Tree.Type || type == SystemMemory.Type || notifiers.Exists(n => n.Type == type)
+        type == Space.Type || type == state?.Type || type == Tree.Type || type == SystemMemory.Type || notifiers.Exists(n => n.Type == type)
         || type == interpreter.Program.RecordType("DMAMap");
 
     private Record<TWord, TTruth> New(string typeName, string name) =>
@@ -150,6 +156,18 @@ internal sealed class HostObjects<TWord, TTruth>
         });
         interpreter.Keep(name, storage);
         return storage;
+    }
+
+    private Record<TWord, TTruth>? NewState()
+    {
+        if (viommu.State is not { } names)
+        {
+            return null;
+        }
+
+        var record = New(names.Record, "s");
+        record.Cell(names.Width).Set(machine.AddressWidth.Resize(names.WidthBits));
+        return record;
     }
 
     private Record<TWord, TTruth> NewNotifier(IommuNotifier<TWord> notifier)
@@ -182,12 +200,14 @@ internal sealed class HostObjects<TWord, TTruth>
     /// <summary>Null where the code at hand declares no such list.</summary>
     private Cell<TWord, TTruth>? ListHead()
     {
-        var region = Space.RecordType.Field("iommu")?.Type as RecordType;
-        var list = region?.Field("iommu_notify")?.Type as RecordType;
+        CType? type = Space.RecordType;
+        foreach (var field in viommu.AddressSpace.Notifiers.Split('.'))
+        {
+            type = (type as RecordType)?.Field(field)?.Type;
+        }
+
         var node = notifiers[0].RecordType.Field("node")?.Type as RecordType;
-        return list?.Field("lh_first")?.Type is PointerType && node?.Field("le_next")?.Type is PointerType
-            ? Space.Cell("iommu.iommu_notify.lh_first")
-            : null;
+        return type is PointerType && node?.Field("le_next")?.Type is PointerType ? Space.Cell(viommu.AddressSpace.Notifiers) : null;
     }
 
     private static void Link(Cell<TWord, TTruth> cell, Func<Record<TWord, TTruth>?> target) =>

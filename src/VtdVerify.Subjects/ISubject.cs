@@ -15,6 +15,9 @@ public interface ISubject
     /// <summary>The functions that run, in the order of the calls.</summary>
     IReadOnlyList<FunctionSource> Sources { get; }
 
+    /// <summary>The vIOMMU that it is of.</summary>
+    Viommu Viommu => Viommu.Vtd;
+
     /// <summary>How the tree that the unmap searches compares.</summary>
     ITreeOrder Order => OverlapOrder.Instance;
 

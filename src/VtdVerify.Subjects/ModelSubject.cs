@@ -13,6 +13,9 @@ public sealed class ModelSubject(Revision revision) : ISubject
 
     public Revision Revision { get; } = revision;
 
+    /// <summary>The model goes by the machine's width, so that it can be run on the machines of any vIOMMU.</summary>
+    public Viommu Viommu { get; init; } = Viommu.Vtd;
+
     public string Name => Revision switch
     {
         Revision.Base => "base",

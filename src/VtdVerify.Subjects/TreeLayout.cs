@@ -9,7 +9,7 @@ public static class TreeLayout
     private const string Event = "IOMMUTLBEvent";
 
     /// <summary>With the width in bits of those that are numbers; 0 for pointers and records.</summary>
-    private static readonly (string Record, (string Field, int Width)[] Fields)[] Needed =
+    private static (string Record, (string Field, int Width)[] Fields)[] Needed(Viommu viommu) =>
     [
         ("AddressSpace", []),
         ("IOVATree", []),
@@ -17,9 +17,19 @@ public static class TreeLayout
         ("IOMMUNotifier", [("start", 64), ("end", 64), ("notifier_flags", 32)]),
         (Event, [("type", 32), ("entry", 0)]),
         ("IOMMUTLBEntry", [("target_as", 0), ("iova", 64), ("translated_addr", 64), ("addr_mask", 64), ("perm", 32)]),
-        ("IntelIOMMUState", [("aw_bits", 8)]),
-        ("VTDAddressSpace", [("iommu_state", 0), ("iova_tree", 0)]),
+        .. OfViommu(viommu),
     ];
+
+    private static IEnumerable<(string Record, (string Field, int Width)[] Fields)> OfViommu(Viommu viommu)
+    {
+        if (viommu.State is { } state)
+        {
+            yield return (state.Record, [(state.Width, state.WidthBits)]);
+        }
+
+        var space = viommu.AddressSpace;
+        yield return (space.Record, [.. new[] { space.State, space.Tree }.OfType<string>().Select(field => (field, 0))]);
+    }
 
     /// <summary>What hands an event to the notify rule up to 5.2: the entry alone, whose permission says of which type it is.</summary>
     public const string NotifyEntry = "memory_region_notify_one";
@@ -48,17 +58,17 @@ public static class TreeLayout
     };
 
     /// <summary>The types, functions and variables that must be declared where the code declares them at all.</summary>
-    public static IReadOnlyList<string> Names { get; } =
+    public static IReadOnlyList<string> Names(Viommu viommu) =>
     [
-        .. Needed.Select(n => n.Record), .. Searches, "memory_region_notify_iommu_one", NotifyEntry, "dma_aligned_pow2_mask",
+        .. Needed(viommu).Select(n => n.Record), .. Searches, "memory_region_notify_iommu_one", NotifyEntry, "dma_aligned_pow2_mask",
         "global_dirty_tracking", "address_space_memory", MigrationIsRunning,
     ];
 
     /// <summary>Checks that all of it is there.</summary>
     /// <exception cref="UnreadableSubjectException">Something is missing, or a field is no number or pointer.</exception>
-    internal static void Require(CProgram program)
+    internal static void Require(CProgram program, Viommu viommu)
     {
-        foreach (var (name, fields) in Needed.Where(n => n.Record != Event || !program.Prelude.Declares(NotifyEntry)))
+        foreach (var (name, fields) in Needed(viommu).Where(n => n.Record != Event || !program.Prelude.Declares(NotifyEntry)))
         {
             if (program.TypeNamed(name) is not RecordType record)
             {

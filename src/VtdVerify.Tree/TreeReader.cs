@@ -16,13 +16,17 @@ public sealed class TreeReader(Func<ISolver> newSolver)
 {
     private readonly CalleeMemo memo = new();
 
-    /// <summary>Reads one tree.</summary>
+    /// <summary>Reads the unmap of VT-d.</summary>
     /// <exception cref="TreeException">The tree has no readable vtd_address_space_unmap.</exception>
-    public TreeSubject Read(string name, string description, QemuTree tree)
+    public TreeSubject Read(string name, string description, QemuTree tree) => Read(Viommu.Vtd, name, description, tree);
+
+    /// <summary>Reads the unmap of one vIOMMU.</summary>
+    /// <exception cref="TreeException">The tree has no such unmap that can be read.</exception>
+    public TreeSubject Read(Viommu viommu, string name, string description, QemuTree tree)
     {
         try
         {
-            return ReadOnThreads(name, description, tree);
+            return ReadOnThreads(viommu, name, description, tree);
         }
         catch (AggregateException all) when (all.Flatten().InnerExceptions.OfType<TreeException>().FirstOrDefault() is { } known)
         {
@@ -33,31 +37,53 @@ public sealed class TreeReader(Func<ISolver> newSolver)
     /// <summary>
     /// Two trees of the same fingerprint have the same unmap, with all that it rests on: nothing has to be shown of both to know that.
     /// </summary>
-    /// <exception cref="TreeException">The tree has no readable vtd_address_space_unmap.</exception>
-    public static string Fingerprint(QemuTree tree)
+    /// <exception cref="TreeException">The tree has no such unmap that can be read.</exception>
+    public static string Fingerprint(Viommu viommu, QemuTree tree)
     {
         Releases.Require(tree);
         var finder = FunctionFinder.Of(tree);
         var names = Mirrored.All.SelectMany(mirrored => mirrored.AllNames).Append(TreeLayout.MigrationIsRunning).ToList();
         var mirroredOnes = names.Append(TreeLayout.TreeMaker).Select(finder.Global).OfType<TreeFunction>();
-        var texts = mirroredOnes.Prepend(EntryOf(tree, finder)).Select(function => new CodeReader(
+        var texts = mirroredOnes.Prepend(EntryOf(viommu, tree, finder)).Select(function => new CodeReader(
                 tree, finder, names.Where(name => name != function.Name).ToHashSet(StringComparer.Ordinal))
-            .Read(function, TreeLayout.Names).Text);
+            .Read(function, TreeLayout.Names(viommu)).Text);
         return string.Join('\n', texts);
     }
 
-    private TreeSubject ReadOnThreads(string name, string description, QemuTree tree)
+    /// <summary>Whether the tree names the unmap of a vIOMMU in a file of the name that it has in every release so far.</summary>
+    public static bool Mentions(Viommu viommu, QemuTree tree) => PlaceOf(viommu, tree) is not null;
+
+    /// <summary>Where that file names the unmap first; null where none does.</summary>
+    public static (string File, int Line)? PlaceOf(Viommu viommu, QemuTree tree)
+    {
+        foreach (var file in tree.Named(viommu.File).Select(tree.Read))
+        {
+            var line = file.Lines.ToList().FindIndex(line => line.Text.Contains(viommu.Function + "(", StringComparison.Ordinal));
+            if (line >= 0)
+            {
+                return (file.Path, line + 1);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>All lines of the files of that name.</summary>
+    public static string TextOf(Viommu viommu, QemuTree tree) =>
+        string.Join('\n', tree.Named(viommu.File).SelectMany(path => tree.Read(path).Lines.Select(line => line.Text)));
+
+    private TreeSubject ReadOnThreads(Viommu viommu, string name, string description, QemuTree tree)
     {
         Releases.Require(tree);
         var finder = FunctionFinder.Of(tree);
-        var entry = EntryOf(tree, finder);
-        var callees = new CalleeReader(tree, finder, memo, newSolver).Read();
+        var entry = EntryOf(viommu, tree, finder);
+        var callees = new CalleeReader(viommu, tree, finder, memo, newSolver).Read();
         var boundary = callees.Where(RunsAsModel).SelectMany(c => c.Mirrored.AllNames).Append(TreeLayout.MigrationIsRunning)
             .ToHashSet(StringComparer.Ordinal);
-        var code = new CodeReader(tree, finder, boundary).Read(entry, TreeLayout.Names);
+        var code = new CodeReader(tree, finder, boundary).Read(entry, TreeLayout.Names(viommu));
         try
         {
-            var subject = CSubject.Of(name, description, code.Program, [.. Sources(code, callees)], CallsOf(callees));
+            var subject = CSubject.Of(viommu, name, description, code.Program, [.. Sources(code, callees)], CallsOf(callees));
             var stoodInFor = callees.Select(c => $"{c.Mirrored.Name} {c.Function?.Hash} {c.Problem}");
             return new TreeSubject(subject, [.. Drifts.Of(callees)]) { Digest = string.Join('\n', [code.Text, .. stoodInFor]) };
         }
@@ -67,9 +93,9 @@ public sealed class TreeReader(Func<ISolver> newSolver)
         }
     }
 
-    private static TreeFunction EntryOf(QemuTree tree, FunctionFinder finder) => finder.Global(CSubject.EntryPoint)
+    private static TreeFunction EntryOf(Viommu viommu, QemuTree tree, FunctionFinder finder) => finder.Global(viommu.Function)
         ?? throw new TreeException(
-            $"{tree.Root} has no file that defines {CSubject.EntryPoint}, or more than one, or its text is not read",
+            $"{tree.Root} has no file that defines {viommu.Function}, or more than one, or its text is not read",
             TreeException.GiveTree);
 
     /// <summary>The block mask is the one that can be run as it stands where it does something else.</summary>

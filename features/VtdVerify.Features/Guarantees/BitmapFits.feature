@@ -4,7 +4,7 @@ Feature: No UNMAP asks for a larger dirty bitmap than its backend can give
   Source: the patch's text, unmap_bitmap fails for 16T; vfio_dma_unmap_bitmap in QEMU and the kernel's DIRTY_BITMAP_SIZE_MAX.
 
   Background:
-    Given an IOMMU with an address width of 48 bits
+    Given an IOMMU of the usual address width
     And the notify rule of QEMU up to 10.1, which asserts
     And a migration is running
     And guest memory is tracked for migration

@@ -4,7 +4,7 @@ Feature: What a device wrote is marked before its mapping goes
   Source: the patch's text, dirty bitmaps are set while a range is unmapped; VFIO's two backends, legacy and iommufd.
 
   Background:
-    Given an IOMMU with an address width of 48 bits
+    Given an IOMMU of the usual address width
     And the notify rule of QEMU up to 10.1, which asserts
     And a migration is running
     And guest memory is tracked for migration

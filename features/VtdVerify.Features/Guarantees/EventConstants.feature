@@ -4,7 +4,7 @@ Feature: Every event has the type, the permission and the target of an UNMAP
   Source: memory_region_notify_iommu_one in QEMU's system/memory.c, and VFIO's callback behind it.
 
   Background:
-    Given an IOMMU with an address width of 48 bits
+    Given an IOMMU of the usual address width
     And the notify rule of QEMU up to 10.1, which asserts
     And a migration is running
     And the IOVA tree holds:

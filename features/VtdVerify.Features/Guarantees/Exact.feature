@@ -4,7 +4,7 @@ Feature: Under dirty tracking each UNMAP repeats one mapping
   Source: the patch's text, a valid translated_addr is needed to set dirty bitmaps.
 
   Background:
-    Given an IOMMU with an address width of 48 bits
+    Given an IOMMU of the usual address width
     And the notify rule of QEMU up to 10.1, which asserts
     And a migration is running
     And guest memory is tracked for migration

@@ -4,7 +4,7 @@ Feature: The tracked path is taken exactly while guest memory is tracked
   Source: the patch's text, when global_dirty_tracking is active; the author's note of 28 November 2025 on v5.
 
   Background:
-    Given an IOMMU with an address width of 48 bits
+    Given an IOMMU of the usual address width
     And the notify rule of QEMU up to 10.1, which asserts
     And the notifier's scope is [0x0, 0xfedfffff]
     And the IOVA tree holds:

@@ -4,7 +4,7 @@ Feature: Every UNMAP lies inside its notifier's scope
   Source: memory_region_notify_iommu_one (system/memory.c); the fixes of June 2019 to the end of vtd_address_space_unmap.
 
   Background:
-    Given an IOMMU with an address width of 48 bits
+    Given an IOMMU of the usual address width
     And the notify rule of QEMU up to 10.1, which asserts
     And a migration is running
     And guest memory is tracked for migration

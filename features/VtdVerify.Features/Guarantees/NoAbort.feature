@@ -3,7 +3,7 @@ Feature: No assertion ends QEMU
   Source: the assertions of vtd_address_space_unmap and of memory_region_notify_iommu_one.
 
   Background:
-    Given an IOMMU with an address width of 48 bits
+    Given an IOMMU of the usual address width
     And the notify rule of QEMU up to 10.1, which asserts
     And a migration is running
     And guest memory is tracked for migration

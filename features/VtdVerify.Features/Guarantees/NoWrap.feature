@@ -4,7 +4,7 @@ Feature: No range wraps around the end of the address space
   Source: iova_tree_find in QEMU's util/iova-tree.c; the kernel's fixes of October 2025 for ranges that end at 2^64.
 
   Background:
-    Given an IOMMU with an address width of 48 bits
+    Given an IOMMU of the usual address width
     And the notify rule of QEMU up to 10.1, which asserts
     And a migration is running
     And guest memory is tracked for migration

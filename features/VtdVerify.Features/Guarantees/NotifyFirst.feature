@@ -4,7 +4,7 @@ Feature: A mapping is notified before it is removed
   Source: iova_tree_remove in QEMU's util/iova-tree.c, and the fix 69292a8e40f4 of 2022 for a read after free.
 
   Background:
-    Given an IOMMU with an address width of 48 bits
+    Given an IOMMU of the usual address width
     And the notify rule of QEMU up to 10.1, which asserts
     And a migration is running
     And the IOVA tree holds:

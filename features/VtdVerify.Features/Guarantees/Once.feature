@@ -4,7 +4,7 @@ Feature: No mapping is unmapped twice
   Source: the patch's text, unmapping each range with an active mapping.
 
   Background:
-    Given an IOMMU with an address width of 48 bits
+    Given an IOMMU of the usual address width
     And the notify rule of QEMU up to 10.1, which asserts
     And a migration is running
     And guest memory is tracked for migration

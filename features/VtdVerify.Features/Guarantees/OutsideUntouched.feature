@@ -4,7 +4,7 @@ Feature: A mapping outside the scope is left alone
   Source: before the patch, vtd_address_space_unmap removed just what it had unmapped.
 
   Background:
-    Given an IOMMU with an address width of 48 bits
+    Given an IOMMU of the usual address width
     And the notify rule of QEMU up to 10.1, which asserts
     And a migration is running
     And guest memory is tracked for migration

@@ -3,7 +3,7 @@ Feature: The unmap ends
   Source: before the patch, vtd_address_space_unmap counts down; a lookup finds a mapping again until it is removed.
 
   Background:
-    Given an IOMMU with an address width of 48 bits
+    Given an IOMMU of the usual address width
     And the notify rule of QEMU up to 10.1, which asserts
     And a migration is running
     And guest memory is tracked for migration

@@ -4,7 +4,7 @@ Feature: A notifier for UNMAP alone is told of its whole scope
   Source: before the patch, vtd_address_space_unmap never asked the tree; vhost registers for UNMAP alone.
 
   Background:
-    Given an IOMMU with an address width of 48 bits
+    Given an IOMMU of the usual address width
     And the notify rule of QEMU up to 10.1, which asserts
     And a migration is running
 

@@ -32,11 +32,21 @@ public sealed class FeatureSuite
     public IReadOnlyList<ScenarioOutcome> Run(ISubject subject, params IReadOnlyCollection<string> guaranteeIds) =>
         Run(subject, Scenarios.Where(scenario => guaranteeIds.Count == 0 || scenario.Tags.Any(guaranteeIds.Contains)));
 
-    /// <summary>Runs scenarios, of this suite or others that use its steps, in the order given.</summary>
+    /// <summary>Those of this suite that speak of machines which the vIOMMU can have.</summary>
+    public IEnumerable<Pickle> ScenariosOf(Viommu viommu) => Scenarios.Where(scenario => ScenarioWidth.Fits(scenario, viommu.Space));
+
+    /// <summary>
+    /// Runs scenarios, of this suite or others that use its steps, in the order given; without those of an address width that the subject's
+    /// vIOMMU does not have.
+    /// </summary>
     public IReadOnlyList<ScenarioOutcome> Run(ISubject subject, IEnumerable<Pickle> scenarios)
     {
         using var runner = Runtime.NewRunner();
-        return [.. scenarios.Select(scenario => Run(runner, subject, scenario))];
+        return
+        [
+            .. scenarios.Where(scenario => ScenarioWidth.Fits(scenario, subject.Viommu.Space))
+                .Select(scenario => Run(runner, subject, scenario)),
+        ];
     }
 
     /// <summary>Runs all scenarios, and those of other files that use the same steps, for one subject after the other.</summary>
@@ -85,10 +95,12 @@ public sealed class FeatureSuite
     /// <summary>Each subject has files of its own: the same one again would be taken for a second attempt.</summary>
     private static IEnumerable<ScenarioOutcome> Record(ScenarioRunner runner, ISubject subject, FeatureFile file) => FeatureFile
         .Parse($"{subject.Name}/{file.Path.TrimStart('/')}", file.Text).Pickles
-        .Zip(file.Pickles, (recorded, original) =>
+        .Zip(file.Pickles, (recorded, original) => (Recorded: recorded, Original: original))
+        .Where(both => ScenarioWidth.Fits(both.Original, subject.Viommu.Space))
+        .Select(both =>
         {
-            var outcome = Run(runner, subject, recorded);
-            return outcome with { Result = outcome.Result with { Pickle = original } };
+            var outcome = Run(runner, subject, both.Recorded);
+            return outcome with { Result = outcome.Result with { Pickle = both.Original } };
         });
 
     private static ScenarioOutcome Run(ScenarioRunner runner, ISubject subject, Pickle scenario)

@@ -19,7 +19,10 @@ public sealed class MachineSteps(UnmapCase unmap)
         set => Machine = Machine with { Notifiers = [value, .. Machine.Notifiers.Skip(1)] };
     }
 
-    [Given("^an IOMMU with an address width of (39|48) bits$")]
+    [Given("^an IOMMU of the usual address width$")]
+    public void UsualAddressWidth() => Machine = Machine with { AddressWidth = Machine.Space.UsualWidth };
+
+    [Given("^an IOMMU with an address width of (39|48|64) bits$")]
     public void AddressWidth(int bits) => Machine = Machine with { AddressWidth = bits };
 
     [Given(@"^the notify rule of QEMU up to 10\.1, which asserts$")]

@@ -102,5 +102,5 @@ public static class ExampleText
     private static AddressRange ScopeOf(MachineDescription machine) =>
         new(new Address(machine.Notifiers[0].Start), new Address(machine.Notifiers[0].End));
 
-    private static ulong LastAddress(MachineDescription machine) => (1UL << machine.AddressWidth) - 1;
+    private static ulong LastAddress(MachineDescription machine) => ulong.MaxValue >> (64 - machine.AddressWidth);
 }

@@ -10,10 +10,8 @@ namespace VtdVerify.Specs.Assumptions;
 /// </summary>
 public static class Ledger
 {
-    public static Assumption Width { get; } = new(
-        "width-39-or-48",
-        "The IOMMU's address width is 39 or 48 bits.",
-        "VT-d's aw-bits has no other values.");
+    /// <summary>Of VT-d; another vIOMMU has its own widths.</summary>
+    public static Assumption Width { get; } = SpaceAssumptions.Width(IovaSpace.Vtd);
 
     public static Assumption ScopeAligned { get; } = new(
         "scope-page-aligned",
@@ -40,15 +38,13 @@ public static class Ledger
         "The address space has at most one other notifier.",
         "An unmap can notify others only one by one, so a proof for one arbitrary other notifier holds for each of them.");
 
-    public static Assumption WellFormed { get; } = new(
-        "mapping-well-formed",
-        "A mapping is a 4 KiB, 2 MiB or 1 GiB leaf, aligned to its size, below 2^width.",
-        "The page walk creates no others: the bit for a 512 GiB leaf is reserved.");
+    /// <summary>Of VT-d; another vIOMMU has its own leaves.</summary>
+    public static Assumption WellFormed { get; } = SpaceAssumptions.WellFormed(IovaSpace.Vtd);
 
     public static Assumption GrantsAccess { get; } = new(
         "mapping-grants-access",
         "A mapping is read-only, write-only or both.",
-        "vtd_page_walk_level grants what all levels grant and unmaps an entry that grants nothing; iova_tree_insert refuses it.");
+        IovaSpace.Vtd.AccessReason);
 
     public static Assumption Disjoint { get; } = new(
         "mappings-disjoint",
@@ -72,7 +68,7 @@ public static class Ledger
         "While an unmap runs, the tracking flags do not change, and only the unmap changes the tree.",
         "The big QEMU lock protects both, and the unmap holds it. VFIO's callback changes neither.");
 
-    /// <summary>Every assumption, in the order in which a reader meets what they speak of.</summary>
+    /// <summary>Every assumption on VT-d, in the order in which a reader meets what they speak of.</summary>
     public static IReadOnlyList<Assumption> All { get; } =
     [
         Width, ScopeAligned, ScopeBelowWidth, TrackingBits, NotifierUnmaps, OneOther, WellFormed, GrantsAccess, Disjoint, NoStraddle,
@@ -81,6 +77,20 @@ public static class Ledger
 
     /// <summary>All but what is built into every symbolic run, so that no proof can do without it.</summary>
     public static IReadOnlyList<Assumption> Droppable { get; } = [.. All.Where(a => a != Undisturbed)];
+
+    /// <summary>Every assumption on machines whose vIOMMU has the page tables, in the order of <see cref="All"/>.</summary>
+    public static IReadOnlyList<Assumption> Of(IovaSpace space) =>
+        space == IovaSpace.Vtd ? All : [.. All.Select(assumption => SpaceAssumptions.In(space, assumption))];
+
+    /// <summary>Each once, in the order of <see cref="All"/>, whatever vIOMMU they speak of.</summary>
+    public static IEnumerable<Assumption> InOrder(IEnumerable<Assumption> assumptions)
+    {
+        var given = assumptions.ToHashSet();
+        return All.SelectMany(known => given.Where(assumption => SpaceAssumptions.IsKindOf(assumption, known)));
+    }
+
+    /// <summary>As <see cref="Droppable"/>, of such machines.</summary>
+    public static IReadOnlyList<Assumption> DroppableOf(IovaSpace space) => [.. Of(space).Where(a => a != Undisturbed)];
 
     /// <summary>What is assumed of a machine before any mapping is looked at.</summary>
     public static IReadOnlyList<(Assumption Assumption, TTruth Holds)> OfMachine<TWord, TTruth>(Surroundings<TWord, TTruth> machine)
@@ -91,7 +101,7 @@ public static class Ledger
         var (scope, lastAddress) = (machine.Scope, machine.LastAddress);
         return
         [
-            (Width, (width == TWord.Of(39, 8)) | (width == TWord.Of(48, 8))),
+            (SpaceAssumptions.In(machine.Space, Width), IsOneOf<TWord, TTruth>(width, machine.Space.Widths)),
             (ScopeAligned, IsAligned<TWord, TTruth>(scope) & (!machine.HasOther | IsAligned<TWord, TTruth>(machine.Other.Scope))),
             (ScopeBelowWidth, (scope.First <= lastAddress) & (!machine.HasOther | (machine.Other.Scope.First <= lastAddress))),
             (TrackingBits, machine.GlobalDirtyTracking <= TWord.Of((ulong)AllTracking, 32)),
@@ -106,7 +116,7 @@ public static class Ledger
         where TTruth : struct, ITruth<TTruth>
     {
         var size = mapping.Size;
-        var isLeaf = LeafSizes.Select(s => size == TWord.Of(s - 1)).Aggregate((a, b) => a | b);
+        var isLeaf = machine.Space.IsLeaf<TWord, TTruth>(size);
         var wellFormed = isLeaf & ((mapping.Iova & size) == TWord.Of(0)) & (mapping.Iova <= machine.LastAddress - size);
         var grantsAccess = Permissions.OfMappings
             .Select(permission => mapping.Permission == Permissions.Word<TWord, TTruth>(permission))
@@ -114,8 +124,8 @@ public static class Ledger
         var range = mapping.Range;
         return
         [
-            (WellFormed, wellFormed),
-            (GrantsAccess, grantsAccess),
+            (SpaceAssumptions.In(machine.Space, WellFormed), wellFormed),
+            (SpaceAssumptions.In(machine.Space, GrantsAccess), grantsAccess),
             (NoStraddle, machine.InScope(range) | machine.OutsideScope(range)),
         ];
     }
@@ -142,6 +152,8 @@ public static class Ledger
 
     private const DirtyTracking AllTracking = DirtyTracking.Migration | DirtyTracking.DirtyRate | DirtyTracking.DirtyLimit;
 
-    /// <summary>Lengths in bytes of the leaves of VT-d's page tables: levels 1, 2 and 3.</summary>
-    private static readonly ulong[] LeafSizes = [1UL << 12, 1UL << 21, 1UL << 30];
+    private static TTruth IsOneOf<TWord, TTruth>(TWord width, IReadOnlyList<int> widths)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> =>
+        widths.Select(bits => width == TWord.Of((ulong)bits, width.Width)).Aggregate((a, b) => a | b);
 }

@@ -54,7 +54,10 @@ public sealed class PlainCover : IGuarantee
             var (first, mask) = (e.Handed.Iova, e.Handed.AddressMask);
             var longerMask = (mask << TWord.Of(1)) | TWord.Of(1);
             var isAligned = (first & longerMask) == TWord.Of(0);
-            var couldBeLonger = isAligned & (reachable.First <= first) & ((first | longerMask) <= reachable.Last);
+
+            // Of all 2^64 addresses there is no block of twice the length.
+            var isLonger = run.Machine.Space.HasEveryAddress ? longerMask != mask : TTruth.Of(true);
+            var couldBeLonger = isLonger & isAligned & (reachable.First <= first) & ((first | longerMask) <= reachable.Last);
             yield return new Claim<TTruth>(Fewest, !e.LookedUp, !couldBeLonger, e.Site);
         }
 

@@ -68,7 +68,8 @@ public static class ConcreteRuns
         ConcreteTruth.Of(machine.NotifyRule == NotifyRule.Crops),
         ConcreteTruth.Of(machine.Notifiers.FirstOrDefault(n => n.Flags.HasFlag(NotifierFlags.Map))?.Backend == BackendKind.VfioLegacy),
         machine.NotifierWords()[0],
-        machine.NotifierWords().ElementAtOrDefault(1) ?? (machine.Notifiers[0] with { Flags = NotifierFlags.None }).ToWords(1));
+        machine.NotifierWords().ElementAtOrDefault(1) ?? (machine.Notifiers[0] with { Flags = NotifierFlags.None }).ToWords(1),
+        machine.Space);
 
     private static IEnumerable<(int Step, object Record)> StepsOf(MachineRun run) =>
         run.Events.Select(e => (e.Step, (object)e))

@@ -4,12 +4,13 @@ using VtdVerify.Terms;
 namespace VtdVerify.Specs.Observation;
 
 /// <summary>What does not change while an unmap runs.</summary>
-/// <param name="AddressWidth">39 or 48, in 8 bits.</param>
+/// <param name="AddressWidth">One of <paramref name="Space"/>'s, in 8 bits.</param>
 /// <param name="GlobalDirtyTracking">The mask of <see cref="DirtyTracking"/>, in 32 bits.</param>
 /// <param name="Crops">Whether the notify rule of 10.2 applies instead of the asserting one.</param>
 /// <param name="IsLegacyVfio">Whether legacy VFIO is behind a notifier that maps, and not iommufd.</param>
 /// <param name="Notifier">The one that is unmapped.</param>
 /// <param name="Other">Another one of the same address space; without flags where there is none.</param>
+/// <param name="Space">What the vIOMMU can map.</param>
 public sealed record Surroundings<TWord, TTruth>(
     TWord AddressWidth,
     TWord GlobalDirtyTracking,
@@ -17,7 +18,8 @@ public sealed record Surroundings<TWord, TTruth>(
     TTruth Crops,
     TTruth IsLegacyVfio,
     IommuNotifier<TWord> Notifier,
-    IommuNotifier<TWord> Other)
+    IommuNotifier<TWord> Other,
+    IovaSpace Space)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {

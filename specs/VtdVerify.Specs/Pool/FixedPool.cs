@@ -1,4 +1,5 @@
 using VtdVerify.Model;
+using VtdVerify.Specs.Shrinking;
 
 namespace VtdVerify.Specs.Pool;
 
@@ -13,6 +14,7 @@ public static class FixedPool
     private const int PastAByte = 260;
     private const ulong Page = 0x1000;
 
+    /// <summary>Those of VT-d.</summary>
     public static IReadOnlyList<MachineDescription> All { get; } =
     [
         .. Corners.All.Where((_, i) => i % OneCornerIn == 0),
@@ -21,6 +23,24 @@ public static class FixedPool
         Filled(NotifierDescription.AboveInterrupts, PastAByte, DirtyTracking.DirtyLimit, NotifyRule.Crops),
         Filled(NotifierDescription.AboveInterrupts, OneCornerIn, DirtyTracking.DirtyRate, NotifyRule.Asserts),
     ];
+
+    /// <summary>Those of them that can be with the page tables of a vIOMMU, and some that only these can have.</summary>
+    public static IReadOnlyList<MachineDescription> Of(IovaSpace space) => space == IovaSpace.Vtd
+        ? All
+        : [.. All.Concat(Odd(space)).Select(machine => machine.In(space)).Where(machine => !MachineClass.Broken(machine).Any())];
+
+    /// <summary>A leaf of each length in a scope of its own, and one at the end of all addresses.</summary>
+    private static IEnumerable<MachineDescription> Odd(IovaSpace space) =>
+        from bits in space.LeafBits
+        let size = (1UL << bits) - 1
+        from scope in (NotifierDescription[])[new(size + 1, size + size + 1), NotifierDescription.AboveInterrupts]
+        select new MachineDescription
+        {
+            DirtyTracking = bits % 2 == 0 ? DirtyTracking.Migration : DirtyTracking.None,
+            NotifyRule = NotifyRule.Crops,
+            Notifiers = [scope],
+            Mappings = [new MappingDescription(scope.End - size, size, 0)],
+        };
 
     private static IEnumerable<MachineDescription> Shared()
     {

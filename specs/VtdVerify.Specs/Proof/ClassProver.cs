@@ -90,7 +90,7 @@ internal sealed class ClassProver
     private IReadOnlyList<Term> InClass(Questions asked) =>
     [
         asked.NameOf(scopeClass.Holds(asked.Exploration.Machine.Scope).Term),
-        .. Switches.On(asked.Exploration.Pool, dropped),
+        .. Switches.On(asked.Exploration.Pool, asked.Exploration.Machine.Space, dropped),
     ];
 
     private SolverAnswer Check(params IReadOnlyList<Term> terms) => session.Check(Together(terms));
@@ -98,7 +98,7 @@ internal sealed class ClassProver
     private IReadOnlyList<Term> Together(params IReadOnlyList<Term> terms) => [.. inClass, .. invariants.Switches, .. terms];
 
     private Decision Undecided(Verdict verdict, params IReadOnlyList<Query> queries) =>
-        new(verdict, [.. Ledger.All.Where(a => !dropped.Contains(a.Id))], queries);
+        new(verdict, [.. Ledger.Of(questions.Exploration.Machine.Space).Where(a => !dropped.Contains(a.Id))], queries);
 
     /// <summary>The claim cannot be broken: are all paths read, and is it relevant on some machine?</summary>
     private Decision Witnessed(IGuarantee guarantee, Obligation obligation, IReadOnlyList<Term> core)
@@ -116,7 +116,8 @@ internal sealed class ClassProver
 
         var negated = Together(questions.Broken(obligation).Name);
         var proof = names.OfProof(obligation, questions, negated, invariants.Behind(rest), inClass, invariants);
-        IReadOnlyList<Assumption> used = [.. Switches.In(questions.Exploration.Pool, invariants.Ground(rest)), Ledger.Undisturbed];
+        var (pool, space) = (questions.Exploration.Pool, questions.Exploration.Machine.Space);
+        IReadOnlyList<Assumption> used = [.. Switches.In(pool, space, invariants.Ground(rest)), Ledger.Undisturbed];
         var silent = new Verdict.Vacuous("the claim is vacuous on every machine of the class");
         var seen = new Decision(silent, used, proof) { IsSilent = true };
         foreach (var mode in Modes.Where(mode => obligation.Speaks.HasFlag(mode)))

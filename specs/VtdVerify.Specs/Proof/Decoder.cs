@@ -14,6 +14,7 @@ internal static class Decoder
         var ghosts = model.Evaluate(path.Run.Ghost.WasInTree) ? [ghost] : Array.Empty<MappingDescription>();
         var machine = new MachineDescription
         {
+            Space = surroundings.Space,
             AddressWidth = (int)model.Evaluate(surroundings.AddressWidth),
             DirtyTracking = (DirtyTracking)model.Evaluate(surroundings.GlobalDirtyTracking),
             MigrationIsRunning = model.Evaluate(surroundings.MigrationIsRunning),

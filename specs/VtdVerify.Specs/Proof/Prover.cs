@@ -37,7 +37,7 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
         }
         catch (ExplorationLimitException limit)
         {
-            decisionOf = (_, _) => new Decision(new Verdict.Unknown(limit.Message), Ledger.All, []);
+            decisionOf = (_, _) => new Decision(new Verdict.Unknown(limit.Message), Ledger.Of(subject.Viommu.Space), []);
         }
 
         return

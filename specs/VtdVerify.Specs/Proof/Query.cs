@@ -38,7 +38,7 @@ internal sealed record Decision(Verdict Verdict, IReadOnlyList<Assumption> Assum
         var worst = Verdict.Worst(speaking.Select(f => f.Verdict));
         return new Decision(
             worst is Verdict.Proved && missing != UnmapModes.None ? new Verdict.Vacuous(Unseen(missing)) : worst,
-            [.. Ledger.All.Where(a => families.Any(f => f.Assumptions.Contains(a)))],
+            [.. Ledger.InOrder(families.SelectMany(f => f.Assumptions))],
             [.. families.SelectMany(f => f.Queries).Distinct()]);
     }
 

@@ -56,7 +56,7 @@ internal static class SubjectExplorer
         {
             statements.BeginPath();
             var checks = new List<InvariantCheck>();
-            var machine = new SymbolicMachine(path, loops(checks), newTree, statements);
+            var machine = new SymbolicMachine(path, subject.Viommu.Space, loops(checks), newTree, statements);
             surroundings ??= machine.Machine;
             var end = RunToEnd(subject, machine);
             return new PathRecord(

@@ -1,3 +1,4 @@
+using VtdVerify.Model;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Terms;
 
@@ -16,12 +17,12 @@ internal static class Switches
         !new SymbolicTruth(Of(pool, assumption)) | holds;
 
     /// <summary>The switches of every assumption that is not dropped.</summary>
-    public static IReadOnlyList<Term> On(TermPool pool, IReadOnlySet<string> dropped) =>
-        [.. Ledger.Droppable.Where(a => !dropped.Contains(a.Id)).Select(a => Of(pool, a))];
+    public static IReadOnlyList<Term> On(TermPool pool, IovaSpace space, IReadOnlySet<string> dropped) =>
+        [.. Ledger.DroppableOf(space).Where(a => !dropped.Contains(a.Id)).Select(a => Of(pool, a))];
 
     /// <summary>The assumptions whose switches are among the terms, in the ledger's order.</summary>
-    public static IReadOnlyList<Assumption> In(TermPool pool, IReadOnlySet<Term> terms) =>
-        [.. Ledger.Droppable.Where(a => terms.Contains(Of(pool, a)))];
+    public static IReadOnlyList<Assumption> In(TermPool pool, IovaSpace space, IReadOnlySet<Term> terms) =>
+        [.. Ledger.DroppableOf(space).Where(a => terms.Contains(Of(pool, a)))];
 
     private static Term Of(TermPool pool, Assumption assumption) => pool.TruthVariable(Prefix + assumption.Id);
 }

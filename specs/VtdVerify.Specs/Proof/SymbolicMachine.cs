@@ -18,12 +18,12 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     private readonly List<ObservedSearch<SymbolicWord, SymbolicTruth>> searches = [];
     private readonly List<ObservedRemoval<SymbolicWord, SymbolicTruth>> removals = [];
 
-    public SymbolicMachine(SymbolicPath path, ILoopDriver loops, NewTree newTree, StatementCount statements)
+    public SymbolicMachine(SymbolicPath path, IovaSpace space, ILoopDriver loops, NewTree newTree, StatementCount statements)
     {
         this.path = path;
         this.loops = loops;
         this.statements = statements;
-        Machine = Symbols.Machine(path);
+        Machine = Symbols.Machine(path, space);
         Ghost = Symbols.Ghost(path);
         Tree = newTree(path, Machine, Ghost);
     }

@@ -12,7 +12,7 @@ internal static class Symbols
 
     private const string IsFirstInList = "notifier.is_first_in_list";
 
-    public static Surroundings<SymbolicWord, SymbolicTruth> Machine(SymbolicPath path) => new(
+    public static Surroundings<SymbolicWord, SymbolicTruth> Machine(SymbolicPath path, IovaSpace space) => new(
         path.Fresh("address_width", 8),
         path.Fresh("global_dirty_tracking", 32),
         path.FreshTruth("migration_is_running"),
@@ -25,7 +25,8 @@ internal static class Symbols
         new IommuNotifier<SymbolicWord>(
             1,
             new IovaRange<SymbolicWord>(path.Fresh("other.scope.start", 64), path.Fresh("other.scope.end", 64)),
-            path.Fresh("other.flags", 32)))
+            path.Fresh("other.flags", 32)),
+        space)
     {
         IsFirstInList = path.FreshTruth(IsFirstInList),
     };

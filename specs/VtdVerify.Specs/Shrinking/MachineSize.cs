@@ -81,7 +81,7 @@ public readonly record struct MachineSize : IComparable<MachineSize>
                 notifier.Flags != NotifierDescription.AboveInterrupts.Flags,
                 notifier.Backend != NotifierDescription.AboveInterrupts.Backend,
             ]),
-            machine.AddressWidth != SmallerMachines.UsualWidth,
+            machine.AddressWidth != machine.Space.UsualWidth,
             machine.NotifyRule != default,
             machine.MigrationIsRunning != machine.DirtyTracking.HasFlag(DirtyTracking.Migration),
             (machine.DirtyTracking & ~DirtyTracking.Migration) != DirtyTracking.None,

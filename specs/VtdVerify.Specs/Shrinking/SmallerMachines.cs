@@ -6,9 +6,6 @@ namespace VtdVerify.Specs.Shrinking;
 /// <summary>Machines that are one small step away. Not each is smaller, of the class, or possible: that is for the caller to see.</summary>
 public static class SmallerMachines
 {
-    /// <summary>The address width in bits of a machine that needs no other one.</summary>
-    public const int UsualWidth = 48;
-
     private static readonly DirtyTracking[] Tracking =
         [DirtyTracking.None, DirtyTracking.Migration, DirtyTracking.DirtyRate, DirtyTracking.DirtyLimit];
 
@@ -101,7 +98,7 @@ public static class SmallerMachines
             yield return machine with { Notifiers = [.. machine.Notifiers.Select((one, i) => i == id ? usual : one)] };
         }
 
-        yield return machine with { AddressWidth = UsualWidth };
+        yield return machine with { AddressWidth = machine.Space.UsualWidth };
         yield return machine with { NotifyRule = default };
         foreach (var tracking in Tracking)
         {

@@ -52,7 +52,7 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckRequest request, IRe
             [.. subjects.Select((s, i) => CheckOf(s, proofs[i], scenarios[i]))],
             proofTime.Elapsed,
             scenarioTime.Elapsed,
-            request.Dropped.Count == 0 ? [] : [.. subjects.SelectMany((s, i) => Changes(s, proofs[i]))])
+            [.. subjects.SelectMany(LeftOut), .. request.Dropped.Count == 0 ? [] : subjects.SelectMany((s, i) => Changes(s, proofs[i]))])
         {
             Reports = reports,
             Pool = poolTime.Elapsed,
@@ -64,11 +64,23 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckRequest request, IRe
 
     private SubjectCheck CheckOf(CastSubject subject, IReadOnlyList<ObligationResult> proofs, IReadOnlyList<ScenarioOutcome> scenarios)
     {
-        var builtIn = FeatureSuite.Default.Scenarios.Count();
+        var builtIn = FeatureSuite.Default.ScenariosOf(subject.Subject.Viommu).Count();
         return new SubjectCheck(subject, proofs, [.. scenarios.Take(builtIn)])
         {
             Named = features.Count > 0 ? [.. scenarios.Skip(builtIn)] : null,
         };
+    }
+
+    /// <summary>Scenarios of address widths that the subject's vIOMMU does not have say nothing about it.</summary>
+    private static IEnumerable<string> LeftOut(CastSubject subject)
+    {
+        var viommu = subject.Subject.Viommu;
+        var count = FeatureSuite.Default.Scenarios.Count() - FeatureSuite.Default.ScenariosOf(viommu).Count();
+        if (count > 0)
+        {
+            yield return FormattableString.Invariant(
+                $"{subject.Subject.Name}: {count} scenarios are not applicable, because {viommu.Name} does not have their address width.");
+        }
     }
 
     private IEnumerable<string> Changes(CastSubject subject, IReadOnlyList<ObligationResult> without) => DroppedAssumptions.Changes(

@@ -16,6 +16,7 @@ internal static class CheckCommand
         var qemu = Options.Text(
             "--qemu", "DIR",
             "Read the code that the patch does not show from this QEMU source tree; without a patch, check the tree as it stands.");
+        var viommu = new ViommuOption("by default every one that the tree has");
         var baseline = new BaselineOptions(patch, qemu);
         var output = new CheckOutputOptions();
         var guarantees = new GuaranteeOption();
@@ -36,7 +37,7 @@ internal static class CheckCommand
 
         var command = new Command(Name, "Check a patch, a series, a QEMU tree, or the C# implementation that ships here.")
         {
-            patch, qemu, guarantees, allowBounded, drop, crossCheck, native, unconfined, features, jobs, effort, verbose,
+            patch, qemu, viommu, guarantees, allowBounded, drop, crossCheck, native, unconfined, features, jobs, effort, verbose,
         };
         foreach (var option in baseline.All.Concat(output.All))
         {
@@ -45,13 +46,8 @@ internal static class CheckCommand
 
         command.Require(baseline.Validate);
         command.Require(output.Validate);
-        command.Require(result =>
-        {
-            if (result.GetValue(native) && result.GetValue(qemu) is null)
-            {
-                result.AddError("--native needs --qemu DIR: a patch alone cannot be compiled");
-            }
-        });
+        command.Require(result => Options.NeedsTree(result, native, qemu, "a patch alone cannot be compiled"));
+        command.Require(result => Options.NeedsTree(result, viommu, qemu, "a patch alone is read as a patch of VT-d"));
         command.SetAction(parsed => CheckRun.Execute(
             output.Into(
                 baseline.Into(
@@ -59,6 +55,7 @@ internal static class CheckCommand
                     {
                         Patch = parsed.GetValue(patch),
                         Qemu = parsed.GetValue(qemu),
+                        Viommu = viommu.Of(parsed),
                         Guarantees = GuaranteeOption.Select(parsed.GetValue(guarantees)),
                         AllowBounded = parsed.GetValue(allowBounded),
                         Dropped = (parsed.GetValue(drop) ?? []).ToHashSet(),

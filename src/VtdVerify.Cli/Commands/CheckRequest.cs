@@ -1,5 +1,6 @@
 using VtdVerify.Reporting;
 using VtdVerify.Specs.Guarantees;
+using VtdVerify.Subjects;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Cli.Commands;
@@ -15,6 +16,9 @@ internal sealed record CheckRequest
 
     /// <summary>The folder of a QEMU source tree; null for none.</summary>
     public string? Qemu { get; init; }
+
+    /// <summary>The one vIOMMU of the tree to judge; null for every one that it has.</summary>
+    public Viommu? Viommu { get; init; }
 
     /// <summary>Show the code without the patch beside the code with it.</summary>
     public bool BeforeAfter { get; init; }

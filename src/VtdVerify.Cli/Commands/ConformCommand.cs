@@ -19,6 +19,7 @@ internal static class ConformCommand
         {
             HelpName = "DIR", Description = "The QEMU source tree whose code is compiled.", Required = true,
         };
+        var viommu = new ViommuOption($"by default {Viommu.Vtd.Id}");
         var machines = new Option<long>("--machines")
         {
             HelpName = "N",
@@ -47,13 +48,14 @@ internal static class ConformCommand
 
         var command = new Command(Name, "Compare the compiled code of a tree with the interpreter and the C# model, on random machines.")
         {
-            patch, qemu, machines, seed, model, unconfined, jobs, verbose,
+            patch, qemu, viommu, machines, seed, model, unconfined, jobs, verbose,
         };
         command.SetAction(parsed => ConformRun.Execute(
             new ConformRequest
             {
                 Patch = parsed.GetValue(patch),
                 Qemu = parsed.GetRequiredValue(qemu),
+                Viommu = viommu.Of(parsed) ?? Viommu.Vtd,
                 Machines = parsed.GetValue(machines),
                 Seed = parsed.GetValue(seed),
                 Model = parsed.GetValue(model),

@@ -1,3 +1,5 @@
+using VtdVerify.Subjects;
+
 namespace VtdVerify.Cli.Commands;
 
 /// <summary>What `conform` was asked for.</summary>
@@ -8,6 +10,9 @@ internal sealed record ConformRequest
 
     /// <summary>The folder of a QEMU source tree.</summary>
     public required string Qemu { get; init; }
+
+    /// <summary>The vIOMMU whose unmap is compiled.</summary>
+    public required Viommu Viommu { get; init; }
 
     /// <summary>How many random machines; those of the scenarios come besides.</summary>
     public required long Machines { get; init; }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using VtdVerify.Specs.Assumptions;
+using VtdVerify.Subjects;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -19,7 +20,7 @@ internal sealed class DropOption : Option<string[]>
 
     private static void RejectUnknown(OptionResult result)
     {
-        var known = Ledger.Droppable.Select(a => a.Id).ToList();
+        var known = Viommu.All.SelectMany(viommu => Ledger.DroppableOf(viommu.Space)).Select(a => a.Id).Distinct().ToList();
         foreach (var given in result.Tokens.Select(token => token.Value).Where(id => !known.Contains(id)))
         {
             result.AddError(Ledger.All.Any(a => a.Id == given)

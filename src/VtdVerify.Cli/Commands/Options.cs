@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -35,4 +36,14 @@ internal static class Options
 
     public static Option<bool> Verbose() =>
         Flag("--verbose", "Write timings, and the place of a bug of the tool, to standard error.");
+
+    /// <summary>An option that says nothing without a source tree.</summary>
+    /// <param name="reason">Why, to end the sentence on it.</param>
+    public static void NeedsTree(CommandResult result, Option option, Option<string?> qemu, string reason)
+    {
+        if (result.GetResult(option) is { Implicit: false } && result.GetValue(qemu) is null)
+        {
+            result.AddError($"{option.Name} needs --qemu DIR: {reason}");
+        }
+    }
 }

@@ -21,14 +21,17 @@ internal static class ConformRun
     {
         var clock = Stopwatch.StartNew();
         var compiler = environment.FindCompiler(request.Unconfined);
-        var check = new CheckRequest { Patch = request.Patch, Qemu = request.Qemu, Guarantees = [], Jobs = request.Jobs };
+        var check = new CheckRequest
+        {
+            Patch = request.Patch, Qemu = request.Qemu, Viommu = request.Viommu, Guarantees = [], Jobs = request.Jobs,
+        };
         if (TreeSource.Read(check, environment).Subjects is not [.., { Code: { } tree, Subject: CSubject subject } last])
         {
             throw new CliException("there is no code to compile", "Give a patch of the unmap, or none.", ExitCodes.InputError);
         }
 
-        using var compiled = CompiledTree.Of(tree, compiler);
-        var scenarios = ScenarioMachines.With(subject.NotifyRule ?? default);
+        using var compiled = CompiledTree.Of(subject.Viommu, tree, compiler);
+        var scenarios = ScenarioMachines.With(subject.NotifyRule ?? default, subject.Viommu.Space);
         var model = ModelOf(request, compiled, scenarios);
         var output = environment.Output;
         var functions = string.Join(", ", subject.Sources.Select(s => s.Function));
@@ -41,7 +44,7 @@ internal static class ConformRun
         output.Flush();
 
         var conformance = new Conformance(compiled, subject, model);
-        var result = Compare(conformance, request, environment, scenarios, subject.NotifyRule ?? default);
+        var result = Compare(conformance, request, environment, scenarios, subject);
         Write(environment.Output, request, result, scenarios.Count, conformance);
         if (request.Verbose)
         {
@@ -73,13 +76,15 @@ internal static class ConformRun
         ConformRequest request,
         CliEnvironment environment,
         IReadOnlyList<MachineDescription> scenarios,
-        NotifyRule rule)
+        CSubject subject)
     {
         using var progress = new Progress(environment.Error, environment.ErrorIsTerminal, environment.Patience);
         var total = scenarios.Count + request.Machines;
         progress.Begin(total);
         return conformance.Compare(
-            n => n < scenarios.Count ? scenarios[(int)n] : MachineGenerator.Machine(request.Seed, n - scenarios.Count, rule),
+            n => n < scenarios.Count
+                ? scenarios[(int)n]
+                : MachineGenerator.Machine(request.Seed, n - scenarios.Count, subject.NotifyRule ?? default, subject.Viommu.Space),
             total,
             request.Jobs,
             progress.SomeDone);

@@ -39,7 +39,7 @@ internal static class NativeJudge
             return check;
         }
 
-        using var compiled = CompiledTree.Of(tree, compiler);
+        using var compiled = CompiledTree.Of(subject.Viommu, tree, compiler);
         var scenarios = RunScenarios(compiled, subject);
         using var unmap = compiled.Start();
         var proofs = check.Proofs.Select(proof => proof.Verdict is Verdict.Refuted refuted
@@ -55,7 +55,7 @@ internal static class NativeJudge
     /// <summary>Compares the runs on the scenarios' machines, and says on how many it could.</summary>
     private static string RunScenarios(CompiledTree compiled, CSubject subject)
     {
-        var machines = ScenarioMachines.With(subject.NotifyRule ?? default);
+        var machines = ScenarioMachines.With(subject.NotifyRule ?? default, subject.Viommu.Space);
         var result = new Conformance(compiled, subject, null).Compare(n => machines[(int)n], machines.Count, 1, _ => { });
         return result.Differences is not [var first, ..]
             ? FormattableString.Invariant(

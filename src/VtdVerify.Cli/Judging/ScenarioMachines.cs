@@ -8,10 +8,11 @@ internal static class ScenarioMachines
 {
     /// <summary>Those that can exist, in the order of the scenarios.</summary>
     /// <param name="rule">What that code does with an event across a scope's edge.</param>
-    public static IReadOnlyList<MachineDescription> With(NotifyRule rule) =>
+    /// <param name="space">What its vIOMMU can map.</param>
+    public static IReadOnlyList<MachineDescription> With(NotifyRule rule, IovaSpace space) =>
     [
         .. CompiledScenario.All()
-            .Select(scenario => scenario.Machine with { NotifyRule = rule })
+            .Select(scenario => scenario.Machine.In(space) with { NotifyRule = rule })
             .Where(machine => machine.Notifiers.Count > 0 && !MachineFault.Of(machine).Any()),
     ];
 }

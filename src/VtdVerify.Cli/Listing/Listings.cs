@@ -38,7 +38,7 @@ internal static class Listings
     private static Table Assumptions() => new(
         "Assumptions",
         ["id", "sentence", "reason"],
-        [.. Ledger.All.Select(a => Row(a.Id, a.Sentence, a.Reason))]);
+        [.. Ledger.InOrder(Viommu.All.SelectMany(viommu => Ledger.Of(viommu.Space))).Select(a => Row(a.Id, a.Sentence, a.Reason))]);
 
     private static Table Steps()
     {

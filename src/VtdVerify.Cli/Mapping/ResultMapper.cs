@@ -22,7 +22,7 @@ internal static class ResultMapper
         Tree = input.Tree,
         Series = input.Series,
         Subjects = CauseHistory.Told([.. findings.Subjects.Select(check => SubjectMapper.Map(check, request.Guarantees))]),
-        Assumptions = [.. Made(request).Select(assumption => AssumptionOf(assumption, findings, request.Guarantees))],
+        Assumptions = [.. Made(request, findings).Select(assumption => AssumptionOf(assumption, findings, request.Guarantees))],
         Gate = request.Gate,
         Notes = [.. input.Notes, .. findings.Notes],
     };
@@ -40,6 +40,7 @@ internal static class ResultMapper
             Id = assumption.Id,
             Sentence = assumption.Sentence,
             Reason = assumption.Reason,
+            Viommu = ViommuOf(assumption, findings),
             Guarantees = [.. guarantees.Select(guarantee => guarantee.Id).Where(leaning.Contains)],
         };
     }
@@ -51,6 +52,16 @@ internal static class ResultMapper
         .Select(proof => proof.Guarantee.Id)
         .ToHashSet();
 
-    private static IEnumerable<Specs.Assumptions.Assumption> Made(CheckRequest request) =>
-        Ledger.All.Where(assumption => !request.Dropped.Contains(assumption.Id));
+    /// <summary>Those on the vIOMMUs of the subjects.</summary>
+    private static IEnumerable<Specs.Assumptions.Assumption> Made(CheckRequest request, Findings findings) =>
+        Ledger.InOrder(findings.Subjects.SelectMany(check => Ledger.Of(check.Subject.Subject.Viommu.Space)))
+            .Where(assumption => !request.Dropped.Contains(assumption.Id));
+
+    /// <summary>The vIOMMU of which it is assumed; null where it is assumed of all subjects.</summary>
+    private static string? ViommuOf(Specs.Assumptions.Assumption assumption, Findings findings)
+    {
+        var viommus = findings.Subjects.Select(check => check.Subject.Subject.Viommu).Distinct().ToList();
+        var those = viommus.Where(viommu => Ledger.Of(viommu.Space).Contains(assumption)).ToList();
+        return those.Count == viommus.Count ? null : those[0].Id;
+    }
 }

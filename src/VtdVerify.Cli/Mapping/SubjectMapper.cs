@@ -19,7 +19,8 @@ internal static class SubjectMapper
         {
             Name = subject.Name,
             Description = subject.Description,
-            Kind = subject is CSubject ? SubjectKind.C : SubjectKind.Model,
+            Kind = subject is CSubject or UnreadSubject ? SubjectKind.C : SubjectKind.Model,
+            Viommu = subject.Viommu.Id,
             Role = check.Subject.Role,
             Sources = [.. subject.Sources.Select(SourceOf)],
             Drift = [.. check.Subject.Drift.Select(drift => DriftOf(drift, guarantees))],

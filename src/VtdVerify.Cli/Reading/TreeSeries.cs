@@ -1,6 +1,7 @@
 using VtdVerify.Cli.Commands;
 using VtdVerify.Patches;
 using VtdVerify.Reporting;
+using VtdVerify.Subjects;
 using VtdVerify.Tree;
 using VtdVerify.Tree.Files;
 using VtdVerify.Tree.Placing;
@@ -15,7 +16,7 @@ internal static class TreeSeries
     /// <summary>The subjects that the tree is with each patch that changes the unmap and, where asked for, the tree without any.</summary>
     /// <exception cref="TreeException">The tree has no readable unmap, or a patch does not fit it.</exception>
     /// <exception cref="CliException">No patch is one of the unmap that can be read.</exception>
-    public static CheckInput Read(PatchSeries series, QemuTree tree, TreeReader reader, CheckRequest request)
+    public static CheckInput Read(PatchSeries series, QemuTree tree, TreeReader reader, CheckRequest request, Viommu viommu)
     {
         var account = new SeriesAccount(series, Rest);
         var (original, had) = WithoutThoseItHas(tree, series.Patches);
@@ -28,7 +29,7 @@ internal static class TreeSeries
         }
 
         var code = original;
-        var before = reader.Read("before", "the tree without the series", code);
+        var before = reader.Read(viommu, "before", "the tree without the series", code);
         account.BeginWith(before.Digest);
         foreach (var patch in series.Patches)
         {
@@ -39,12 +40,12 @@ internal static class TreeSeries
             }
 
             code = Place(code, patch, series, account);
-            account.Take(patch, () => CodeOf(reader, code, account.Identify(patch)));
+            account.Take(patch, () => CodeOf(viommu, reader, code, account.Identify(patch)));
         }
 
         foreach (var reply in series.Replies)
         {
-            TakeReply(reply, code, reader, account);
+            TakeReply(viommu, reply, code, reader, account);
         }
 
         var input = account.Close(request.Patch!);
@@ -53,12 +54,12 @@ internal static class TreeSeries
     }
 
     /// <summary>What a reviewer sketches need not fit: that is said, and nothing of the series hangs on it.</summary>
-    private static void TakeReply(PatchDocument reply, QemuTree code, TreeReader reader, SeriesAccount account)
+    private static void TakeReply(Viommu viommu, PatchDocument reply, QemuTree code, TreeReader reader, SeriesAccount account)
     {
         try
         {
             var placed = PlacedPatch.In(code, reply);
-            account.TakeReply(reply, () => CodeOf(reader, placed.After, account.IdentifyReply(reply)));
+            account.TakeReply(reply, () => CodeOf(viommu, reader, placed.After, account.IdentifyReply(reply)));
         }
         catch (TreeException misfit)
         {
@@ -66,9 +67,9 @@ internal static class TreeSeries
         }
     }
 
-    private static SeriesCode CodeOf(TreeReader reader, QemuTree code, (string Name, string Description) identity)
+    private static SeriesCode CodeOf(Viommu viommu, TreeReader reader, QemuTree code, (string Name, string Description) identity)
     {
-        var read = reader.Read(identity.Name, identity.Description, code);
+        var read = reader.Read(viommu, identity.Name, identity.Description, code);
         return new SeriesCode(read.Digest, () => CastSubject.Of(read, SubjectRole.Checked, code));
     }
 

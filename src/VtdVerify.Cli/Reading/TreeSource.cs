@@ -1,6 +1,7 @@
 using VtdVerify.Cli.Commands;
 using VtdVerify.Patches;
 using VtdVerify.Reporting;
+using VtdVerify.Subjects;
 using VtdVerify.Tree;
 using VtdVerify.Tree.Files;
 using VtdVerify.Tree.Placing;
@@ -10,65 +11,57 @@ namespace VtdVerify.Cli.Reading;
 /// <summary>Turns a source tree, with a patch or without one, into the subjects of a run.</summary>
 internal static class TreeSource
 {
-    private const string AsItStands = "the tree as it stands";
-
     /// <summary>Reads the tree, places the patch in it where there is one, and reads the unmap.</summary>
     /// <exception cref="PatchFormatException">The patch is no readable patch.</exception>
     /// <exception cref="TreeException">The tree has no readable unmap, or the patch does not fit it.</exception>
-    /// <exception cref="CliException">The patch leaves the unmap as it was.</exception>
+    /// <exception cref="CliException">The patch leaves every unmap as it was.</exception>
     public static CheckInput Read(CheckRequest request, CliEnvironment environment)
     {
         var series = request.Patch is { } path ? SeriesSource.ReadPatches(path, environment.OpenInput) : null;
         var tree = QemuTree.Open(request.Qemu!);
         var reader = new TreeReader(environment.NewSolver(request.Effort));
         var info = new TreeInfo(request.Qemu!, tree.Version);
+        var viommus = new TreeViommus(reader, request.Viommu);
         if (series is null)
         {
-            var subject = CastSubject.Of(reader.Read("tree", AsItStands, tree), SubjectRole.Checked, tree);
-            return new CheckInput(null, [subject], []) { Tree = info };
+            return new CheckInput(null, viommus.Of(tree), viommus.Notes) { Tree = info };
         }
 
         if (series.Patches is not [var document] || series.Replies.Count > 0)
         {
-            return TreeSeries.Read(series, tree, reader, request) with { Tree = info };
+            return SeriesOf(series, tree, reader, request, viommus.In(tree)) with { Tree = info };
         }
 
         var placed = PlacedPatch.In(tree, document);
-        var subjects = SubjectsOf(placed, reader, document, request.BeforeAfter);
+        var subjects = viommus.Of(placed, document, request.BeforeAfter);
         var input = InputInfoOf.Series(series, request.Patch!);
-        return new CheckInput(input, subjects, [.. series.Notes, .. placed.Notes]) { Tree = info, Documents = [document] };
+        return new CheckInput(input, subjects, [.. series.Notes, .. placed.Notes, .. viommus.Notes])
+        {
+            Tree = info,
+            Documents = [document],
+        };
     }
 
-    private static IReadOnlyList<CastSubject> SubjectsOf(PlacedPatch placed, TreeReader reader, PatchDocument patch, bool beforeAfter)
+    /// <summary>A series is judged for one vIOMMU: the first of the tree's whose unmap it changes.</summary>
+    private static CheckInput SeriesOf(
+        PatchSeries series, QemuTree tree, TreeReader reader, CheckRequest request, IReadOnlyList<Viommu> viommus)
     {
-        var patched = placed.WasThere ? $"{AsItStands}, which has the patch already" : "the tree with the patch applied";
-
-        // Verdicts on code that a patch leaves alone would be taken for verdicts on the patch.
-        if (TreeReader.Fingerprint(placed.After) == FingerprintOf(placed.Before, mustBeRead: beforeAfter))
+        foreach (var (index, viommu) in viommus.Index())
         {
-            throw new CliException(
-                $"{patch.SourceName}: the patch changes no function of the unmap",
-                "Without the patch, 'check --qemu DIR' checks the tree as it stands.",
-                ExitCodes.InputError);
+            try
+            {
+                var read = TreeSeries.Read(series, tree, reader, request, viommu);
+                return read with { Notes = [.. read.Notes, .. viommus.Skip(index + 1).Select(other => NotJudged(viommu, other))] };
+            }
+            catch (CliException) when (index < viommus.Count - 1)
+            {
+                // What changes nothing of this one may change the next one.
+            }
         }
 
-        var after = reader.Read("patch", patched, placed.After);
-        var before = beforeAfter ? reader.Read("before", "the tree without the patch", placed.Before) : null;
-
-        var subject = CastSubject.Of(after, SubjectRole.Checked, placed.After);
-        return beforeAfter ? [CastSubject.Of(before!, SubjectRole.Shown, placed.Before), subject] : [subject];
+        throw new InvalidOperationException("A tree is judged for one vIOMMU at least.");
     }
 
-    /// <summary>That of the tree without the patch; null where it is not read and need not be.</summary>
-    private static string? FingerprintOf(QemuTree code, bool mustBeRead)
-    {
-        try
-        {
-            return TreeReader.Fingerprint(code);
-        }
-        catch (TreeException) when (!mustBeRead)
-        {
-            return null;
-        }
-    }
+    private static string NotJudged(Viommu judged, Viommu other) =>
+        $"The series is judged for {judged.Name}: with '--viommu {other.Id}' it is judged for {other.Name}.";
 }

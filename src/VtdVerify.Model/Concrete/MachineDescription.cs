@@ -5,8 +5,11 @@ namespace VtdVerify.Model;
 /// <summary>A concrete machine before an unmap, in plain values.</summary>
 public sealed record MachineDescription
 {
-    /// <summary>The address width of the IOMMU in bits: 39 or 48.</summary>
-    public int AddressWidth { get; init; } = 48;
+    /// <summary>What the vIOMMU can map.</summary>
+    public IovaSpace Space { get; init; } = IovaSpace.Vtd;
+
+    /// <summary>The address width of the IOMMU in bits: one of those of <see cref="Space"/>.</summary>
+    public int AddressWidth { get; init; } = IovaSpace.Vtd.UsualWidth;
 
     /// <summary>global_dirty_tracking.</summary>
     public DirtyTracking DirtyTracking { get; init; }
@@ -40,6 +43,13 @@ public sealed record MachineDescription
     /// Addresses (IOVA) that a device wrote while they were mapped with leave to write, and whose dirty bits nobody has collected yet.
     /// </summary>
     public IReadOnlyList<ulong> DirtiedByDevice { get; init; } = [];
+
+    /// <summary>The machine with another vIOMMU, and with its usual address width where it does not have that of this one.</summary>
+    public MachineDescription In(IovaSpace space) => this with
+    {
+        Space = space,
+        AddressWidth = space.Widths.Contains(AddressWidth) ? AddressWidth : space.UsualWidth,
+    };
 
     /// <summary>The guest physical address behind an IOVA, as the mappings say; null where nothing maps it.</summary>
     public ulong? Translate(ulong iova) =>

@@ -18,9 +18,9 @@ public abstract record MachineFault
     /// <summary>All faults of a machine, in the order of its parts.</summary>
     public static IEnumerable<MachineFault> Of(MachineDescription machine)
     {
-        if (machine.AddressWidth is not (39 or 48))
+        if (!machine.Space.Widths.Contains(machine.AddressWidth))
         {
-            yield return new UnknownAddressWidth(machine.AddressWidth);
+            yield return new UnknownAddressWidth(machine.AddressWidth, machine.Space);
         }
 
         if ((machine.DirtyTracking & ~AllTracking) != 0)
@@ -81,11 +81,11 @@ public abstract record MachineFault
 
     private static string Hex(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>VT-d in QEMU knows 39 and 48 bits.</summary>
-    public sealed record UnknownAddressWidth(int Bits) : MachineFault
+    /// <summary>VT-d in QEMU knows 39 and 48 bits; another vIOMMU has its own.</summary>
+    public sealed record UnknownAddressWidth(int Bits, IovaSpace Space) : MachineFault
     {
         public override string Sentence => Hex(
-            $"the address width is {Bits} bits; it must be 39 or 48");
+            $"the address width is {Bits} bits; it must be {string.Join(" or ", Space.Widths)}");
     }
 
     public sealed record UnknownDirtyTracking(DirtyTracking Flags) : MachineFault

@@ -25,7 +25,8 @@ internal sealed class SharedWorld
             path.FreshTruth("notify_rule_crops"),
             path.FreshTruth("backend_is_legacy_vfio"),
             Notifier(0, "notifier"),
-            Notifier(1, "other notifier"));
+            Notifier(1, "other notifier"),
+            IovaSpace.Vtd);
         Ghost = Mapping("ghost");
     }
 

@@ -16,6 +16,8 @@ internal sealed class WatchedSubject(ISubject inner) : ISubject
 
     public IReadOnlyList<FunctionSource> Sources => inner.Sources;
 
+    public Viommu Viommu => inner.Viommu;
+
     public ITreeOrder Order => inner.Order;
 
     /// <summary>Whether a run was stopped so.</summary>

@@ -30,17 +30,18 @@ public sealed class CompiledTree : IDisposable
     /// <summary>Which compiler it was, with its version.</summary>
     public string Compiler => compiler.Description;
 
-    /// <summary>Cuts the unmap out of the tree and compiles it.</summary>
+    /// <summary>Cuts the unmap of one vIOMMU out of the tree and compiles it.</summary>
     /// <exception cref="Tree.TreeException">The tree does not define one of the functions in one place.</exception>
     /// <exception cref="NativeCodeException">It cannot be compiled here.</exception>
-    public static CompiledTree Of(QemuTree tree, CCompiler compiler)
+    public static CompiledTree Of(Viommu viommu, QemuTree tree, CCompiler compiler)
     {
         if (OperatingSystem.IsWindows())
         {
             throw new NativeCodeException("compiled code is run in processes as POSIX has them", "Use Linux, macOS or WSL for it.");
         }
 
-        var text = TextOf(Sliced(tree));
+        var around = ViommuText.Of(viommu);
+        var text = TextOf(Sliced(viommu, tree, around), around);
         ScratchFolder? folder = null;
         try
         {
@@ -57,11 +58,11 @@ public sealed class CompiledTree : IDisposable
         }
     }
 
-    private static TreeSlice Sliced(QemuTree tree)
+    private static TreeSlice Sliced(Viommu viommu, QemuTree tree, string around)
     {
         try
         {
-            return TreeSlicer.Cut(tree, Resource("judge_hooks.c") + Resource("judge_main.c"));
+            return TreeSlicer.Cut(viommu, tree, Resource("judge_hooks.c") + around + Resource("judge_main.c"));
         }
         catch (UnwrittenCodeException unread)
         {
@@ -79,7 +80,7 @@ public sealed class CompiledTree : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static string TextOf(TreeSlice slice)
+    private static string TextOf(TreeSlice slice, string around)
     {
         var text = new StringBuilder(Resource("judge_prelude.c"));
         text.Append(slice.Declarations).Append('\n');
@@ -94,7 +95,7 @@ public sealed class CompiledTree : IDisposable
             text,
             slice.Unmap,
             ("iova_tree_find", "judge_find"), ("iova_tree_remove", "judge_remove"), ("memory_region_notify_iommu_one", "judge_notify"));
-        return text.Append("#line 1 \"judge_main.c\"\n").Append(Resource("judge_main.c")).ToString();
+        return text.Append(around).Append("#line 1 \"judge_main.c\"\n").Append(Resource("judge_main.c")).ToString();
     }
 
     private static void Hooked(StringBuilder text, string code, params IReadOnlyList<(string Function, string Hook)> hooks)

@@ -28,15 +28,17 @@ public static class MachineGenerator
 
     /// <summary>The machine of a number.</summary>
     /// <param name="rule">What the code at hand does with an event across the scope's edge.</param>
-    public static MachineDescription Machine(ulong seed, long number, NotifyRule rule)
+    /// <param name="space">What its vIOMMU can map.</param>
+    public static MachineDescription Machine(ulong seed, long number, NotifyRule rule, IovaSpace space)
     {
         var random = new WordSource(seed, (ulong)number);
-        var width = random.OneIn(2) ? 48 : 39;
+        var width = random.OneIn(2) ? space.UsualWidth : space.Widths[0];
         var more = random.OneIn(4) ? random.Below(3) : 0;
         NotifierDescription[] notifiers = [.. Enumerable.Range(0, 1 + more).Select(_ => Notifier(random, width))];
         var mappings = Mappings(random, width, notifiers);
         return new MachineDescription
         {
+            Space = space,
             AddressWidth = width,
             DirtyTracking = random.OneIn(3) ? DirtyTracking.None : (DirtyTracking)random.Below(8),
             MigrationIsRunning = random.OneIn(2),
@@ -95,7 +97,7 @@ public static class MachineGenerator
             3 => scope.End - size,
             4 => scope.End - (size / 2),
             5 => scope.End + 1,
-            6 => (1UL << width) - (random.OneIn(2) ? size + 1 : 0),
+            6 => (width == 64 ? 0 : 1UL << width) - (random.OneIn(2) ? size + 1 : 0),
             _ => scope.Start + random.Word(random.OneIn(2) ? 36 : width),
         });
         var aligned = random.OneIn(6) ? place : place & ~(random.OneIn(2) ? size : Page - 1);

@@ -47,8 +47,8 @@ static bool judge_fill(IOVATree *tree)
 
 static void judge_one(void)
 {
-    static IntelIOMMUState state;
-    VTDAddressSpace *space = g_new0(VTDAddressSpace, 1);
+    JudgeSpace *space = g_new0(JudgeSpace, 1);
+    IOVATree *tree = iova_tree_new();
     IOMMUNotifier *notifiers;
     const uint64_t *unmaps;
     uint64_t notifier_count, unmap_count;
@@ -56,7 +56,7 @@ static void judge_one(void)
     judge_input_after = judge_input + *judge_input + 1;
     judge_next();
     judge_fuel = JUDGE_FUEL;
-    state.aw_bits = (__typeof__(state.aw_bits))judge_next();
+    judge_space_of(space, tree, judge_next());
     judge_dirty_tracking = (unsigned int)judge_next();
     judge_migration_runs = judge_next() != 0;
     notifier_count = judge_next();
@@ -72,20 +72,18 @@ static void judge_one(void)
     unmaps = judge_input;
     judge_input += unmap_count;
 
-    space->iommu_state = &state;
-    space->iova_tree = iova_tree_new();
-    if (judge_fill(space->iova_tree)) {
+    if (judge_fill(tree)) {
         for (uint64_t i = 0; i < unmap_count; i++) {
-            vtd_address_space_unmap(space, &notifiers[unmaps[i]]);
+            judge_unmap(space, &notifiers[unmaps[i]]);
         }
         judge_word(JUDGE_RETURNED);
-        judge_word((uint64_t)g_tree_nnodes(space->iova_tree->tree));
-        g_tree_foreach(space->iova_tree->tree, judge_leftover, NULL);
+        judge_word((uint64_t)g_tree_nnodes(tree->tree));
+        g_tree_foreach(tree->tree, judge_leftover, NULL);
     } else {
         judge_word(JUDGE_REFUSED);
     }
-    g_tree_destroy(space->iova_tree->tree);
-    g_free(space->iova_tree);
+    g_tree_destroy(tree->tree);
+    g_free(tree);
     g_free(notifiers);
     g_free(space);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using VtdVerify.SelfTest.Generating;
+using VtdVerify.Subjects;
 using VtdVerify.Tree.Slicing;
 
 namespace VtdVerify.SelfTest.Judging;
@@ -31,7 +32,7 @@ internal sealed partial class BatchText
     {
         this.frame = frame;
         var around = Resources.Text("alarm_hooks.c") + Resources.Text("alarm_main.c") + Names;
-        var slice = SmallTree.SliceOf(frame.Tree) ?? TreeSlicer.Cut(frame.Naming(Names, Call), around);
+        var slice = SmallTree.SliceOf(frame.Tree) ?? TreeSlicer.Cut(Viommu.Vtd, frame.Naming(Names, Call), around);
         head = Resources.Text("alarm_prelude.c") + slice.Declarations + "\n" + Resources.Text("alarm_hooks.c")
             + Hooked(slice.Callees, ("g_free", "alarm_free"))
             + Hooked(slice.Unmap, Hooks) + Resources.Text("alarm_main.c");

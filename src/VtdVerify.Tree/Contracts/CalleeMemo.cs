@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using VtdVerify.Subjects;
 using VtdVerify.Tree.Files;
 using VtdVerify.Tree.Reading;
 
@@ -10,18 +11,20 @@ namespace VtdVerify.Tree.Contracts;
 /// </summary>
 internal sealed class CalleeMemo
 {
-    private readonly ConcurrentDictionary<Mirrored, (IReadOnlyList<TreeFile> Files, CalleeReport Report)> shown = new();
+    private readonly ConcurrentDictionary<(Mirrored, Viommu), (IReadOnlyList<TreeFile> Files, CalleeReport Report)> shown = new();
 
-    public CalleeReport Get(QemuTree tree, Mirrored mirrored, TreeFunction function, Func<CalleeReport> show)
+    /// <summary>What was shown of the function before, else what is shown now.</summary>
+    /// <param name="viommu">The one whose widths it was shown for.</param>
+    public CalleeReport Get(Viommu viommu, QemuTree tree, Mirrored mirrored, TreeFunction function, Func<CalleeReport> show)
     {
         var files = Includes.Of(tree, function.File);
-        if (shown.TryGetValue(mirrored, out var known) && known.Files.SequenceEqual(files, ReferenceEqualityComparer.Instance))
+        if (shown.TryGetValue((mirrored, viommu), out var known) && known.Files.SequenceEqual(files, ReferenceEqualityComparer.Instance))
         {
             return known.Report;
         }
 
         var report = show();
-        shown[mirrored] = (files, report);
+        shown[(mirrored, viommu)] = (files, report);
         return report;
     }
 }

@@ -11,7 +11,8 @@ using VtdVerify.Tree.Reading;
 namespace VtdVerify.Tree.Contracts;
 
 /// <summary>Holds the tree's own functions against the contracts of those that the machine has in their place.</summary>
-internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder, CalleeMemo memo, Func<ISolver> newSolver)
+internal sealed partial class CalleeReader(
+    Viommu viommu, QemuTree tree, FunctionFinder finder, CalleeMemo memo, Func<ISolver> newSolver)
 {
     private static readonly IReadOnlySet<string> Boundary = Mirrored.All.SelectMany(m => m.AllNames).ToHashSet(StringComparer.Ordinal);
 
@@ -47,7 +48,7 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
     }
 
     private CalleeReport Shown(Mirrored mirrored, TreeFunction function) =>
-        memo.Get(tree, mirrored, function, () => Check(mirrored, function));
+        memo.Get(viommu, tree, mirrored, function, () => Check(mirrored, function));
 
     private CalleeReport Check(Mirrored mirrored, TreeFunction function)
     {
@@ -102,8 +103,8 @@ internal sealed partial class CalleeReader(QemuTree tree, FunctionFinder finder,
         }
     }
 
-    private static IReadOnlyList<(IReadOnlyList<Contract> All, NotifyRule? Rule)> Contracts(Mirrored mirrored, TreeFunction function) =>
-        mirrored == Mirrored.AlignedMask ? [([new MaskContract(39), new MaskContract(48)], null)]
+    private IReadOnlyList<(IReadOnlyList<Contract> All, NotifyRule? Rule)> Contracts(Mirrored mirrored, TreeFunction function) =>
+        mirrored == Mirrored.AlignedMask ? [([.. viommu.Space.Widths.Select(width => new MaskContract(width, viommu.Space))], null)]
         : mirrored == Mirrored.Notify && function.Name == TreeLayout.NotifyEntry
             ? [([new NotifyEntryContract()], NotifyRule.Asserts)]
         : mirrored == Mirrored.Notify

@@ -8,9 +8,11 @@ namespace VtdVerify.Tree.Contracts;
 
 /// <summary>dma_aligned_pow2_mask gives the mask of which <see cref="AlignedBlock.IsMask"/> holds.</summary>
 /// <param name="addressWidth">In bits.</param>
-internal sealed class MaskContract(int addressWidth) : Contract
+/// <param name="space">Has all the widths for which it is shown.</param>
+internal sealed class MaskContract(int addressWidth, IovaSpace space) : Contract
 {
-    public override string Sentence => "gives the longest aligned power-of-two block of a range, for addresses of 39 bits and of 48";
+    public override string Sentence => "gives the longest aligned power-of-two block of a range, for addresses of "
+        + $"{space.Widths[0]} bits{string.Concat(space.Widths.Skip(1).Select(width => $" and of {width}"))}";
 
     public override IReadOnlyList<string> Names => [];
 

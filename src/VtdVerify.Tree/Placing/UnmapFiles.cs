@@ -40,7 +40,7 @@ internal sealed class UnmapFiles
     {
         var finder = FunctionFinder.Of(tree);
         var mirrored = Mirrored.All.SelectMany(function => function.AllNames).ToList();
-        var entries = mirrored.Prepend(CSubject.EntryPoint).Select(finder.Global).OfType<TreeFunction>().ToList();
+        var entries = Viommu.All.Select(viommu => viommu.Function).Concat(mirrored).Select(finder.Global).OfType<TreeFunction>().ToList();
         var boundary = mirrored.Append(TreeLayout.MigrationIsRunning).ToHashSet(StringComparer.Ordinal);
         var (functions, _) = new CodeReader(tree, finder, boundary).Follow(entries);
         return functions.Select(function => function.File).DistinctBy(file => file.Path)

@@ -9,15 +9,14 @@ namespace VtdVerify.Tree.Reading;
 /// <param name="homes">Where a function is looked for first: names of files without folders.</param>
 public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, string> homes)
 {
-    private const string EntryHome = "intel_iommu.c";
-
     private readonly Dictionary<string, TreeFunction?> global = new(StringComparer.Ordinal);
 
-    /// <summary>Looks for the unmap and what it calls where every release so far has had them.</summary>
+    /// <summary>Looks for the unmaps and what they call where every release so far has had them.</summary>
     public static FunctionFinder Of(QemuTree tree) => new(
         tree,
         Mirrored.All.SelectMany(m => m.AllNames.Select(name => (name, m.Home)))
-            .Concat([(CSubject.EntryPoint, EntryHome), (TreeLayout.TreeMaker, Mirrored.Find.Home)])
+            .Concat(Viommu.All.Select(viommu => (viommu.Function, viommu.File)))
+            .Append((TreeLayout.TreeMaker, Mirrored.Find.Home))
             .ToDictionary(h => h.Item1, h => h.Item2, StringComparer.Ordinal));
 
     /// <summary>A function that every file may call; null where no file or more than one defines it.</summary>

@@ -6,7 +6,7 @@ using VtdVerify.Tree.Reading;
 
 namespace VtdVerify.Tree.Slicing;
 
-/// <summary>Cuts the unmap out of a tree.</summary>
+/// <summary>Cuts the unmap of one vIOMMU out of a tree.</summary>
 public static class TreeSlicer
 {
     private static readonly HashSet<string> Given = new([TreeLayout.MigrationIsRunning], StringComparer.Ordinal);
@@ -23,16 +23,16 @@ public static class TreeSlicer
     /// <param name="around">C text that is compiled with the slice: members that it names are kept.</param>
     /// <exception cref="TreeException">The tree does not define one of the functions in one place.</exception>
     /// <exception cref="UnwrittenCodeException">Something of it is not read, or nothing that is read declares it.</exception>
-    public static TreeSlice Cut(QemuTree tree, string around)
+    public static TreeSlice Cut(Viommu viommu, QemuTree tree, string around)
     {
         var finder = FunctionFinder.Of(tree);
         var (callees, ofCallees) = new CodeReader(tree, finder, Given).Follow([.. Callees.Select(name => Find(finder, tree, name))]);
         var boundary = callees.Select(f => f.Name).Concat(Given).ToHashSet(StringComparer.Ordinal);
-        var (unmap, ofUnmap) = new CodeReader(tree, finder, boundary).Follow([Find(finder, tree, CSubject.EntryPoint)]);
+        var (unmap, ofUnmap) = new CodeReader(tree, finder, boundary).Follow([Find(finder, tree, viommu.Function)]);
         var slice = CodeSlice.Of(
             [.. callees.Concat(unmap).Select(f => f.Definition)],
-            Callees.Append(CSubject.EntryPoint).ToHashSet(StringComparer.Ordinal),
-            TreeLayout.Names,
+            Callees.Append(viommu.Function).ToHashSet(StringComparer.Ordinal),
+            TreeLayout.Names(viommu),
             around,
             [.. ofCallees.Union(ofUnmap)],
             Names,

@@ -32,7 +32,7 @@ public class ProofByBound
         IReadOnlyList<Term> inClass =
         [
             questions.NameOf(ScopeClass.Every.Holds(questions.Exploration.Machine.Scope).Term),
-            .. Switches.On(questions.Exploration.Pool, new HashSet<string>()),
+            .. Switches.On(questions.Exploration.Pool, questions.Exploration.Machine.Space, new HashSet<string>()),
         ];
         return GuaranteeCatalog.All.SelectMany(guarantee => guarantee.Obligations)
             .Select(obligation => bounded.Session.Check([.. inClass, questions.Broken(obligation).Name]))

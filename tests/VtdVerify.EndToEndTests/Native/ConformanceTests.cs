@@ -126,7 +126,7 @@ internal sealed class ConformanceTests
         }
     }
 
-    private static MachineDescription Machine(long number) => MachineGenerator.Machine(7, number, NotifyRule.Asserts);
+    private static MachineDescription Machine(long number) => MachineGenerator.Machine(7, number, NotifyRule.Asserts, IovaSpace.Vtd);
 
     private static List<MachineDescription> ScenarioMachines() =>
         [.. CompiledScenario.All().Select(s => s.Machine with { NotifyRule = NotifyRule.Asserts }).Where(m => !MachineFault.Of(m).Any())];

@@ -36,6 +36,6 @@ internal sealed class RealCodeTests
         var read = MiniTree.Read(tree).Subject;
         using var compiled = NativeCode.Compile(tree);
         return new Conformance(compiled, read, new ModelSubject(revision)).Compare(
-            n => MachineGenerator.Machine(11, n, read.NotifyRule ?? default), Machines, 2, _ => { });
+            n => MachineGenerator.Machine(11, n, read.NotifyRule ?? default, read.Viommu.Space), Machines, 2, _ => { });
     }
 }

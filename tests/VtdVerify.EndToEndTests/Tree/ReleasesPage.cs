@@ -34,7 +34,7 @@ internal static class ReleasesPage
         Line($"");
         Line($"| guarantee | {string.Join(" | ", releases.Select(release => release.Name))} |");
         Line($"| --- |{string.Concat(releases.Select(_ => " --- |"))}");
-        var ids = releases[0].Result.Subjects[^1].Guarantees.Select(guarantee => guarantee.Id).ToList();
+        var ids = OfVtd(releases[0].Result).Guarantees.Select(guarantee => guarantee.Id).ToList();
         foreach (var id in ids)
         {
             Line($"| {id} | {string.Join(" | ", releases.Select(release => Word(Verdict(release.Result, id))))} |");
@@ -103,8 +103,10 @@ internal static class ReleasesPage
 
     private static VerdictKind Verdict(CheckResult result, string id) => Guarantee(result, id).Verdict;
 
+    private static SubjectResult OfVtd(CheckResult result) => result.Subjects.Last(subject => subject.Viommu == "vtd");
+
     private static GuaranteeResult Guarantee(CheckResult result, string id) =>
-        result.Subjects[^1].Guarantees.Single(guarantee => guarantee.Id == id);
+        OfVtd(result).Guarantees.Single(guarantee => guarantee.Id == id);
 
     private static string Word(VerdictKind verdict) => verdict switch
     {

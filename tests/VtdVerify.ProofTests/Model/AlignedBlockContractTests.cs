@@ -24,6 +24,7 @@ internal sealed class AlignedBlockContractTests
 
     [TestCase(39)]
     [TestCase(48)]
+    [TestCase(64)]
     public void The_contract_holds_of_the_computed_mask(int width)
     {
         var mask = AlignedBlock.Mask<Word, SymbolicTruth>(First, Last, Widest(width));
@@ -32,11 +33,13 @@ internal sealed class AlignedBlockContractTests
 
     [TestCase(39)]
     [TestCase(48)]
+    [TestCase(64)]
     public void The_contract_holds_of_no_two_masks(int width) => Assert.That(
         Ask(IsMask(width, One), IsMask(width, Other), One != Other), Is.InstanceOf<SolverAnswer.Unsatisfiable>());
 
     [TestCase(39)]
     [TestCase(48)]
+    [TestCase(64)]
     public void The_contract_can_be_met(int width) =>
         Assert.That(Ask(IsMask(width, One)), Is.InstanceOf<SolverAnswer.Satisfiable>());
 

@@ -13,18 +13,21 @@ internal sealed class MiniTree : IDisposable
     public const string Iova = "util/iova-tree.c";
     public const string Memory = "system/memory.c";
     public const string Mask = "system/dma-helpers.c";
+    public const string AmdUnmap = "hw/i386/amd_iommu.c";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("vtdverify-tree-");
 
     public MiniTree()
     {
-        var original = Path.Combine(AppContext.BaseDirectory, "Tree", "Data", "mini");
-        foreach (var file in Directory.EnumerateFiles(original, "*", SearchOption.AllDirectories))
-        {
-            var copy = this[Path.GetRelativePath(original, file)];
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        Add("mini");
+    }
+
+    /// <summary>The small tree with the unmap of AMD's vIOMMU besides, and the notify rule of the releases that have one.</summary>
+    public static MiniTree WithAmd()
+    {
+        var mini = new MiniTree();
+        mini.Add("amd");
+        return mini.Replace(Memory, "if (!(self->notifier_flags & IOMMU_NOTIFIER_DEVIOTLB_UNMAP)) {", "if (0) {");
     }
 
     /// <summary>The small tree with the patch that drains the tree of mappings.</summary>
@@ -87,4 +90,15 @@ internal sealed class MiniTree : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
+
+    private void Add(string data)
+    {
+        var original = Path.Combine(AppContext.BaseDirectory, "Tree", "Data", data);
+        foreach (var file in Directory.EnumerateFiles(original, "*", SearchOption.AllDirectories))
+        {
+            var copy = this[Path.GetRelativePath(original, file)];
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
 }

@@ -9,7 +9,7 @@ public class StepCatalogueTests
 {
     private static StepCatalogue Steps => FeatureSuite.Default.Steps;
 
-    [TestCase("Given an IOMMU with an address width of 39|48 bits")]
+    [TestCase("Given an IOMMU with an address width of 39|48|64 bits")]
     [TestCase("Given the notify rule of QEMU up to 10.1, which asserts")]
     [TestCase("Given the notifier's scope is <scope>")]
     [TestCase("Then the plain path needs no more than <most> UNMAP(s)")]
@@ -20,7 +20,7 @@ public class StepCatalogueTests
     [TestCase("When the scope is unmaped", "When the scope is unmapped")]
     [TestCase("Given the scope is unmapped", "When the scope is unmapped")]
     [TestCase("Then no UNMAP is sent except these:", "Then no UNMAP is sent but these:")]
-    [TestCase("Given an IOMMU with a width of 48 bits", "Given an IOMMU with an address width of 39|48 bits")]
+    [TestCase("Given an IOMMU with a width of 48 bits", "Given an IOMMU with an address width of 39|48|64 bits")]
     public void The_nearest_step_takes_the_fewest_changed_words(string written, string nearest) =>
         Assert.That(Steps.Nearest(Scenarios.Single(written).Steps[0])!.ToString(), Is.EqualTo(nearest));
 

@@ -27,7 +27,7 @@ public sealed class MachineDescriptionTests
     [TestCase(0)]
     [TestCase(57)]
     public void The_width_is_39_or_48(int width) =>
-        AssertFault(Valid with { AddressWidth = width }, new MachineFault.UnknownAddressWidth(width), $"{width} bits");
+        AssertFault(Valid with { AddressWidth = width }, new MachineFault.UnknownAddressWidth(width, IovaSpace.Vtd), $"{width} bits");
 
     [Test]
     public void Tracking_has_three_bits() =>

@@ -8,7 +8,7 @@ namespace VtdVerify.Tests.Native;
 internal sealed class MachineGeneratorTests
 {
     private static readonly IReadOnlyList<MachineDescription> Machines =
-        [.. Enumerable.Range(0, 4000).Select(n => MachineGenerator.Machine(1, n, NotifyRule.Crops))];
+        [.. Enumerable.Range(0, 4000).Select(n => MachineGenerator.Machine(1, n, NotifyRule.Crops, IovaSpace.Vtd))];
 
     private static readonly TestCaseData[] Edges =
     [
@@ -46,10 +46,20 @@ internal sealed class MachineGeneratorTests
     [Test]
     public void A_number_and_a_seed_give_the_same_machine_always()
     {
-        var again = MachineGenerator.Machine(1, 42, NotifyRule.Crops);
+        var again = MachineGenerator.Machine(1, 42, NotifyRule.Crops, IovaSpace.Vtd);
         Assert.That(again.Mappings, Is.EqualTo(Machines[42].Mappings));
         Assert.That(again.Notifiers, Is.EqualTo(Machines[42].Notifiers));
-        Assert.That(MachineGenerator.Machine(2, 42, NotifyRule.Crops).Notifiers, Is.Not.EqualTo(again.Notifiers));
+        Assert.That(MachineGenerator.Machine(2, 42, NotifyRule.Crops, IovaSpace.Vtd).Notifiers, Is.Not.EqualTo(again.Notifiers));
+    }
+
+    [Test]
+    public void The_machines_are_of_the_widths_that_the_vIOMMU_has()
+    {
+        var space = IovaSpace.Vtd with { Widths = [64], LeafBits = [12, 16, 21, 30] };
+        var machines = Enumerable.Range(0, 400).Select(n => MachineGenerator.Machine(1, n, NotifyRule.Crops, space)).ToList();
+        Assert.That(machines.SelectMany(MachineFault.Of), Is.Empty);
+        Assert.That(machines.Select(m => m.AddressWidth), Is.All.EqualTo(64));
+        Assert.That(machines.SelectMany(m => m.Mappings).Count(m => m.Last >> 60 != 0), Is.GreaterThan(5));
     }
 
     private static bool Any(MachineDescription machine, Func<NotifierDescription, MappingDescription, bool> holds) =>

@@ -20,7 +20,7 @@ internal static class InvariantTemplates
         var names = view.Now.Keys.Order(StringComparer.Ordinal).ToList();
         foreach (var name in names)
         {
-            var follows = !view.Leading.Contains(name);
+            var follows = !view.Leading.Contains(name) && !view.Machine.Space.HasEveryAddress;
             candidates.AddRange(OfWord(name, view.Before[name], view.Now[name], follows));
         }
 
@@ -40,7 +40,10 @@ internal static class InvariantTemplates
         return candidates;
     }
 
-    /// <summary>A word that follows from another one is within its bounds when that one is.</summary>
+    /// <summary>
+    /// A word that follows from another one is within its bounds when that one is; but not where that one wraps behind the last address of
+    /// all, and what is left is the one word that says how far the loop has come.
+    /// </summary>
     private static IEnumerable<Candidate> OfWord(string name, SymbolicWord before, SymbolicWord now, bool follows)
     {
         if (!follows)

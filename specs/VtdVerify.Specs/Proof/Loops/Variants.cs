@@ -10,7 +10,8 @@ internal static class Variants
     /// <param name="end">The words at its end.</param>
     public static IEnumerable<Candidate> For(LoopView head, LoopView end)
     {
-        foreach (var name in head.Leading)
+        // What follows from a leading word counts as well as that, but where the leading one wraps behind the last address of all.
+        foreach (var name in head.Machine.Space.HasEveryAddress ? head.Now.Keys.Order(StringComparer.Ordinal) : head.Leading.AsEnumerable())
         {
             yield return new Candidate($"{name} rises", end.Now[name] > head.Now[name]);
             yield return new Candidate($"{name} falls", end.Now[name] < head.Now[name]);

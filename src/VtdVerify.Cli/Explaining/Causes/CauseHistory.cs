@@ -9,7 +9,7 @@ internal static class CauseHistory
     /// <param name="subjects">In the order in which one comes from the other: the code before a patch, or the patches of a series.</param>
     public static IReadOnlyList<SubjectResult> Told(IReadOnlyList<SubjectResult> subjects) =>
     [
-        .. subjects.Select((subject, index) => index == 0 || subject.Role == SubjectRole.Shown || subjects[index - 1].Kind != subject.Kind
+        .. subjects.Select((subject, index) => subject.Role == SubjectRole.Shown || !HasBefore(subjects, index)
             ? subject
             : subject with { Causes = [.. subject.Causes.Select(cause => cause with { Since = Since(cause, subjects, index) })] }),
     ];
@@ -17,16 +17,23 @@ internal static class CauseHistory
     private static string Since(CauseResult cause, IReadOnlyList<SubjectResult> subjects, int index)
     {
         var first = index;
-        while (first > 0 && subjects[first - 1].Causes.Any(earlier => IsSame(earlier, cause)))
+        while (HasBefore(subjects, first) && subjects[first - 1].Causes.Any(earlier => IsSame(earlier, cause)))
         {
             first--;
         }
 
-        var held = subjects[Math.Max(first - 1, 0)].Guarantees.Where(one => one.Verdict == VerdictKind.Proved).Select(one => one.Id);
-        return first == 0
-            ? $"{subjects[0].Name}: it was there before"
+        var isFirst = !HasBefore(subjects, first);
+        var held = subjects[isFirst ? first : first - 1].Guarantees.Where(one => one.Verdict == VerdictKind.Proved).Select(one => one.Id);
+        return isFirst
+            ? $"{subjects[first].Name}: it was there before"
             : $"{subjects[first].Name}: before it, {Phrases(cause.Guarantees.Count(held.Contains), cause.Guarantees.Count)}";
     }
+
+    private static bool HasBefore(IReadOnlyList<SubjectResult> subjects, int index) =>
+        index > 0 && IsOfOneCode(subjects[index - 1], subjects[index]);
+
+    private static bool IsOfOneCode(SubjectResult before, SubjectResult after) =>
+        (before.Kind, before.Viommu) == (after.Kind, after.Viommu);
 
     private static bool IsSame(CauseResult one, CauseResult other) => one.Id == other.Id && one.Title == other.Title;
 

@@ -35,7 +35,7 @@ internal sealed class ShrinkerTests
             Assert.That(smallest.Mappings, Is.Empty);
             Assert.That(smallest.Notifiers, Is.EqualTo([NotifierDescription.BelowInterrupts]));
             Assert.That((smallest.AddressWidth, smallest.DirtyTracking, smallest.MigrationIsRunning, smallest.NotifyRule), Is.EqualTo(
-                (SmallerMachines.UsualWidth, DirtyTracking.None, false, NotifyRule.Asserts)));
+                (IovaSpace.Vtd.UsualWidth, DirtyTracking.None, false, NotifyRule.Asserts)));
         }
     }
 

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using VtdVerify.Model;
+
+namespace VtdVerify.Subjects;
+
+/// <summary>
+/// One vIOMMU of QEMU: the names of its functions, records and fields, and what it can map. Each is a file in the folder Viommus
+/// (docs/viommu.md), found by being there.
+/// </summary>
+public sealed class Viommu
+{
+    private const string Folder = "viommu/";
+
+    private static readonly Lazy<IReadOnlyList<Viommu>> Discovered = new(Discover);
+
+    private Viommu(JsonElement profile)
+    {
+        Id = TextOf(profile, "id");
+        Name = TextOf(profile, "name");
+        Function = TextOf(profile, "function");
+        File = TextOf(profile, "file");
+        var space = profile.GetProperty("space");
+        AddressSpace = new AddressSpaceNames(
+            TextOf(space, "record"), TextOf(space, "tree"), OptionalOf(space, "state"), TextOf(space, "notifiers"));
+        State = profile.TryGetProperty("state", out var state)
+            ? new StateNames(TextOf(state, "record"), TextOf(state, "width"), state.GetProperty("widthBits").GetInt32())
+            : null;
+        var (widths, leaves) = (profile.GetProperty("widths"), profile.GetProperty("leaves"));
+        Space = new IovaSpace(Numbers(widths), Numbers(leaves))
+        {
+            WidthReason = TextOf(widths, "reason"),
+            LeafReason = TextOf(leaves, "reason"),
+            AccessReason = TextOf(profile.GetProperty("access"), "reason"),
+        };
+    }
+
+    /// <summary>Every vIOMMU that is known: VT-d, and then the others by their ids.</summary>
+    public static IReadOnlyList<Viommu> All => Discovered.Value;
+
+    /// <summary>The one that a subject is of that says nothing else.</summary>
+    public static Viommu Vtd => All[0];
+
+    /// <summary>Short and unique: what --viommu takes.</summary>
+    public string Id { get; }
+
+    /// <summary>As a sentence names it.</summary>
+    public string Name { get; }
+
+    /// <summary>The function that unmaps a notifier's scope. It takes the address space and the notifier.</summary>
+    public string Function { get; }
+
+    /// <summary>The file that defines it, without folders.</summary>
+    public string File { get; }
+
+    public AddressSpaceNames AddressSpace { get; }
+
+    /// <summary>Null where the unmap reads no width.</summary>
+    public StateNames? State { get; }
+
+    public IovaSpace Space { get; }
+
+    /// <summary>Whether a patch that shows only a part of the unmap can be read without its tree.</summary>
+    public bool HasPrelude => this == Vtd;
+
+    public override string ToString() => Id;
+
+    private static List<Viommu> Discover()
+    {
+        var assembly = typeof(Viommu).Assembly;
+        return
+        [
+            .. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+                .Select(name =>
+                {
+                    using var stream = assembly.GetManifestResourceStream(name)!;
+                    using var document = JsonDocument.Parse(stream);
+                    return new Viommu(document.RootElement);
+                })
+                .OrderBy(viommu => viommu.Space != IovaSpace.Vtd)
+                .ThenBy(viommu => viommu.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private static string TextOf(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    private static string? OptionalOf(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    /// <summary>Given one by one, or as the first and the last.</summary>
+    private static IReadOnlyList<int> Numbers(JsonElement element)
+    {
+        if (element.TryGetProperty("bits", out var bits))
+        {
+            return [.. bits.EnumerateArray().Select(number => number.GetInt32())];
+        }
+
+        var (from, to) = (element.GetProperty("from").GetInt32(), element.GetProperty("to").GetInt32());
+        return [.. Enumerable.Range(from, to - from + 1)];
+    }
+}
+
+/// <summary>The record that the unmap is called with.</summary>
+/// <param name="Tree">The field that points to its IOVA tree.</param>
+/// <param name="State">The field that points to the vIOMMU's state; null where the unmap reads none.</param>
+/// <param name="Notifiers">Where the list of its notifiers begins.</param>
+public sealed record AddressSpaceNames(string Record, string Tree, string? State, string Notifiers);
+
+/// <summary>The record of the vIOMMU itself, as far as an unmap reads it.</summary>
+/// <param name="Width">The field that holds the address width in bits.</param>
+/// <param name="WidthBits">The width of that field in bits.</param>
+public sealed record StateNames(string Record, string Width, int WidthBits);
