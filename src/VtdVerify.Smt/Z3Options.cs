@@ -6,9 +6,9 @@ namespace VtdVerify.Smt;
 public sealed record Z3Options
 {
     /// <summary>
-    /// Ten seconds or so on common machines; the obligations of this domain take a twentieth of it.
+    /// Half a minute at most on common machines; the obligations of this domain take a tenth of it.
     /// </summary>
-    public const uint DefaultResourceLimit = 20_000_000;
+    public const uint DefaultResourceLimit = 60_000_000;
 
     /// <summary>A hundred times what the obligations of this domain take; with .NET's own share it stays below 1.5 GiB.</summary>
     public const uint DefaultMemoryLimit = 768;

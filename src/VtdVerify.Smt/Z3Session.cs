@@ -18,7 +18,7 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
     private bool disposed;
 
     // A check that uses its limit up leaves half of it to the next; after a few of them the session is not worth its time.
-    private const int MostExhausted = 3;
+    private const int MostExhausted = 2;
 
     private uint limit = options.ResourceLimit;
     private int exhausted;

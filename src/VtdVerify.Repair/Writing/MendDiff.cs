@@ -89,7 +89,8 @@ public static class MendDiff
         }
 
         var start = before.FirstLine + first;
-        return string.Create(CultureInfo.InvariantCulture, $"@@ -{start},{last - first + 1} +{start},{count} @@{Heading(before, first)}\n{body}");
+        var heading = Heading(before, first);
+        return string.Create(CultureInfo.InvariantCulture, $"@@ -{start},{last - first + 1} +{start},{count} @@{heading}\n{body}");
     }
 
     /// <summary>The nearest line above a hunk that begins in the first column, as git shows it: what names the function.</summary>

@@ -131,7 +131,8 @@ public sealed class OutputTests
     public void Verbose_says_where_the_time_went() =>
         Assert.That(
             CliRun.Of([.. Check, "--verbose"]).Error,
-            Does.Match(@"^vtdverify: time: start \d+ ms, read \d+ ms, scenarios \d+ ms, proofs \d+ ms, machines for what is proved \d+ ms, report \d+ ms, in all \d+ ms"));
+            Does.Match(@"^vtdverify: time: start \d+ ms, read \d+ ms, scenarios \d+ ms, proofs \d+ ms, "
+                + @"machines for what is proved \d+ ms, report \d+ ms, in all \d+ ms"));
 
     [Test]
     public void Jobs_do_not_change_the_result() => Assert.That(Run("1"), Is.EqualTo(Run("8")));

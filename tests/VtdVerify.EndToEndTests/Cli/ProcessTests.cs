@@ -168,7 +168,8 @@ public sealed class ProcessTests
     private static Process Start(IReadOnlyDictionary<string, string> variables, params string[] args)
     {
         // A shell lets its background jobs ignore SIGINT, which their children would inherit: so these tests may be one.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "vtdverify.dll"), .. args])
+        var program = Path.Combine(AppContext.BaseDirectory, "vtdverify.dll");
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", program, .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

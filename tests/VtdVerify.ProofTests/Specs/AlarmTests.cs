@@ -33,7 +33,7 @@ internal sealed class AlarmTests
     [Test]
     public void A_claim_about_runs_that_abort_is_vacuous() => Assert.That(
         Proofs.Decide(new AbortsUnlessMigrating(), new RelevantOnAborts()),
-        Is.TypeOf<Verdict.Vacuous>().With.Property("Reason").Contains("comes to its end"));
+        Is.TypeOf<Verdict.Vacuous>().With.Property("Reason").Contains("no run was found that returns"));
 
     [Test]
     public void A_guarantee_without_obligations_is_vacuous() => Assert.That(Verdict.Worst([]), Is.TypeOf<Verdict.Vacuous>());

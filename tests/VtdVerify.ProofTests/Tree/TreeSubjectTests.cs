@@ -69,7 +69,7 @@ internal sealed class TreeSubjectTests : IDisposable
     public void Another_text_that_does_the_same_is_drift_without_harm()
     {
         var drift = mini.Read().Drift.Single(d => d.Function == "memory_region_notify_iommu_one");
-        Assert.That(drift.Finding, Does.Contain("not that of QEMU 10.0").And.Contain("still asserts that an event lies"));
+        Assert.That(drift.Finding, Does.Contain("differs from QEMU 10.0").And.Contain("still asserts that an event lies"));
         Assert.That(drift.Guarantees, Does.Contain("in-scope"));
     }
 
@@ -87,7 +87,7 @@ internal sealed class TreeSubjectTests : IDisposable
     public void A_notify_function_that_does_something_else_is_not_read()
     {
         mini.Replace(MiniTree.Memory, "copy.iova = first;", "copy.iova = first + 1;");
-        AssertUnread("it is not so that it crops an event to the notifier's scope");
+        AssertUnread("it breaks the contract that it crops an event to the notifier's scope");
     }
 
     [Test]
@@ -97,7 +97,7 @@ internal sealed class TreeSubjectTests : IDisposable
         var read = mini.Read();
         Assert.That(
             read.Drift.Single(d => d.Function == "dma_aligned_pow2_mask").Finding,
-            Does.Contain("it is not so that it gives the longest aligned").And.EndWith("run instead of the model's contract"));
+            Does.Contain("it breaks the contract that it gives the longest aligned").And.EndWith("run instead of the model's contract"));
         var run = VtdVerify.Model.Machine.Run(
             new MachineDescription { Notifiers = [new NotifierDescription(0, 0x3fffff)] },
             0,
@@ -105,7 +105,7 @@ internal sealed class TreeSubjectTests : IDisposable
         Assert.That(run.Events.Select(e => e.Event.AddressMask.Value), Is.EqualTo([0x1fffffUL, 0x1fffffUL]));
     }
 
-    [TestCase("l->iova > r->iova + r->size ? 1", "l->perm > r->perm ? 1", "calls ranges equal exactly where they overlap")]
+    [TestCase("l->iova > r->iova + r->size ? 1", "l->perm > r->perm ? 1", "compares ranges as equal exactly if they overlap")]
     [TestCase("g_tree_lookup(where->tree, key)", "key", "is one search of GLib's tree")]
     [TestCase("g_tree_remove(where->tree, same);", "key.iova = same->iova;\n        g_tree_remove(where->tree, same);", "another shape")]
     public void A_tree_that_searches_otherwise_is_not_read(string old, string text, string reason)
@@ -121,7 +121,7 @@ internal sealed class TreeSubjectTests : IDisposable
         var read = mini.Read();
         Assert.That(
             read.Drift.Single(d => d.Function == "iova_tree_compare").Finding,
-            Does.Contain("calls ranges equal exactly where they overlap").And.EndWith("its own text is run in each search"));
+            Does.Contain("compares ranges as equal exactly if they overlap").And.EndWith("its own text is run in each search"));
         var tree = new IovaTree(read.Subject.Order);
         tree.Insert(new MappingDescription(0x1000, 0xfff, 0).ToWords());
         Assert.That(tree.Find(Machines.Range(0x1fff, 0x2fff)), Is.Not.Null);
@@ -148,7 +148,7 @@ internal sealed class TreeSubjectTests : IDisposable
         mini.Replace(MiniTree.Mask, "dma_aligned_pow2_mask", "dma_renamed");
         Assert.That(
             mini.Read().Drift.Single(d => d.Function == "dma_aligned_pow2_mask"),
-            Has.Property(nameof(Drift.File)).Null.And.Property(nameof(Drift.Finding)).Contains("taken from the model"));
+            Has.Property(nameof(Drift.File)).Null.And.Property(nameof(Drift.Finding)).Contains("the model stands in for it"));
     }
 
     [Test]

@@ -172,6 +172,7 @@ internal static class Samples
             Backend = "iommufd",
             Mappings = [Stale with { Note = "outside the scope" }],
             OtherScopes = others,
+            OtherBackends = [.. others.Select(_ => "legacy VFIO")],
         },
         Run = new WitnessedRun(
             "the unmap makes some events and returns",
