@@ -47,7 +47,7 @@ public sealed class MutateTests
         var run = CliRun.Of(
             "mutate", Inputs.Fixed, "--shard", FewOf, "--report", folder["report.txt"], "--json", folder["report.json"]);
 
-        Assert.That(run.Output, Does.Contain("guarantees hold and may kill").And.Contain("Which guarantee kills what"));
+        Assert.That(run.Output, Does.Contain("guarantees hold and can kill mutants").And.Contain("Which guarantee kills what"));
         Assert.That(File.ReadAllText(folder["report.txt"]), Is.EqualTo(run.Output));
         using var json = JsonDocument.Parse(File.ReadAllText(folder["report.json"]));
         Assert.That(json.RootElement.GetProperty("schemaVersion").GetString(), Is.EqualTo("2"));

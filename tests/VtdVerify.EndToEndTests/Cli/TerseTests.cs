@@ -49,6 +49,6 @@ public sealed class TerseTests
         var run = CliRun.Of("check", Inputs.Fixed, "--terse", "--json", "-");
 
         Assert.That((run.ExitCode, run.Output), Is.EqualTo((ExitCodes.UsageError, string.Empty)));
-        Assert.That(run.Error, Does.Contain("--terse and a report to '-' both want standard output"));
+        Assert.That(run.Error, Does.Contain("--terse and a report to '-' both write to standard output"));
     }
 }

@@ -12,6 +12,7 @@ namespace VtdVerify.Tests.SelfTest;
 /// </summary>
 [Category("EndToEnd")]
 [Category("Native")]
+[Category("Long")]
 internal sealed class CanaryTests
 {
     private const int Most = 60;
