@@ -69,7 +69,8 @@ internal sealed partial record DocPage(string Path, string Text)
     private static bool IsShown(string line) =>
         line.Length == 0 || (line.StartsWith(Indent, StringComparison.Ordinal) && !line.StartsWith(Prompt, StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^    (\$ |[^\n]*\| )?(\./)?vtdverify (?<arguments>\S+( ?\S+)*)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^    (\$ |[^\n]*\| )?(\./)?vtdverify (?<arguments>\S+( ?\S+)*)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex CommandLines();
 
     [GeneratedRegex(@"\]\((?<target>[^)#\s]*)(#[^)]*)?\)", RegexOptions.ExplicitCapture)]
@@ -90,7 +91,9 @@ internal sealed record DocExample(string Page, int Line, string Arguments, IRead
 
     public bool IsCut => Output.Any(line => line.Trim() == Skipped);
 
-    /// <summary>Whether the program's output is what the page shows: each part between cuts, in order; whole where nothing is cut.</summary>
+    /// <summary>
+    /// Whether the program's output is what the page shows: each part between cuts, in order; whole where nothing is cut.
+    /// </summary>
     public bool Shows(IReadOnlyList<string> output)
     {
         if (!IsCut)

@@ -44,6 +44,7 @@ internal sealed partial class PictureTests
     private static partial Regex Drawing();
 
     /// <summary>The colours, for light and dark, and what is said of drawings.</summary>
-    [GeneratedRegex(@"^:root \{.*?^\}|^@media \(prefers-color-scheme: dark\) \{.*?^\}|^svg [^\n]*", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^:root \{.*?^\}|^@media \(prefers-color-scheme: dark\) \{.*?^\}|^svg [^\n]*", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Rules();
 }

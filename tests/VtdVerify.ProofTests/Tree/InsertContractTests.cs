@@ -139,7 +139,8 @@ internal sealed class InsertContractTests
         var read = TreeWith(("int iova_tree_insert(", "int iova_tree_renamed("));
         Assert.That(
             DriftOf(read),
-            Has.Property(nameof(Drift.File)).Null.And.Property(nameof(Drift.Finding)).Contains("mappings-disjoint is assumed, not verified"));
+            Has.Property(nameof(Drift.File)).Null
+                .And.Property(nameof(Drift.Finding)).Contains("mappings-disjoint is assumed, not verified"));
         Assert.That(Proofs.Decide(read.Subject, new PlainCover()), Is.InstanceOf<Verdict.Proved>());
     }
 
