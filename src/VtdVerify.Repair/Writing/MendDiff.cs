@@ -93,11 +93,10 @@ public static class MendDiff
         return string.Create(CultureInfo.InvariantCulture, $"@@ -{start},{last - first + 1} +{start},{count} @@{heading}\n{body}");
     }
 
-    /// <summary>The nearest line above a hunk that begins in the first column, as git shows it: what names the function.</summary>
+    /// <summary>What names the function: a line of the segment, else what the patch's own hunk says.</summary>
     private static string Heading(SourceSegment segment, int first)
     {
-        var above = segment.Lines.Take(first).LastOrDefault(line => line.Text is [>= 'A' and <= 'z', ..] && !line.Text.EndsWith(':'));
-        var heading = above.Text ?? segment.SectionHeading;
+        var heading = HunkHeading.Of(segment.Lines.Take(first).Select(line => line.Text)) ?? segment.SectionHeading;
         return string.IsNullOrEmpty(heading) ? string.Empty : $" {heading}";
     }
 }

@@ -121,12 +121,7 @@ public sealed class Frame
         text.AppendJoin(string.Empty, Texts(at, last).Select(l => $" {l}\n"));
     }
 
-    /// <summary>The nearest line before a hunk that begins in the first column, as git shows it.</summary>
-    private string Heading(int first)
-    {
-        var heading = file.Lines.Take(first).LastOrDefault(l => l.Text is [>= 'A' and <= 'z', ..] && !l.Text.EndsWith(':')).Text;
-        return heading is null ? string.Empty : " " + heading;
-    }
+    private string Heading(int first) => HunkHeading.Of(Texts(0, first)) is { } heading ? $" {heading}" : string.Empty;
 
     private IEnumerable<string> Texts(int from, int to) => file.Lines.Skip(from).Take(to - from).Select(l => l.Text);
 }
