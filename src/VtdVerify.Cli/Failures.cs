@@ -2,9 +2,9 @@ using VtdVerify.Cli.Rendering;
 using VtdVerify.Native;
 using VtdVerify.Patches;
 using VtdVerify.Processes;
+using VtdVerify.QemuSource;
 using VtdVerify.Reporting;
 using VtdVerify.Smt;
-using VtdVerify.Tree;
 
 namespace VtdVerify.Cli;
 

@@ -15,7 +15,7 @@ namespace VtdVerify.Cli.Checking;
 /// <summary>Proves and runs the scenarios of all subjects, several at a time.</summary>
 internal sealed class Checker(Func<ISolver> newSolver, CheckRequest request, IReadOnlyList<FeatureFile> features)
 {
-    public Findings Run(IReadOnlyList<CastSubject> subjects, Progress progress)
+    public Findings Run(IReadOnlyList<ReportedSubject> subjects, Progress progress)
     {
         var proofs = new IReadOnlyList<ObligationResult>[subjects.Count];
         var scenarios = new IReadOnlyList<ScenarioOutcome>[subjects.Count];
@@ -62,7 +62,7 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckRequest request, IRe
     private IReadOnlyList<ScenarioOutcome> RunScenarios(ISubject subject) =>
         FeatureSuite.Default.Run(subject, FeatureSuite.Default.Scenarios.Concat(features.SelectMany(file => file.Pickles)));
 
-    private SubjectCheck CheckOf(CastSubject subject, IReadOnlyList<ObligationResult> proofs, IReadOnlyList<ScenarioOutcome> scenarios)
+    private SubjectCheck CheckOf(ReportedSubject subject, IReadOnlyList<ObligationResult> proofs, IReadOnlyList<ScenarioOutcome> scenarios)
     {
         var builtIn = FeatureSuite.Default.ScenariosOf(subject.Subject.Viommu).Count();
         return new SubjectCheck(subject, proofs, [.. scenarios.Take(builtIn)])
@@ -72,7 +72,7 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckRequest request, IRe
     }
 
     /// <summary>Scenarios of address widths that the subject's vIOMMU does not have say nothing about it.</summary>
-    private static IEnumerable<string> LeftOut(CastSubject subject)
+    private static IEnumerable<string> LeftOut(ReportedSubject subject)
     {
         var viommu = subject.Subject.Viommu;
         var count = FeatureSuite.Default.Scenarios.Count() - FeatureSuite.Default.ScenariosOf(viommu).Count();
@@ -83,6 +83,6 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckRequest request, IRe
         }
     }
 
-    private IEnumerable<string> Changes(CastSubject subject, IReadOnlyList<ObligationResult> without) => DroppedAssumptions.Changes(
+    private IEnumerable<string> Changes(ReportedSubject subject, IReadOnlyList<ObligationResult> without) => DroppedAssumptions.Changes(
         subject.Subject.Name, request.Dropped, new Prover(newSolver).Prove(subject.Subject, request.Guarantees), without);
 }

@@ -72,7 +72,7 @@ internal static class CounterexampleFeature
             return new Example(
                 ExampleText.Title(machine),
                 result.ScopeClass.Description,
-                Happening.Describe(shown, result.Guarantee, result.Obligation),
+                FailureExplanation.Describe(shown, result.Guarantee, result.Obligation),
                 shown.Site is { Line: > 0 } site ? $"{site}: {site.Text}" : null,
                 string.Join('\n', ExampleText.Steps(result.Guarantee.Id, machine)));
         }

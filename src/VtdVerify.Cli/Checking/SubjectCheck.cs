@@ -6,7 +6,7 @@ namespace VtdVerify.Cli.Checking;
 
 /// <summary>All that was found out about one subject.</summary>
 internal sealed record SubjectCheck(
-    CastSubject Subject, IReadOnlyList<Specs.Proof.ObligationResult> Proofs, IReadOnlyList<ScenarioOutcome> Scenarios)
+    ReportedSubject Subject, IReadOnlyList<Specs.Proof.ObligationResult> Proofs, IReadOnlyList<ScenarioOutcome> Scenarios)
 {
     /// <summary>The scenarios of the feature files that the command line names; null where it names none.</summary>
     public IReadOnlyList<ScenarioOutcome>? Named { get; init; }

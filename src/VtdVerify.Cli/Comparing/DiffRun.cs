@@ -38,7 +38,7 @@ internal static class DiffRun
     private static (Findings Findings, BehaviourComparison Behaviour) Compare(
         DiffRequest request, CliEnvironment environment, CheckInput older, CheckInput newer)
     {
-        IReadOnlyList<CastSubject> subjects = [older.Subjects[0], newer.Subjects[0]];
+        IReadOnlyList<ReportedSubject> subjects = [older.Subjects[0], newer.Subjects[0]];
         using var progress = new Progress(environment.Error, environment.ErrorIsTerminal, environment.Patience);
         var check = new CheckRequest { Guarantees = GuaranteeCatalog.All, Jobs = request.Jobs, Effort = request.Effort };
         var findings = new Checker(environment.NewSolver(request.Effort), check, []).Run(subjects, progress);

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using VtdVerify.Cli.Commands;
 using VtdVerify.Cli.Rendering;
+using VtdVerify.QemuSource.Files;
 using VtdVerify.Reporting;
 using VtdVerify.SelfTest;
 using VtdVerify.SelfTest.Findings;
 using VtdVerify.SelfTest.Generating;
 using VtdVerify.SelfTest.Judging;
 using VtdVerify.Terms;
-using VtdVerify.Tree.Files;
 
 namespace VtdVerify.Cli.Judging;
 

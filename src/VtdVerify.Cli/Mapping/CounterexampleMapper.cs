@@ -26,12 +26,12 @@ internal static class CounterexampleMapper
             Steps = RunSteps.Of(shown.MachineRun, subject),
             Ghost = machine.Mappings.Contains(shown.Mapping) ? MappingNotes.Map(shown.Mapping, shown) : null,
             Address = AddressInQuestion.Of(shown, guarantee, obligation),
-            Happened = Happening.Describe(shown, guarantee, obligation),
+            Happened = FailureExplanation.Describe(shown, guarantee, obligation),
             Expected = obligation.Expected,
             DecidedAt = shown.Site is { } site ? CodeLines.Of(site, subject) : null,
             Replayed = true,
             ConfirmedBy = shown.ConfirmedBy,
-            Afterwards = Aftermath.Of(machine, shown.MachineRun),
+            Afterwards = HostAftermath.Of(machine, shown.MachineRun),
             Consequence = guarantee.Why,
         };
     }

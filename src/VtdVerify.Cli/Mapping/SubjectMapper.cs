@@ -1,11 +1,11 @@
 using VtdVerify.Cli.Checking;
 using VtdVerify.Cli.Explaining.Causes;
 using VtdVerify.Model;
+using VtdVerify.QemuSource;
 using VtdVerify.Reporting;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Subjects;
-using VtdVerify.Tree;
 
 namespace VtdVerify.Cli.Mapping;
 

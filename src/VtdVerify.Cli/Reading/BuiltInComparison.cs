@@ -8,6 +8,6 @@ internal static class BuiltInComparison
 {
     public static CheckInput Create() => new(
         null,
-        [.. ModelSubject.All.Select(s => new CastSubject(s, s == ModelSubject.Shipped ? SubjectRole.Checked : SubjectRole.Shown))],
+        [.. ModelSubject.All.Select(s => new ReportedSubject(s, s == ModelSubject.Shipped ? SubjectRole.Checked : SubjectRole.Shown))],
         []);
 }

@@ -1,15 +1,15 @@
 using VtdVerify.Patches;
+using VtdVerify.QemuSource;
+using VtdVerify.QemuSource.Files;
 using VtdVerify.Reporting;
 using VtdVerify.Subjects;
-using VtdVerify.Tree;
-using VtdVerify.Tree.Files;
 
 namespace VtdVerify.Cli.Reading;
 
 /// <summary>What there is to check.</summary>
 /// <param name="Input">The patch; null for the built-in comparison.</param>
 /// <param name="Notes">What a reader of the report must know about how it was read, one sentence each.</param>
-internal sealed record CheckInput(InputInfo? Input, IReadOnlyList<CastSubject> Subjects, IReadOnlyList<string> Notes)
+internal sealed record CheckInput(InputInfo? Input, IReadOnlyList<ReportedSubject> Subjects, IReadOnlyList<string> Notes)
 {
     /// <summary>The patches as they were posted, in their order.</summary>
     public IReadOnlyList<PatchDocument> Documents { get; init; } = [];
@@ -22,7 +22,7 @@ internal sealed record CheckInput(InputInfo? Input, IReadOnlyList<CastSubject> S
 }
 
 /// <summary>A subject and its part in the report.</summary>
-internal sealed record CastSubject(ISubject Subject, SubjectRole Role)
+internal sealed record ReportedSubject(ISubject Subject, SubjectRole Role)
 {
     /// <summary>What of its source tree differs from what the model mirrors.</summary>
     public IReadOnlyList<Drift> Drift { get; init; } = [];
@@ -31,6 +31,6 @@ internal sealed record CastSubject(ISubject Subject, SubjectRole Role)
     public QemuTree? Code { get; init; }
 
     /// <summary>What was read from a source tree.</summary>
-    public static CastSubject Of(TreeSubject read, SubjectRole role, QemuTree code) =>
+    public static ReportedSubject Of(TreeSubject read, SubjectRole role, QemuTree code) =>
         new(read.Subject, role) { Drift = read.Drift, Code = code };
 }

@@ -70,7 +70,7 @@ internal static class FragmentSeries
 
     private static SeriesCode? CodeOf(ShownFiles shown, MadeOn? on, (string Name, string Description) identity) =>
         ShownUnmap.In(on?.Lend(shown.Segments) ?? shown.Segments) is { } unmap
-            ? new SeriesCode(unmap.Text, () => new CastSubject(
+            ? new SeriesCode(unmap.Text, () => new ReportedSubject(
                 CSubject.Read(identity.Name, identity.Description, unmap.Segments), SubjectRole.Checked))
             : null;
 }

@@ -1,5 +1,5 @@
-using VtdVerify.Cli.Commands;
 using VtdVerify.CSubset;
+using VtdVerify.Cli.Commands;
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Patches;
 using VtdVerify.Reporting;
@@ -32,7 +32,7 @@ internal static class PatchSource
         var subject = OfSegments(document, segments => CSubject.Read(Name, Description, segments));
         return new CheckInput(
             InputInfoOf.Document(document, path),
-            [new CastSubject(subject, SubjectRole.Checked)],
+            [new ReportedSubject(subject, SubjectRole.Checked)],
             document.Notes)
         {
             Documents = [document],

@@ -13,6 +13,6 @@ internal static class RevisionSource
     /// <exception cref="CliException">It is one, but of other code.</exception>
     public static CheckInput Read(string argument, Func<Stream> openStandardInput) =>
         ModelSubject.All.FirstOrDefault(subject => subject.Name == argument) is { } known
-            ? new CheckInput(null, [new CastSubject(known, SubjectRole.Checked)], [])
+            ? new CheckInput(null, [new ReportedSubject(known, SubjectRole.Checked)], [])
             : PatchSource.Read(argument, openStandardInput);
 }

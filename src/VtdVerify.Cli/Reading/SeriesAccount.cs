@@ -1,15 +1,15 @@
 using System.Globalization;
 using VtdVerify.Patches;
+using VtdVerify.QemuSource;
 using VtdVerify.Reporting;
 using VtdVerify.Subjects;
-using VtdVerify.Tree;
 
 namespace VtdVerify.Cli.Reading;
 
 /// <summary>The code of an unmap after some patches.</summary>
 /// <param name="State">The same for two states that are the same to an unmap.</param>
 /// <param name="Subject">Reads it.</param>
-internal sealed record SeriesCode(string State, Func<CastSubject> Subject);
+internal sealed record SeriesCode(string State, Func<ReportedSubject> Subject);
 
 /// <summary>Keeps account of what becomes of each patch of a series.</summary>
 /// <param name="whole">What the code with all patches leans on, to end the sentence on it.</param>
@@ -18,7 +18,7 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
     private const int MostNamed = 8;
 
     private readonly List<SeriesPatch> patches = [];
-    private readonly List<CastSubject> subjects = [];
+    private readonly List<ReportedSubject> subjects = [];
     private readonly List<string> notes = [];
     private string? state;
     private string? broken;

@@ -25,7 +25,7 @@ internal static class SeriesSource
         }
 
         var before = on?.Before ?? ModelSubject.All[0];
-        return input with { Subjects = [new CastSubject(before, SubjectRole.Shown), .. input.Subjects] };
+        return input with { Subjects = [new ReportedSubject(before, SubjectRole.Shown), .. input.Subjects] };
     }
 
     /// <summary>The patches as they are written, in their order.</summary>

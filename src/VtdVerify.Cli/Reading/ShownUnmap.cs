@@ -61,7 +61,7 @@ internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments,
 
     /// <summary>Headers, and files of functions that the machine stands in for.</summary>
     private static bool MayBeIncluded(string path) =>
-        path.EndsWith(".h", StringComparison.Ordinal) || TreeLayout.FunctionsOf(Path.GetFileName(path)).Count > 0;
+        path.EndsWith(".h", StringComparison.Ordinal) || QemuNames.FunctionsOf(Path.GetFileName(path)).Count > 0;
 
     /// <summary>
     /// What of a segment counts wherever it stands:
@@ -108,7 +108,7 @@ internal sealed partial record ShownUnmap(IReadOnlyList<SourceSegment> Segments,
         var named = items.SelectMany(item => item.Names.Distinct().Select(name => (name, item)))
             .ToLookup(pair => pair.name, pair => pair.item, StringComparer.Ordinal);
         var reached = NamesOf.Reached(
-            [CSubject.EntryPoint, .. TreeLayout.BehindSearches],
+            [CSubject.EntryPoint, .. QemuNames.BehindSearches],
             name => named[name].SelectMany(item => Identifier().Matches(item.Text)).Select(match => match.Value));
         return [.. items.Where(item => item.Names.Any(reached.Contains))];
     }

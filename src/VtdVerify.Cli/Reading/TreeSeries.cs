@@ -1,10 +1,10 @@
 using VtdVerify.Cli.Commands;
 using VtdVerify.Patches;
+using VtdVerify.QemuSource;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Placing;
 using VtdVerify.Reporting;
 using VtdVerify.Subjects;
-using VtdVerify.Tree;
-using VtdVerify.Tree.Files;
-using VtdVerify.Tree.Placing;
 
 namespace VtdVerify.Cli.Reading;
 
@@ -49,7 +49,7 @@ internal static class TreeSeries
         }
 
         var input = account.Close(request.Patch!);
-        var shown = CastSubject.Of(before, SubjectRole.Shown, original);
+        var shown = ReportedSubject.Of(before, SubjectRole.Shown, original);
         return request.BeforeAfter ? input with { Subjects = [shown, .. input.Subjects] } : input;
     }
 
@@ -70,7 +70,7 @@ internal static class TreeSeries
     private static SeriesCode CodeOf(Viommu viommu, TreeReader reader, QemuTree code, (string Name, string Description) identity)
     {
         var read = reader.Read(viommu, identity.Name, identity.Description, code);
-        return new SeriesCode(read.Digest, () => CastSubject.Of(read, SubjectRole.Checked, code));
+        return new SeriesCode(read.Digest, () => ReportedSubject.Of(read, SubjectRole.Checked, code));
     }
 
     private static QemuTree Place(QemuTree code, PatchDocument patch, PatchSeries series, SeriesAccount account)

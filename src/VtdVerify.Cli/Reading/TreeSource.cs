@@ -1,10 +1,10 @@
 using VtdVerify.Cli.Commands;
 using VtdVerify.Patches;
+using VtdVerify.QemuSource;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Placing;
 using VtdVerify.Reporting;
 using VtdVerify.Subjects;
-using VtdVerify.Tree;
-using VtdVerify.Tree.Files;
-using VtdVerify.Tree.Placing;
 
 namespace VtdVerify.Cli.Reading;
 

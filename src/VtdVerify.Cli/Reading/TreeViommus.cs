@@ -1,10 +1,10 @@
 using VtdVerify.Patches;
+using VtdVerify.QemuSource;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Placing;
 using VtdVerify.Reporting;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
-using VtdVerify.Tree;
-using VtdVerify.Tree.Files;
-using VtdVerify.Tree.Placing;
 
 namespace VtdVerify.Cli.Reading;
 
@@ -25,14 +25,14 @@ internal sealed class TreeViommus(TreeReader reader, Viommu? only)
 
     /// <summary>The tree as it stands.</summary>
     /// <exception cref="TreeException">VT-d's unmap, or that of the named vIOMMU, cannot be read.</exception>
-    public IReadOnlyList<CastSubject> Of(QemuTree tree) =>
+    public IReadOnlyList<ReportedSubject> Of(QemuTree tree) =>
         [.. In(tree).Select(viommu => Read(viommu, "tree", AsItStands, tree, SubjectRole.Checked))];
 
     /// <summary>The tree with a patch: of each vIOMMU whose unmap the patch changes.</summary>
     /// <param name="beforeAfter">And the tree without the patch.</param>
     /// <exception cref="TreeException">VT-d's unmap, or that of the named vIOMMU, cannot be read.</exception>
     /// <exception cref="CliException">The patch leaves every unmap as it was.</exception>
-    public IReadOnlyList<CastSubject> Of(PlacedPatch placed, PatchDocument patch, bool beforeAfter)
+    public IReadOnlyList<ReportedSubject> Of(PlacedPatch placed, PatchDocument patch, bool beforeAfter)
     {
         var found = In(placed.After);
         var changed = found.Where(viommu => IsChanged(viommu, placed, mustBeRead: beforeAfter)).ToList();
@@ -50,32 +50,32 @@ internal sealed class TreeViommus(TreeReader reader, Viommu? only)
         var patched = placed.WasThere ? $"{AsItStands}, which has the patch already" : "the tree with the patch applied";
         return
         [
-            .. changed.SelectMany(viommu => (CastSubject[])
+            .. changed.SelectMany(viommu => (ReportedSubject[])
             [
                 .. beforeAfter
                     ? [Read(viommu, "before", "the tree without the patch", placed.Before, SubjectRole.Shown)]
-                    : Array.Empty<CastSubject>(),
+                    : Array.Empty<ReportedSubject>(),
                 Read(viommu, "patch", patched, placed.After, SubjectRole.Checked),
             ]),
         ];
     }
 
     /// <summary>One that is not asked for by its name and cannot be read is a subject of which nothing is known.</summary>
-    private CastSubject Read(Viommu viommu, string name, string description, QemuTree tree, SubjectRole role)
+    private ReportedSubject Read(Viommu viommu, string name, string description, QemuTree tree, SubjectRole role)
     {
         if (viommu == Viommu.Vtd)
         {
-            return CastSubject.Of(reader.Read(viommu, name, description, tree), role, tree);
+            return ReportedSubject.Of(reader.Read(viommu, name, description, tree), role, tree);
         }
 
         var (ownName, ownDescription) = ($"{name}-{viommu.Id}", $"{description}: {viommu.Name}");
         try
         {
-            return CastSubject.Of(reader.Read(viommu, ownName, ownDescription, tree), role, tree);
+            return ReportedSubject.Of(reader.Read(viommu, ownName, ownDescription, tree), role, tree);
         }
         catch (TreeException unread) when (only is null)
         {
-            return new CastSubject(new UnreadSubject(viommu, ownName, ownDescription, unread.Problem, SiteOf(viommu, tree)), role);
+            return new ReportedSubject(new UnreadSubject(viommu, ownName, ownDescription, unread.Problem, SiteOf(viommu, tree)), role);
         }
     }
 

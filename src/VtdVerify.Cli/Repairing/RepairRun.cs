@@ -4,17 +4,17 @@ using VtdVerify.Cli.Reading;
 using VtdVerify.Cli.Rendering;
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Patches;
+using VtdVerify.QemuSource;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Placing;
 using VtdVerify.Repair.Searching;
 using VtdVerify.Repair.Writing;
-using VtdVerify.Reporting.Rendering;
 using VtdVerify.Reporting;
+using VtdVerify.Reporting.Rendering;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
-using VtdVerify.Tree.Files;
-using VtdVerify.Tree.Placing;
-using VtdVerify.Tree;
 
 namespace VtdVerify.Cli.Repairing;
 

@@ -55,15 +55,15 @@ internal static class CauseText
     public static string Consequence(Refutation shown) =>
         shown.Diagnosis.Mechanism == Mechanism.UnmapOnly
         ? "it keeps its cached translations, and writes to guest memory that the guest took back"
-        : Aftermath.Of(shown.Case.Machine, shown.Case.MachineRun) is [_, ..] left ? string.Join("; ", left) : shown.Proof.Guarantee.Why;
+        : HostAftermath.Of(shown.Case.Machine, shown.Case.MachineRun) is [_, ..] left ? string.Join("; ", left) : shown.Proof.Guarantee.Why;
 
     private static string Happened(Refutation shown) => shown switch
     {
         { Diagnosis.Mechanism: Mechanism.SharedTree } =>
             "the first unmap removes the mapping, and the second one does not find it",
         { Diagnosis.Mechanism: Mechanism.UnmapOnly, Case.MachineRun: { Lookups: [var first, ..] } run } =>
-            $"{Happening.LookupFact(first)}; the notifier gets {Unmaps(run.Events.Count)}",
-        _ => Happening.InShort(shown.Case, shown.Proof.Guarantee, shown.Proof.Obligation),
+            $"{FailureExplanation.LookupFact(first)}; the notifier gets {Unmaps(run.Events.Count)}",
+        _ => FailureExplanation.InShort(shown.Case, shown.Proof.Guarantee, shown.Proof.Obligation),
     };
 
     private static string Unmaps(int count) => count == 0 ? "no UNMAP" : Phrases.Count(count, "UNMAP");
