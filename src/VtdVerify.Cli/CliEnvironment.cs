@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using VtdVerify.Cli.Reading;
+using VtdVerify.Checks;
+using VtdVerify.Cli.Rendering;
 using VtdVerify.Native.Compiling;
 using VtdVerify.Smt;
 using VtdVerify.Terms;
@@ -40,6 +41,16 @@ public sealed record CliEnvironment
 
     /// <summary>Makes solvers that may spend so much on each question.</summary>
     public Func<ISolver> NewSolver(Effort effort) => () => SolverFor(effort);
+
+    /// <summary>What runs take from here.</summary>
+    internal Tools Tools => new()
+    {
+        OpenInput = OpenInput,
+        SolverFor = effort => NewSolver(effort)(),
+        FindCompiler = FindCompiler,
+        StartProgress = () => new Progress(Error, ErrorIsTerminal, Patience),
+        StartUp = StartUp,
+    };
 
     public static CliEnvironment OfProcess()
     {

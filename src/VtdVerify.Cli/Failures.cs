@@ -1,3 +1,4 @@
+using VtdVerify.Checks;
 using VtdVerify.Cli.Rendering;
 using VtdVerify.Native;
 using VtdVerify.Patches;
@@ -19,7 +20,7 @@ internal static class Failures
         var cause = failure is AggregateException { InnerExceptions: [var first, ..] } ? first : failure;
         var (problem, remedy, exitCode) = Describe(cause);
         Diagnostics.Error(error, problem, remedy);
-        Diagnostics.Quote(error, (cause as TreeException)?.Quote ?? (cause as CliException)?.Quote);
+        Diagnostics.Quote(error, (cause as TreeException)?.Quote ?? (cause as UserErrorException)?.Quote);
         if (verbose && exitCode == ExitCodes.ToolDefect)
         {
             Diagnostics.Trace(error, cause);
@@ -30,7 +31,7 @@ internal static class Failures
 
     private static (string Problem, string Remedy, int ExitCode) Describe(Exception cause) => cause switch
     {
-        CliException known => (known.Message, known.Remedy, known.ExitCode),
+        UserErrorException known => (known.Message, known.Remedy, known.ExitCode),
         TreeException tree => (tree.Problem, tree.Remedy, ExitCodes.InputError),
         PatchFormatException patch => (Place(patch) + patch.Problem, patch.Remedy, ExitCodes.InputError),
         NativeCodeException { IsOfCode: true } native => (native.Problem, native.Remedy, ExitCodes.InputError),

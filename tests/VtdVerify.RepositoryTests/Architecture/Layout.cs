@@ -25,6 +25,7 @@ internal static class Layout
     private const string Repair = "VtdVerify.Repair";
     private const string SelfTest = "VtdVerify.SelfTest";
     private const string Reporting = "VtdVerify.Reporting";
+    private const string Checks = "VtdVerify.Checks";
     private const string Cli = "VtdVerify.Cli";
     private const string MutationGate = "VtdVerify.MutationGate";
     private const string TestSupport = "VtdVerify.TestSupport";
@@ -59,11 +60,14 @@ internal static class Layout
         new(SelfTest, "src", [Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Specs, Mutation]),
         new(Reporting, "src", []),
         new(
-            Cli, "src",
+            Checks, "src",
             [
                 Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Processes, Smt, Gherkin, Specs, Features, Mutation, Repair,
                 SelfTest, Reporting,
             ]),
+        new(
+            Cli, "src",
+            [Terms, Model, Subjects, Patches, QemuSource, Native, Processes, Smt, Specs, Mutation, SelfTest, Reporting, Checks]),
         new(MutationGate, "mutation", []),
         new(TestSupport, "tests", [Terms, Model, CSubset, Subjects, Patches, QemuSource, Smt, Specs, Mutation, Reporting]),
 
@@ -79,16 +83,16 @@ internal static class Layout
             EndToEndTests, "tests",
             [
                 TestSupport, Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Processes, Smt, Gherkin, Specs, Features,
-                Mutation, SelfTest, Reporting, Cli,
+                Mutation, SelfTest, Reporting, Checks, Cli,
             ]),
         new(
             RepositoryTests, "tests",
             [
                 TestSupport, UnitTests, ProofTests, EndToEndTests, FeaturesTests,
                 Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Processes, Smt, Gherkin, Specs, Features, Mutation, Repair,
-                SelfTest, Reporting, Cli, MutationGate,
+                SelfTest, Reporting, Checks, Cli, MutationGate,
             ]),
-        new(Fuzzing, "tests", [CSubset, Patches, Subjects, QemuSource, Mutation, Reporting, Cli]),
+        new(Fuzzing, "tests", [CSubset, Patches, Subjects, QemuSource, Mutation, Reporting, Checks, Cli]),
         new(Benchmarks, "tests", [Terms, Model, CSubset, Subjects, Patches, Smt, Specs, Mutation]),
         new(FeaturesGenerator, "tests", []),
         new(FeaturesTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Specs, Features, FeaturesGenerator]),
