@@ -4,6 +4,7 @@ using VtdVerify.Patches;
 using VtdVerify.Processes;
 using VtdVerify.Reporting;
 using VtdVerify.Smt;
+using VtdVerify.Smt.Keeping;
 using VtdVerify.Tree;
 
 namespace VtdVerify.Cli;
@@ -36,6 +37,8 @@ internal static class Failures
         NativeCodeException { IsOfCode: true } native => (native.Problem, native.Remedy, ExitCodes.InputError),
         NativeCodeException native => (native.Problem, native.Remedy, ExitCodes.MissingPrerequisite),
         SolverUnavailableException solver => ("there is no solver, and a proof needs one", solver.Message, ExitCodes.ToolDefect),
+        ForgedAnswerException forged => (
+            forged.Message, "It was removed: run again. With --no-cache nothing that was kept is used.", ExitCodes.ToolDefect),
         ScratchException scratch => (
             $"there is no folder for temporary files: {scratch.Message}",
             "Set TMPDIR to a folder that you may write to.",

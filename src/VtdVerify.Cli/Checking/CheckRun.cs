@@ -36,12 +36,14 @@ internal static class CheckRun
         var result = PostedText.Told(ResultMapper.Map(input, findings, request, warmUp.Solver), input, findings, request) with
         {
             Timings = TimingsOf(environment.StartUp, read, findings, clock.Elapsed),
+            Answers = AnswerCounts.Of(environment.Answers),
         };
 
         var written = new ReportWriter(environment).Write(request, result, findings);
         if (request.Verbose)
         {
             Diagnostics.Info(environment.Error, Timing.Describe(result.Timings, findings.Pool, environment.StartUp + clock.Elapsed));
+            AnswerCounts.Write(environment);
         }
 
         return written ? ExitCodes.Of(result, request.AllowBounded) : ExitCodes.UsageError;

@@ -33,11 +33,12 @@ internal static class CheckCommand
             "Run these feature files, too: your own ('vtdverify list steps' shows the steps), or those that --scenarios wrote.");
         var jobs = JobsOption.Create();
         var effort = EffortOption.Create();
+        var noCache = new CacheOption();
         var verbose = Options.Verbose();
 
         var command = new Command(Name, "Check a patch, a series, a QEMU tree, or the C# implementation that ships here.")
         {
-            patch, qemu, viommu, guarantees, allowBounded, drop, crossCheck, native, unconfined, features, jobs, effort, verbose,
+            patch, qemu, viommu, guarantees, allowBounded, drop, crossCheck, native, unconfined, features, jobs, effort, noCache, verbose,
         };
         foreach (var option in baseline.All.Concat(output.All))
         {
@@ -69,7 +70,7 @@ internal static class CheckCommand
                     },
                     parsed),
                 parsed),
-            environment));
+            noCache.Into(environment, parsed)));
         return command;
     }
 }

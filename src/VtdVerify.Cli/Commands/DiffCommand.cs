@@ -16,11 +16,12 @@ internal static class DiffCommand
         var jobs = JobsOption.Create();
         var effort = EffortOption.Create();
         var noColor = Options.NoColor();
+        var noCache = new CacheOption();
         var verbose = Options.Verbose();
 
         var command = new Command(Name, "Compare two revisions: the verdicts that change, and a machine on which they behave differently.")
         {
-            older, newer, json, jobs, effort, noColor, verbose,
+            older, newer, json, jobs, effort, noCache, noColor, verbose,
         };
         command.Require(result =>
         {
@@ -40,7 +41,7 @@ internal static class DiffCommand
                 NoColor = parsed.GetValue(noColor),
                 Verbose = parsed.GetValue(verbose),
             },
-            environment));
+            noCache.Into(environment, parsed)));
         return command;
     }
 

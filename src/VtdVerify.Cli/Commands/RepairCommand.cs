@@ -16,10 +16,11 @@ internal static class RepairCommand
         var json = Options.Json("JSON (docs/repair.schema.json)");
         var jobs = JobsOption.Create();
         var noColor = Options.NoColor();
+        var noCache = new CacheOption();
         var verbose = Options.Verbose();
         var command = new Command(Name, "Find the smallest edit that makes refuted guarantees hold, and prove it.")
         {
-            patch, qemu, mail, json, jobs, noColor, verbose,
+            patch, qemu, mail, json, jobs, noCache, noColor, verbose,
         };
         command.Require(result =>
         {
@@ -39,7 +40,7 @@ internal static class RepairCommand
                 NoColor = parsed.GetValue(noColor),
                 Verbose = parsed.GetValue(verbose),
             },
-            environment));
+            noCache.Into(environment, parsed)));
         return command;
     }
 }

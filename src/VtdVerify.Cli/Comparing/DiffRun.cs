@@ -30,6 +30,7 @@ internal static class DiffRun
             Diagnostics.Info(environment.Error, FormattableString.Invariant(
                 $"time: scenarios {Timing.Milliseconds(findings.Scenarios)} ms, proofs {Timing.Milliseconds(findings.Proofs)} ms, ")
                 + FormattableString.Invariant($"in all {Timing.Milliseconds(environment.StartUp + clock.Elapsed)} ms"));
+            AnswerCounts.Write(environment);
         }
 
         return written ? DiffFindings.ExitCodeOf(result) : ExitCodes.UsageError;

@@ -36,6 +36,7 @@ internal static class MutateRun
         if (request.Verbose)
         {
             Diagnostics.Info(environment.Error, times.Describe());
+            AnswerCounts.Write(environment);
         }
 
         return code;
