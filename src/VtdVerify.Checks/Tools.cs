@@ -1,4 +1,5 @@
 using VtdVerify.Native.Compiling;
+using VtdVerify.Reporting;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Checks;
@@ -17,6 +18,9 @@ public sealed record Tools
 
     /// <summary>Asked once the work begins.</summary>
     public required Func<IWorkProgress> StartProgress { get; init; }
+
+    /// <summary>How many of the solver's answers an earlier run had got; null where answers are not kept.</summary>
+    public Func<AnswerInfo?> CountAnswers { get; init; } = () => null;
 
     /// <summary>From the start of the process to the first line of the program.</summary>
     public TimeSpan StartUp { get; init; }

@@ -3,6 +3,7 @@ using VtdVerify.Checks;
 using VtdVerify.Cli.Rendering;
 using VtdVerify.Native.Compiling;
 using VtdVerify.Smt;
+using VtdVerify.Smt.Keeping;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Cli;
@@ -39,8 +40,12 @@ public sealed record CliEnvironment
     /// <summary>How long the work may take before progress is shown.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>The solver's answers of earlier runs; null to ask everything anew.</summary>
+    public AnswerCache? Answers { get; init; }
+
     /// <summary>Makes solvers that may spend so much on each question.</summary>
-    public Func<ISolver> NewSolver(Effort effort) => () => SolverFor(effort);
+    public Func<ISolver> NewSolver(Effort effort) => () =>
+        Answers is null ? SolverFor(effort) : Answers.Over(Z3Options.For(effort), () => SolverFor(effort));
 
     /// <summary>What runs take from here.</summary>
     internal Tools Tools => new()
@@ -49,6 +54,7 @@ public sealed record CliEnvironment
         SolverFor = effort => NewSolver(effort)(),
         FindCompiler = FindCompiler,
         StartProgress = () => new Progress(Error, ErrorIsTerminal, Patience),
+        CountAnswers = () => AnswerCounts.Of(Answers),
         StartUp = StartUp,
     };
 

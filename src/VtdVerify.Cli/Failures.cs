@@ -6,6 +6,7 @@ using VtdVerify.Processes;
 using VtdVerify.QemuSource;
 using VtdVerify.Reporting;
 using VtdVerify.Smt;
+using VtdVerify.Smt.Keeping;
 
 namespace VtdVerify.Cli;
 
@@ -37,6 +38,8 @@ internal static class Failures
         NativeCodeException { IsOfCode: true } native => (native.Problem, native.Remedy, ExitCodes.InputError),
         NativeCodeException native => (native.Problem, native.Remedy, ExitCodes.MissingPrerequisite),
         SolverUnavailableException solver => ("there is no solver, and a proof needs one", solver.Message, ExitCodes.ToolDefect),
+        ForgedAnswerException forged => (
+            forged.Message, "It was removed: run again. With --no-cache nothing that was kept is used.", ExitCodes.ToolDefect),
         ScratchException scratch => (
             $"there is no folder for temporary files: {scratch.Message}",
             "Set TMPDIR to a folder that you may write to.",

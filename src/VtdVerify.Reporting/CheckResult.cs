@@ -40,7 +40,14 @@ public sealed record CheckResult
     public Gate? Gate { get; init; }
 
     public Timings? Timings { get; init; }
+
+    /// <summary>Absent where answers are not kept.</summary>
+    public AnswerInfo? Answers { get; init; }
 }
+
+/// <summary>The solver's answers of a run. Like the timings, no verdict depends on it.</summary>
+/// <param name="FromCache">Those that an earlier run had got.</param>
+public sealed record AnswerInfo(int Asked, int FromCache);
 
 /// <summary>What the exit code goes by.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Gate>))]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Z3;
+using VtdVerify.Smt.Keeping;
 
 namespace VtdVerify.Smt;
 
@@ -53,6 +54,9 @@ internal static class Z3Library
             : $"{PathVariable} is {configuredPath}, which is not a library that can be loaded. {Remedy}");
     }
 
+    /// <summary>The file that the library was loaded from; null where the system does not say.</summary>
+    public static FileInfo? LoadedFile() => LoadedCode.FileAt(NativeLibrary.GetExport(Loaded.Value.Handle, "Z3_get_version"));
+
     private static OpenLibrary Load()
     {
         var library = Open(Environment.GetEnvironmentVariable(PathVariable));
@@ -83,13 +87,8 @@ internal static class Z3Library
 
     /// <summary>The file that tools/get-z3 makes in the user's cache folder; none where nothing says where that is.</summary>
     /// <param name="variable">The value of an environment variable, or null.</param>
-    public static IEnumerable<string> FetchedLibrary(Func<string, string?> variable)
-    {
-        var cache = variable("XDG_CACHE_HOME") is { Length: > 0 } own ? own
-            : variable("HOME") is { Length: > 0 } home ? Path.Combine(home, ".cache")
-            : null;
-        return cache is null ? [] : [Path.Combine(cache, "vtdverify", "z3", "libz3.so.4")];
-    }
+    public static IEnumerable<string> FetchedLibrary(Func<string, string?> variable) =>
+        UserCache.Folder(variable, "z3") is { } folder ? [Path.Combine(folder, "libz3.so.4")] : [];
 
     /// <summary>What was fetched with a library lies beside it, where no loader looks; once loaded, it is found by its name.</summary>
     private static void LoadCompanions(string name)

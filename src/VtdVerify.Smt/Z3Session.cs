@@ -35,7 +35,10 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
 
         if (exhausted >= MostExhausted)
         {
-            return new SolverAnswer.Unknown($"resource limit {options.ResourceLimit} reached by {exhausted} checks before");
+            return new SolverAnswer.Unknown($"resource limit {options.ResourceLimit} reached by {exhausted} checks before")
+            {
+                IsRepeatable = true,
+            };
         }
 
         SolverAnswer? answer = null;
@@ -125,7 +128,7 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
 
         var reached = string.Create(CultureInfo.InvariantCulture, $"resource limit {limit} reached ({reason})");
         (limit, exhausted) = (Math.Max(1, limit / 2), exhausted + 1);
-        return new SolverAnswer.Unknown(reached);
+        return new SolverAnswer.Unknown(reached) { IsRepeatable = true };
     }
 
     // "max. memory exceeded" where a check notices, "out of memory" where an allocation fails.

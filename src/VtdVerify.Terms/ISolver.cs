@@ -36,5 +36,9 @@ public abstract record SolverAnswer
     public sealed record Satisfiable(Assignment Model) : SolverAnswer;
 
     /// <summary>The solver gave up: its resource limit, or an incompleteness, as it says.</summary>
-    public sealed record Unknown(string Reason) : SolverAnswer;
+    public sealed record Unknown(string Reason) : SolverAnswer
+    {
+        /// <summary>Whether every run gives up here: a counted limit was reached, and nothing that depends on the computer.</summary>
+        public bool IsRepeatable { get; init; }
+    }
 }

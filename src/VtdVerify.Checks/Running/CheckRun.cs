@@ -60,7 +60,10 @@ public sealed class CheckRun
         var findings = Check(request, tools, input, features, warmUp);
         findings = second?.Check(findings) ?? findings;
         findings = request.Native ? NativeJudge.Check(findings, () => tools.FindCompiler(request.Unconfined)) : findings;
-        var result = PostedText.Told(ResultMapper.Map(input, findings, request, warmUp.Solver), input, findings, request);
+        var result = PostedText.Told(ResultMapper.Map(input, findings, request, warmUp.Solver), input, findings, request) with
+        {
+            Answers = tools.CountAnswers(),
+        };
         return new CheckRun(result, findings, TimingsOf(tools.StartUp, read, findings, clock.Elapsed));
     }
 

@@ -37,11 +37,12 @@ internal static class CheckCommand
             "Run these feature files, too: your own ('vtdverify list steps' shows the steps), or those that --scenarios wrote.");
         var jobs = JobsOption.Create();
         var effort = EffortOption.Create();
+        var noCache = new CacheOption();
         var verbose = Options.Verbose();
 
         var command = new Command(Name, "Check a patch, a series, a QEMU tree, or the C# implementation that ships here.")
         {
-            patch, qemu, viommu, guarantees, allowBounded, drop, crossCheck, native, unconfined, features, jobs, effort, verbose,
+            patch, qemu, viommu, guarantees, allowBounded, drop, crossCheck, native, unconfined, features, jobs, effort, noCache, verbose,
         };
         foreach (var option in baseline.All.Concat(output.All))
         {
@@ -77,7 +78,7 @@ internal static class CheckCommand
                 },
                 parsed),
             output.Of(parsed, verbose: parsed.GetValue(verbose)),
-            environment));
+            noCache.Into(environment, parsed)));
         return command;
     }
 
@@ -89,6 +90,7 @@ internal static class CheckCommand
         if (wanted.Verbose)
         {
             Diagnostics.Info(environment.Error, Timing.Describe(run.Timings, run.Pool, environment.StartUp + clock.Elapsed));
+            AnswerCounts.Write(environment);
         }
 
         return written ? ExitCodes.Of(run.Result, request.AllowBounded) : ExitCodes.UsageError;

@@ -19,6 +19,7 @@ internal sealed class CommandTree
             SelfTestCommand.Create(environment),
             ListCommand.Create(environment),
             ExplainCommand.Create(environment),
+            CacheCommand.Create(environment),
         };
         Root.Add(ManCommand.Create(environment, Root));
         Root.HelpName = "vtdverify";

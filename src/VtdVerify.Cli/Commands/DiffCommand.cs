@@ -20,11 +20,12 @@ internal static class DiffCommand
         var jobs = JobsOption.Create();
         var effort = EffortOption.Create();
         var noColor = Options.NoColor();
+        var noCache = new CacheOption();
         var verbose = Options.Verbose();
 
         var command = new Command(Name, "Compare two revisions: the verdicts that change, and a machine on which they behave differently.")
         {
-            older, newer, json, jobs, effort, noColor, verbose,
+            older, newer, json, jobs, effort, noCache, noColor, verbose,
         };
         command.Require(result =>
         {
@@ -43,7 +44,7 @@ internal static class DiffCommand
             },
             new DiffOutput(parsed.GetValue(json), parsed.GetValue(noColor)),
             parsed.GetValue(verbose),
-            environment));
+            noCache.Into(environment, parsed)));
         return command;
     }
 
@@ -57,6 +58,7 @@ internal static class DiffCommand
             Diagnostics.Info(environment.Error, FormattableString.Invariant(
                 $"time: scenarios {Timing.Milliseconds(run.Scenarios)} ms, proofs {Timing.Milliseconds(run.Proofs)} ms, ")
                 + FormattableString.Invariant($"in all {Timing.Milliseconds(environment.StartUp + clock.Elapsed)} ms"));
+            AnswerCounts.Write(environment);
         }
 
         return written ? DiffFindings.ExitCodeOf(run.Result) : ExitCodes.UsageError;

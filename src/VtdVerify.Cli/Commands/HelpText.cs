@@ -149,6 +149,7 @@ internal static class HelpText
         ConformCommand.Name => Join(Conformance, ConformExitCodes),
         MergeCommand.Name => Join(Parts, MergeExitCodes),
         ListCommand.Name => Join(Lists),
+        CacheCommand.Name => CacheHelp.Text,
         _ => Join(Examples, ExitCodeTable),
     };
 

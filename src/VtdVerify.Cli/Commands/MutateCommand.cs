@@ -19,11 +19,12 @@ internal static class MutateCommand
         var output = new MutationOutputOptions();
         var jobs = JobsOption.Create();
         var effort = EffortOption.Create();
+        var noCache = new CacheOption();
         var verbose = Options.Verbose();
 
         var command = new Command(Name, "Mutate the patch's code, and show which scenarios and proofs notice.")
         {
-            patch, changed, function, shard, output.Json, output.Report, jobs, effort, output.NoColor, verbose,
+            patch, changed, function, shard, output.Json, output.Report, jobs, effort, noCache, output.NoColor, verbose,
         };
         command.SetAction(parsed =>
         {
@@ -44,7 +45,7 @@ internal static class MutateCommand
                 },
                 output.Of(parsed),
                 parsed.GetValue(verbose),
-                environment);
+                noCache.Into(environment, parsed));
         });
         return command;
     }
@@ -56,6 +57,7 @@ internal static class MutateCommand
         if (verbose)
         {
             Diagnostics.Info(environment.Error, run.Times.Describe());
+            AnswerCounts.Write(environment);
         }
 
         return code;

@@ -20,10 +20,11 @@ internal static class RepairCommand
         var json = Options.Json("JSON (docs/repair.schema.json)");
         var jobs = JobsOption.Create();
         var noColor = Options.NoColor();
+        var noCache = new CacheOption();
         var verbose = Options.Verbose();
         var command = new Command(Name, "Find the smallest edit that makes refuted guarantees hold, and prove it.")
         {
-            patch, qemu, mail, json, jobs, noColor, verbose,
+            patch, qemu, mail, json, jobs, noCache, noColor, verbose,
         };
         command.Require(result =>
         {
@@ -40,7 +41,7 @@ internal static class RepairCommand
                 Jobs = JobsOption.Count(parsed.GetValue(jobs)),
             },
             new RepairOutput(parsed.GetValue(mail), parsed.GetValue(json), parsed.GetValue(noColor)),
-            environment));
+            noCache.Into(environment, parsed)));
         return command;
     }
 

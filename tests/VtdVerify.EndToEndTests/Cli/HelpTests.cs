@@ -30,6 +30,9 @@ public sealed class HelpTests
     public void The_help_of_explain_reads_like_this() => Snapshot.Match(Shown("explain", "--help"));
 
     [Test]
+    public void The_help_of_cache_reads_like_this() => Snapshot.Match(Shown("cache", "--help"));
+
+    [Test]
     public void Help_wins_over_a_wrong_option() =>
         Assert.That(CliRun.Of("check", "--jobs", "0", "--help").ExitCode, Is.EqualTo(ExitCodes.Holds));
 
