@@ -1,15 +1,17 @@
 namespace VtdVerify.Checks;
 
-/// <summary>The run ends without a result: what is wrong, what to do about it, and the exit code.</summary>
-/// <param name="problem">One sentence without a full stop.</param>
-/// <param name="remedy">One or more sentences.</param>
-/// <param name="exitCode">One of <see cref="Reporting.ExitCodes"/>.</param>
+/// <summary>The run ends without a result.</summary>
+/// <param name="problem">As <see cref="UserError.Problem"/>.</param>
+/// <param name="remedy">As <see cref="UserError.Remedy"/>.</param>
+/// <param name="exitCode">As <see cref="UserError.ExitCode"/>.</param>
 public sealed class UserErrorException(string problem, string remedy, int exitCode) : Exception(problem)
 {
-    public string Remedy { get; } = remedy;
+    /// <summary>As <see cref="UserError.Place"/>.</summary>
+    public string? Place { get; init; }
 
-    public int ExitCode { get; } = exitCode;
-
-    /// <summary>More lines about it, to be shown as they are; null for none.</summary>
+    /// <summary>As <see cref="UserError.Quote"/>.</summary>
     public string? Quote { get; init; }
+
+    /// <summary>What the user is told.</summary>
+    public UserError Error => new(Message, remedy, exitCode) { Place = Place, Quote = Quote };
 }

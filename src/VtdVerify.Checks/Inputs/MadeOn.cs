@@ -70,7 +70,10 @@ internal sealed record MadeOn(ShownFiles Shown, ISubject Before, Revision? Revis
         [Signature, "{", $"    if ({condition}) {{", $"        {function}(as, n);", "        return;", "    }", string.Empty];
 
     private static UserErrorException Unusable(string name, string problem) => new(
-        $"--on {name}: {problem}",
+        problem,
         "Name a revision (v1, v5, v6, fixed, hardened), or the patch that the other one was made on.",
-        ExitCodes.InputError);
+        ExitCodes.InputError)
+    {
+        Place = $"--on {name}",
+    };
 }

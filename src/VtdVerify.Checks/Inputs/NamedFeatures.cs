@@ -43,9 +43,12 @@ internal static class NamedFeatures
         return found.Length > 0
             ? found.Order(StringComparer.Ordinal)
             : throw new UserErrorException(
-                $"{path}: there is no {Pattern} file in this folder",
+                $"there is no {Pattern} file in this folder",
                 "Name a feature file, or a folder of them; 'check PATCH --scenarios DIR' writes some.",
-                ExitCodes.InputError);
+                ExitCodes.InputError)
+            {
+                Place = path,
+            };
     }
 
     /// <summary>As the command line has it; a file of the built-in ones' names would be taken for one of them.</summary>

@@ -82,7 +82,7 @@ internal static class PatchSource
     }
 
     private static UserErrorException Unreadable(PatchDocument document, string problem) =>
-        new($"{document.SourceName}: {problem}", Wanted, ExitCodes.InputError);
+        new(problem, Wanted, ExitCodes.InputError) { Place = document.SourceName };
 
     private static string Seen(IReadOnlyList<SourceSegment> segments)
     {

@@ -114,10 +114,13 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
         if (subjects.Count == 0)
         {
             throw new UserErrorException(
-                $"{series.Patches[0].SourceName}: none of the {patches.Count} patches changes the unmap in a way that can be read: "
+                $"none of the {patches.Count} patches changes the unmap in a way that can be read: "
                 + Some(patches.Select(patch => $"{patch.Label} {patch.Reason}"), "; "),
                 PatchSource.Wanted,
-                ExitCodes.InputError);
+                ExitCodes.InputError)
+            {
+                Place = series.Patches[0].SourceName,
+            };
         }
 
         if (series.Missing.Count > 0)

@@ -39,9 +39,12 @@ internal sealed class TreeViommus(TreeReader reader, Viommu? only)
         if (changed.Count == 0)
         {
             throw new UserErrorException(
-                $"{patch.SourceName}: the patch changes no function of the unmap",
+                "the patch changes no function of the unmap",
                 "Without the patch, 'check --qemu DIR' checks the tree as it stands.",
-                ExitCodes.InputError);
+                ExitCodes.InputError)
+            {
+                Place = patch.SourceName,
+            };
         }
 
         // Verdicts on code that a patch leaves alone would be taken for verdicts on the patch.

@@ -25,7 +25,10 @@ public static class RepairRun
     {
         var document = PatchSource.ReadDocument(request.Patch, tools.OpenInput);
         var target = MendFinder.TargetOf(document) ?? throw new UserErrorException(
-            $"{document.SourceName}: the patch shows no code of the unmap that can be edited", PatchSource.Wanted, ExitCodes.InputError);
+            "the patch shows no code of the unmap that can be edited", PatchSource.Wanted, ExitCodes.InputError)
+        {
+            Place = document.SourceName,
+        };
         var tree = request.Qemu is { } folder ? PlacedPatch.In(QemuTree.Open(folder), document).After : null;
         var reader = tree is null ? null : new TreeReader(tools.NewSolver(Effort.Usual));
         ISubject subject = tree is null ? target.Original : reader!.Read("patch", "the tree with the patch applied", tree).Subject;

@@ -50,9 +50,12 @@ internal static class CacheRun
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new UserErrorException(
-                $"{cache.Folder}: {failure.Message.TrimEnd('.')}",
+                failure.Message.TrimEnd('.'),
                 "Check that the folder is yours, and run the command again.",
-                ExitCodes.UsageError);
+                ExitCodes.UsageError)
+            {
+                Place = cache.Folder,
+            };
         }
     }
 }

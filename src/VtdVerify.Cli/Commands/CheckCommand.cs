@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using VtdVerify.Checks;
 using VtdVerify.Checks.Inputs;
 using VtdVerify.Checks.Running;
 using VtdVerify.Cli.Rendering;
@@ -93,6 +94,6 @@ internal static class CheckCommand
             AnswerCounts.Write(environment);
         }
 
-        return written ? ExitCodes.Of(run.Result, request.AllowBounded) : ExitCodes.UsageError;
+        return Outcome.Of(written, ExitCodes.Of(run.Result, request.AllowBounded));
     }
 }

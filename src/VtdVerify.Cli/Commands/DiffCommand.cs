@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using VtdVerify.Checks;
 using VtdVerify.Checks.Inputs;
 using VtdVerify.Checks.Running;
 using VtdVerify.Cli.Rendering;
@@ -61,7 +62,7 @@ internal static class DiffCommand
             AnswerCounts.Write(environment);
         }
 
-        return written ? DiffFindings.ExitCodeOf(run.Result) : ExitCodes.UsageError;
+        return Outcome.Of(written, ExitCodes.Of(run.Result));
     }
 
     private static Argument<string> Revision(string name, string description) => new(name) { Description = description };

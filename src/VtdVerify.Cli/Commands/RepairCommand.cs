@@ -3,7 +3,6 @@ using VtdVerify.Checks;
 using VtdVerify.Checks.Inputs;
 using VtdVerify.Checks.Running;
 using VtdVerify.Cli.Rendering;
-using VtdVerify.Reporting;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -48,6 +47,6 @@ internal static class RepairCommand
     private static int Execute(RepairRequest request, RepairOutput output, CliEnvironment environment)
     {
         var result = RepairRun.Of(request, environment.Tools);
-        return output.Write(result, environment) ? Outcome.Of(result) : ExitCodes.UsageError;
+        return Outcome.Of(output.Write(result, environment), Outcome.Of(result));
     }
 }

@@ -2,7 +2,6 @@ using VtdVerify.Checks;
 using VtdVerify.Checks.Inputs;
 using VtdVerify.Checks.Results;
 using VtdVerify.Mutation.Elements;
-using VtdVerify.Reporting;
 using VtdVerify.Reporting.Rendering;
 
 namespace VtdVerify.Cli.Rendering;
@@ -31,6 +30,6 @@ internal sealed record MutationOutput(string? Json, string? Report, bool NoColor
         var jsonWritten = Json is null or StandardStream.Name || files.Write(Json, file => file.Write(json));
         var reportWritten = Report is null || files.Write(
             Report, file => MutationView.Write(ConsoleFactory.Create(environment with { Output = file }, noColor: true), summary));
-        return jsonWritten && reportWritten ? Outcome.Of(report.Mutants) : ExitCodes.UsageError;
+        return Outcome.Of(jsonWritten && reportWritten, Outcome.Of(report.Mutants));
     }
 }
