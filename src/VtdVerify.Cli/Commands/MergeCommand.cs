@@ -1,4 +1,5 @@
 using System.CommandLine;
+using VtdVerify.Cli.Batching;
 using VtdVerify.Cli.Mutating;
 
 namespace VtdVerify.Cli.Commands;
@@ -12,15 +13,17 @@ internal static class MergeCommand
     {
         var reports = new Argument<string[]>("REPORT")
         {
-            Description = "What 'mutate --shard I/N --json' has written, of every part.",
+            Description = "What 'mutate --shard I/N --json' or 'batch --shard I/N' has written, of every part.",
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new MutationOutputOptions();
-        var command = new Command(Name, "Merge the reports of all parts of a mutation run.")
+        var command = new Command(Name, "Merge the parts of a mutation run, or of a batch.")
         {
             reports, output.Json, output.Report, output.NoColor,
         };
-        command.SetAction(parsed => MergeRun.Execute(parsed.GetRequiredValue(reports), output.Of(parsed), environment));
+        command.SetAction(parsed => parsed.GetRequiredValue(reports) is var paths && paths.All(BatchMerge.IsPart)
+            ? BatchMerge.Execute(paths, output.Of(parsed), environment)
+            : MergeRun.Execute(paths, output.Of(parsed), environment));
         return command;
     }
 }
