@@ -24,6 +24,13 @@ public sealed class Assignment(IReadOnlyDictionary<string, ulong> values)
         return truths.FirstOrDefault(t => known[t] == 0);
     }
 
+    /// <summary>Those of the truth values that are true, in one walk over all that they share.</summary>
+    public IReadOnlySet<Term> TrueAmong(IReadOnlyList<Term> truths)
+    {
+        var known = ValuesBelow(truths);
+        return truths.Where(t => known[t] != 0).ToHashSet();
+    }
+
     private Dictionary<Term, ulong> ValuesBelow(IReadOnlyList<Term> roots)
     {
         var known = new Dictionary<Term, ulong>();

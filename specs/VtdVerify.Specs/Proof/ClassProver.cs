@@ -24,6 +24,10 @@ internal sealed class ClassProver
     private static readonly Verdict NotFollowed = new Verdict.Unknown(
         "the next unmap, that of the other notifier, is not followed, and no machine shows that it fails");
 
+    private static readonly Verdict Silent = new Verdict.Vacuous("the claim is vacuous on every machine of the class");
+
+    private static readonly Verdict NoMachine = new Verdict.Vacuous("no machine meets the assumptions");
+
     private static readonly UnmapModes[] Modes = [UnmapModes.Tracked, UnmapModes.Plain];
 
     private readonly Questions questions;
@@ -37,10 +41,9 @@ internal sealed class ClassProver
     private readonly CaseShrinker shrinker;
     private readonly IReadOnlyList<Term> inClass;
     private readonly Invariants invariants;
-    private readonly Verdict? common;
     private readonly List<ConcreteCase> witnesses = [];
 
-    /// <summary>Looks for the invariants of the class.</summary>
+    /// <summary>Of a class whose machines nothing is known of yet.</summary>
     /// <param name="session">Asserts the questions' assertions; stays the caller's.</param>
     /// <param name="unrolled">
     /// The same questions with every loop unrolled, the fewest turns first; the caller's, too. Null to leave unknown what is not proved.
@@ -64,19 +67,11 @@ internal sealed class ClassProver
         replayer = new Replayer(subject, dropped);
         shrinker = new CaseShrinker(subject, dropped);
         inClass = InClass(questions);
-        common = session.Check(inClass) is SolverAnswer.Unsatisfiable
-            ? new Verdict.Vacuous("no machine meets the assumptions")
-            : null;
-        invariants = InvariantSearch.Find(questions.Candidates, terms => session.Check([.. inClass, .. terms]));
+        invariants = new Invariants(questions.Candidates, terms => session.Check([.. inClass, .. terms]));
     }
 
     public Decision Decide(IGuarantee guarantee, Obligation obligation)
     {
-        if (common is not null)
-        {
-            return Undecided(common);
-        }
-
         var broken = questions.Broken(obligation);
         return Check(broken.Name) switch
         {
@@ -93,7 +88,7 @@ internal sealed class ClassProver
         .. Switches.On(asked.Exploration.Pool, asked.Exploration.Machine.Space, dropped),
     ];
 
-    private SolverAnswer Check(params IReadOnlyList<Term> terms) => session.Check(Together(terms));
+    private SolverAnswer Check(params IReadOnlyList<Term> terms) => invariants.Check(terms);
 
     private IReadOnlyList<Term> Together(params IReadOnlyList<Term> terms) => [.. inClass, .. invariants.Switches, .. terms];
 
@@ -114,12 +109,10 @@ internal sealed class ClassProver
             rest.AddRange(why);
         }
 
-        var negated = Together(questions.Broken(obligation).Name);
-        var proof = names.OfProof(obligation, questions, negated, invariants.Behind(rest), inClass, invariants);
+        var proof = names.OfProof(obligation, questions, invariants.Behind(rest), inClass);
         var (pool, space) = (questions.Exploration.Pool, questions.Exploration.Machine.Space);
         IReadOnlyList<Assumption> used = [.. Switches.In(pool, space, invariants.Ground(rest)), Ledger.Undisturbed];
-        var silent = new Verdict.Vacuous("the claim is vacuous on every machine of the class");
-        var seen = new Decision(silent, used, proof) { IsSilent = true };
+        var seen = new Decision(Silent, used, proof) { IsSilent = true };
         foreach (var mode in Modes.Where(mode => obligation.Speaks.HasFlag(mode)))
         {
             seen = Witnessed(guarantee, obligation, mode, seen);
@@ -129,7 +122,7 @@ internal sealed class ClassProver
             }
         }
 
-        return seen;
+        return seen.IsSilent && session.Check(inClass) is SolverAnswer.Unsatisfiable ? Undecided(NoMachine) : seen;
     }
 
     /// <summary>Adds a run in one mode to what was seen of a claim that cannot be broken.</summary>

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Proof.Loops;
 using VtdVerify.Specs.Proof.Trees;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
@@ -12,6 +14,9 @@ namespace VtdVerify.Specs.Proof;
 public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? dropped = null)
 {
     private readonly IReadOnlySet<string> dropped = dropped ?? new HashSet<string>();
+
+    // By what is asked: subjects of one comparison share the answer.
+    private readonly ConcurrentDictionary<string, Lazy<bool>> lemmas = new(StringComparer.Ordinal);
 
     /// <summary>The classes of scopes that are decided, the widest first.</summary>
     public IReadOnlyList<ScopeClass> Classes { get; init; } = ScopeClass.All;
@@ -55,11 +60,14 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
         ISubject subject, IReadOnlyList<IGuarantee> guarantees)
     {
         var lemma = Task.Run(() => Shown(SearchLemma.Of(subject.Order)));
-        var first = PathFamilies.Of(SubjectExplorer.Explore(subject));
+        var plans = new LoopPlans();
+        var first = PathFamilies.Of(SubjectExplorer.Explore(subject, plans: plans));
 
         // Terms belong to one thread: each further family is taken from an exploration of its own, which gives the same paths.
         var others = Enumerable.Range(1, first.Count - 1)
-            .Select(i => Task.Run(() => Prove(PathFamilies.Of(SubjectExplorer.Explore(subject))[i], i + 1)))
+            .Select(i => (Index: i, Plans: plans.Copy()))
+            .Select(other => Task.Run(
+                () => Prove(PathFamilies.Of(SubjectExplorer.Explore(subject, plans: other.Plans))[other.Index], other.Index + 1)))
             .ToList();
         List<IReadOnlyDictionary<(ScopeClass, Obligation), Decision>> decisions = [Prove(first[0], 1)];
         decisions.AddRange(others.Select(o => o.GetAwaiter().GetResult()));
@@ -77,8 +85,12 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
     /// <summary>The lemma that lookups in trees of any size rest on; null where it was not shown.</summary>
     private Query? Shown(Query lemma)
     {
-        using var solver = newSolver();
-        return SearchLemma.Holds(lemma, solver) ? lemma : null;
+        var holds = lemmas.GetOrAdd(SmtLibWriter.Assertions(lemma.Assertions), _ => new Lazy<bool>(() =>
+        {
+            using var solver = newSolver();
+            return SearchLemma.Holds(lemma, solver);
+        }));
+        return holds.Value ? lemma : null;
     }
 
     private static Dictionary<(ScopeClass, Obligation), Decision> WithLemma(

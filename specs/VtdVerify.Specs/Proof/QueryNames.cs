@@ -15,17 +15,20 @@ internal sealed record QueryNames(string Paths, ScopeClass ScopeClass)
     public IReadOnlyList<Query> OfProof(
         Obligation obligation,
         Questions questions,
-        IReadOnlyList<Term> negated,
         IReadOnlyList<InvariantCandidate> used,
-        IReadOnlyList<Term> inClass,
-        Invariants invariants) =>
+        IReadOnlyList<Term> inClass) =>
     [
-        Ask($"{obligation.Id}/{Suffix}/holds", $"No run breaks this: {obligation.Expected}.", questions, negated, false),
+        Ask(
+            $"{obligation.Id}/{Suffix}/holds",
+            $"No run breaks this: {obligation.Expected}.",
+            questions,
+            [.. inClass, .. used.Select(c => c.Selector), questions.Broken(obligation).Name],
+            false),
         .. used.Select(c => Ask(
             $"invariants/{Suffix}/{Slug(c.Selector.Name!)}",
             $"When the loop begins and after each turn: {c.Selector.Name![ArbitraryTurn.SelectorPrefix.Length..]}.",
             questions,
-            [.. inClass, .. invariants.Switches, c.Broken],
+            [.. inClass, .. used.Select(one => one.Selector), c.Broken],
             false)),
         Ask($"assumptions/{Suffix}", "The assumptions are satisfiable.", questions, inClass, true),
     ];

@@ -15,10 +15,11 @@ internal static class SubjectExplorer
     /// <summary>Every path, each loop as one arbitrary turn.</summary>
     /// <exception cref="ExplorationLimitException">There are too many paths, or the loops' variables do not settle.</exception>
     /// <param name="mayMiss">As of <see cref="AnyTree"/>.</param>
-    public static Exploration Explore(ISubject subject, bool mayMiss = false)
+    /// <param name="plans">What is known of the loops, to which the exploration adds what it finds; null where nothing is known.</param>
+    public static Exploration Explore(ISubject subject, bool mayMiss = false, LoopPlans? plans = null)
     {
         var pool = new TermPool();
-        var plans = new LoopPlans();
+        plans ??= new LoopPlans();
         for (var round = 0; round < MostRounds; round++)
         {
             var size = plans.Size;

@@ -2,7 +2,7 @@ using VtdVerify.Model;
 using VtdVerify.Mutation.Running;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Observation;
-using VtdVerify.Specs.Shrinking;
+using VtdVerify.Specs.Pool;
 using VtdVerify.Subjects;
 
 namespace VtdVerify.Repair.Searching;
@@ -14,27 +14,16 @@ internal sealed record TriedMachine(MachineDescription Machine, IReadOnlySet<str
 /// <summary>What a subject breaks on one machine.</summary>
 internal static class BrokenGuarantees
 {
-    /// <summary>The ids, each once and as soon as it is seen; null where the run does not return.</summary>
-    public static IEnumerable<string>? On(ISubject subject, MachineDescription machine)
+    private static readonly IReadOnlyDictionary<Obligation, string> GuaranteeOf = GuaranteeCatalog.All
+        .SelectMany(guarantee => guarantee.Obligations, (guarantee, obligation) => (guarantee.Id, Obligation: obligation))
+        .ToDictionary(pair => pair.Obligation, pair => pair.Id);
+
+    /// <summary>The ids, each once; null where the run does not return.</summary>
+    public static IReadOnlySet<string>? On(ISubject subject, MachineDescription machine)
     {
         var run = ConcreteRuns.Of(new WatchedSubject(subject), machine, Fuel.For(machine));
-        return run.Outcome is MachineOutcome.Returned ? In(machine, run) : null;
-    }
-
-    private static IEnumerable<string> In(MachineDescription machine, MachineRun run)
-    {
-        var open = GuaranteeCatalog.All.ToList();
-        foreach (var (mapping, address) in GhostChoices.Of(machine, run.Events))
-        {
-            var seen = ConcreteRuns.Observe(machine, run, mapping.ToWords(), address);
-            for (var i = open.Count - 1; i >= 0; i--)
-            {
-                if (open[i].Claims(seen).Any(claim => claim.IsBroken))
-                {
-                    yield return open[i].Id;
-                    open.RemoveAt(i);
-                }
-            }
-        }
+        return run.Outcome is MachineOutcome.Returned
+            ? RunJudge.Broken(machine, run, GuaranteeCatalog.All).Select(claim => GuaranteeOf[claim.Obligation]).ToHashSet()
+            : null;
     }
 }

@@ -7,23 +7,26 @@ namespace VtdVerify.Repair.Searching;
 
 /// <summary>
 /// Tries candidates on concrete machines, soonest first what most of them fail: the counterexamples' machines, the pool, the scenarios.
-/// Belongs to one thread at a time.
 /// </summary>
 internal sealed class MendJudge(Original original)
 {
-    private readonly IReadOnlyList<CompiledScenario> scenarios = CompiledScenario.All();
-
     /// <summary>
     /// What the candidate wins and worsens as far as machines can tell; null where it loses what held, or worsens as much as it wins.
     /// </summary>
     public Trial? Judge(ISubject subject)
     {
         var trial = new Trial([.. original.Refuted], []);
-        return original.Machines.All(tried => Keeps(subject, tried, trial)) && KeepsScenarios(subject, trial)
-            && trial.Wins.Count > trial.Worsens.Count
-            ? trial
-            : null;
+        return original.Machines.All(tried => Keeps(subject, tried, trial)) && KeepsScenarios(subject, trial) ? Worth(trial) : null;
     }
+
+    /// <summary>The same on the whole pool, of one that passed before.</summary>
+    public Trial? JudgeAgain(TriedCandidate candidate)
+    {
+        var trial = new Trial([.. candidate.Wins], [.. candidate.Worsens]);
+        return original.MoreMachines.All(tried => Keeps(candidate.Subject, tried, trial)) ? Worth(trial) : null;
+    }
+
+    private static Trial? Worth(Trial trial) => trial.Wins.Count > trial.Worsens.Count ? trial : null;
 
     /// <summary>Takes from the wins what the machine shows to be broken.</summary>
     /// <returns>False where it shows a loss, or nothing is left.</returns>
@@ -56,7 +59,10 @@ internal sealed class MendJudge(Original original)
         return trial.Wins.Count > 0 && !original.Held.Contains(id);
     }
 
-    private bool KeepsScenarios(ISubject subject, Trial trial)
+    private bool KeepsScenarios(ISubject subject, Trial trial) =>
+        original.Scenarios.With(scenarios => KeepsScenarios(subject, trial, scenarios));
+
+    private bool KeepsScenarios(ISubject subject, Trial trial, IReadOnlyList<CompiledScenario> scenarios)
     {
         foreach (var (index, scenario) in scenarios.Index())
         {

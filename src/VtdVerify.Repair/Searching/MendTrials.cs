@@ -13,6 +13,10 @@ public sealed class MendTrials(MutationTarget target, Original original, int job
     // The best few single edits are enough to build pairs on: what they have in common wins nothing more.
     private const int MostBases = 4;
 
+    // Of those that win most, more than are ever proved: the whole pool shows what is wrong with some of them.
+    private const int MostJudgedAgain = 48;
+
+    private readonly MendJudge judge = new(original);
     private readonly Stopwatch clock = new();
     private int made;
     private int unreadable;
@@ -22,7 +26,8 @@ public sealed class MendTrials(MutationTarget target, Original original, int job
 
     /// <summary>The candidates of one edit that pass: those that win most first, then those of the smallest edit.</summary>
     /// <param name="onlyTemplates">Only what the templates of the domain write, which takes a moment.</param>
-    public IReadOnlyList<TriedCandidate> Singles(bool onlyTemplates = false) => Try(CandidateSpace.Of(target, onlyTemplates));
+    public IReadOnlyList<TriedCandidate> Singles(bool onlyTemplates = false) =>
+        Try(CandidateSpace.Of(target, onlyTemplates), again: !onlyTemplates);
 
     /// <summary>Those of two edits that win more than the first of them alone.</summary>
     /// <param name="singles">As <see cref="Singles"/> gives them.</param>
@@ -37,39 +42,50 @@ public sealed class MendTrials(MutationTarget target, Original original, int job
         var all = CandidateSpace.Of(target);
         var bases = singles.DistinctBy(single => string.Join(' ', single.Wins.Order(StringComparer.Ordinal))).Take(MostBases);
         var pairs = bases.SelectMany(one => all.Select(one.Candidate.With)).OfType<Candidate>().DistinctBy(pair => pair.Title);
-        return [.. Try([.. pairs]).Where(pair => pair.Wins.Count > most)];
+        return [.. Try([.. pairs], again: true).Where(pair => pair.Wins.Count > most)];
     }
 
-    private IReadOnlyList<TriedCandidate> Try(IReadOnlyList<Candidate> candidates)
+    /// <summary>Those that pass, the best first.</summary>
+    /// <param name="again">Whether the best of those that pass are judged on the whole pool.</param>
+    private IReadOnlyList<TriedCandidate> Try(IReadOnlyList<Candidate> candidates, bool again)
     {
         clock.Start();
-        var tried = new TriedCandidate?[candidates.Count];
-        Parallel.ForEach(
-            Partitioner.Create(Enumerable.Range(0, candidates.Count), EnumerablePartitionerOptions.NoBuffering),
-            new ParallelOptions { MaxDegreeOfParallelism = jobs },
-            () => new MendJudge(original),
-            (index, _, judge) =>
-            {
-                tried[index] = Try(candidates[index], judge);
-                return judge;
-            },
-            _ => { });
+        var found = Ranked(InParallel(candidates, Try));
+        if (again)
+        {
+            found = Ranked(InParallel([.. found.Take(MostJudgedAgain)], JudgedAgain));
+        }
+
         clock.Stop();
         made += candidates.Count;
-        var found = tried.OfType<TriedCandidate>().ToList();
         passed += found.Count;
-        return
-        [
-            .. found.OrderByDescending(one => one.Wins.Count)
-                .ThenBy(one => one.Worsens.Count)
-                .ThenBy(one => one.Candidate.Edits.Count)
-                .ThenBy(one => one.Candidate.Size)
-                .ThenBy(one => one.Candidate.Edits[0].Span.Line)
-                .ThenBy(one => one.Candidate.Title, StringComparer.Ordinal),
-        ];
+        return found;
     }
 
-    private TriedCandidate? Try(Candidate candidate, MendJudge judge)
+    private List<TriedCandidate> InParallel<T>(IReadOnlyList<T> all, Func<T, TriedCandidate?> judged)
+    {
+        var results = new TriedCandidate?[all.Count];
+        Parallel.ForEach(
+            Partitioner.Create(Enumerable.Range(0, all.Count), EnumerablePartitionerOptions.NoBuffering),
+            new ParallelOptions { MaxDegreeOfParallelism = jobs },
+            index => results[index] = judged(all[index]));
+        return [.. results.OfType<TriedCandidate>()];
+    }
+
+    private static IReadOnlyList<TriedCandidate> Ranked(IEnumerable<TriedCandidate> found) =>
+    [
+        .. found.OrderByDescending(one => one.Wins.Count)
+            .ThenBy(one => one.Worsens.Count)
+            .ThenBy(one => one.Candidate.Edits.Count)
+            .ThenBy(one => one.Candidate.Size)
+            .ThenBy(one => one.Candidate.Edits[0].Span.Line)
+            .ThenBy(one => one.Candidate.Title, StringComparer.Ordinal),
+    ];
+
+    private TriedCandidate? JudgedAgain(TriedCandidate candidate) =>
+        judge.JudgeAgain(candidate) is { } trial ? candidate with { Wins = trial.Wins, Worsens = trial.Worsens } : null;
+
+    private TriedCandidate? Try(Candidate candidate)
     {
         CSubject subject;
         try

@@ -1,8 +1,8 @@
-using VtdVerify.Features.Running;
 using VtdVerify.Model;
 using VtdVerify.Mutation.Running;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Pool;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
 
@@ -11,10 +11,18 @@ namespace VtdVerify.Repair.Searching;
 /// <summary>What holds of the code that is to be mended, and the machines that show what does not.</summary>
 public sealed class Original
 {
+    private readonly Lazy<IReadOnlyList<TriedMachine>> moreMachines;
+
     private Original(
-        IReadOnlySet<string> held, IReadOnlySet<string> refuted, IReadOnlySet<int> passed, IReadOnlyList<TriedMachine> machines)
+        IReadOnlySet<string> held,
+        IReadOnlySet<string> refuted,
+        IReadOnlySet<int> passed,
+        IReadOnlyList<TriedMachine> machines,
+        Func<IReadOnlyList<TriedMachine>> more,
+        ScenarioSets scenarios)
     {
-        (Held, Refuted, Passed, Machines) = (held, refuted, passed, machines);
+        (Held, Refuted, Passed, Machines, Scenarios) = (held, refuted, passed, machines, scenarios);
+        moreMachines = new Lazy<IReadOnlyList<TriedMachine>>(more);
     }
 
     /// <summary>The guarantees that are proved for every class of scopes and that no scenario breaks: none may be lost.</summary>
@@ -27,15 +35,21 @@ public sealed class Original
     internal IReadOnlySet<int> Passed { get; }
 
     /// <summary>
-    /// The machines of the counterexamples, then those of the pool, each with the guarantees that the code breaks there.
+    /// The machines of the counterexamples, then those that every proof is put to, each with the guarantees that the code breaks there.
     /// </summary>
     internal IReadOnlyList<TriedMachine> Machines { get; }
+
+    /// <summary>Those of the whole pool: many, for candidates that are worth it.</summary>
+    internal IReadOnlyList<TriedMachine> MoreMachines => moreMachines.Value;
+
+    internal ScenarioSets Scenarios { get; }
 
     /// <summary>Reads it off the proofs, and runs the scenarios.</summary>
     /// <param name="proofs">Of all guarantees of the subject.</param>
     public static Original Of(ISubject subject, IReadOnlyList<ObligationResult> proofs)
     {
-        var outcomes = CompiledScenario.All().Select(scenario => scenario.RunFor(subject, ConcreteExecution.DefaultFuel)).ToList();
+        var scenarios = new ScenarioSets();
+        var outcomes = scenarios.With(all => all.Select(scenario => scenario.RunFor(subject, Fuel.For(scenario.Machine))).ToList());
         var failed = outcomes.Where(outcome => !outcome.Passed).SelectMany(outcome => outcome.CountsFor);
         var unproved = proofs.Where(proof => proof.Verdict is not Verdict.Proved).Select(proof => proof.Guarantee.Id);
         var open = unproved.Concat(failed).ToHashSet();
@@ -44,11 +58,13 @@ public sealed class Original
             GuaranteeCatalog.All.Select(guarantee => guarantee.Id).Where(id => !open.Contains(id)).ToHashSet(),
             refuted.Select(proof => proof.Guarantee.Id).ToHashSet(),
             Enumerable.Range(0, outcomes.Count).Where(index => outcomes[index].Passed).ToHashSet(),
-            [
-                .. refuted.Select(proof => ((Verdict.Refuted)proof.Verdict).Counterexample.Machine)
-                    .Concat(MachinePool.All)
-                    .Distinct()
-                    .Select(machine => new TriedMachine(machine, BrokenGuarantees.On(subject, machine)?.ToHashSet())),
-            ]);
+            Tried(refuted.Select(proof => ((Verdict.Refuted)proof.Verdict).Counterexample.Machine).Concat(FixedPool.All)),
+            () => Tried(MachinePool.All),
+            scenarios);
+
+        IReadOnlyList<TriedMachine> Tried(IEnumerable<MachineDescription> machines) =>
+        [
+            .. machines.Distinct().Select(machine => new TriedMachine(machine, BrokenGuarantees.On(subject, machine))),
+        ];
     }
 }

@@ -11,6 +11,9 @@ namespace VtdVerify.SelfTest.Asking;
 /// <param name="newSolver">Gives a solver for the calling thread.</param>
 internal sealed class Engine(Frame frame, Func<ISolver> newSolver, Weakness weakness)
 {
+    private readonly Prover prover = new(newSolver);
+    private readonly Prover ofProofs = new(newSolver) { Classes = [ScopeClass.Every], Refutes = false };
+
     /// <summary>The subject; null where the patch is refused.</summary>
     public CSubject? Read(UnmapProgram program)
     {
@@ -26,9 +29,9 @@ internal sealed class Engine(Frame frame, Func<ISolver> newSolver, Weakness weak
 
     /// <summary>Verdicts for every class of scopes.</summary>
     public IReadOnlyList<ObligationResult> Prove(CSubject subject, IReadOnlyList<IGuarantee> guarantees) =>
-        [.. new Prover(newSolver).Prove(subject, guarantees).Select(weakness.Says)];
+        [.. prover.Prove(subject, guarantees).Select(weakness.Says)];
 
     /// <summary>What is proved for every scope; all else is unknown.</summary>
     public IReadOnlyList<ObligationResult> WhatIsProved(CSubject subject, IReadOnlyList<IGuarantee> guarantees) =>
-        [.. new Prover(newSolver) { Classes = [ScopeClass.Every], Refutes = false }.Prove(subject, guarantees).Select(weakness.Says)];
+        [.. ofProofs.Prove(subject, guarantees).Select(weakness.Says)];
 }

@@ -4,7 +4,7 @@ using VtdVerify.Terms;
 
 namespace VtdVerify.Specs.Proof.Loops;
 
-/// <summary>An invariant that may or may not hold: the largest set that does is found by <see cref="InvariantSearch"/>.</summary>
+/// <summary>An invariant that may or may not hold: the largest set that does is found by <see cref="Invariants"/>.</summary>
 internal readonly record struct Candidate(string Name, SymbolicTruth Holds);
 
 /// <summary>

@@ -18,6 +18,24 @@ internal sealed class LinearRelations
     /// <summary>Never falls: giving a relation up counts as much as adopting one, or its giving up would go unnoticed.</summary>
     public int Size => broken.Count + adoptions;
 
+    public LinearRelations Copy()
+    {
+        var copy = new LinearRelations { seenTurn = seenTurn, adoptions = adoptions };
+        copy.broken.UnionWith(broken);
+        copy.rising.UnionWith(rising);
+        foreach (var (name, known) in adopted)
+        {
+            copy.adopted.Add(name, known);
+        }
+
+        foreach (var (name, width) in widths)
+        {
+            copy.widths.Add(name, width);
+        }
+
+        return copy;
+    }
+
     /// <summary>Whether a word follows from another one: what is known of that one says it all.</summary>
     public bool Follows(string name) => adopted.ContainsKey(name);
 

@@ -7,7 +7,11 @@ namespace VtdVerify.Specs.Proof.Loops;
 /// <summary>What is known of a subject's loops from one exploration to the next.</summary>
 internal sealed class LoopPlans
 {
-    private readonly Dictionary<string, LoopPlan> plans = [];
+    private readonly Dictionary<string, LoopPlan> plans;
+
+    public LoopPlans() => plans = [];
+
+    private LoopPlans(LoopPlans other) => plans = other.plans.ToDictionary(p => p.Key, p => p.Value.Copy());
 
     /// <summary>Grows with all that an exploration teaches; explorations end when it stays the same.</summary>
     public int Size => plans.Values.Sum(p => p.Size);
@@ -22,6 +26,9 @@ internal sealed class LoopPlans
 
         return plan;
     }
+
+    /// <summary>The same knowledge, for an exploration on another thread.</summary>
+    public LoopPlans Copy() => new(this);
 
     /// <summary>To be called between explorations: relations that every turn kept may be relied on in the next one.</summary>
     public void Adopt()
@@ -63,7 +70,18 @@ internal sealed class LoopPlan(string key)
     /// <summary>Variables that a turn was the first to look at: they are state of the loop like all others.</summary>
     public IReadOnlySet<string> Reached => reached;
 
-    public LinearRelations Relations { get; } = new();
+    public LinearRelations Relations { get; private init; } = new();
+
+    public LoopPlan Copy()
+    {
+        var copy = new LoopPlan(Key) { IsCounted = IsCounted, Relations = Relations.Copy() };
+        copy.changed.UnionWith(changed);
+        copy.changedWords.UnionWith(changedWords);
+        copy.forgotten.UnionWith(forgotten);
+        copy.pointers.UnionWith(pointers);
+        copy.reached.UnionWith(reached);
+        return copy;
+    }
 
     /// <summary>The values of the words that turns change.</summary>
     public IReadOnlyDictionary<string, SymbolicWord> WordsOf(ILoopState<SymbolicWord> state) =>
