@@ -53,7 +53,10 @@ internal static class MailReader
             PatchAssembly.NoDiff(what, input.Text),
             input.SourceName,
             0,
-            "Take the mail with the patch itself, or its mbox link.");
+            "Take the mail with the patch itself, or its mbox link.")
+        {
+            IsDiscussion = true,
+        };
     }
 
     private static IEnumerable<string> LeftOut(PatchDocument[] discussion)

@@ -53,7 +53,7 @@ internal static partial class MboxSplitter
         return feed < 0 ? bytes.Length : feed + 1;
     }
 
-    private static bool IsSeparator(ReadOnlySpan<byte> line) =>
+    public static bool IsSeparator(ReadOnlySpan<byte> line) =>
         line.StartsWith(_marker) && line.Length < MaxSeparator && Separator().IsMatch(Encoding.Latin1.GetString(line).TrimEnd());
 
     private static string FirstLine(string text)

@@ -27,6 +27,9 @@ public sealed class PatchFormatException : Exception
     /// <summary>What the user can do about it; empty only where nothing is known.</summary>
     public string Remedy { get; }
 
+    /// <summary>Nothing is damaged: it is a mail that has no diff.</summary>
+    public bool IsDiscussion { get; init; }
+
     private static string Compose(string problem, string sourceName, int line, string remedy)
     {
         var place = line > 0 ? $"{sourceName}, line {line}" : sourceName;

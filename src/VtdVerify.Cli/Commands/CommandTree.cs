@@ -11,6 +11,7 @@ internal sealed class CommandTree
         Root = new RootCommand("Verifies QEMU's VT-d unmap path while guest memory is tracked for dirty pages: by examples and by proof.")
         {
             CheckCommand.Create(environment),
+            BatchCommand.Create(environment),
             DiffCommand.Create(environment),
             MutateCommand.Create(environment),
             MergeCommand.Create(environment),

@@ -131,12 +131,13 @@ internal static class HelpText
           vtdverify mutate v6.mbox --shard 1/2 --json part-1.json
           vtdverify mutate v6.mbox --shard 2/2 --json part-2.json
           vtdverify merge part-*.json --json whole.json
+        The lines of 'batch' are merged the same way: each mail once, in the archive's order.
 
         """;
 
     private const string MergeExitCodes = """
         Exit codes:
-          0, 1, 2 and 4 as for 'mutate' without --shard
+          0, 1, 2 and 4 as for 'mutate' without --shard, or for 'batch'
           3  a part is missing or given twice, or the reports come from different runs
 
         """;
@@ -149,6 +150,7 @@ internal static class HelpText
         ConformCommand.Name => Join(Conformance, ConformExitCodes),
         MergeCommand.Name => Join(Parts, MergeExitCodes),
         ListCommand.Name => Join(Lists),
+        BatchCommand.Name => BatchHelp.Text,
         CacheCommand.Name => CacheHelp.Text,
         _ => Join(Examples, ExitCodeTable),
     };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using VtdVerify.Checks.Running;
+using VtdVerify.Cli.Batching;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -12,15 +13,17 @@ internal static class MergeCommand
     {
         var reports = new Argument<string[]>("REPORT")
         {
-            Description = "What 'mutate --shard I/N --json' has written, of every part.",
+            Description = "What 'mutate --shard I/N --json' or 'batch --shard I/N' has written, of every part.",
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new MutationOutputOptions();
-        var command = new Command(Name, "Merge the reports of all parts of a mutation run.")
+        var command = new Command(Name, "Merge the parts of a mutation run, or of a batch.")
         {
             reports, output.Json, output.Report, output.NoColor,
         };
-        command.SetAction(parsed => output.Of(parsed).Write(MergeRun.Of(parsed.GetRequiredValue(reports)), environment));
+        command.SetAction(parsed => parsed.GetRequiredValue(reports) is var paths && paths.All(BatchMerge.IsPart)
+            ? BatchMerge.Execute(paths, output.Of(parsed), environment)
+            : output.Of(parsed).Write(MergeRun.Of(paths), environment));
         return command;
     }
 }

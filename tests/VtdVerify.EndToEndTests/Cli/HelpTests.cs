@@ -30,6 +30,9 @@ public sealed class HelpTests
     public void The_help_of_explain_reads_like_this() => Snapshot.Match(Shown("explain", "--help"));
 
     [Test]
+    public void The_help_of_batch_reads_like_this() => Snapshot.Match(Shown("batch", "--help"));
+
+    [Test]
     public void The_help_of_cache_reads_like_this() => Snapshot.Match(Shown("cache", "--help"));
 
     [Test]

@@ -17,6 +17,9 @@ internal static class Schema
     /// <summary>Against docs/diff.schema.json, which refers to the other one's definitions.</summary>
     public static Task<IReadOnlyList<string>> FaultsOfDiff(string json) => FaultsBy("docs/diff.schema.json", json);
 
+    /// <summary>Against docs/batch.schema.json, one line.</summary>
+    public static Task<IReadOnlyList<string>> FaultsOfBatch(string json) => FaultsBy("docs/batch.schema.json", json);
+
     /// <summary>Against docs/witnesses.schema.json, which does so too.</summary>
     public static Task<IReadOnlyList<string>> FaultsOfWitnesses(string json) => FaultsBy("docs/witnesses.schema.json", json);
 

@@ -1,0 +1,43 @@
+using VtdVerify.Reporting;
+
+namespace VtdVerify.Cli.Batching;
+
+/// <summary>How many mails came to what. Safe for several threads.</summary>
+internal sealed class BatchSummary
+{
+    private readonly int[] counts = new int[Enum.GetValues<BatchOutcome>().Length];
+    private int before;
+
+    public void Add(BatchOutcome outcome) => Interlocked.Increment(ref counts[(int)outcome]);
+
+    /// <summary>Counts a mail whose line was there before.</summary>
+    public void AddBefore() => Interlocked.Increment(ref before);
+
+    /// <summary>The worst of all lines: a defect, then a refutation, then what is undecided or not read.</summary>
+    public int ExitCode =>
+        Of(BatchOutcome.Defect) > 0 ? ExitCodes.ToolDefect
+        : Of(BatchOutcome.Refuted) > 0 ? ExitCodes.Refuted
+        : Of(BatchOutcome.Undecided) + Of(BatchOutcome.Unreadable) > 0 ? ExitCodes.Undecided
+        : ExitCodes.Holds;
+
+    public override string ToString()
+    {
+        var kinds = Enum.GetValues<BatchOutcome>().Where(outcome => Of(outcome) > 0)
+            .Select(outcome => FormattableString.Invariant($"{Of(outcome)} {NameOf(outcome)}"));
+        var text = FormattableString.Invariant($"{counts.Sum()} mails") + string.Concat(kinds.Select(kind => $", {kind}"));
+        return before == 0 ? text : FormattableString.Invariant($"{text}; {before} of them judged before");
+    }
+
+    private int Of(BatchOutcome outcome) => Volatile.Read(ref counts[(int)outcome]);
+
+    private static string NameOf(BatchOutcome outcome) => outcome switch
+    {
+        BatchOutcome.Holds => "hold",
+        BatchOutcome.Refuted => "refuted",
+        BatchOutcome.Undecided => "undecided",
+        BatchOutcome.OtherCode => "of other code",
+        BatchOutcome.NoPatch => "without a patch",
+        BatchOutcome.Unreadable => "unreadable",
+        _ => "with a defect of the tool",
+    };
+}
