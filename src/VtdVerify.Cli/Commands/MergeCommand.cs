@@ -1,5 +1,5 @@
 using System.CommandLine;
-using VtdVerify.Cli.Mutating;
+using VtdVerify.Checks.Running;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -20,7 +20,7 @@ internal static class MergeCommand
         {
             reports, output.Json, output.Report, output.NoColor,
         };
-        command.SetAction(parsed => MergeRun.Execute(parsed.GetRequiredValue(reports), output.Of(parsed), environment));
+        command.SetAction(parsed => output.Of(parsed).Write(MergeRun.Of(parsed.GetRequiredValue(reports)), environment));
         return command;
     }
 }
