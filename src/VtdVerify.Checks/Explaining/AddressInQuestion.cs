@@ -17,7 +17,7 @@ internal static class AddressInQuestion
             ? new HexAddress(shown.Address)
             : null;
 
-        bool HoldsFor((MappingDescription Mapping, ulong Address) ghost) => !BrokenClaims.Any(
+        bool HoldsFor((MappingDescription Mapping, ulong Address) ghost) => !BrokenObligation.IsBroken(
             ConcreteRuns.Observe(machine, run, ghost.Mapping.ToWords(), ghost.Address), guarantee, obligation);
     }
 }

@@ -9,13 +9,13 @@ internal static class EventInQuestion
 {
     public static UnmapEventRecord? Find(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
     {
-        if (BrokenClaims.Any(shown.Run with { Events = [] }, guarantee, obligation))
+        if (BrokenObligation.IsBroken(shown.Run with { Events = [] }, guarantee, obligation))
         {
             return null;
         }
 
         var index = shown.Run.Events.ToList()
-            .FindIndex(one => BrokenClaims.Any(shown.Run with { Events = [one] }, guarantee, obligation));
+            .FindIndex(one => BrokenObligation.IsBroken(shown.Run with { Events = [one] }, guarantee, obligation));
         return index < 0 ? null : shown.MachineRun.Events[index];
     }
 }

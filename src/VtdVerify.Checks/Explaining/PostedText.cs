@@ -10,7 +10,7 @@ namespace VtdVerify.Checks.Explaining;
 /// <summary>What a result says of the posted text: where it shows a finding's line, what it promises, how it can be mended.</summary>
 internal static class PostedText
 {
-    public static CheckResult Told(CheckResult result, CheckInput input, Findings findings, CheckRequest request)
+    public static CheckResult Told(CheckResult result, CheckInput input, CheckFindings findings, CheckRequest request)
     {
         if (input.Documents.Count == 0)
         {

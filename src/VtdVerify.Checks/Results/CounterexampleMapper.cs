@@ -24,7 +24,7 @@ internal static class CounterexampleMapper
             Backend = MachineWords.BackendOf(notifier.Backend),
             Mappings = [.. machine.Mappings.Select(mapping => MappingNotes.Map(mapping, shown))],
             Events = [.. shown.MachineRun.Events.Select(MachineWords.EventOf)],
-            Steps = RunSteps.Of(shown.MachineRun, subject),
+            Steps = RunStepMapper.Of(shown.MachineRun, subject),
             Ghost = machine.Mappings.Contains(shown.Mapping) ? MappingNotes.Map(shown.Mapping, shown) : null,
             Address = AddressInQuestion.Of(shown, guarantee, obligation),
             Happened = FailureExplanation.Describe(shown, guarantee, obligation),

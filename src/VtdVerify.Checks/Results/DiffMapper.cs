@@ -16,7 +16,7 @@ internal static class DiffMapper
     /// <summary>The result.</summary>
     /// <param name="findings">Those of the old one, then those of the new one.</param>
     /// <param name="solver">As for <see cref="ResultMapper"/>.</param>
-    public static DiffResult Map(DiffedInput older, DiffedInput newer, Findings findings, BehaviourComparison behaviour, string solver)
+    public static DiffResult Map(DiffedInput older, DiffedInput newer, CheckFindings findings, BehaviourComparison behaviour, string solver)
     {
         var (before, after) = (findings.Subjects[0], findings.Subjects[1]);
         var (old, now) = (Guarantees(before), Guarantees(after));

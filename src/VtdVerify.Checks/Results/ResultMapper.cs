@@ -13,7 +13,7 @@ internal static class ResultMapper
 {
     /// <summary>The result, without timings.</summary>
     /// <param name="solver">A name, a blank, and all the rest: "Z3 4.8.12 (libz3.so.4)".</param>
-    public static CheckResult Map(CheckInput input, Findings findings, CheckRequest request, string solver) => new()
+    public static CheckResult Map(CheckInput input, CheckFindings findings, CheckRequest request, string solver) => new()
     {
         ToolVersion = ToolVersion.Short,
         Solver = SolverOf(solver),
@@ -31,7 +31,7 @@ internal static class ResultMapper
         solver.Split(' ', 2) is [var name, var version] ? new SolverInfo(name, version) : new SolverInfo(solver, "unknown");
 
     private static Reporting.Assumption AssumptionOf(
-        Specs.Assumptions.Assumption assumption, Findings findings, IReadOnlyList<IGuarantee> guarantees)
+        Specs.Assumptions.Assumption assumption, CheckFindings findings, IReadOnlyList<IGuarantee> guarantees)
     {
         var leaning = LeanOn(assumption, findings);
         return new Reporting.Assumption
@@ -45,19 +45,19 @@ internal static class ResultMapper
     }
 
     /// <summary>The guarantees with a proof that uses the assumption.</summary>
-    private static IReadOnlySet<string> LeanOn(Specs.Assumptions.Assumption assumption, Findings findings) => findings.Subjects
+    private static IReadOnlySet<string> LeanOn(Specs.Assumptions.Assumption assumption, CheckFindings findings) => findings.Subjects
         .SelectMany(subject => subject.Proofs)
         .Where(proof => proof.Verdict is Verdict.Proved && proof.Assumptions.Contains(assumption))
         .Select(proof => proof.Guarantee.Id)
         .ToHashSet();
 
     /// <summary>Those on the vIOMMUs of the subjects.</summary>
-    private static IEnumerable<Specs.Assumptions.Assumption> Made(CheckRequest request, Findings findings) =>
+    private static IEnumerable<Specs.Assumptions.Assumption> Made(CheckRequest request, CheckFindings findings) =>
         Ledger.InOrder(findings.Subjects.SelectMany(check => Ledger.Of(check.Subject.Subject.Viommu.Space)))
             .Where(assumption => !request.Settings.Dropped.Contains(assumption.Id));
 
     /// <summary>The vIOMMU of which it is assumed; null where it is assumed of all subjects.</summary>
-    private static string? ViommuOf(Specs.Assumptions.Assumption assumption, Findings findings)
+    private static string? ViommuOf(Specs.Assumptions.Assumption assumption, CheckFindings findings)
     {
         var viommus = findings.Subjects.Select(check => check.Subject.Subject.Viommu).Distinct().ToList();
         var those = viommus.Where(viommu => Ledger.Of(viommu.Space).Contains(assumption)).ToList();

@@ -7,7 +7,7 @@ namespace VtdVerify.Checks.Results;
 /// <summary>What was refuted as feature files, one for each obligation: SUBJECT/OBLIGATION.feature.</summary>
 internal static class ScenarioExport
 {
-    public static IEnumerable<NamedText> FilesOf(Findings findings) =>
+    public static IEnumerable<NamedText> FilesOf(CheckFindings findings) =>
         from check in findings.Subjects
         let subject = check.Subject.Subject
         from refuted in check.Proofs.Where(proof => proof.Verdict is Verdict.Refuted).GroupBy(proof => proof.Obligation.Id)

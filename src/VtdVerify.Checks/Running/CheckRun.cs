@@ -10,9 +10,9 @@ namespace VtdVerify.Checks.Running;
 /// <summary>`check` from the request to the result, stage by stage.</summary>
 public sealed class CheckRun
 {
-    private readonly Findings findings;
+    private readonly CheckFindings findings;
 
-    private CheckRun(CheckResult result, Findings findings, Timings timings)
+    private CheckRun(CheckResult result, CheckFindings findings, Timings timings)
     {
         this.findings = findings;
         Result = result with { Timings = timings };
@@ -67,7 +67,7 @@ public sealed class CheckRun
         return new CheckRun(result, findings, TimingsOf(tools.StartUp, read, findings, clock.Elapsed));
     }
 
-    private static Findings Check(
+    private static CheckFindings Check(
         CheckRequest request, Tools tools, CheckInput input, IReadOnlyList<FeatureFile> features, WarmUp warmUp)
     {
         // Without a solver every proof would fail alike: say so once, before any of them begins.
@@ -76,7 +76,7 @@ public sealed class CheckRun
         return new Checker(tools.NewSolver(request.Effort), request.Settings, features).Run(input.Subjects, progress);
     }
 
-    private static Timings TimingsOf(TimeSpan startUp, TimeSpan read, Findings findings, TimeSpan total) => new()
+    private static Timings TimingsOf(TimeSpan startUp, TimeSpan read, CheckFindings findings, TimeSpan total) => new()
     {
         Start = Span.Milliseconds(startUp),
         Read = Span.Milliseconds(read),

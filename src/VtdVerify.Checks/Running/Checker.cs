@@ -13,7 +13,7 @@ namespace VtdVerify.Checks.Running;
 /// <summary>Proves and runs the scenarios of all subjects, several at a time.</summary>
 internal sealed class Checker(Func<ISolver> newSolver, CheckSettings settings, IReadOnlyList<FeatureFile> features)
 {
-    public Findings Run(IReadOnlyList<ReportedSubject> subjects, IWorkProgress progress)
+    public CheckFindings Run(IReadOnlyList<ReportedSubject> subjects, IWorkProgress progress)
     {
         var proofs = new IReadOnlyList<ObligationResult>[subjects.Count];
         var scenarios = new IReadOnlyList<ScenarioOutcome>[subjects.Count];
@@ -46,7 +46,7 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckSettings settings, I
                 one();
                 progress.SomeDone(1);
             });
-        return new Findings(
+        return new CheckFindings(
             [.. subjects.Select((s, i) => CheckOf(s, proofs[i], scenarios[i]))],
             proofTime.Elapsed,
             scenarioTime.Elapsed,

@@ -24,7 +24,7 @@ public sealed record DiffRun(DiffResult Result, TimeSpan Scenarios, TimeSpan Pro
         return new DiffRun(result, findings.Scenarios, findings.Proofs);
     }
 
-    private static (Findings Findings, BehaviourComparison Behaviour) Compare(
+    private static (CheckFindings Findings, BehaviourComparison Behaviour) Compare(
         DiffRequest request, Tools tools, CheckInput older, CheckInput newer)
     {
         IReadOnlyList<ReportedSubject> subjects = [older.Subjects[0], newer.Subjects[0]];

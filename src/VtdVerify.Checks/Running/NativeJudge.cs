@@ -17,7 +17,7 @@ internal static class NativeJudge
 {
     /// <summary>The findings with all that compiled code has to say of them.</summary>
     /// <exception cref="UserErrorException">It does otherwise on a scenario's machine.</exception>
-    public static Findings Check(Findings findings, Func<CCompiler> findCompiler)
+    public static CheckFindings Check(CheckFindings findings, Func<CCompiler> findCompiler)
     {
         try
         {

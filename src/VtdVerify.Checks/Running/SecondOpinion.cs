@@ -17,7 +17,7 @@ internal sealed class SecondOpinion(ExternalSolver solver, int jobs)
     public static SecondOpinion Of(string program, int jobs) => new(ExternalSolver.Find(program, Patience), jobs);
 
     /// <summary>The findings with every disagreement in them, and a note on how many questions were asked again.</summary>
-    public Findings Check(Findings findings)
+    public CheckFindings Check(CheckFindings findings)
     {
         var asked = findings.Subjects
             .SelectMany(check => QueryText.AllOf(check).Select(query => (Subject: check.Subject.Subject.Name, Query: query)))

@@ -14,7 +14,7 @@ internal sealed record SubjectCheck(
 
 /// <summary>The checks of a run, in the order of the subjects, and the wall time of each kind.</summary>
 /// <param name="Notes">What a reader must know about how they were made, one sentence each.</param>
-internal sealed record Findings(IReadOnlyList<SubjectCheck> Subjects, TimeSpan Proofs, TimeSpan Scenarios, IReadOnlyList<string> Notes)
+internal sealed record CheckFindings(IReadOnlyList<SubjectCheck> Subjects, TimeSpan Proofs, TimeSpan Scenarios, IReadOnlyList<string> Notes)
 {
     /// <summary>What Reqnroll wrote of the scenarios; null where nobody asked for it.</summary>
     public RunReports? Reports { get; init; }

@@ -95,8 +95,8 @@ internal sealed record Diagnosis(Mechanism Mechanism, CodeSite? Line, LookupReco
     private static bool IsAboutSearches(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
     {
         var only = shown.Run with { Events = [], Removals = [] };
-        return BrokenClaims.Any(only, guarantee, obligation)
-            && !BrokenClaims.Any(only with { Searches = [] }, guarantee, obligation);
+        return BrokenObligation.IsBroken(only, guarantee, obligation)
+            && !BrokenObligation.IsBroken(only with { Searches = [] }, guarantee, obligation);
     }
 
     private static IEnumerable<MappingDescription> Remaining(ConcreteCase shown, int step)

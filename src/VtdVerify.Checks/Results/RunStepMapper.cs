@@ -7,7 +7,7 @@ using VtdVerify.Terms;
 namespace VtdVerify.Checks.Results;
 
 /// <summary>What the code did on a machine, one step after the other.</summary>
-internal static class RunSteps
+internal static class RunStepMapper
 {
     // A loop that does not end makes thousands; what it does shows in the first few.
     private const int Most = 64;
