@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using VtdVerify.Cli.Reading;
+using VtdVerify.Checks;
+using VtdVerify.Cli.Rendering;
 using VtdVerify.Native.Compiling;
 using VtdVerify.Smt;
 using VtdVerify.Smt.Keeping;
@@ -45,6 +46,17 @@ public sealed record CliEnvironment
     /// <summary>Makes solvers that may spend so much on each question.</summary>
     public Func<ISolver> NewSolver(Effort effort) => () =>
         Answers is null ? SolverFor(effort) : Answers.Over(Z3Options.For(effort), () => SolverFor(effort));
+
+    /// <summary>What runs take from here.</summary>
+    internal Tools Tools => new()
+    {
+        OpenInput = OpenInput,
+        SolverFor = effort => NewSolver(effort)(),
+        FindCompiler = FindCompiler,
+        StartProgress = () => new Progress(Error, ErrorIsTerminal, Patience),
+        CountAnswers = () => AnswerCounts.Of(Answers),
+        StartUp = StartUp,
+    };
 
     public static CliEnvironment OfProcess()
     {

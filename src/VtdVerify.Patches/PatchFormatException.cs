@@ -6,24 +6,6 @@ namespace VtdVerify.Patches;
 /// </summary>
 public sealed class PatchFormatException : Exception
 {
-    public PatchFormatException()
-        : this("not a readable patch", "input", 0, string.Empty)
-    {
-    }
-
-    public PatchFormatException(string problem)
-        : this(problem, "input", 0, string.Empty)
-    {
-    }
-
-    public PatchFormatException(string problem, Exception innerException)
-        : base(problem, innerException)
-    {
-        Problem = problem;
-        SourceName = "input";
-        Remedy = string.Empty;
-    }
-
     public PatchFormatException(string problem, string sourceName, int line, string remedy)
         : base(Compose(problem, sourceName, line, remedy))
     {

@@ -24,32 +24,8 @@ public static class DiffFindings
         return [.. within, .. between];
     }
 
-    /// <summary>
-    /// <see cref="ExitCodes.ToolDefect"/> where the tool contradicts itself; 1 where a verdict, a scenario or the behaviour changes;
-    /// 4 where none is seen to change and the behaviour is undecided; otherwise 0.
-    /// </summary>
-    public static int ExitCodeOf(DiffResult result)
-    {
-        if (result.Defects.Count > 0)
-        {
-            return ExitCodes.ToolDefect;
-        }
-
-        if (result.Verdicts.Count + result.Scenarios.Count > 0)
-        {
-            return ExitCodes.Refuted;
-        }
-
-        return result.Behaviour.Outcome switch
-        {
-            BehaviourKind.Same => ExitCodes.Holds,
-            BehaviourKind.Different => ExitCodes.Refuted,
-            _ => ExitCodes.Undecided,
-        };
-    }
-
     /// <summary>The exit code's meaning for a comparison, in a few words.</summary>
-    public static string Meaning(DiffResult result) => ExitCodeOf(result) switch
+    public static string Meaning(DiffResult result) => ExitCodes.Of(result) switch
     {
         ExitCodes.Holds => "nothing changes, by proof",
         ExitCodes.Refuted => "something changes",

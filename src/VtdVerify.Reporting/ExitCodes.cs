@@ -38,18 +38,34 @@ public static class ExitCodes
             return Regressions.ExitCode(result);
         }
 
-        var standings = Standings.Judged(result).Select(guarantee => Standings.Of(guarantee, allowBounded));
-        var worst = standings.DefaultIfEmpty(Standing.Undecided).Max();
-        return worst switch
-        {
-            Standing.Defect => ToolDefect,
-            Standing.Refuted => Refuted,
-            _ when NamedFeatures(result).Any(feature => feature.Failed > 0) => Refuted,
-            _ when result.Series is { IsCutShort: true } => InputError,
-            Standing.Holds when EachHasAGuarantee(result) && NamedFeatures(result).All(feature => feature.Undecided == 0) => Holds,
-            _ => Undecided,
-        };
+        var standings = Standings.Judged(result).Select(guarantee => Standings.Of(guarantee, allowBounded)).ToList();
+        return Worst(
+            isDefect: standings.Contains(Standing.Defect),
+            isRefuted: standings.Contains(Standing.Refuted) || NamedFeatures(result).Any(feature => feature.Failed > 0),
+            isUnread: result.Series is { IsCutShort: true },
+            isUndecided: standings.Count == 0 || standings.Contains(Standing.Undecided) || !EachHasAGuarantee(result)
+                || NamedFeatures(result).Any(feature => feature.Undecided > 0));
     }
+
+    /// <summary>
+    /// A comparison: a contradiction is a defect; a verdict, a scenario or the behaviour that changes counts as a refutation; where none
+    /// is seen to change and the behaviour is undecided, so is the answer.
+    /// </summary>
+    public static int Of(DiffResult result) => Worst(
+        isDefect: result.Defects.Count > 0,
+        isRefuted: result.Verdicts.Count + result.Scenarios.Count > 0 || result.Behaviour.Outcome == BehaviourKind.Different,
+        isUndecided: result.Behaviour.Outcome != BehaviourKind.Same);
+
+    /// <summary>
+    /// The one order, for every command: what is wrong with the tool comes before what is wrong with the code, this before what could not
+    /// be read, and this before what is not decided. Nothing holds unless none of them is so.
+    /// </summary>
+    public static int Worst(bool isDefect, bool isRefuted, bool isUndecided, bool isUnread = false) =>
+        isDefect ? ToolDefect
+        : isRefuted ? Refuted
+        : isUnread ? InputError
+        : isUndecided ? Undecided
+        : Holds;
 
     /// <summary>The code's meaning in a few words.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The code is none of the constants.</exception>

@@ -41,26 +41,16 @@ public static class Regressions
     /// </summary>
     public static int ExitCode(CheckResult result)
     {
-        if (Standings.Judged(result).Any(guarantee => Standings.Of(guarantee, allowBounded: false) == Standing.Defect))
-        {
-            return ExitCodes.ToolDefect;
-        }
-
         var compared = result.Subjects.Where(subject => subject.Role == SubjectRole.Checked)
             .Select(after => (Before: Before(result, after), After: after))
             .ToList();
-        if (compared.Exists(pair => pair.Before is null))
-        {
-            return ExitCodes.Undecided;
-        }
-
-        var fates = compared.SelectMany(pair => Of(pair.Before!, pair.After))
-            .Select(comparison => comparison.Fate)
-            .ToHashSet();
-        return fates.Contains(Fate.Breaks) ? ExitCodes.Refuted
-            : result.Series is { IsCutShort: true } ? ExitCodes.InputError
-            : fates.Count == 0 || fates.Contains(Fate.Undecided) ? ExitCodes.Undecided
-            : ExitCodes.Holds;
+        var isComplete = compared.TrueForAll(pair => pair.Before is not null);
+        var fates = isComplete ? compared.SelectMany(pair => Of(pair.Before!, pair.After)).Select(one => one.Fate).ToHashSet() : [];
+        return ExitCodes.Worst(
+            isDefect: Standings.Judged(result).Any(guarantee => Standings.Of(guarantee, allowBounded: false) == Standing.Defect),
+            isRefuted: fates.Contains(Fate.Breaks),
+            isUnread: isComplete && result.Series is { IsCutShort: true },
+            isUndecided: fates.Count == 0 || fates.Contains(Fate.Undecided));
     }
 
     /// <summary>One guarantee as a whole.</summary>

@@ -1,5 +1,5 @@
-using VtdVerify.Tree.Files;
-using VtdVerify.Tree.Slicing;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Slicing;
 
 namespace VtdVerify.SelfTest;
 

@@ -21,7 +21,7 @@ public sealed class CSubject : ISubject
     private CSubject(
         Viommu viommu, string name, string description, CProgram program, IReadOnlyList<FunctionSource> sources, MachineCalls calls)
     {
-        TreeLayout.Require(program, viommu);
+        QemuNames.Require(program, viommu);
         Viommu = viommu;
         Name = name;
         Description = description;
@@ -47,7 +47,7 @@ public sealed class CSubject : ISubject
     public NotifyRule? NotifyRule => calls.NotifyRule;
 
     /// <summary>Functions that were read whole, from a source tree.</summary>
-    /// <param name="program">Holds the entry point, and declares the records that <see cref="TreeLayout"/> names.</param>
+    /// <param name="program">Holds the entry point, and declares the records that <see cref="QemuNames"/> names.</param>
     /// <param name="sources">Where each was read, in the order of the calls.</param>
     /// <exception cref="UnreadableSubjectException">A record or field that an unmap is called with is missing.</exception>
     public static CSubject Of(
@@ -139,13 +139,13 @@ public sealed class CSubject : ISubject
     {
         var changed = functions.Whole.Concat(others.Whole).Where(f => f.Changed).Select(f => (f.Name, Site: f.Definition.Span))
             .Concat(functions.Partial.Concat(others.Partial).Where(f => f.Changed).Select(f => (f.Name, f.Site)))
-            .Where(f => TreeLayout.BehindSearches.Contains(f.Name))
+            .Where(f => QemuNames.BehindSearches.Contains(f.Name))
             .Select(f => $"{f.Site.File}:{f.Site.Line}: {f.Name}, which the patch changes and which every search of the tree rests on: "
                 + "give the source tree, and it is run")
             .FirstOrDefault();
         return changed is null
             ? MachineCalls.Model
-            : new MachineCalls { Refused = TreeLayout.Searches.ToDictionary(search => search, _ => changed, StringComparer.Ordinal) };
+            : new MachineCalls { Refused = QemuNames.Searches.ToDictionary(search => search, _ => changed, StringComparer.Ordinal) };
     }
 
     private static IEnumerable<FunctionSource> SourcesOf(FragmentFunctions functions, CProgram program)

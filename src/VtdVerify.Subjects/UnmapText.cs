@@ -163,16 +163,16 @@ internal sealed partial record UnmapText(
         var defined = seen.Whole.Where(f => f.Changed && f.Definition.Signature.Storage != StorageClass.Static).Select(f => f.Name)
             .Concat(seen.Partial.Where(f => f.Changed && f.Signature?.Storage != StorageClass.Static).Select(f => f.Name));
         var path = segments[0].File;
-        return defined.Except(TreeLayout.BehindSearches)
-            .Concat(ChangesMore(segments, seen) ? TreeLayout.FunctionsOf(Path.GetFileName(path)) : [])
+        return defined.Except(QemuNames.BehindSearches)
+            .Concat(ChangesMore(segments, seen) ? QemuNames.FunctionsOf(Path.GetFileName(path)) : [])
             .Select(name => (name, $"'{name}', which the patch may change in {path}: not all of that file is shown"));
     }
 
     /// <summary>Whether the patch does more to a file than to add functions, or to change those that have a rule of their own.</summary>
     private static bool ChangesMore(List<SourceSegment> segments, FragmentFunctions seen)
     {
-        var known = seen.Whole.Where(f => IsNew(f) || TreeLayout.BehindSearches.Contains(f.Name)).SelectMany(f => f.ChangedLines)
-            .Concat(seen.Partial.Where(f => TreeLayout.BehindSearches.Contains(f.Name)).SelectMany(f => f.ChangedLines))
+        var known = seen.Whole.Where(f => IsNew(f) || QemuNames.BehindSearches.Contains(f.Name)).SelectMany(f => f.ChangedLines)
+            .Concat(seen.Partial.Where(f => QemuNames.BehindSearches.Contains(f.Name)).SelectMany(f => f.ChangedLines))
             .ToHashSet();
         return segments.Exists(segment => segment.Absent.Any(line => !known.Contains(line.Before) && !known.Contains(line.Before - 1))
             || segment.Lines.Index().Any(line => line.Item is { Changed: true, Text: var text } && text.Trim().Length > 0

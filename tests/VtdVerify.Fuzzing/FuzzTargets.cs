@@ -1,14 +1,14 @@
 using System.Text;
-using VtdVerify.Cli;
 using VtdVerify.CSubset;
 using VtdVerify.CSubset.Syntax;
+using VtdVerify.Cli;
 using VtdVerify.Fuzzing.Making;
 using VtdVerify.Mutation.Elements;
 using VtdVerify.Patches;
+using VtdVerify.QemuSource;
+using VtdVerify.QemuSource.Files;
 using VtdVerify.Reporting;
 using VtdVerify.Subjects;
-using VtdVerify.Tree;
-using VtdVerify.Tree.Files;
 using SourceLine = VtdVerify.CSubset.SourceLine;
 
 namespace VtdVerify.Fuzzing;

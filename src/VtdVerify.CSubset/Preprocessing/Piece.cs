@@ -10,15 +10,4 @@ internal readonly record struct Piece(Token Token, ImmutableHashSet<string> Hidd
 }
 
 /// <summary>A macro's use that is not C, or that this reader does not follow.</summary>
-internal sealed class ExpansionException(string reason) : Exception(reason)
-{
-    public ExpansionException()
-        : this("a macro's use")
-    {
-    }
-
-    public ExpansionException(string reason, Exception inner)
-        : this($"{reason}: {inner.Message}")
-    {
-    }
-}
+internal sealed class ExpansionException(string reason) : Exception(reason);

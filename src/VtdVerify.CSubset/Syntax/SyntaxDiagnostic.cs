@@ -14,20 +14,6 @@ public sealed record SyntaxDiagnostic(SourceSpan Span, string Found, string Expe
 /// <summary>The input is not C as this reader knows it; the message names file, line, column, what was met and what was expected.</summary>
 public sealed class CSyntaxException : Exception
 {
-    public CSyntaxException()
-        : this("text that is not C")
-    {
-    }
-
-    public CSyntaxException(string message)
-        : this(new SyntaxDiagnostic(new SourceSpan("unknown", 0, 0, 0, 0), message, "C"))
-    {
-    }
-
-    public CSyntaxException(string message, Exception innerException)
-        : base(message, innerException) =>
-        Diagnostic = new SyntaxDiagnostic(new SourceSpan("unknown", 0, 0, 0, 0), message, "C");
-
     public CSyntaxException(SyntaxDiagnostic diagnostic)
         : base(diagnostic.Message) => Diagnostic = diagnostic;
 

@@ -1,4 +1,5 @@
-using VtdVerify.Cli.Commands;
+using VtdVerify.Checks;
+using VtdVerify.Checks.Inputs;
 using VtdVerify.Patches;
 using VtdVerify.Processes;
 using VtdVerify.Reporting;
@@ -17,10 +18,10 @@ internal static class Archive
     };
 
     /// <summary>Reads one mail at a time.</summary>
-    /// <exception cref="CliException">There is no such archive, or it cannot be read.</exception>
+    /// <exception cref="UserErrorException">There is no such archive, or it cannot be read.</exception>
     public static IEnumerable<ArchivedMail> Read(string path, Func<Stream> openStandardInput)
     {
-        if (path == CheckRequest.Stream)
+        if (path == StandardStream.Name)
         {
             return Of(openStandardInput, "standard input");
         }
@@ -68,7 +69,7 @@ internal static class Archive
         }
     }
 
-    private static CliException Unreadable(string path, string problem) => new(
+    private static UserErrorException Unreadable(string path, string problem) => new(
         $"{path}: {problem}",
         "Name a folder of mails or patches, or an mbox, that you may read, or '-' for standard input.",
         ExitCodes.InputError);

@@ -1,5 +1,5 @@
-using VtdVerify.Cli.Commands;
-using VtdVerify.Cli.Mutating;
+using VtdVerify.Checks;
+using VtdVerify.Checks.Inputs;
 using VtdVerify.Cli.Rendering;
 using VtdVerify.Reporting;
 
@@ -27,10 +27,10 @@ internal static class BatchMerge
         var summary = new BatchSummary();
         lines.ForEach(line => summary.Add(line.Outcome));
         var text = string.Concat(lines.Select(line => line.ToJson() + "\n"));
-        environment.Output.Write(output.Json == CheckRequest.Stream ? text : $"{summary}\n");
+        environment.Output.Write(output.Json == StandardStream.Name ? text : $"{summary}\n");
         environment.Output.Flush();
         var files = new OutputFiles(environment);
-        var written = output.Json is null or CheckRequest.Stream || files.Write(output.Json, file => file.Write(text));
+        var written = output.Json is null or StandardStream.Name || files.Write(output.Json, file => file.Write(text));
         written &= output.Report is null || files.Write(output.Report, file => file.Write($"{summary}\n"));
         return written ? summary.ExitCode : ExitCodes.UsageError;
     }
@@ -56,7 +56,7 @@ internal static class BatchMerge
         foreach (var text in File.ReadLines(path))
         {
             number++;
-            yield return BatchLine.FromJson(text) ?? throw new CliException(
+            yield return BatchLine.FromJson(text) ?? throw new UserErrorException(
                 FormattableString.Invariant($"{path}, line {number}: this is no result of 'batch'"),
                 "Give the files that 'batch' has written, after its end.",
                 ExitCodes.InputError);

@@ -1,4 +1,6 @@
 using System.Text;
+using VtdVerify.Checks;
+using VtdVerify.Checks.Running;
 using VtdVerify.Patches;
 using VtdVerify.Reporting;
 
@@ -25,7 +27,7 @@ internal sealed class BatchOutput : IDisposable
     }
 
     /// <summary>Goes on with a file, which no other run may write at the same time.</summary>
-    /// <exception cref="CliException">It cannot be written, or holds something else.</exception>
+    /// <exception cref="UserErrorException">It cannot be written, or holds something else.</exception>
     public static BatchOutput Into(string path)
     {
         try
@@ -36,7 +38,7 @@ internal sealed class BatchOutput : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new CliException(
+            throw new UserErrorException(
                 $"{path} cannot be written: {failure.Message.TrimEnd('.')}",
                 "Name a file in a folder that you may write to, one for each run.",
                 ExitCodes.UsageError);
@@ -86,7 +88,7 @@ internal sealed class BatchOutput : IDisposable
         file.Position = end;
     }
 
-    private static CliException NoLine(string path, int number) => new(
+    private static UserErrorException NoLine(string path, int number) => new(
         FormattableString.Invariant($"{path}, line {number}: this is no result of 'batch'"),
         "Name a file that 'batch' has written, to go on with it, or a new one.",
         ExitCodes.UsageError);

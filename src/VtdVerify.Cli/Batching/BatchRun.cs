@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using VtdVerify.Checks.Running;
 using VtdVerify.Cli.Rendering;
 using VtdVerify.Patches;
 

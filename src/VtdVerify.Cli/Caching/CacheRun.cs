@@ -1,3 +1,4 @@
+using VtdVerify.Checks;
 using VtdVerify.Reporting;
 using VtdVerify.Smt.Keeping;
 
@@ -37,7 +38,7 @@ internal static class CacheRun
     private static AnswerCache Open(CliEnvironment environment) =>
         AnswerCache.FolderOf(environment.Variable) is { } folder
             ? new AnswerCache(folder)
-            : throw new CliException(
+            : throw new UserErrorException(
                 "there is no cache folder", "Set HOME, or XDG_CACHE_HOME to a folder that you may write to.", ExitCodes.UsageError);
 
     private static T Try<T>(AnswerCache cache, Func<T> read)
@@ -48,10 +49,13 @@ internal static class CacheRun
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(
-                $"{cache.Folder}: {failure.Message.TrimEnd('.')}",
+            throw new UserErrorException(
+                failure.Message.TrimEnd('.'),
                 "Check that the folder is yours, and run the command again.",
-                ExitCodes.UsageError);
+                ExitCodes.UsageError)
+            {
+                Place = cache.Folder,
+            };
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using VtdVerify.Checks.Running;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -35,6 +36,10 @@ internal sealed class BaselineOptions(Argument<string?> patch, Option<string?> q
     public CheckRequest Into(CheckRequest request, ParseResult parsed)
     {
         var read = GateOption.Read(parsed.GetValue(gate));
-        return request with { BeforeAfter = parsed.GetValue(beforeAfter) || read is not null, On = parsed.GetValue(on), Gate = read };
+        return request with
+        {
+            Input = request.Input with { BeforeAfter = parsed.GetValue(beforeAfter) || read is not null, On = parsed.GetValue(on) },
+            Gate = read,
+        };
     }
 }

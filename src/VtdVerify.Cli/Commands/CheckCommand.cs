@@ -1,5 +1,10 @@
 using System.CommandLine;
-using VtdVerify.Cli.Checking;
+using System.Diagnostics;
+using VtdVerify.Checks;
+using VtdVerify.Checks.Inputs;
+using VtdVerify.Checks.Running;
+using VtdVerify.Cli.Rendering;
+using VtdVerify.Reporting;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -49,28 +54,46 @@ internal static class CheckCommand
         command.Require(output.Validate);
         command.Require(result => Options.NeedsTree(result, native, qemu, "a patch alone cannot be compiled"));
         command.Require(result => Options.NeedsTree(result, viommu, qemu, "a patch alone is read as a patch of VT-d"));
-        command.SetAction(parsed => CheckRun.Execute(
-            output.Into(
-                baseline.Into(
-                    new CheckRequest
+        command.SetAction(parsed => Execute(
+            baseline.Into(
+                new CheckRequest
+                {
+                    Input = new InputRequest
                     {
                         Patch = parsed.GetValue(patch),
                         Qemu = parsed.GetValue(qemu),
                         Viommu = viommu.Of(parsed),
-                        Guarantees = GuaranteeOption.Select(parsed.GetValue(guarantees)),
-                        AllowBounded = parsed.GetValue(allowBounded),
-                        Dropped = (parsed.GetValue(drop) ?? []).ToHashSet(),
-                        CrossCheck = parsed.GetValue(crossCheck),
-                        Native = parsed.GetValue(native),
-                        Unconfined = parsed.GetValue(unconfined),
-                        Features = parsed.GetValue(features),
-                        Jobs = JobsOption.Count(parsed.GetValue(jobs)),
-                        Effort = EffortOption.Of(parsed.GetValue(effort)),
-                        Verbose = parsed.GetValue(verbose),
                     },
-                    parsed),
+                    Settings = output.Into(new CheckSettings
+                    {
+                        Guarantees = GuaranteeOption.Select(parsed.GetValue(guarantees)),
+                        Dropped = (parsed.GetValue(drop) ?? []).ToHashSet(),
+                        Jobs = JobsOption.Count(parsed.GetValue(jobs)),
+                    }, parsed),
+                    AllowBounded = parsed.GetValue(allowBounded),
+                    CrossCheck = parsed.GetValue(crossCheck),
+                    Native = parsed.GetValue(native),
+                    Unconfined = parsed.GetValue(unconfined),
+                    Features = parsed.GetValue(features),
+                    Effort = EffortOption.Of(parsed.GetValue(effort)),
+                },
                 parsed),
+            output.Of(parsed, verbose: parsed.GetValue(verbose)),
             noCache.Into(environment, parsed)));
         return command;
+    }
+
+    private static int Execute(CheckRequest request, CheckOutput wanted, CliEnvironment environment)
+    {
+        var clock = Stopwatch.StartNew();
+        var run = CheckRun.Of(request, environment.Tools);
+        var written = new ReportWriter(environment).Write(wanted, run, request.AllowBounded);
+        if (wanted.Verbose)
+        {
+            Diagnostics.Info(environment.Error, Timing.Describe(run.Timings, run.Pool, environment.StartUp + clock.Elapsed));
+            AnswerCounts.Write(environment);
+        }
+
+        return Outcome.Of(written, ExitCodes.Of(run.Result, request.AllowBounded));
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using VtdVerify.Checks.Running;
+using VtdVerify.Cli.Rendering;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -45,8 +47,14 @@ internal sealed class CheckOutputOptions
         }
     }
 
-    /// <summary>The request with what was asked for.</summary>
-    public CheckRequest Into(CheckRequest request, ParseResult parsed) => request with
+    /// <summary>The settings with the scenarios' results that are written.</summary>
+    public CheckSettings Into(CheckSettings settings, ParseResult parsed) => settings with
+    {
+        WithMessages = parsed.GetValue(messages) is not null,
+        WithPage = parsed.GetValue(cucumberHtml) is not null,
+    };
+
+    public CheckOutput Of(ParseResult parsed, bool verbose) => new()
     {
         Details = parsed.GetValue(details),
         Terse = parsed.GetValue(terse),
@@ -57,5 +65,6 @@ internal sealed class CheckOutputOptions
         Export = parsed.GetValue(export),
         Scenarios = parsed.GetValue(scenarios),
         NoColor = parsed.GetValue(noColor),
+        Verbose = verbose,
     };
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
-using VtdVerify.Cli.Judging;
+using System.Diagnostics;
+using VtdVerify.Checks;
+using VtdVerify.Checks.Running;
+using VtdVerify.Cli.Rendering;
 using VtdVerify.Subjects;
 
 namespace VtdVerify.Cli.Commands;
@@ -50,7 +53,7 @@ internal static class ConformCommand
         {
             patch, qemu, viommu, machines, seed, model, unconfined, jobs, verbose,
         };
-        command.SetAction(parsed => ConformRun.Execute(
+        command.SetAction(parsed => Execute(
             new ConformRequest
             {
                 Patch = parsed.GetValue(patch),
@@ -61,9 +64,24 @@ internal static class ConformCommand
                 Model = parsed.GetValue(model),
                 Unconfined = parsed.GetValue(unconfined),
                 Jobs = JobsOption.Count(parsed.GetValue(jobs)),
-                Verbose = parsed.GetValue(verbose),
             },
+            parsed.GetValue(verbose),
             environment));
         return command;
+    }
+
+    private static int Execute(ConformRequest request, bool verbose, CliEnvironment environment)
+    {
+        var clock = Stopwatch.StartNew();
+        var report = new ConformReport(environment.Output);
+        var run = ConformRun.Of(request, environment.Tools, report.Begin);
+        report.End(request, run);
+        if (verbose)
+        {
+            Diagnostics.Info(
+                environment.Error, FormattableString.Invariant($"time: {Timing.Milliseconds(environment.StartUp + clock.Elapsed)} ms"));
+        }
+
+        return Outcome.Of(run);
     }
 }

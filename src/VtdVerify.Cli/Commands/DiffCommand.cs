@@ -1,5 +1,10 @@
 using System.CommandLine;
-using VtdVerify.Cli.Comparing;
+using System.Diagnostics;
+using VtdVerify.Checks;
+using VtdVerify.Checks.Inputs;
+using VtdVerify.Checks.Running;
+using VtdVerify.Cli.Rendering;
+using VtdVerify.Reporting;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -25,24 +30,39 @@ internal static class DiffCommand
         };
         command.Require(result =>
         {
-            if (result.GetValue(older) == CheckRequest.Stream && result.GetValue(newer) == CheckRequest.Stream)
+            if (result.GetValue(older) == StandardStream.Name && result.GetValue(newer) == StandardStream.Name)
             {
                 result.AddError("standard input can be only one of the two");
             }
         });
-        command.SetAction(parsed => DiffRun.Execute(
+        command.SetAction(parsed => Execute(
             new DiffRequest
             {
                 Old = parsed.GetRequiredValue(older),
                 New = parsed.GetRequiredValue(newer),
-                Json = parsed.GetValue(json),
                 Jobs = JobsOption.Count(parsed.GetValue(jobs)),
                 Effort = EffortOption.Of(parsed.GetValue(effort)),
-                NoColor = parsed.GetValue(noColor),
-                Verbose = parsed.GetValue(verbose),
             },
+            new DiffOutput(parsed.GetValue(json), parsed.GetValue(noColor)),
+            parsed.GetValue(verbose),
             noCache.Into(environment, parsed)));
         return command;
+    }
+
+    private static int Execute(DiffRequest request, DiffOutput output, bool verbose, CliEnvironment environment)
+    {
+        var clock = Stopwatch.StartNew();
+        var run = DiffRun.Of(request, environment.Tools);
+        var written = output.Write(run.Result, environment);
+        if (verbose)
+        {
+            Diagnostics.Info(environment.Error, FormattableString.Invariant(
+                $"time: scenarios {Timing.Milliseconds(run.Scenarios)} ms, proofs {Timing.Milliseconds(run.Proofs)} ms, ")
+                + FormattableString.Invariant($"in all {Timing.Milliseconds(environment.StartUp + clock.Elapsed)} ms"));
+            AnswerCounts.Write(environment);
+        }
+
+        return Outcome.Of(written, ExitCodes.Of(run.Result));
     }
 
     private static Argument<string> Revision(string name, string description) => new(name) { Description = description };

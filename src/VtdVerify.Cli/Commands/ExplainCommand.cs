@@ -1,12 +1,11 @@
 using System.CommandLine;
-using VtdVerify.Cli.Listing;
+using VtdVerify.Checks.Running;
+using VtdVerify.Cli.Rendering;
+using VtdVerify.Reporting;
+using VtdVerify.Reporting.Rendering;
 using VtdVerify.Specs.Guarantees;
 
 namespace VtdVerify.Cli.Commands;
-
-/// <summary>What `explain` is asked for.</summary>
-/// <param name="Guarantee">Its id; null for all.</param>
-internal sealed record ExplainRequest(string? Guarantee, bool Markdown, bool NoColor);
 
 /// <summary>`explain`: its arguments.</summary>
 internal static class ExplainCommand
@@ -28,8 +27,24 @@ internal static class ExplainCommand
         {
             id, markdown, noColor,
         };
-        command.SetAction(parsed => ExplainRun.Execute(
-            new ExplainRequest(parsed.GetValue(id), parsed.GetValue(markdown), parsed.GetValue(noColor)), environment));
+        command.SetAction(parsed => Execute(
+            parsed.GetValue(id), parsed.GetValue(markdown), parsed.GetValue(noColor), environment));
         return command;
+    }
+
+    private static int Execute(string? id, bool markdown, bool noColor, CliEnvironment environment)
+    {
+        var run = ExplainRun.Of(id, environment.Tools);
+        if (markdown)
+        {
+            environment.Output.Write(GuaranteePage.Write(run.Explained, run.Solver));
+        }
+        else
+        {
+            ExplanationView.Write(ConsoleFactory.Create(environment, noColor), run.Explained, run.Solver);
+        }
+
+        environment.Output.Flush();
+        return ExitCodes.Holds;
     }
 }

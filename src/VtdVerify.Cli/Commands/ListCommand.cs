@@ -1,5 +1,6 @@
 using System.CommandLine;
-using VtdVerify.Cli.Listing;
+using VtdVerify.Checks.Results;
+using VtdVerify.Checks.Running;
 using VtdVerify.Cli.Rendering;
 using VtdVerify.Reporting;
 using VtdVerify.Reporting.Rendering;
@@ -43,10 +44,26 @@ internal static class ListCommand
             }
         });
         command.SetAction(parsed => parsed.GetResult(witness) is not null
-            ? WitnessRun.Execute(
+            ? ShowWitnesses(
                 parsed.GetValue(witness) ?? ModelSubject.Shipped.Name, environment, parsed.GetValue(json), parsed.GetValue(noColor))
             : Execute(environment, parsed.GetValue(what), parsed.GetValue(json), parsed.GetValue(noColor)));
         return command;
+    }
+
+    private static int ShowWitnesses(string name, CliEnvironment environment, bool json, bool noColor)
+    {
+        var list = WitnessRun.Of(name, environment.Tools);
+        if (json)
+        {
+            environment.Output.Write(ResultJson.Write(list));
+        }
+        else
+        {
+            WitnessView.Write(ConsoleFactory.Create(environment, noColor), list);
+        }
+
+        environment.Output.Flush();
+        return ExitCodes.Holds;
     }
 
     private static int Execute(CliEnvironment environment, string? what, bool json, bool noColor)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using VtdVerify.Checks;
 
 namespace VtdVerify.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using VtdVerify.Checks.Running;
 using VtdVerify.Cli.Batching;
-using VtdVerify.Cli.Mutating;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -23,7 +23,7 @@ internal static class MergeCommand
         };
         command.SetAction(parsed => parsed.GetRequiredValue(reports) is var paths && paths.All(BatchMerge.IsPart)
             ? BatchMerge.Execute(paths, output.Of(parsed), environment)
-            : MergeRun.Execute(paths, output.Of(parsed), environment));
+            : output.Of(parsed).Write(MergeRun.Of(paths), environment));
         return command;
     }
 }

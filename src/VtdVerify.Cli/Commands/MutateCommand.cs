@@ -1,5 +1,6 @@
 using System.CommandLine;
-using VtdVerify.Cli.Mutating;
+using VtdVerify.Checks.Running;
+using VtdVerify.Cli.Rendering;
 using VtdVerify.Mutation.Mutants;
 
 namespace VtdVerify.Cli.Commands;
@@ -28,7 +29,7 @@ internal static class MutateCommand
         command.SetAction(parsed =>
         {
             var (part, parts) = parsed.GetValue(shard) is { } text ? ShardOption.Parse(text)!.Value : (1, 1);
-            return MutateRun.Execute(
+            return Execute(
                 new MutateRequest
                 {
                     Patch = parsed.GetRequiredValue(patch),
@@ -39,13 +40,26 @@ internal static class MutateCommand
                         Shard = part,
                         Shards = parts,
                     },
-                    Output = output.Of(parsed),
                     Jobs = JobsOption.Count(parsed.GetValue(jobs)),
                     Effort = EffortOption.Of(parsed.GetValue(effort)),
-                    Verbose = parsed.GetValue(verbose),
                 },
+                output.Of(parsed),
+                parsed.GetValue(verbose),
                 noCache.Into(environment, parsed));
         });
         return command;
+    }
+
+    private static int Execute(MutateRequest request, MutationOutput output, bool verbose, CliEnvironment environment)
+    {
+        var run = MutateRun.Of(request, environment.Tools);
+        var code = output.Write(run.Report, environment);
+        if (verbose)
+        {
+            Diagnostics.Info(environment.Error, run.Times.Describe());
+            AnswerCounts.Write(environment);
+        }
+
+        return code;
     }
 }

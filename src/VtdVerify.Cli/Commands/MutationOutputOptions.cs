@@ -1,5 +1,5 @@
 using System.CommandLine;
-using VtdVerify.Cli.Mutating;
+using VtdVerify.Cli.Rendering;
 
 namespace VtdVerify.Cli.Commands;
 

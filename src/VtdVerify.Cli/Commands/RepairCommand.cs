@@ -1,5 +1,8 @@
 using System.CommandLine;
-using VtdVerify.Cli.Repairing;
+using VtdVerify.Checks;
+using VtdVerify.Checks.Inputs;
+using VtdVerify.Checks.Running;
+using VtdVerify.Cli.Rendering;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -24,23 +27,26 @@ internal static class RepairCommand
         };
         command.Require(result =>
         {
-            if (result.GetValue(mail) == CheckRequest.Stream && result.GetValue(json) == CheckRequest.Stream)
+            if (result.GetValue(mail) == StandardStream.Name && result.GetValue(json) == StandardStream.Name)
             {
                 result.AddError("--mail and --json both write to standard output; name a file for one of them");
             }
         });
-        command.SetAction(parsed => RepairRun.Execute(
+        command.SetAction(parsed => Execute(
             new RepairRequest
             {
                 Patch = parsed.GetRequiredValue(patch),
                 Qemu = parsed.GetValue(qemu),
-                Mail = parsed.GetValue(mail),
-                Json = parsed.GetValue(json),
                 Jobs = JobsOption.Count(parsed.GetValue(jobs)),
-                NoColor = parsed.GetValue(noColor),
-                Verbose = parsed.GetValue(verbose),
             },
+            new RepairOutput(parsed.GetValue(mail), parsed.GetValue(json), parsed.GetValue(noColor)),
             noCache.Into(environment, parsed)));
         return command;
+    }
+
+    private static int Execute(RepairRequest request, RepairOutput output, CliEnvironment environment)
+    {
+        var result = RepairRun.Of(request, environment.Tools);
+        return Outcome.Of(output.Write(result, environment), Outcome.Of(result));
     }
 }

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using VtdVerify.Checks.Inputs;
 using VtdVerify.Reporting.Formats;
 
 namespace VtdVerify.Cli.Commands;
 
 /// <summary>A format and where its text goes.</summary>
-/// <param name="Path">A path, or <see cref="CheckRequest.Stream"/>, which takes the place of the report.</param>
+/// <param name="Path">A path, or <see cref="StandardStream.Name"/>, which takes the place of the report.</param>
 internal sealed record ReportRequest(IReportFormat Format, string Path);
 
 /// <summary>`--report FORMAT=FILE`, as often as wanted, and its short forms.</summary>
@@ -47,7 +48,7 @@ internal sealed class ReportOption
             }
         }
 
-        if (Requests(result.GetValue, result.GetValue).Count(request => request.Path == CheckRequest.Stream) > 1)
+        if (Requests(result.GetValue, result.GetValue).Count(request => request.Path == StandardStream.Name) > 1)
         {
             result.AddError("two reports both write to standard output; name a file for one of them");
         }
@@ -55,7 +56,7 @@ internal sealed class ReportOption
 
     /// <summary>Whether a report takes the place of the console's.</summary>
     public bool WantsOutput(CommandResult result) =>
-        Requests(result.GetValue, result.GetValue).Any(request => request.Path == CheckRequest.Stream);
+        Requests(result.GetValue, result.GetValue).Any(request => request.Path == StandardStream.Name);
 
     public IReadOnlyList<ReportRequest> Of(ParseResult parsed) => Requests(parsed.GetValue, parsed.GetValue);
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
-using VtdVerify.Cli.Judging;
+using VtdVerify.Checks;
+using VtdVerify.Checks.Running;
+using VtdVerify.Cli.Rendering;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -45,17 +47,20 @@ internal static class SelfTestCommand
         {
             programs, seed, shard, qemu, output, jobs,
         };
-        command.SetAction(parsed => SelfTestRun.Execute(
+        command.SetAction(parsed => Execute(
             new SelfTestRequest
             {
                 Programs = parsed.GetValue(programs),
                 Seed = parsed.GetValue(seed),
                 Shard = parsed.GetValue(shard) is { } given ? ShardOption.Parse(given)!.Value : (1, 1),
                 Qemu = parsed.GetValue(qemu),
-                Findings = parsed.GetValue(output)!,
                 Jobs = JobsOption.Count(parsed.GetValue(jobs)),
             },
+            parsed.GetValue(output)!,
             environment));
         return command;
     }
+
+    private static int Execute(SelfTestRequest request, string findings, CliEnvironment environment) =>
+        Outcome.Of(SelfTestRun.Of(request, environment.Tools, new SelfTestReport(request, findings, environment)));
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using VtdVerify.Checks;
 using VtdVerify.Reporting;
 using VtdVerify.Smt;
 using VtdVerify.Terms;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using VtdVerify.Checks;
 using VtdVerify.Reporting;
 
 namespace VtdVerify.Cli.Commands;
@@ -6,7 +7,7 @@ namespace VtdVerify.Cli.Commands;
 /// <summary>A command line that cannot be run, as an error.</summary>
 internal static class UsageErrors
 {
-    public static CliException Of(ParseResult parsed)
+    public static UserErrorException Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         var help = command is RootCommand ? "vtdverify --help" : $"vtdverify {command.Name} --help";
@@ -16,6 +17,6 @@ internal static class UsageErrors
         var problem = command is RootCommand && parsed.UnmatchedTokens is [var word, ..]
             ? $"'{word}' is not a command"
             : parsed.Errors[0].Message.TrimEnd('.');
-        return new CliException(problem, remedy, ExitCodes.UsageError);
+        return new UserErrorException(problem, remedy, ExitCodes.UsageError);
     }
 }

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using VtdVerify.Checks;
 
 namespace VtdVerify.Cli.Rendering;
 
 /// <summary>One line on a terminal that says how far the work has come, once it takes longer than a reader likes to wait.</summary>
-internal sealed class Progress : IDisposable
+internal sealed class Progress : IWorkProgress
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -35,8 +36,6 @@ internal sealed class Progress : IDisposable
             total = steps;
         }
     }
-
-    public void OneDone() => SomeDone(1);
 
     public void SomeDone(long more)
     {

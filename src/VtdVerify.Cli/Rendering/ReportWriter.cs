@@ -1,5 +1,5 @@
-using VtdVerify.Cli.Checking;
-using VtdVerify.Cli.Commands;
+using VtdVerify.Checks.Inputs;
+using VtdVerify.Checks.Running;
 using VtdVerify.Reporting;
 using VtdVerify.Reporting.Formats;
 using VtdVerify.Reporting.Rendering;
@@ -12,59 +12,61 @@ internal sealed class ReportWriter(CliEnvironment environment)
 {
     /// <summary>Standard output comes first: it is written whatever becomes of the files.</summary>
     /// <returns>False where a file could not be written, which standard error then says.</returns>
-    public bool Write(CheckRequest request, CheckResult result, Findings findings)
+    public bool Write(CheckOutput wanted, CheckRun run, bool allowBounded)
     {
-        var settings = new ReportSettings(request.AllowBounded, CSubject.EntryPoint) { ReportPlace = request.TargetUrl };
-        if (request.Reports.FirstOrDefault(report => report.Path == CheckRequest.Stream) is { } shown)
+        var result = run.Result;
+        var settings = new ReportSettings(allowBounded, CSubject.EntryPoint) { ReportPlace = wanted.TargetUrl };
+        if (wanted.Reports.FirstOrDefault(report => report.Path == StandardStream.Name) is { } shown)
         {
             environment.Output.Write(shown.Format.Write(result, settings));
         }
-        else if (request.Terse)
+        else if (wanted.Terse)
         {
-            TerseReport.Write(environment, result, request.AllowBounded);
+            TerseReport.Write(environment, result, allowBounded);
         }
         else
         {
-            WriteReport(request, result);
-            WriteAnnotations(request, result, settings);
+            WriteReport(wanted, result, allowBounded);
+            WriteAnnotations(wanted, result, settings);
         }
 
         environment.Output.Flush();
         var files = new OutputFiles(environment);
-        var reports = request.Reports.Where(report => report.Path != CheckRequest.Stream)
+        var reports = wanted.Reports.Where(report => report.Path != StandardStream.Name)
             .Select(report => files.Write(report.Path, file => file.Write(report.Format.Write(result, settings))))
             .ToList();
-        var messages = request.Messages is null || files.Write(request.Messages, file => file.Write(findings.Reports!.Messages));
-        var page = request.CucumberHtml is null || files.Write(request.CucumberHtml, file => file.Write(findings.Reports!.Html));
-        var queries = request.Export is null || QueryExport.Write(findings, request.Export, environment.Error);
-        var features = request.Scenarios is null || ScenarioExport.Write(findings, request.Scenarios, environment.Error);
+        var messages = wanted.Messages is null || files.Write(wanted.Messages, file => file.Write(run.Messages));
+        var page = wanted.CucumberHtml is null || files.Write(wanted.CucumberHtml, file => file.Write(run.Page));
+        var queries = wanted.Export is null || OutputFolder.Write(wanted.Export, "the obligations", run.Queries, environment.Error);
+        var features = wanted.Scenarios is null || OutputFolder.Write(
+            wanted.Scenarios, "the scenarios", run.Counterexamples, environment.Error);
         return reports.TrueForAll(one => one) && messages && page && queries && features;
     }
 
     /// <summary>In GitHub's CI the findings are annotations of the change as well, unless a report of them was asked for.</summary>
-    private void WriteAnnotations(CheckRequest request, CheckResult result, ReportSettings settings)
+    private void WriteAnnotations(CheckOutput wanted, CheckResult result, ReportSettings settings)
     {
         var github = ReportFormats.Find("github")!;
-        if (environment.Variable("GITHUB_ACTIONS") == "true" && !request.Reports.Any(report => report.Format == github))
+        if (environment.Variable("GITHUB_ACTIONS") == "true" && !wanted.Reports.Any(report => report.Format == github))
         {
             environment.Output.Write(github.Write(result, settings));
         }
     }
 
-    private void WriteReport(CheckRequest request, CheckResult result)
+    private void WriteReport(CheckOutput wanted, CheckResult result, bool allowBounded)
     {
-        var console = ConsoleFactory.Create(environment, request.NoColor);
+        var console = ConsoleFactory.Create(environment, wanted.NoColor);
         if (result is { Input: null, Tree: null })
         {
-            MatrixView.Write(console, result, request.AllowBounded);
+            MatrixView.Write(console, result, allowBounded);
         }
-        else if (request.Details)
+        else if (wanted.Details)
         {
-            PatchView.Write(console, result, request.AllowBounded);
+            PatchView.Write(console, result, allowBounded);
         }
         else
         {
-            SummaryView.Write(console, result, request.AllowBounded);
+            SummaryView.Write(console, result, allowBounded);
         }
     }
 }

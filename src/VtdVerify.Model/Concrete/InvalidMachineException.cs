@@ -3,20 +3,6 @@ namespace VtdVerify.Model;
 /// <summary>A described machine that cannot exist.</summary>
 public sealed class InvalidMachineException : Exception
 {
-    public InvalidMachineException()
-    {
-    }
-
-    public InvalidMachineException(string message)
-        : base(message)
-    {
-    }
-
-    public InvalidMachineException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
     public InvalidMachineException(MachineFault fault)
         : base($"This machine cannot exist: {fault.Sentence}.") => Fault = fault;
 

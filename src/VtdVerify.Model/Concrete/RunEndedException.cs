@@ -3,17 +3,8 @@ namespace VtdVerify.Model;
 /// <summary>Ends a concrete run before its code does. Only the driver of the run catches it.</summary>
 public sealed class RunEndedException : Exception
 {
-    public RunEndedException()
-    {
-    }
-
     public RunEndedException(string message)
         : base(message)
-    {
-    }
-
-    public RunEndedException(string message, Exception innerException)
-        : base(message, innerException)
     {
     }
 

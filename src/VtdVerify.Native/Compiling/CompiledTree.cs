@@ -2,9 +2,9 @@ using System.Text;
 using VtdVerify.CSubset.Writing;
 using VtdVerify.Native.Running;
 using VtdVerify.Processes;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Slicing;
 using VtdVerify.Subjects;
-using VtdVerify.Tree.Files;
-using VtdVerify.Tree.Slicing;
 
 namespace VtdVerify.Native.Compiling;
 
@@ -18,7 +18,7 @@ public sealed class CompiledTree : IDisposable
     private const string Program = "judge";
 
     // Names that the compiled text must know whether the code has them.
-    private static readonly string[] Switched = ["global_dirty_tracking", TreeLayout.MigrationIsRunning];
+    private static readonly string[] Switched = ["global_dirty_tracking", QemuNames.MigrationIsRunning];
 
     private static readonly ChildLimits Limits = new(1L << 30, 24 * 60 * 60, 0, 32, 4096);
 
@@ -31,7 +31,7 @@ public sealed class CompiledTree : IDisposable
     public string Compiler => compiler.Description;
 
     /// <summary>Cuts the unmap of one vIOMMU out of the tree and compiles it.</summary>
-    /// <exception cref="Tree.TreeException">The tree does not define one of the functions in one place.</exception>
+    /// <exception cref="QemuSource.TreeException">The tree does not define one of the functions in one place.</exception>
     /// <exception cref="NativeCodeException">It cannot be compiled here.</exception>
     public static CompiledTree Of(Viommu viommu, QemuTree tree, CCompiler compiler)
     {

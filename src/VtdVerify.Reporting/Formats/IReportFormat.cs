@@ -14,7 +14,7 @@ public interface IReportFormat
 }
 
 /// <summary>What a report must know besides the result.</summary>
-/// <param name="AllowBounded">As for <see cref="ExitCodes.Of"/>.</param>
+/// <param name="AllowBounded">As for <see cref="ExitCodes.Of(CheckResult, bool)"/>.</param>
 /// <param name="EntryPoint">The function whose first line is named where no line of code decides.</param>
 public sealed record ReportSettings(bool AllowBounded, string EntryPoint)
 {

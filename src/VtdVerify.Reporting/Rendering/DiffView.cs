@@ -23,7 +23,7 @@ public static class DiffView
         WriteSentences(page, "Defects of this tool", result.Defects);
         WriteSentences(page, "Notes", result.Notes);
         page.Blank();
-        var code = DiffFindings.ExitCodeOf(result);
+        var code = ExitCodes.Of(result);
         var sentence = string.Create(CultureInfo.InvariantCulture, $"exit code {code}: {DiffFindings.Meaning(result)}");
         page.Line(new Piece(sentence, Styles.OfExitCode(code)));
     }

@@ -9,7 +9,7 @@ public static class SummaryView
 {
     /// <summary>Writes the whole report.</summary>
     /// <param name="console">Decides on colours, Unicode and width; nothing else is written to.</param>
-    /// <param name="allowBounded">As for <see cref="ExitCodes.Of"/>, whose code the last line names.</param>
+    /// <param name="allowBounded">As for <see cref="ExitCodes.Of(CheckResult, bool)"/>, whose code the last line names.</param>
     public static void Write(IAnsiConsole console, CheckResult result, bool allowBounded)
     {
         var page = new Page(console);

@@ -8,7 +8,7 @@ namespace VtdVerify.Reporting.Rendering;
 public static class TerseView
 {
     /// <summary>Writes what is refuted or in error, then what is undecided; nothing where every guarantee holds.</summary>
-    /// <param name="allowBounded">As for <see cref="ExitCodes.Of"/>.</param>
+    /// <param name="allowBounded">As for <see cref="ExitCodes.Of(CheckResult, bool)"/>.</param>
     /// <param name="entryPoint">The function whose first line is named where no line of code decides.</param>
     public static void Write(TextWriter output, CheckResult result, bool allowBounded, string entryPoint)
     {

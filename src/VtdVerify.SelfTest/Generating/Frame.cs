@@ -1,10 +1,10 @@
 using System.Text;
 using VtdVerify.CSubset;
 using VtdVerify.Patches;
+using VtdVerify.QemuSource;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Reading;
 using VtdVerify.Subjects;
-using VtdVerify.Tree;
-using VtdVerify.Tree.Files;
-using VtdVerify.Tree.Reading;
 
 namespace VtdVerify.SelfTest.Generating;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using VtdVerify.QemuSource.Slicing;
 using VtdVerify.SelfTest.Generating;
 using VtdVerify.Subjects;
-using VtdVerify.Tree.Slicing;
 
 namespace VtdVerify.SelfTest.Judging;
 

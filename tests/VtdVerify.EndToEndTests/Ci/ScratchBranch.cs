@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using NUnit.Framework;
-using VtdVerify.Tests.Tree;
-using VtdVerify.Tree.Files;
-using VtdVerify.Tree.Placing;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Placing;
+using VtdVerify.Tests.QemuSource;
 
 namespace VtdVerify.Tests.Ci;
 

@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using VtdVerify.Cli.Explaining.Causes;
+using VtdVerify.Checks.Explaining.Causes;
 using VtdVerify.Reporting;
 using VtdVerify.Specs.Guarantees;
 

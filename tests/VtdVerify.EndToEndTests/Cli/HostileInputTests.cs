@@ -3,7 +3,7 @@ using NUnit.Framework;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.Patches;
 using VtdVerify.Reporting;
-using VtdVerify.Tests.Tree;
+using VtdVerify.Tests.QemuSource;
 
 namespace VtdVerify.Tests.Cli;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NUnit.Framework;
-using VtdVerify.Cli.Explaining.Claims;
+using VtdVerify.Checks.Explaining.Claims;
 using VtdVerify.Reporting;
 using VtdVerify.Reporting.Formats;
 using VtdVerify.Specs.Guarantees;

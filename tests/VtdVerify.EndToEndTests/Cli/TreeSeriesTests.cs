@@ -1,6 +1,6 @@
 using NUnit.Framework;
 using VtdVerify.Reporting;
-using VtdVerify.Tests.Tree;
+using VtdVerify.Tests.QemuSource;
 
 namespace VtdVerify.Tests.Cli;
 
@@ -152,8 +152,8 @@ internal sealed class TreeSeriesTests : IDisposable
         Assert.That(broken.Output, Does.Contain("exit code 1: the patch breaks a guarantee that held before"));
     }
 
-    private VtdVerify.Tree.Files.QemuTree Placed(string diff) =>
-        VtdVerify.Tree.Placing.PlacedPatch.In(mini.Open(), MiniTree.Patch(diff)).After;
+    private VtdVerify.QemuSource.Files.QemuTree Placed(string diff) =>
+        VtdVerify.QemuSource.Placing.PlacedPatch.In(mini.Open(), MiniTree.Patch(diff)).After;
 
     private static string Mail(string number, string diff) =>
         $"From 1111 Mon Sep 17 00:00:00 2001\nFrom: a@vtdverify.invalid\nSubject: [PATCH {number}] iommu: step {number[0]}\n\n"
@@ -170,7 +170,7 @@ internal sealed class TreeSeriesTests : IDisposable
         var tree = mini.Open();
         foreach (var diff in (string[])[Diffs.TrackedFunction, Diffs.TrackedGuard])
         {
-            tree = VtdVerify.Tree.Placing.PlacedPatch.In(tree, MiniTree.Patch(diff)).After;
+            tree = VtdVerify.QemuSource.Placing.PlacedPatch.In(tree, MiniTree.Patch(diff)).After;
         }
 
         Assert.That(series, Does.Contain("vtd_drain"));

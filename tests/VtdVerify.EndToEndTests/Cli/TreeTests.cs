@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using VtdVerify.Reporting;
+using VtdVerify.Tests.QemuSource;
 using VtdVerify.Tests.Reporting;
-using VtdVerify.Tests.Tree;
 
 namespace VtdVerify.Tests.Cli;
 

@@ -1,8 +1,8 @@
 using NUnit.Framework;
 using VtdVerify.Reporting;
 using VtdVerify.Tests.Native;
+using VtdVerify.Tests.QemuSource;
 using VtdVerify.Tests.Reporting;
-using VtdVerify.Tests.Tree;
 
 namespace VtdVerify.Tests.Cli;
 

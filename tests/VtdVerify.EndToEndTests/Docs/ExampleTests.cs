@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using VtdVerify.Reporting;
 using VtdVerify.Tests.Cli;
-using VtdVerify.Tests.Tree;
+using VtdVerify.Tests.QemuSource;
 
 namespace VtdVerify.Tests.Docs;
 

@@ -2,7 +2,7 @@ using NUnit.Framework;
 using VtdVerify.Model;
 using VtdVerify.Native;
 using VtdVerify.Native.Compiling;
-using VtdVerify.Tests.Tree;
+using VtdVerify.Tests.QemuSource;
 
 namespace VtdVerify.Tests.Native;
 

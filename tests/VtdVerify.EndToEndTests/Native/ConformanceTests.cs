@@ -3,7 +3,7 @@ using VtdVerify.Features.Running;
 using VtdVerify.Model;
 using VtdVerify.Native.Conforming;
 using VtdVerify.Subjects;
-using VtdVerify.Tests.Tree;
+using VtdVerify.Tests.QemuSource;
 
 namespace VtdVerify.Tests.Native;
 

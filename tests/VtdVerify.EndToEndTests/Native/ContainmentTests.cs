@@ -2,7 +2,7 @@ using NUnit.Framework;
 using VtdVerify.Native;
 using VtdVerify.Native.Running;
 using VtdVerify.Tests.Cli;
-using VtdVerify.Tests.Tree;
+using VtdVerify.Tests.QemuSource;
 
 namespace VtdVerify.Tests.Native;
 

@@ -2,9 +2,9 @@ using VtdVerify.Model;
 using VtdVerify.Native;
 using VtdVerify.Native.Compiling;
 using VtdVerify.Native.Running;
+using VtdVerify.QemuSource.Files;
 using VtdVerify.Subjects;
-using VtdVerify.Tests.Tree;
-using VtdVerify.Tree.Files;
+using VtdVerify.Tests.QemuSource;
 
 namespace VtdVerify.Tests.Native;
 

@@ -2,10 +2,10 @@ using NUnit.Framework;
 using VtdVerify.Model;
 using VtdVerify.Native.Conforming;
 using VtdVerify.Patches;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Placing;
 using VtdVerify.Subjects;
-using VtdVerify.Tests.Tree;
-using VtdVerify.Tree.Files;
-using VtdVerify.Tree.Placing;
+using VtdVerify.Tests.QemuSource;
 
 namespace VtdVerify.Tests.Native;
 

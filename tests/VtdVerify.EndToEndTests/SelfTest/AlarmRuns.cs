@@ -1,3 +1,4 @@
+using VtdVerify.QemuSource.Files;
 using VtdVerify.SelfTest;
 using VtdVerify.SelfTest.Asking;
 using VtdVerify.SelfTest.Findings;
@@ -5,7 +6,6 @@ using VtdVerify.SelfTest.Generating;
 using VtdVerify.SelfTest.Judging;
 using VtdVerify.Smt;
 using VtdVerify.Tests.Native;
-using VtdVerify.Tree.Files;
 
 namespace VtdVerify.Tests.SelfTest;
 

@@ -14,7 +14,7 @@ internal static class Layout
     private const string CSubset = "VtdVerify.CSubset";
     private const string Subjects = "VtdVerify.Subjects";
     private const string Patches = "VtdVerify.Patches";
-    private const string Tree = "VtdVerify.Tree";
+    private const string QemuSource = "VtdVerify.QemuSource";
     private const string Native = "VtdVerify.Native";
     private const string Processes = "VtdVerify.Processes";
     private const string Smt = "VtdVerify.Smt";
@@ -25,6 +25,7 @@ internal static class Layout
     private const string Repair = "VtdVerify.Repair";
     private const string SelfTest = "VtdVerify.SelfTest";
     private const string Reporting = "VtdVerify.Reporting";
+    private const string Checks = "VtdVerify.Checks";
     private const string Cli = "VtdVerify.Cli";
     private const string MutationGate = "VtdVerify.MutationGate";
     private const string TestSupport = "VtdVerify.TestSupport";
@@ -45,9 +46,9 @@ internal static class Layout
         new(CSubset, "src", [Terms]),
         new(Subjects, "src", [Terms, Model, CSubset]),
         new(Patches, "src", [CSubset]),
-        new(Tree, "src", [Terms, Model, CSubset, Subjects, Patches]),
+        new(QemuSource, "src", [Terms, Model, CSubset, Subjects, Patches]),
         new(Processes, "src", []),
-        new(Native, "src", [Terms, Model, CSubset, Subjects, Tree, Processes]),
+        new(Native, "src", [Terms, Model, CSubset, Subjects, QemuSource, Processes]),
         new(Smt, "src", [Terms, Processes]),
         new(Gherkin, "src", []),
         new(Specs, "specs", [Terms, Model, Subjects]),
@@ -56,41 +57,40 @@ internal static class Layout
         new(Features, "features", [Terms, Model, Subjects, Gherkin]),
         new(Mutation, "src", [Terms, Model, CSubset, Subjects, Specs, Features]),
         new(Repair, "src", [Terms, Model, CSubset, Subjects, Specs, Features, Mutation]),
-        new(SelfTest, "src", [Terms, Model, CSubset, Subjects, Patches, Tree, Native, Specs, Mutation]),
+        new(SelfTest, "src", [Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Specs, Mutation]),
         new(Reporting, "src", []),
         new(
-            Cli, "src",
+            Checks, "src",
             [
-                Terms, Model, CSubset, Subjects, Patches, Tree, Native, Processes, Smt, Gherkin, Specs, Features, Mutation, Repair,
+                Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Processes, Smt, Gherkin, Specs, Features, Mutation, Repair,
                 SelfTest, Reporting,
             ]),
+        new(Cli, "src", [Terms, Model, Subjects, Native, Processes, Smt, Specs, Mutation, SelfTest, Reporting, Checks]),
         new(MutationGate, "mutation", []),
-        new(TestSupport, "tests", [Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Specs, Mutation, Reporting]),
+        new(TestSupport, "tests", [Terms, Model, CSubset, Subjects, Patches, QemuSource, Smt, Specs, Mutation, Reporting]),
 
         // Neither Smt nor Cli: what proves lies in ProofTests, what runs the program in EndToEndTests.
         new(
             UnitTests, "tests",
             [
-                TestSupport, Terms, Model, CSubset, Subjects, Patches, Tree, Native, Gherkin, Specs, Features, Mutation, SelfTest,
+                TestSupport, Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Gherkin, Specs, Features, Mutation, SelfTest,
                 Reporting, MutationGate,
             ]),
-        new(ProofTests, "tests", [TestSupport, Terms, Model, CSubset, Subjects, Patches, Tree, Smt, Specs, Features, Mutation]),
+        new(ProofTests, "tests", [TestSupport, Terms, Model, CSubset, Subjects, Patches, QemuSource, Smt, Specs, Features, Mutation]),
         new(
             EndToEndTests, "tests",
             [
-                TestSupport, Terms, Model, CSubset, Subjects, Patches, Tree, Native, Processes, Smt, Gherkin, Specs, Features, Mutation,
-                SelfTest,
-                Reporting, Cli,
+                TestSupport, Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Processes, Smt, Gherkin, Specs, Features,
+                Mutation, SelfTest, Reporting, Checks, Cli,
             ]),
         new(
             RepositoryTests, "tests",
             [
                 TestSupport, UnitTests, ProofTests, EndToEndTests, FeaturesTests,
-                Terms, Model, CSubset, Subjects, Patches, Tree, Native, Processes, Smt, Gherkin, Specs, Features, Mutation, Repair,
-                SelfTest, Reporting, Cli,
-                MutationGate,
+                Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Processes, Smt, Gherkin, Specs, Features, Mutation, Repair,
+                SelfTest, Reporting, Checks, Cli, MutationGate,
             ]),
-        new(Fuzzing, "tests", [CSubset, Patches, Subjects, Tree, Mutation, Reporting, Cli]),
+        new(Fuzzing, "tests", [CSubset, Patches, Subjects, QemuSource, Mutation, Reporting, Checks, Cli]),
         new(Benchmarks, "tests", [Terms, Model, CSubset, Subjects, Patches, Smt, Specs, Mutation]),
         new(FeaturesGenerator, "tests", []),
         new(FeaturesTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Specs, Features, FeaturesGenerator]),

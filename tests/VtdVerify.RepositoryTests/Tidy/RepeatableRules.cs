@@ -15,14 +15,14 @@ internal static class RepeatableRules
 
     private static readonly string[] MovingTypes = ["Stopwatch", "Random"];
 
-    private static readonly string[] Timed = ["src/VtdVerify.Cli", "tests/VtdVerify.Fuzzing"];
+    private static readonly string[] Timed = ["src/VtdVerify.Checks/Running", "src/VtdVerify.Cli", "tests/VtdVerify.Fuzzing"];
 
     private static readonly string[] Aged = ["src/VtdVerify.Processes/ScratchFolder.cs", "src/VtdVerify.Smt/Keeping/AnswerFolder.cs"];
 
     /// <summary>
-    /// The command line measures; the scenario runner stamps its messages, with a clock that its caller may give. The fuzzer stops when its
-    /// time is over, and a fault is made again without the clock. How old a folder is that a killed run left says only whether it goes,
-    /// and how long an answer was not used says which goes first.
+    /// Runs and the command line measure; the scenario runner stamps its messages, with a clock that its caller may give. The fuzzer stops
+    /// when its time is over, and a fault is made again without the clock. How old a folder is that a killed run left says only whether it
+    /// goes, and how long an answer was not used says which goes first.
     /// </summary>
     public static Rule NoClockAndNoChance { get; } = new(
         "neither the clock nor chance is asked, but where the reason is stated",

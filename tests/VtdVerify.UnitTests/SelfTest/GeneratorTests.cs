@@ -1,10 +1,10 @@
 using NUnit.Framework;
+using VtdVerify.QemuSource.Files;
 using VtdVerify.SelfTest;
 using VtdVerify.SelfTest.Generating;
 using VtdVerify.SelfTest.Judging;
 using VtdVerify.Specs.Shrinking;
 using VtdVerify.Subjects;
-using VtdVerify.Tree.Files;
 
 namespace VtdVerify.Tests.SelfTest;
 

@@ -1,0 +1,23 @@
+using VtdVerify.Model;
+using VtdVerify.Reporting;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Specs.Proof;
+using VtdVerify.Specs.Shrinking;
+
+namespace VtdVerify.Checks.Explaining;
+
+/// <summary>The address that a claim is broken for, where no mapping is in question and other addresses break nothing.</summary>
+internal static class AddressInQuestion
+{
+    public static HexAddress? Of(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
+    {
+        var (machine, run) = (shown.Machine, shown.MachineRun);
+        return !machine.Mappings.Contains(shown.Mapping) && GhostChoices.Of(machine, run.Events).Any(HoldsFor)
+            ? new HexAddress(shown.Address)
+            : null;
+
+        bool HoldsFor((MappingDescription Mapping, ulong Address) ghost) => !BrokenClaims.Any(
+            ConcreteRuns.Observe(machine, run, ghost.Mapping.ToWords(), ghost.Address), guarantee, obligation);
+    }
+}

@@ -1,0 +1,35 @@
+using VtdVerify.Model;
+using VtdVerify.Specs.Proof;
+
+namespace VtdVerify.Checks.Explaining.Causes;
+
+/// <summary>Events held against the mappings that they are for.</summary>
+internal static class EventFields
+{
+    /// <summary>
+    /// The first event that covers a mapping in part or in whole and differs from it, with QEMU's name of the field. Null where each
+    /// event repeats its mapping.
+    /// </summary>
+    public static (UnmapEventRecord Made, string Field)? FirstWrong(ConcreteCase shown)
+    {
+        foreach (var made in shown.MachineRun.Events)
+        {
+            var range = made.Event.Range;
+            var mapping = shown.Machine.Mappings.FirstOrDefault(one => one.Iova <= range.Last.Value && one.Last >= range.First.Value);
+            if (mapping is not null && WrongField(made, mapping) is { } field)
+            {
+                return (made, field);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? WrongField(UnmapEventRecord made, MappingDescription mapping) =>
+        made.Event.Iova.Value != mapping.Iova ? "iova"
+        : made.Event.AddressMask.Value != mapping.InclusiveSize ? "addr_mask"
+        : made.Event.TranslatedAddress.Value != mapping.TranslatedAddress ? "translated_addr"
+        : made.Event.Type.Value != (ulong)NotifierFlags.Unmap ? "type"
+        : made.Event.Permission.Value != (ulong)IommuAccess.None ? "perm"
+        : made.Event.TargetIsSystemMemory ? null : "target_as";
+}

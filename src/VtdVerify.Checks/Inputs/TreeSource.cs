@@ -1,0 +1,67 @@
+using VtdVerify.Patches;
+using VtdVerify.QemuSource;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Placing;
+using VtdVerify.Reporting;
+using VtdVerify.Subjects;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Checks.Inputs;
+
+/// <summary>Turns a source tree, with a patch or without one, into the subjects of a run.</summary>
+internal static class TreeSource
+{
+    /// <summary>Reads the tree, places the patch in it where there is one, and reads the unmap.</summary>
+    /// <exception cref="PatchFormatException">The patch is no readable patch.</exception>
+    /// <exception cref="TreeException">The tree has no readable unmap, or the patch does not fit it.</exception>
+    /// <exception cref="UserErrorException">The patch leaves every unmap as it was.</exception>
+    public static CheckInput Read(InputRequest request, Func<Stream> openStandardInput, Func<ISolver> newSolver)
+    {
+        var series = request.Patch is { } path ? SeriesSource.ReadPatches(path, openStandardInput) : null;
+        var tree = QemuTree.Open(request.Qemu!);
+        var reader = new TreeReader(newSolver);
+        var info = new TreeInfo(request.Qemu!, tree.Version);
+        var viommus = new TreeViommus(reader, request.Viommu);
+        if (series is null)
+        {
+            return new CheckInput(null, viommus.Of(tree), viommus.Notes) { Tree = info };
+        }
+
+        if (series.Patches is not [var document] || series.Replies.Count > 0)
+        {
+            return SeriesOf(series, tree, reader, request, viommus.In(tree)) with { Tree = info };
+        }
+
+        var placed = PlacedPatch.In(tree, document);
+        var subjects = viommus.Of(placed, document, request.BeforeAfter);
+        var input = InputInfoOf.Series(series, request.Patch!);
+        return new CheckInput(input, subjects, [.. series.Notes, .. placed.Notes, .. viommus.Notes])
+        {
+            Tree = info,
+            Documents = [document],
+        };
+    }
+
+    /// <summary>A series is judged for one vIOMMU: the first of the tree's whose unmap it changes.</summary>
+    private static CheckInput SeriesOf(
+        PatchSeries series, QemuTree tree, TreeReader reader, InputRequest request, IReadOnlyList<Viommu> viommus)
+    {
+        foreach (var (index, viommu) in viommus.Index())
+        {
+            try
+            {
+                var read = TreeSeries.Read(series, tree, reader, request, viommu);
+                return read with { Notes = [.. read.Notes, .. viommus.Skip(index + 1).Select(other => NotJudged(viommu, other))] };
+            }
+            catch (UserErrorException) when (index < viommus.Count - 1)
+            {
+                // What changes nothing of this one may change the next one.
+            }
+        }
+
+        throw new InvalidOperationException("A tree is judged for one vIOMMU at least.");
+    }
+
+    private static string NotJudged(Viommu judged, Viommu other) =>
+        $"The series is judged for {judged.Name}: with '--viommu {other.Id}' it is judged for {other.Name}.";
+}

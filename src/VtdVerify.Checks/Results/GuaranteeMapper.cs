@@ -1,0 +1,73 @@
+using VtdVerify.Checks.Running;
+using VtdVerify.Features.Running;
+using VtdVerify.Reporting;
+using VtdVerify.Specs;
+using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Guarantees;
+
+namespace VtdVerify.Checks.Results;
+
+/// <summary>
+/// What scenarios and obligations say of one guarantee. It has the worst verdict of its obligations, and so has each class of scopes.
+/// </summary>
+internal static class GuaranteeMapper
+{
+    public static GuaranteeResult Map(IGuarantee guarantee, SubjectCheck check)
+    {
+        var proofs = check.Proofs.Where(proof => proof.Guarantee.Id == guarantee.Id).ToList();
+        var worst = VerdictMapper.Map(WorstOf(proofs, ScopeClass.Every));
+        return new GuaranteeResult
+        {
+            Id = guarantee.Id,
+            Kind = KindOf(guarantee.Kind),
+            Sentence = guarantee.Sentence,
+            Verdict = worst.Kind,
+            Reason = worst.Reason,
+            Bound = worst.Bound,
+            Scenarios = ScenariosOf(guarantee, check.Scenarios),
+            Classes = [.. ScopeClass.All.Select(scopes => ClassOf(scopes, proofs))],
+            Obligations = [.. proofs.Select(proof => ObligationMapper.Map(proof, check.Subject.Subject))],
+        };
+    }
+
+    private static Verdict WorstOf(IEnumerable<Specs.Proof.ObligationResult> proofs, ScopeClass scopes) =>
+        Verdict.Worst(proofs.Where(proof => proof.ScopeClass == scopes).Select(proof => proof.Verdict));
+
+    private static ClassResult ClassOf(ScopeClass scopes, IEnumerable<Specs.Proof.ObligationResult> proofs)
+    {
+        var worst = VerdictMapper.Map(WorstOf(proofs, scopes));
+        return new ClassResult
+        {
+            Id = scopes.Id,
+            Description = scopes.Description,
+            Scope = scopes.Scope is { } only
+                ? new HexScope(new HexAddress(only.First.Value), new HexAddress(only.Last.Value))
+                : null,
+            Verdict = worst.Kind,
+            Reason = worst.Reason,
+            Bound = worst.Bound,
+        };
+    }
+
+    private static ScenarioResults ScenariosOf(IGuarantee guarantee, IEnumerable<ScenarioOutcome> outcomes)
+    {
+        var own = outcomes.Where(outcome => outcome.CountsFor.Contains(guarantee.Id)).ToList();
+        var failed = own.Where(outcome => !outcome.Passed).ToList();
+        return new ScenarioResults
+        {
+            Passed = own.Count - failed.Count,
+            Failed = failed.Count,
+            Failures = [.. failed.Select(FailureOf)],
+        };
+    }
+
+    internal static ScenarioFailure FailureOf(ScenarioOutcome outcome) =>
+        new(outcome.Name, outcome.Feature, outcome.Line, outcome.FailedStep ?? "before its first step", outcome.Message ?? string.Empty);
+
+    public static Reporting.GuaranteeKind KindOf(Specs.Guarantees.GuaranteeKind kind) => kind switch
+    {
+        Specs.Guarantees.GuaranteeKind.Stated => Reporting.GuaranteeKind.Stated,
+        Specs.Guarantees.GuaranteeKind.Kept => Reporting.GuaranteeKind.Kept,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}

@@ -1,0 +1,68 @@
+using VtdVerify.Model;
+using VtdVerify.Reporting;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Checks.Results;
+
+/// <summary>A concrete machine and what its events came to, in the result's terms.</summary>
+internal static class MachineWords
+{
+    public static HexScope ScopeOf(NotifierDescription notifier) => new(new HexAddress(notifier.Start), new HexAddress(notifier.End));
+
+    public static NotifyRuleKind RuleOf(NotifyRule rule) => rule == NotifyRule.Asserts ? NotifyRuleKind.Assert : NotifyRuleKind.Crop;
+
+    public static IEnumerable<string> FlagsOf(DirtyTracking tracking)
+    {
+        (DirtyTracking Flag, string Name)[] names =
+        [
+            (DirtyTracking.Migration, "migration"), (DirtyTracking.DirtyRate, "dirty rate"), (DirtyTracking.DirtyLimit, "dirty limit"),
+        ];
+        return names.Where(one => tracking.HasFlag(one.Flag)).Select(one => one.Name);
+    }
+
+    public static string BackendOf(BackendKind backend) => backend switch
+    {
+        BackendKind.VfioLegacy => "legacy VFIO",
+        BackendKind.Iommufd => "iommufd",
+        BackendKind.Vhost => "vhost",
+        _ => throw new ArgumentOutOfRangeException(nameof(backend), backend, null),
+    };
+
+    public static MappingState MappingOf(MappingDescription mapping, string? note = null) => new(
+        new HexAddress(mapping.Iova),
+        new HexSize(mapping.InclusiveSize),
+        new HexAddress(mapping.TranslatedAddress),
+        PermissionOf(mapping.Permission),
+        note);
+
+    public static MappingPermission PermissionOf(IommuAccess permission) => permission switch
+    {
+        IommuAccess.ReadOnly => MappingPermission.ReadOnly,
+        IommuAccess.WriteOnly => MappingPermission.WriteOnly,
+        IommuAccess.ReadWrite => MappingPermission.ReadWrite,
+        _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, null),
+    };
+
+    public static EventTrace EventOf(UnmapEventRecord made) => new(
+        TypeOf(made.Event.Type),
+        new HexAddress(made.Event.Iova.Value),
+        new HexMask(made.Event.AddressMask.Value),
+        new HexAddress(made.Event.TranslatedAddress.Value),
+        FateOf(made.Fate));
+
+    private static string TypeOf(ConcreteWord type) => (NotifierFlags)type.Value switch
+    {
+        NotifierFlags.Unmap => "UNMAP",
+        NotifierFlags.Map => "MAP",
+        NotifierFlags.DeviceIotlbUnmap => "DEVIOTLB_UNMAP",
+        _ => FormattableString.Invariant($"0x{type.Value:x}"),
+    };
+
+    private static Reporting.EventFate FateOf(Model.EventFate fate) => fate switch
+    {
+        Model.EventFate.Delivered => Reporting.EventFate.Delivered,
+        Model.EventFate.OutsideScope or Model.EventFate.WrongType => Reporting.EventFate.Skipped,
+        Model.EventFate.Aborted => Reporting.EventFate.Aborted,
+        _ => throw new ArgumentOutOfRangeException(nameof(fate), fate, null),
+    };
+}

@@ -1,0 +1,66 @@
+using VtdVerify.Checks.Explaining.Causes;
+using VtdVerify.Checks.Inputs;
+using VtdVerify.Checks.Running;
+using VtdVerify.Reporting;
+using VtdVerify.Specs;
+using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Guarantees;
+
+namespace VtdVerify.Checks.Results;
+
+/// <summary>All that was read and found out, as the one result that every output is a view of.</summary>
+internal static class ResultMapper
+{
+    /// <summary>The result, without timings.</summary>
+    /// <param name="solver">A name, a blank, and all the rest: "Z3 4.8.12 (libz3.so.4)".</param>
+    public static CheckResult Map(CheckInput input, Findings findings, CheckRequest request, string solver) => new()
+    {
+        ToolVersion = ToolVersion.Short,
+        Solver = SolverOf(solver),
+        Input = input.Input,
+        Tree = input.Tree,
+        Series = input.Series,
+        Subjects = CauseHistory.Told([.. findings.Subjects.Select(check => SubjectMapper.Map(check, request.Settings.Guarantees))]),
+        Assumptions = [.. Made(request, findings).Select(assumption => AssumptionOf(assumption, findings, request.Settings.Guarantees))],
+        Gate = request.Gate,
+        Notes = [.. input.Notes, .. findings.Notes],
+    };
+
+    /// <summary>The solver's own words, a name, a blank and all the rest, as a result holds them.</summary>
+    public static SolverInfo SolverOf(string solver) =>
+        solver.Split(' ', 2) is [var name, var version] ? new SolverInfo(name, version) : new SolverInfo(solver, "unknown");
+
+    private static Reporting.Assumption AssumptionOf(
+        Specs.Assumptions.Assumption assumption, Findings findings, IReadOnlyList<IGuarantee> guarantees)
+    {
+        var leaning = LeanOn(assumption, findings);
+        return new Reporting.Assumption
+        {
+            Id = assumption.Id,
+            Sentence = assumption.Sentence,
+            Reason = assumption.Reason,
+            Viommu = ViommuOf(assumption, findings),
+            Guarantees = [.. guarantees.Select(guarantee => guarantee.Id).Where(leaning.Contains)],
+        };
+    }
+
+    /// <summary>The guarantees with a proof that uses the assumption.</summary>
+    private static IReadOnlySet<string> LeanOn(Specs.Assumptions.Assumption assumption, Findings findings) => findings.Subjects
+        .SelectMany(subject => subject.Proofs)
+        .Where(proof => proof.Verdict is Verdict.Proved && proof.Assumptions.Contains(assumption))
+        .Select(proof => proof.Guarantee.Id)
+        .ToHashSet();
+
+    /// <summary>Those on the vIOMMUs of the subjects.</summary>
+    private static IEnumerable<Specs.Assumptions.Assumption> Made(CheckRequest request, Findings findings) =>
+        Ledger.InOrder(findings.Subjects.SelectMany(check => Ledger.Of(check.Subject.Subject.Viommu.Space)))
+            .Where(assumption => !request.Settings.Dropped.Contains(assumption.Id));
+
+    /// <summary>The vIOMMU of which it is assumed; null where it is assumed of all subjects.</summary>
+    private static string? ViommuOf(Specs.Assumptions.Assumption assumption, Findings findings)
+    {
+        var viommus = findings.Subjects.Select(check => check.Subject.Subject.Viommu).Distinct().ToList();
+        var those = viommus.Where(viommu => Ledger.Of(viommu.Space).Contains(assumption)).ToList();
+        return those.Count == viommus.Count ? null : those[0].Id;
+    }
+}

@@ -1,0 +1,39 @@
+using VtdVerify.Checks.Inputs;
+using VtdVerify.Checks.Results;
+using VtdVerify.Mutation.Revisions;
+using VtdVerify.Reporting;
+using VtdVerify.Specs.Guarantees;
+
+namespace VtdVerify.Checks.Running;
+
+/// <summary>`diff` from the request to the result, stage by stage.</summary>
+/// <param name="Scenarios">How long the scenarios took.</param>
+/// <param name="Proofs">How long the proofs took.</param>
+public sealed record DiffRun(DiffResult Result, TimeSpan Scenarios, TimeSpan Proofs)
+{
+    /// <summary>Reads and compares.</summary>
+    /// <exception cref="UserErrorException">One of the two cannot be read.</exception>
+    public static DiffRun Of(DiffRequest request, Tools tools)
+    {
+        var warmUp = new WarmUp(tools.NewSolver(request.Effort));
+        var older = RevisionSource.Read(request.Old, tools.OpenInput);
+        var newer = RevisionSource.Read(request.New, tools.OpenInput);
+        var solver = warmUp.Solver;
+        var (findings, behaviour) = Compare(request, tools, older, newer);
+        var result = DiffMapper.Map(Side(request.Old, older), Side(request.New, newer), findings, behaviour, solver);
+        return new DiffRun(result, findings.Scenarios, findings.Proofs);
+    }
+
+    private static (Findings Findings, BehaviourComparison Behaviour) Compare(
+        DiffRequest request, Tools tools, CheckInput older, CheckInput newer)
+    {
+        IReadOnlyList<ReportedSubject> subjects = [older.Subjects[0], newer.Subjects[0]];
+        using var progress = tools.StartProgress();
+        var settings = new CheckSettings { Guarantees = GuaranteeCatalog.All, Jobs = request.Jobs };
+        var findings = new Checker(tools.NewSolver(request.Effort), settings, []).Run(subjects, progress);
+        return (findings, BehaviourDiff.Of(subjects[0].Subject, subjects[1].Subject, tools.NewSolver(request.Effort)));
+    }
+
+    private static DiffedInput Side(string name, CheckInput input) =>
+        new(new DiffSide(name, input.Subjects[0].Subject.Description, input.Input), input.Subjects[0].Subject, input.Notes);
+}

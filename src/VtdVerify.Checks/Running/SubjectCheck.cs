@@ -1,0 +1,24 @@
+using VtdVerify.Checks.Inputs;
+using VtdVerify.Features.Running;
+using VtdVerify.Gherkin.Running;
+
+namespace VtdVerify.Checks.Running;
+
+/// <summary>All that was found out about one subject.</summary>
+internal sealed record SubjectCheck(
+    ReportedSubject Subject, IReadOnlyList<Specs.Proof.ObligationResult> Proofs, IReadOnlyList<ScenarioOutcome> Scenarios)
+{
+    /// <summary>The scenarios of the feature files that the command line names; null where it names none.</summary>
+    public IReadOnlyList<ScenarioOutcome>? Named { get; init; }
+}
+
+/// <summary>The checks of a run, in the order of the subjects, and the wall time of each kind.</summary>
+/// <param name="Notes">What a reader must know about how they were made, one sentence each.</param>
+internal sealed record Findings(IReadOnlyList<SubjectCheck> Subjects, TimeSpan Proofs, TimeSpan Scenarios, IReadOnlyList<string> Notes)
+{
+    /// <summary>What Reqnroll wrote of the scenarios; null where nobody asked for it.</summary>
+    public RunReports? Reports { get; init; }
+
+    /// <summary>How long what is proved took on the machines of the pool.</summary>
+    public TimeSpan Pool { get; init; }
+}

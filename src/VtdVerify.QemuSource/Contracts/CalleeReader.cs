@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Running;
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.Model;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Reading;
+using VtdVerify.Subjects;
+using VtdVerify.Terms;
+
+namespace VtdVerify.QemuSource.Contracts;
+
+/// <summary>Holds the tree's own functions against the contracts of those that the machine has in their place.</summary>
+internal sealed partial class CalleeReader(
+    Viommu viommu, QemuTree tree, FunctionFinder finder, CalleeMemo memo, Func<ISolver> newSolver)
+{
+    private static readonly IReadOnlySet<string> Boundary = Mirrored.All.SelectMany(m => m.AllNames).ToHashSet(StringComparer.Ordinal);
+
+    private readonly ContractChecker checker = new(newSolver);
+
+    /// <summary>One report for each, in the order of <see cref="Mirrored.All"/>.</summary>
+    public IReadOnlyList<CalleeReport> Read()
+    {
+        // The finder is not for several threads; the proofs are.
+        var found = Mirrored.All.Select(m => (Mirrored: m, Function: Find(m))).ToList();
+        return [.. found.AsParallel().AsOrdered().Select(f => f.Function is null ? Missing(f.Mirrored) : Shown(f.Mirrored, f.Function))];
+    }
+
+    private static CalleeReport Missing(Mirrored mirrored) =>
+        new(mirrored, null, null, mirrored == Mirrored.Insert
+            ? "the tree does not define it in exactly one place: mappings-disjoint is assumed, not verified"
+            : "the tree does not define it in exactly one place: the model stands in for it");
+
+    private TreeFunction? Find(Mirrored mirrored) => mirrored == Mirrored.Compare
+        ? Comparison()
+        : mirrored.AllNames.Select(finder.Global).FirstOrDefault(function => function is not null);
+
+    /// <summary>The comparison is the function that the tree is made with.</summary>
+    private TreeFunction? Comparison()
+    {
+        if (finder.Global(QemuNames.TreeMaker) is not { } maker)
+        {
+            return null;
+        }
+
+        var match = TreeMaker().Match(NamesOf.Canonical(maker.Text, maker.File.Path));
+        return match.Success ? maker.File.Function(match.Groups["comparison"].Value) : null;
+    }
+
+    private CalleeReport Shown(Mirrored mirrored, TreeFunction function) =>
+        memo.Get(viommu, tree, mirrored, function, () => Check(mirrored, function));
+
+    private CalleeReport Check(Mirrored mirrored, TreeFunction function)
+    {
+        var rules = Contracts(mirrored, function);
+        var problems = new List<string>();
+        foreach (var (contracts, rule) in rules)
+        {
+            var failed = contracts.Select(c => (Contract: c, Answer: Check(c, function)))
+                .FirstOrDefault(a => a.Answer is not ContractAnswer.Kept);
+            if (failed.Contract is null)
+            {
+                return new CalleeReport(mirrored, function, contracts[^1].Sentence, null, rule);
+            }
+
+            problems.Add(failed.Answer switch
+            {
+                ContractAnswer.Broken broken when failed.Contract.IsExact =>
+                    $"it breaks the contract that it {failed.Contract.Sentence}: {broken.Where}",
+                ContractAnswer.Broken => $"the contract that it {failed.Contract.Sentence} is not proved: its loop has another shape",
+                ContractAnswer.Open open => $"the contract that it {failed.Contract.Sentence} is not proved: {open.Reason}",
+                _ => throw new InvalidOperationException($"{failed.Answer} is no failure."),
+            });
+        }
+
+        return new CalleeReport(mirrored, function, null, string.Join("; ", problems), Order: OwnOrder(mirrored, function));
+    }
+
+    /// <summary>Null for what is no comparison, and for one that cannot be run as it stands.</summary>
+    private CodeOrder? OwnOrder(Mirrored mirrored, TreeFunction function)
+    {
+        if (mirrored != Mirrored.Compare)
+        {
+            return null;
+        }
+
+        var contract = new OrderContract();
+        var program = Read(contract, function);
+        return checker.Check(contract, program, function.Name) is ContractAnswer.Kept
+            ? new CodeOrder(program, function.Name)
+            : null;
+    }
+
+    private ContractAnswer Check(Contract contract, TreeFunction function) =>
+        checker.Check(contract, Read(contract, function), function.Name);
+
+    private CProgram Read(Contract contract, TreeFunction function)
+    {
+        var boundary = Boundary.Where(name => name != function.Name).ToHashSet(StringComparer.Ordinal);
+        lock (finder)
+        {
+            return new CodeReader(tree, finder, boundary).Read(function, contract.Names).Program;
+        }
+    }
+
+    private IReadOnlyList<(IReadOnlyList<Contract> All, NotifyRule? Rule)> Contracts(Mirrored mirrored, TreeFunction function) =>
+        mirrored == Mirrored.AlignedMask ? [([.. viommu.Space.Widths.Select(width => new MaskContract(width, viommu.Space))], null)]
+        : mirrored == Mirrored.Notify && function.Name == QemuNames.NotifyEntry
+            ? [([new NotifyEntryContract()], NotifyRule.Asserts)]
+        : mirrored == Mirrored.Notify
+            ? [([new NotifyContract(NotifyRule.Asserts)], NotifyRule.Asserts), ([new NotifyContract(NotifyRule.Crops)], NotifyRule.Crops)]
+        : mirrored == Mirrored.Find ? [([new FindContract()], null)]
+        : mirrored == Mirrored.Remove ? [([new RemoveContract(TakesPointer(function))], null)]
+        : mirrored == Mirrored.Insert ? [([new InsertContract()], null)]
+        : [([new CompareContract()], null)];
+
+    /// <summary>Up to 7.0 the range was given by a pointer.</summary>
+    private static bool TakesPointer(TreeFunction function) =>
+        function.Definition.Signature.Type.Parameters is [_, { Type: PointerTypeSyntax }];
+
+    [GeneratedRegex(@"\bg_tree_new\w* \( (?<comparison>\w+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex TreeMaker();
+}

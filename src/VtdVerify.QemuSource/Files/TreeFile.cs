@@ -1,0 +1,45 @@
+using VtdVerify.CSubset;
+using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Syntax;
+
+namespace VtdVerify.QemuSource.Files;
+
+/// <summary>A file of a tree, or what a patch makes of it.</summary>
+public sealed class TreeFile
+{
+    private readonly Lazy<TranslationUnit> unit;
+    private readonly Lazy<DeclarationIndex> index;
+
+    /// <summary>A file with its text.</summary>
+    /// <param name="path">From the tree's root, with <c>/</c> between its parts.</param>
+    public TreeFile(string path, FileText text)
+    {
+        (Path, Text, Lines) = (path, text, text.ForReading());
+        unit = new(() => CParser.ParseFile(string.Join('\n', Lines.Select(line => line.Text)), path));
+        index = new(() => DeclarationIndex.Of(Unit));
+    }
+
+    public string Path { get; }
+
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>The folder's path without a slash at its end; empty for the root.</summary>
+    public string Folder => Path[..Math.Max(0, Path.LastIndexOf('/'))];
+
+    public FileText Text { get; }
+
+    /// <summary>Without their ends; changed where a patch added them.</summary>
+    public IReadOnlyList<SourceLine> Lines { get; }
+
+    /// <summary>What could not be read of it is in the diagnostics.</summary>
+    public TranslationUnit Unit => unit.Value;
+
+    public DeclarationIndex Index => index.Value;
+
+    /// <summary>The function of that name that is defined here; null where none is, or more than one.</summary>
+    public TreeFunction? Function(string name)
+    {
+        var found = Unit.Functions.Where(function => function.Name == name).Take(2).ToList();
+        return found is [var only] ? new TreeFunction(this, only) : null;
+    }
+}

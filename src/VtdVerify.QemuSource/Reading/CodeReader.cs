@@ -1,0 +1,95 @@
+using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Running;
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.QemuSource.Files;
+
+namespace VtdVerify.QemuSource.Reading;
+
+/// <summary>Collects a function, what it calls, and the declarations that all of them rely on, from wherever they stand.</summary>
+/// <param name="boundary">Functions that are not followed: the host provides them, or nobody does.</param>
+public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySet<string> boundary)
+{
+    // A patch's path is a handful of functions: what needs more has wandered off into QEMU.
+    private const int MostFunctions = 64;
+
+    /// <summary>Reads what an entry needs to run.</summary>
+    /// <param name="names">Declarations that the host needs, whether or not the code mentions them.</param>
+    public TreeCode Read(TreeFunction entry, IEnumerable<string> names)
+    {
+        var (functions, indexes) = Follow([entry]);
+        var mentioned = functions.SelectMany(f => NamesOf.Text(f.Text, f.File.Path));
+        var defined = functions.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        var set = DeclarationSet.Gather(
+            names.Concat(mentioned), indexes, name => Builtins.Has(name) || defined.Contains(name) || GlibTree.Prelude.Declares(name));
+        var inline = set.Functions.Where(f => !boundary.Contains(f.Name)).ToList();
+        var macros = new MacroUse(
+            indexes,
+            set.Macros.Select(m => m.Name).Concat(set.MacroTexts.Select(m => m.Name)).ToHashSet(StringComparer.Ordinal),
+            name => defined.Contains(name) || boundary.Contains(name)
+                || set.Declarations.SelectMany(d => DeclaredNames.In(d.Declaration)).Contains(name, StringComparer.Ordinal));
+        var program = CProgram.Of(
+            GlibTree.Prelude.With(set),
+            [.. functions.Concat(inline.Select(InFile)).Select(Marked)]);
+        return new TreeCode(program, [.. functions, .. inline.Select(InFile)], set.Contested)
+        {
+            Text = string.Join('\n', [.. functions.Select(f => $"{f.Name} {f.Hash}"), set.Text, .. set.Contested]),
+        };
+
+        TreeFunction InFile(FunctionDefinition f) => new(tree.Read(f.Span.File), f);
+
+        FunctionDefinition Marked(TreeFunction f) => f.Definition with { Unread = f.Definition.Unread ?? macros.UnreadBecause(f) };
+    }
+
+    /// <summary>
+    /// Functions with those that they call, which stand in C files; and what the headers of all of them declare, in the order of
+    /// inclusion.
+    /// </summary>
+    internal (IReadOnlyList<TreeFunction> Functions, IReadOnlyList<DeclarationIndex> Indexes) Follow(IReadOnlyList<TreeFunction> entries)
+    {
+        var functions = entries.ToList();
+        var known = functions.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        var files = new Dictionary<string, IReadOnlyList<TreeFile>>(StringComparer.Ordinal);
+        for (var i = 0; i < functions.Count && functions.Count < MostFunctions; i++)
+        {
+            functions.AddRange(CalledBy(functions[i], HeadersOf(functions[i].File, files)).Where(f => known.Add(f.Name)));
+        }
+
+        return (functions, [.. files.Values.SelectMany(f => f).Distinct().Select(f => f.Index)]);
+    }
+
+    private IReadOnlyList<TreeFile> HeadersOf(TreeFile file, Dictionary<string, IReadOnlyList<TreeFile>> files)
+    {
+        if (!files.TryGetValue(file.Path, out var headers))
+        {
+            files.Add(file.Path, headers = Includes.Of(tree, file));
+            headers.AsParallel().ForAll(header => _ = header.Index);
+        }
+
+        return headers;
+    }
+
+    /// <summary>Functions of the same file, and those that a header declares and some file defines.</summary>
+    private IEnumerable<TreeFunction> CalledBy(TreeFunction caller, IReadOnlyList<TreeFile> headers)
+    {
+        // A function that the file defines is that function, though its name be that of a trace point.
+        var named = NamesOf.Messages(caller.Text, caller.File.Path).Where(name => caller.File.Function(name) is not null);
+        var names = NamesOf.Text(caller.Text, caller.File.Path).Concat(named)
+            .Where(name => name != caller.Name && !boundary.Contains(name) && !Builtins.Has(name) && !GlibTree.Prelude.Declares(name));
+        foreach (var name in names)
+        {
+            if ((caller.File.Function(name) ?? (IsDeclared(name, headers) ? finder.Global(name) : null)) is { } called)
+            {
+                yield return called;
+            }
+        }
+    }
+
+    private static bool IsDeclared(string name, IReadOnlyList<TreeFile> headers)
+    {
+        var found = headers.SelectMany(h => h.Index.Find(name)).Select(item => item.Node).ToList();
+        return !found.Exists(node => node is FunctionDefinition or MacroDefinition or MacroText)
+            && found.OfType<TopLevelDeclaration>()
+                .SelectMany(d => d.Declaration.Declarators)
+                .Any(d => d.Name == name && d.Type is FunctionTypeSyntax);
+    }
+}

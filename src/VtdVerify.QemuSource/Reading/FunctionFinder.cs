@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using VtdVerify.CSubset;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.QemuSource.Reading;
+
+/// <summary>Finds functions by name: files move between releases of QEMU, and paths say nothing.</summary>
+/// <param name="homes">Where a function is looked for first: names of files without folders.</param>
+public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, string> homes)
+{
+    private readonly Dictionary<string, TreeFunction?> global = new(StringComparer.Ordinal);
+
+    /// <summary>Looks for the unmaps and what they call where every release so far has had them.</summary>
+    public static FunctionFinder Of(QemuTree tree) => new(
+        tree,
+        Mirrored.All.SelectMany(m => m.AllNames.Select(name => (name, m.Home)))
+            .Concat(Viommu.All.Select(viommu => (viommu.Function, viommu.File)))
+            .Append((QemuNames.TreeMaker, Mirrored.Find.Home))
+            .ToDictionary(h => h.Item1, h => h.Item2, StringComparer.Ordinal));
+
+    /// <summary>A function that every file may call; null where no file or more than one defines it.</summary>
+    public TreeFunction? Global(string name)
+    {
+        if (!global.TryGetValue(name, out var found))
+        {
+            global.Add(name, found = AtHome(name) ?? Anywhere(name));
+        }
+
+        return found;
+    }
+
+    private TreeFunction? AtHome(string name) =>
+        homes.TryGetValue(name, out var home) ? TheOnly(tree.Named(home).Select(path => tree.Read(path).Function(name))) : null;
+
+    private TreeFunction? Anywhere(string name)
+    {
+        var definition = new Regex($@"^[A-Za-z_][^;=(){{}}#]*\b{Regex.Escape(name)}\s*\(", RegexOptions.CultureInvariant);
+        var candidates = tree.Ending(".c").AsParallel().AsOrdered()
+            .Where(path => tree.Read(path).Lines.Any(Defines))
+            .ToList();
+        return TheOnly(candidates.Select(path => tree.Read(path).Function(name)));
+
+        bool Defines(SourceLine line) => line.Text.Contains(name, StringComparison.Ordinal) && definition.IsMatch(line.Text);
+    }
+
+    // A stub stands in where a part of QEMU is not built, and never beside the function itself.
+    private static TreeFunction? TheOnly(IEnumerable<TreeFunction?> found)
+    {
+        var real = found.OfType<TreeFunction>()
+            .Where(f => !f.File.Folder.Split('/').Contains("stubs") && !f.File.Name.EndsWith("-stub.c", StringComparison.Ordinal))
+            .Take(2)
+            .ToList();
+        return real is [var only] ? only : null;
+    }
+}

@@ -1,0 +1,56 @@
+using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Running;
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.QemuSource.Files;
+
+namespace VtdVerify.QemuSource.Reading;
+
+/// <summary>
+/// Macros of a tree are taken from its headers without walking through all of them in order. That is what a compiler does where a name has
+/// one definition, before the function, and means nothing else; other uses are not read.
+/// </summary>
+/// <param name="indexes">The function's file and the headers that it includes.</param>
+/// <param name="taken">The macros that were taken.</param>
+/// <param name="meansMore">Whether the program has a type, constant, variable or function of the name.</param>
+internal sealed class MacroUse(IReadOnlyList<DeclarationIndex> indexes, IReadOnlySet<string> taken, Func<string, bool> meansMore)
+{
+    /// <summary>What of a function's macros is not read; null where all of them are.</summary>
+    public string? UnreadBecause(TreeFunction function)
+    {
+        var (start, end) = (function.Definition.Span.Start, function.Definition.Span.End);
+        var directives = function.File.Unit.Directives.Where(d => d is { Name: "define" or "undef" }).ToList();
+        if (directives.Find(d => start <= d.Span.Start && d.Span.Start < end) is { } inside)
+        {
+            return $"#{inside.Name} {inside.Argument} inside a function";
+        }
+
+        var own = directives.GroupBy(DeclarationIndex.MacroName, StringComparer.Ordinal)
+            .ToDictionary(d => d.Key, d => d.ToList(), StringComparer.Ordinal);
+        var members = NamesOf.Members(function.Text).ToHashSet(StringComparer.Ordinal);
+        var names = NamesOf.Text(function.Text, function.File.Path).ToHashSet(StringComparer.Ordinal);
+        return NamesOf.Words(function.Text, function.File.Path)
+            .Where(word => !Builtins.Has(word) && !GlibTree.Prelude.Declares(word))
+            .Select(word => Problem(word, own.GetValueOrDefault(word, []), end, members)
+                ?? (names.Contains(word) ? Untaken(word) : null))
+            .FirstOrDefault(problem => problem is not null);
+    }
+
+    private string? Untaken(string word) =>
+        IsMacro(word) && !taken.Contains(word) ? $"the macro '{word}', whose definition is not read" : null;
+
+    private bool IsMacro(string word) => indexes.Any(index => index.Macro(word) is not null);
+
+    private string? Problem(string word, List<Directive> own, int end, HashSet<string> members)
+    {
+        if (own.Count == 0 && !IsMacro(word))
+        {
+            return null;
+        }
+
+        return own.Count > 1 ? $"'{word}', which the file defines or undefines more than once"
+            : own is [{ Name: "undef" }] ? $"'{word}', which the file undefines"
+            : own is [var only] && only.Span.Start >= end ? $"'{word}', which the file defines behind its use"
+            : CWords.IsKeyword(word) || members.Contains(word) || meansMore(word) ? $"'{word}', which is a macro and a name besides"
+            : null;
+    }
+}

@@ -1,0 +1,138 @@
+using VtdVerify.Model;
+using VtdVerify.QemuSource.Contracts;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Reading;
+using VtdVerify.Subjects;
+using VtdVerify.Terms;
+
+namespace VtdVerify.QemuSource;
+
+/// <summary>
+/// Reads the unmap of source trees and everything that it needs, and holds the functions that the machine stands in for against contracts.
+/// What was shown of a function is not shown again for the next tree that has it in the same files.
+/// </summary>
+/// <param name="newSolver">Gives a solver for the calling thread; it is disposed here.</param>
+public sealed class TreeReader(Func<ISolver> newSolver)
+{
+    private readonly CalleeMemo memo = new();
+
+    /// <summary>Reads the unmap of VT-d.</summary>
+    /// <exception cref="TreeException">The tree has no readable vtd_address_space_unmap.</exception>
+    public TreeSubject Read(string name, string description, QemuTree tree) => Read(Viommu.Vtd, name, description, tree);
+
+    /// <summary>Reads the unmap of one vIOMMU.</summary>
+    /// <exception cref="TreeException">The tree has no such unmap that can be read.</exception>
+    public TreeSubject Read(Viommu viommu, string name, string description, QemuTree tree)
+    {
+        try
+        {
+            return ReadOnThreads(viommu, name, description, tree);
+        }
+        catch (AggregateException all) when (all.Flatten().InnerExceptions.OfType<TreeException>().FirstOrDefault() is { } known)
+        {
+            throw new TreeException(known.Problem, known.Remedy);
+        }
+    }
+
+    /// <summary>
+    /// Two trees of the same fingerprint have the same unmap, with all that it rests on: nothing has to be shown of both to know that.
+    /// </summary>
+    /// <exception cref="TreeException">The tree has no such unmap that can be read.</exception>
+    public static string Fingerprint(Viommu viommu, QemuTree tree)
+    {
+        Releases.Require(tree);
+        var finder = FunctionFinder.Of(tree);
+        var names = Mirrored.All.SelectMany(mirrored => mirrored.AllNames).Append(QemuNames.MigrationIsRunning).ToList();
+        var mirroredOnes = names.Append(QemuNames.TreeMaker).Select(finder.Global).OfType<TreeFunction>();
+        var texts = mirroredOnes.Prepend(EntryOf(viommu, tree, finder)).Select(function => new CodeReader(
+                tree, finder, names.Where(name => name != function.Name).ToHashSet(StringComparer.Ordinal))
+            .Read(function, QemuNames.Names(viommu)).Text);
+        return string.Join('\n', texts);
+    }
+
+    /// <summary>Whether the tree names the unmap of a vIOMMU in a file of the name that it has in every release so far.</summary>
+    public static bool Mentions(Viommu viommu, QemuTree tree) => PlaceOf(viommu, tree) is not null;
+
+    /// <summary>Where that file names the unmap first; null where none does.</summary>
+    public static (string File, int Line)? PlaceOf(Viommu viommu, QemuTree tree)
+    {
+        foreach (var file in tree.Named(viommu.File).Select(tree.Read))
+        {
+            var line = file.Lines.ToList().FindIndex(line => line.Text.Contains(viommu.Function + "(", StringComparison.Ordinal));
+            if (line >= 0)
+            {
+                return (file.Path, line + 1);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>All lines of the files of that name.</summary>
+    public static string TextOf(Viommu viommu, QemuTree tree) =>
+        string.Join('\n', tree.Named(viommu.File).SelectMany(path => tree.Read(path).Lines.Select(line => line.Text)));
+
+    private TreeSubject ReadOnThreads(Viommu viommu, string name, string description, QemuTree tree)
+    {
+        Releases.Require(tree);
+        var finder = FunctionFinder.Of(tree);
+        var entry = EntryOf(viommu, tree, finder);
+        var callees = new CalleeReader(viommu, tree, finder, memo, newSolver).Read();
+        var boundary = callees.Where(RunsAsModel).SelectMany(c => c.Mirrored.AllNames).Append(QemuNames.MigrationIsRunning)
+            .ToHashSet(StringComparer.Ordinal);
+        var code = new CodeReader(tree, finder, boundary).Read(entry, QemuNames.Names(viommu));
+        try
+        {
+            var subject = CSubject.Of(viommu, name, description, code.Program, [.. Sources(code, callees)], CallsOf(callees));
+            var stoodInFor = callees.Select(c => $"{c.Mirrored.Name} {c.Function?.Hash} {c.Problem}");
+            return new TreeSubject(subject, [.. Drifts.Of(callees)]) { Digest = string.Join('\n', [code.Text, .. stoodInFor]) };
+        }
+        catch (UnreadableSubjectException reason)
+        {
+            throw new TreeException($"{entry}: {reason.Message.TrimEnd('.')}", TreeException.GiveTree);
+        }
+    }
+
+    private static TreeFunction EntryOf(Viommu viommu, QemuTree tree, FunctionFinder finder) => finder.Global(viommu.Function)
+        ?? throw new TreeException(
+            $"{tree.Root} has no file that defines {viommu.Function}, or more than one, or its text is not read",
+            TreeException.GiveTree);
+
+    /// <summary>The block mask is the one that can be run as it stands where it does something else.</summary>
+    private static bool RunsAsModel(CalleeReport callee) => callee.IsMirrored || callee.Mirrored != Mirrored.AlignedMask;
+
+    private static MachineCalls CallsOf(IReadOnlyList<CalleeReport> callees) => new()
+    {
+        NotifyRule = callees.Select(c => c.NotifyRule).FirstOrDefault(rule => rule is not null),
+        Order = callees.Select(c => c.Order).FirstOrDefault(order => order is not null) ?? OverlapOrder.Instance,
+        Refused = callees.Where(c => !c.IsMirrored && c.Order is null && c.Mirrored != Mirrored.AlignedMask)
+            .SelectMany(c => Callers(c.Mirrored).Select(f => (Function: f, Reason: $"{c.Function}: {c.Mirrored.Name}: {c.Problem}")))
+            .GroupBy(r => r.Function, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First().Reason, StringComparer.Ordinal),
+    };
+
+    /// <summary>A removal searches, and each search compares; nothing that is called here inserts.</summary>
+    private static IEnumerable<string> Callers(Mirrored mirrored) =>
+        mirrored == Mirrored.Insert ? []
+        : mirrored == Mirrored.Compare || mirrored == Mirrored.Find ? QemuNames.Searches : [mirrored.Name];
+
+    private static IEnumerable<FunctionSource> Sources(TreeCode code, IReadOnlyList<CalleeReport> callees) =>
+        code.Functions.Select(f => SourceOf(f, null))
+            .Concat(callees.Where(RunsAsModel).Where(c => c.Function is not null)
+                .Select(c => SourceOf(c.Function!, NoteOn(c))))
+            .Concat(callees.Where(c => c.Function is null)
+                .Select(c => new FunctionSource(c.Mirrored.Name, string.Empty, 0, SourceOrigin.Model, c.Problem)));
+
+    private static string? NoteOn(CalleeReport callee) => callee switch
+    {
+        { Sentence: { } sentence } => $"proved of its text: it {sentence}",
+        { Order: not null } => "run in each search as it stands",
+        _ => callee.Problem,
+    };
+
+    private static FunctionSource SourceOf(TreeFunction function, string? note) =>
+        new(function.Name, function.File.Path, function.FirstLine, function.Changed ? SourceOrigin.Patch : SourceOrigin.Tree, note)
+        {
+            TokenHash = function.Hash,
+        };
+}

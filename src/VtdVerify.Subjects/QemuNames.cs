@@ -1,0 +1,93 @@
+using VtdVerify.CSubset.Running;
+using VtdVerify.CSubset.Types;
+
+namespace VtdVerify.Subjects;
+
+/// <summary>The records and fields that a run fills or reads by name, whatever else a release of QEMU has in them.</summary>
+public static class QemuNames
+{
+    private const string Event = "IOMMUTLBEvent";
+
+    /// <summary>With the width in bits of those that are numbers; 0 for pointers and records.</summary>
+    private static (string Record, (string Field, int Width)[] Fields)[] Needed(Viommu viommu) =>
+    [
+        ("AddressSpace", []),
+        ("IOVATree", []),
+        ("DMAMap", [("iova", 64), ("translated_addr", 64), ("size", 64), ("perm", 32)]),
+        ("IOMMUNotifier", [("start", 64), ("end", 64), ("notifier_flags", 32)]),
+        (Event, [("type", 32), ("entry", 0)]),
+        ("IOMMUTLBEntry", [("target_as", 0), ("iova", 64), ("translated_addr", 64), ("addr_mask", 64), ("perm", 32)]),
+        .. OfViommu(viommu),
+    ];
+
+    private static IEnumerable<(string Record, (string Field, int Width)[] Fields)> OfViommu(Viommu viommu)
+    {
+        if (viommu.State is { } state)
+        {
+            yield return (state.Record, [(state.Width, state.WidthBits)]);
+        }
+
+        var space = viommu.AddressSpace;
+        yield return (space.Record, [.. new[] { space.State, space.Tree }.OfType<string>().Select(field => (field, 0))]);
+    }
+
+    /// <summary>What hands an event to the notify rule up to 5.2: the entry alone, whose permission says of which type it is.</summary>
+    public const string NotifyEntry = "memory_region_notify_one";
+
+    /// <summary>A function that is never read: the machine says whether a migration runs.</summary>
+    public const string MigrationIsRunning = "migration_is_running";
+
+    /// <summary>The function that makes a tree of mappings.</summary>
+    public const string TreeMaker = "iova_tree_new";
+
+    /// <summary>What every search of the tree rests on, though no unmap calls it: how it compares, and what it is made with.</summary>
+    public static IReadOnlyList<string> BehindSearches { get; } = ["iova_tree_compare", TreeMaker];
+
+    /// <summary>The functions that search the tree.</summary>
+    public static IReadOnlyList<string> Searches { get; } = ["iova_tree_find", "iova_tree_remove"];
+
+    /// <summary>The functions that the machine stands in for and that a file of QEMU defines, in every release so far.</summary>
+    /// <param name="file">Its name without folders.</param>
+    public static IReadOnlyList<string> FunctionsOf(string file) => file switch
+    {
+        "iova-tree.c" => Searches,
+        "memory.c" => ["memory_region_notify_iommu_one"],
+        "dma-helpers.c" => ["dma_aligned_pow2_mask"],
+        "migration.c" => [MigrationIsRunning],
+        _ => [],
+    };
+
+    /// <summary>The types, functions and variables that must be declared where the code declares them at all.</summary>
+    public static IReadOnlyList<string> Names(Viommu viommu) =>
+    [
+        .. Needed(viommu).Select(n => n.Record), .. Searches, "memory_region_notify_iommu_one", NotifyEntry, "dma_aligned_pow2_mask",
+        "global_dirty_tracking", "address_space_memory", MigrationIsRunning,
+    ];
+
+    /// <summary>Checks that all of it is there.</summary>
+    /// <exception cref="UnreadableSubjectException">Something is missing, or a field is no number or pointer.</exception>
+    internal static void Require(CProgram program, Viommu viommu)
+    {
+        foreach (var (name, fields) in Needed(viommu).Where(n => n.Record != Event || !program.Prelude.Declares(NotifyEntry)))
+        {
+            if (program.TypeNamed(name) is not RecordType record)
+            {
+                throw new UnreadableSubjectException($"the headers declare no record {name}");
+            }
+
+            var wrong = fields.Where(f => !IsRead(record.Field(f.Field)?.Type, f.Width)).Select(f => (f.Field, f.Width)).FirstOrDefault();
+            if (wrong.Field is not null)
+            {
+                var wanted = wrong.Width == 0 ? string.Empty : FormattableString.Invariant($" of {wrong.Width} bits");
+                throw new UnreadableSubjectException($"{name} has no field {wrong.Field}{wanted} of a type that is read");
+            }
+        }
+    }
+
+    private static bool IsRead(CType? type, int width) => type switch
+    {
+        IntegerType integer => integer.Width == width,
+        PointerType or RecordType => width == 0,
+        _ => false,
+    };
+}

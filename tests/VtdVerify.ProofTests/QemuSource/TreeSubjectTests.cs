@@ -1,0 +1,193 @@
+using NUnit.Framework;
+using VtdVerify.Model;
+using VtdVerify.QemuSource;
+using VtdVerify.QemuSource.Placing;
+using VtdVerify.Specs;
+using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Subjects;
+using VtdVerify.Tests.Model;
+using VtdVerify.Tests.Specs;
+
+namespace VtdVerify.Tests.QemuSource;
+
+/// <summary>What is read of a tree, what is shown of its functions, and what differs.</summary>
+[Category("Proof")]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class TreeSubjectTests : IDisposable
+{
+    private readonly MiniTree mini = new();
+
+    public void Dispose() => mini.Dispose();
+
+    [Test]
+    public void A_tree_before_the_patch_gets_the_verdicts_of_the_base() => Assert.That(
+        Proofs.Kinds(Proofs.Of("mini tree", () => mini.Read().Subject)), Is.EqualTo(Proofs.Kinds(Proofs.OfModel("base"))));
+
+    [Test]
+    public void A_tree_with_the_right_key_gets_the_verdicts_of_the_fixed_revision()
+    {
+        var placed = PlacedPatch.In(mini.Open(), MiniTree.Patch(Diffs.Tracked));
+        Assert.That(
+            Proofs.Kinds(Proofs.Of("mini tree, patched", () => MiniTree.Read(placed.After).Subject)),
+            Is.EqualTo(Proofs.Kinds(Proofs.OfModel("fixed"))));
+    }
+
+    [Test]
+    public void Each_function_has_its_place_its_hash_and_what_was_shown_of_it()
+    {
+        var placed = PlacedPatch.In(mini.Open(), MiniTree.Patch(Diffs.Tracked));
+        var sources = MiniTree.Read(placed.After).Subject.Sources;
+        Assert.That(
+            sources.Select(s => (s.Function, s.File, s.Origin)),
+            Is.EqualTo([
+                ("vtd_address_space_unmap", MiniTree.Unmap, SourceOrigin.Patch),
+                ("vtd_last_of", MiniTree.Unmap, SourceOrigin.Tree),
+                ("vtd_drain", MiniTree.Unmap, SourceOrigin.Patch),
+                ("dma_aligned_pow2_mask", MiniTree.Mask, SourceOrigin.Tree),
+                ("memory_region_notify_iommu_one", MiniTree.Memory, SourceOrigin.Tree),
+                ("iova_tree_find", MiniTree.Iova, SourceOrigin.Tree),
+                ("iova_tree_remove", MiniTree.Iova, SourceOrigin.Tree),
+                ("order_of_ranges", MiniTree.Iova, SourceOrigin.Tree),
+                ("iova_tree_insert", MiniTree.Iova, SourceOrigin.Tree),
+            ]));
+        Assert.That(sources.Select(s => s.TokenHash), Has.All.Match("^[0-9a-f]{64}$"));
+        Assert.That(sources.Skip(3).Select(s => s.Note), Has.All.StartWith("proved of its text: it "));
+    }
+
+    [Test]
+    public void Comments_and_layout_do_not_change_a_hash()
+    {
+        var before = Hash("vtd_last_of");
+        mini.Replace(MiniTree.Unmap, "    return (1ULL << state->", "    /* Inclusive. */\n\treturn (1ULL<<state->");
+        Assert.That(Hash("vtd_last_of"), Is.EqualTo(before));
+        mini.Replace(MiniTree.Unmap, "aw_bits) - 1;", "aw_bits) - 2;");
+        Assert.That(Hash("vtd_last_of"), Is.Not.EqualTo(before));
+    }
+
+    [Test]
+    public void Another_text_that_does_the_same_is_drift_without_harm()
+    {
+        var drift = mini.Read().Drift.Single(d => d.Function == "memory_region_notify_iommu_one");
+        Assert.That(drift.Finding, Does.Contain("differs from QEMU 10.0").And.Contain("still asserts that an event lies"));
+        Assert.That(drift.Guarantees, Does.Contain("in-scope"));
+    }
+
+    [Test]
+    public void A_notify_function_that_crops_restricts_the_machine_to_its_rule()
+    {
+        mini.Replace(MiniTree.Memory, "if (!(self->notifier_flags & IOMMU_NOTIFIER_DEVIOTLB_UNMAP)) {", "if (0) {");
+        var read = mini.Read();
+        Assert.That(read.Subject.NotifyRule, Is.EqualTo(NotifyRule.Crops));
+        Assert.That(
+            read.Drift.Single(d => d.Function == "memory_region_notify_iommu_one").Finding, Does.StartWith("it crops an event"));
+    }
+
+    [Test]
+    public void A_notify_function_that_does_something_else_is_not_read()
+    {
+        mini.Replace(MiniTree.Memory, "copy.iova = first;", "copy.iova = first + 1;");
+        AssertUnread("it breaks the contract that it crops an event to the notifier's scope");
+    }
+
+    [Test]
+    public void A_block_mask_that_does_something_else_is_run_as_it_stands()
+    {
+        mini.Replace(MiniTree.Mask, "MIN(MIN(aligned, fits), widest)", "MIN(MIN(MIN(aligned, fits), widest), 0x1fffffULL)");
+        var read = mini.Read();
+        Assert.That(
+            read.Drift.Single(d => d.Function == "dma_aligned_pow2_mask").Finding,
+            Does.Contain("it breaks the contract that it gives the longest aligned").And.EndWith("run instead of the model's contract"));
+        var run = VtdVerify.Model.Machine.Run(
+            new MachineDescription { Notifiers = [new NotifierDescription(0, 0x3fffff)] },
+            0,
+            (machine, notifier) => read.Subject.Unmap(machine, notifier));
+        Assert.That(run.Events.Select(e => e.Event.AddressMask.Value), Is.EqualTo([0x1fffffUL, 0x1fffffUL]));
+    }
+
+    [TestCase("l->iova > r->iova + r->size ? 1", "l->perm > r->perm ? 1", "compares ranges as equal exactly if they overlap")]
+    [TestCase("g_tree_lookup(where->tree, key)", "key", "is one search of GLib's tree")]
+    [TestCase("g_tree_remove(where->tree, same);", "key.iova = same->iova;\n        g_tree_remove(where->tree, same);", "another shape")]
+    public void A_tree_that_searches_otherwise_is_not_read(string old, string text, string reason)
+    {
+        mini.Replace(MiniTree.Iova, old, text);
+        AssertUnread(reason);
+    }
+
+    [Test]
+    public void A_comparison_that_orders_otherwise_is_run_in_each_search()
+    {
+        mini.Replace(MiniTree.Iova, "l->iova + l->size < r->iova ? -1", "l->iova < r->iova ? -1");
+        var read = mini.Read();
+        Assert.That(
+            read.Drift.Single(d => d.Function == "iova_tree_compare").Finding,
+            Does.Contain("compares ranges as equal exactly if they overlap").And.EndWith("its own text is run in each search"));
+        var tree = new IovaTree(read.Subject.Order);
+        tree.Insert(new MappingDescription(0x1000, 0xfff, 0).ToWords());
+        Assert.That(tree.Find(Machines.Range(0x1fff, 0x2fff)), Is.Not.Null);
+        Assert.That(tree.Find(Machines.Range(0, 0x2fff)), Is.Null, "a key that begins below is sent left, whatever it overlaps");
+    }
+
+    [Test]
+    public void A_comparison_that_repairs_the_wrapping_key_proves_the_posted_search_complete()
+    {
+        mini.Replace(
+            MiniTree.Iova,
+            "return l->iova > r->iova + r->size ? 1 : l->iova + l->size < r->iova ? -1 : 0;",
+            "hwaddr last = l->iova + l->size;\n    if (last < l->iova) { last = -1; }\n"
+                + "    return l->iova > r->iova + r->size ? 1 : last < r->iova ? -1 : 0;");
+        var v6 = Orders.On(mini.Read().Subject.Order, new ModelSubject(Revision.V6));
+        Assert.That(
+            Proofs.Worst(Proofs.Prove(v6, [GuaranteeCatalog.All.Single(g => g.Id == "complete")]), "complete", ScopeClass.Upper),
+            Is.InstanceOf<Verdict.Proved>());
+    }
+
+    [Test]
+    public void A_callee_that_the_tree_lacks_is_the_models_and_said_so()
+    {
+        mini.Replace(MiniTree.Mask, "dma_aligned_pow2_mask", "dma_renamed");
+        Assert.That(
+            mini.Read().Drift.Single(d => d.Function == "dma_aligned_pow2_mask"),
+            Has.Property(nameof(Drift.File)).Null.And.Property(nameof(Drift.Finding)).Contains("the model stands in for it"));
+    }
+
+    [Test]
+    public void What_was_shown_of_a_file_is_shown_once_and_again_where_the_file_changes()
+    {
+        var solvers = 0;
+        var reader = new TreeReader(() =>
+        {
+            Interlocked.Increment(ref solvers);
+            return VtdVerify.Smt.Z3Solver.Create();
+        });
+        var placed = PlacedPatch.In(mini.Open(), MiniTree.Patch(Diffs.Tracked));
+        reader.Read("before", "before", placed.Before);
+        var first = solvers;
+        reader.Read("after", "after", placed.After);
+        Assert.That((first, solvers), Is.EqualTo((7, 7)));
+        var memory = placed.After.Read(MiniTree.Memory);
+        reader.Read("changed", "changed", placed.After.With([new VtdVerify.QemuSource.Files.TreeFile(memory.Path, memory.Text)]));
+        Assert.That(solvers, Is.EqualTo(8));
+    }
+
+    [Test]
+    public void Headers_may_lie_elsewhere()
+    {
+        mini.Move("include/exec/memory.h", "include/system/memory.h")
+            .Replace("include/qemu/bits.h", "exec/memory.h", "system/memory.h")
+            .Replace("include/qemu/iova-tree.h", "exec/memory.h", "system/memory.h")
+            .Replace(MiniTree.Memory, "exec/memory.h", "system/memory.h")
+            .Move(MiniTree.Memory, "softmmu/memory.c");
+        var notify = mini.Read().Subject.Sources.Single(s => s.Function == "memory_region_notify_iommu_one");
+        Assert.That(notify.File, Is.EqualTo("softmmu/memory.c"));
+        Assert.That(notify.Note, Is.EqualTo("proved of its text: it asserts that an event lies in the notifier's scope"));
+    }
+
+    private string Hash(string function) => mini.Open().Read(MiniTree.Unmap).Function(function)!.Hash;
+
+    private void AssertUnread(string reason)
+    {
+        var verdict = Proofs.Decide(mini.Read().Subject, new PlainCover());
+        Assert.That((verdict as Verdict.Unsupported)?.Construct, Does.Contain(reason), $"{verdict}");
+    }
+}
