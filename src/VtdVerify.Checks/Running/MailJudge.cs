@@ -65,7 +65,7 @@ public sealed class MailJudge(Func<ISolver> newSolver, Effort effort)
         }
         catch (UserErrorException refused)
         {
-            return line with { Problem = Unnamed(refused.Error.Text), ExitCode = refused.Error.ExitCode };
+            return line with { Problem = Unnamed(refused.Message), ExitCode = refused.Error.ExitCode };
         }
         catch (Exception defect) when (defect is not (SolverUnavailableException or OutOfMemoryException))
         {
@@ -107,6 +107,7 @@ public sealed class MailJudge(Func<ISolver> newSolver, Effort effort)
     private static string Unnamed(string problem) =>
         problem.StartsWith("standard input: ", StringComparison.Ordinal) ? problem["standard input: ".Length..] : problem;
 
+    /// <summary>What tells nobody: the mails are counted, not the work on each.</summary>
     private sealed class Silence : IWorkProgress
     {
         public void Begin(long steps)
