@@ -2,11 +2,7 @@ using VtdVerify.CSubset;
 using VtdVerify.Patches;
 using VtdVerify.Subjects;
 
-<<<<<<<< HEAD:src/VtdVerify.Checks/Inputs/UnmapMention.cs
-namespace VtdVerify.Checks.Inputs;
-========
 namespace VtdVerify.Checks.Running;
->>>>>>>> quick:src/VtdVerify.Checks/Running/UnmapMention.cs
 
 /// <summary>Whether a patch can be one of the unmap: a look at its lines, so that the thousand others of an archive cost nothing.</summary>
 internal static class UnmapMention
