@@ -65,7 +65,7 @@ internal static class Layout
                 Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Processes, Smt, Gherkin, Specs, Features, Mutation, Repair,
                 SelfTest, Reporting,
             ]),
-        new(Cli, "src", [Terms, Model, Subjects, Native, Processes, Smt, Specs, Mutation, SelfTest, Reporting, Checks]),
+        new(Cli, "src", [Terms, Model, Subjects, Patches, Native, Processes, Smt, Specs, Mutation, SelfTest, Reporting, Checks]),
         new(MutationGate, "mutation", []),
         new(TestSupport, "tests", [Terms, Model, CSubset, Subjects, Patches, QemuSource, Smt, Specs, Mutation, Reporting]),
 
