@@ -44,7 +44,8 @@ internal sealed class LinearRelations
     /// <param name="now">The values at the head of the turn, as far as they are chosen.</param>
     public SymbolicWord? Follow(
         string name, IReadOnlyDictionary<string, SymbolicWord> start, IReadOnlyDictionary<string, SymbolicWord> now) =>
-        adopted.TryGetValue(name, out var known)
+        // The other word may not be there yet, at a loop that is reached on several ways: then nothing is known of this one.
+        adopted.TryGetValue(name, out var known) && start.ContainsKey(known.Basis) && now.ContainsKey(known.Basis)
             ? known.Relation.IsSum
                 ? start[known.Basis] + start[name] - now[known.Basis]
                 : start[name] - start[known.Basis] + now[known.Basis]

@@ -38,6 +38,13 @@ internal sealed class LinearRelationTests
     }
 
     [Test]
+    public void Nothing_is_said_of_a_word_whose_other_word_is_not_there()
+    {
+        SeeTurn(Of(a + step, b - step));
+        Assert.That(relations.Follow("b", new Words { ["b"] = SymbolicWord.Of(4) }, new Words()), Is.Null);
+    }
+
+    [Test]
     public void A_constant_difference_gives_one_word_by_the_other()
     {
         SeeTurn(Of(a + step, b + step));
