@@ -97,4 +97,7 @@ public sealed record Timings
 
     [JsonPropertyName("totalMs")]
     public required long Total { get; init; }
+
+    /// <summary>Whole milliseconds, as every time is told.</summary>
+    public static long Milliseconds(TimeSpan time) => (long)Math.Round(time.TotalMilliseconds);
 }

@@ -43,7 +43,7 @@ internal sealed class ClassProver
     private readonly Invariants invariants;
     private readonly List<ConcreteCase> witnesses = [];
 
-    /// <summary>Of a class whose machines nothing is known of yet.</summary>
+    /// <summary>Asks nothing yet.</summary>
     /// <param name="session">Asserts the questions' assertions; stays the caller's.</param>
     /// <param name="unrolled">
     /// The same questions with every loop unrolled, the fewest turns first; the caller's, too. Null to leave unknown what is not proved.

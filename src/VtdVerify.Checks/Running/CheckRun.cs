@@ -78,10 +78,10 @@ public sealed class CheckRun
 
     private static Timings TimingsOf(TimeSpan startUp, TimeSpan read, CheckFindings findings, TimeSpan total) => new()
     {
-        Start = Span.Milliseconds(startUp),
-        Read = Span.Milliseconds(read),
-        Scenarios = Span.Milliseconds(findings.Scenarios),
-        Proofs = Span.Milliseconds(findings.Proofs),
-        Total = Span.Milliseconds(startUp + total),
+        Start = Timings.Milliseconds(startUp),
+        Read = Timings.Milliseconds(read),
+        Scenarios = Timings.Milliseconds(findings.Scenarios),
+        Proofs = Timings.Milliseconds(findings.Proofs),
+        Total = Timings.Milliseconds(startUp + total),
     };
 }

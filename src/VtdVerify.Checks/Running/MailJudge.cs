@@ -38,7 +38,7 @@ public sealed class MailJudge(Func<ISolver> newSolver, Effort effort)
         line = mail.Bytes is { } bytes
             ? Read(bytes.ToArray(), line with { Sha256 = HashOf(mail) })
             : line with { Problem = "the mail is larger than 16 MiB, the most that is read" };
-        return line with { Milliseconds = Span.Milliseconds(clock.Elapsed) };
+        return line with { Milliseconds = Timings.Milliseconds(clock.Elapsed) };
     }
 
     /// <summary>Null where the mail is not read.</summary>
@@ -65,7 +65,7 @@ public sealed class MailJudge(Func<ISolver> newSolver, Effort effort)
         }
         catch (UserErrorException refused)
         {
-            return line with { Problem = Unnamed(refused.Message), ExitCode = refused.Error.ExitCode };
+            return line with { Problem = refused.Message, ExitCode = refused.Error.ExitCode };
         }
         catch (Exception defect) when (defect is not (SolverUnavailableException or OutOfMemoryException))
         {
@@ -102,10 +102,6 @@ public sealed class MailJudge(Func<ISolver> newSolver, Effort effort)
         ExitCodes.Undecided => BatchOutcome.Undecided,
         _ => BatchOutcome.Defect,
     };
-
-    // The line's id says where; `check` of one mail would say what the stream is called.
-    private static string Unnamed(string problem) =>
-        problem.StartsWith("standard input: ", StringComparison.Ordinal) ? problem["standard input: ".Length..] : problem;
 
     /// <summary>What tells nobody: the mails are counted, not the work on each.</summary>
     private sealed class Silence : IWorkProgress

@@ -9,8 +9,6 @@ internal sealed class Span
     private long? first;
     private long last;
 
-    public static long Milliseconds(TimeSpan time) => (long)Math.Round(time.TotalMilliseconds);
-
     public TimeSpan Elapsed => first is { } begin ? Stopwatch.GetElapsedTime(begin, last) : TimeSpan.Zero;
 
     public void Measure(Action action)

@@ -32,7 +32,7 @@ internal static class BatchMerge
         var files = new OutputFiles(environment);
         var written = output.Json is null or StandardStream.Name || files.Write(output.Json, file => file.Write(text));
         written &= output.Report is null || files.Write(output.Report, file => file.Write($"{summary}\n"));
-        return written ? summary.ExitCode : ExitCodes.UsageError;
+        return Outcome.Of(written, summary.ExitCode);
     }
 
     /// <summary>By name, and in one mbox by the mail's number.</summary>

@@ -14,11 +14,10 @@ internal sealed class BatchSummary
     public void AddBefore() => Interlocked.Increment(ref before);
 
     /// <summary>The worst of all lines: a defect, then a refutation, then what is undecided or not read.</summary>
-    public int ExitCode =>
-        Of(BatchOutcome.Defect) > 0 ? ExitCodes.ToolDefect
-        : Of(BatchOutcome.Refuted) > 0 ? ExitCodes.Refuted
-        : Of(BatchOutcome.Undecided) + Of(BatchOutcome.Unreadable) > 0 ? ExitCodes.Undecided
-        : ExitCodes.Holds;
+    public int ExitCode => ExitCodes.Worst(
+        isDefect: Of(BatchOutcome.Defect) > 0,
+        isRefuted: Of(BatchOutcome.Refuted) > 0,
+        isUndecided: Of(BatchOutcome.Undecided) + Of(BatchOutcome.Unreadable) > 0);
 
     public override string ToString()
     {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using VtdVerify.Checks;
 using VtdVerify.Checks.Running;
 using VtdVerify.Cli.Rendering;
+using VtdVerify.Reporting;
 using VtdVerify.Subjects;
 
 namespace VtdVerify.Cli.Commands;
@@ -79,7 +80,7 @@ internal static class ConformCommand
         if (verbose)
         {
             Diagnostics.Info(
-                environment.Error, FormattableString.Invariant($"time: {Timing.Milliseconds(environment.StartUp + clock.Elapsed)} ms"));
+                environment.Error, FormattableString.Invariant($"time: {Timings.Milliseconds(environment.StartUp + clock.Elapsed)} ms"));
         }
 
         return Outcome.Of(run);

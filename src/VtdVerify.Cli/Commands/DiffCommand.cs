@@ -57,8 +57,8 @@ internal static class DiffCommand
         if (verbose)
         {
             Diagnostics.Info(environment.Error, FormattableString.Invariant(
-                $"time: scenarios {Timing.Milliseconds(run.Scenarios)} ms, proofs {Timing.Milliseconds(run.Proofs)} ms, ")
-                + FormattableString.Invariant($"in all {Timing.Milliseconds(environment.StartUp + clock.Elapsed)} ms"));
+                $"time: scenarios {Timings.Milliseconds(run.Scenarios)} ms, proofs {Timings.Milliseconds(run.Proofs)} ms, ")
+                + FormattableString.Invariant($"in all {Timings.Milliseconds(environment.StartUp + clock.Elapsed)} ms"));
             AnswerCounts.Write(environment);
         }
 

@@ -19,7 +19,7 @@ internal sealed class MendJudge(Original original)
         return original.Machines.All(tried => Keeps(subject, tried, trial)) && KeepsScenarios(subject, trial) ? Worth(trial) : null;
     }
 
-    /// <summary>The same on the whole pool, of one that passed before.</summary>
+    /// <summary>The same on the rest of the whole pool, of one that passed before.</summary>
     public Trial? JudgeAgain(TriedCandidate candidate)
     {
         var trial = new Trial([.. candidate.Wins], [.. candidate.Worsens]);

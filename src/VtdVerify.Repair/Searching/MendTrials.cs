@@ -51,14 +51,16 @@ public sealed class MendTrials(MutationTarget target, Original original, int job
     {
         clock.Start();
         var found = Ranked(InParallel(candidates, Try));
+        made += candidates.Count;
+        passed += found.Count;
         if (again)
         {
-            found = Ranked(InParallel([.. found.Take(MostJudgedAgain)], JudgedAgain));
+            var best = found.Take(MostJudgedAgain).ToList();
+            found = Ranked(InParallel(best, JudgedAgain));
+            passed -= best.Count - found.Count;
         }
 
         clock.Stop();
-        made += candidates.Count;
-        passed += found.Count;
         return found;
     }
 

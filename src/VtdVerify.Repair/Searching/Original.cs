@@ -39,7 +39,7 @@ public sealed class Original
     /// </summary>
     internal IReadOnlyList<TriedMachine> Machines { get; }
 
-    /// <summary>Those of the whole pool: many, for candidates that are worth it.</summary>
+    /// <summary>The others of the whole pool: many, for candidates that are worth it.</summary>
     internal IReadOnlyList<TriedMachine> MoreMachines => moreMachines.Value;
 
     internal ScenarioSets Scenarios { get; }
@@ -49,17 +49,19 @@ public sealed class Original
     public static Original Of(ISubject subject, IReadOnlyList<ObligationResult> proofs)
     {
         var scenarios = new ScenarioSets();
-        var outcomes = scenarios.With(all => all.Select(scenario => scenario.RunFor(subject, Fuel.For(scenario.Machine))).ToList());
+        var outcomes = scenarios.With(all => all.Select(scenario => scenario.RunFor(subject, ConcreteExecution.DefaultFuel)).ToList());
         var failed = outcomes.Where(outcome => !outcome.Passed).SelectMany(outcome => outcome.CountsFor);
         var unproved = proofs.Where(proof => proof.Verdict is not Verdict.Proved).Select(proof => proof.Guarantee.Id);
         var open = unproved.Concat(failed).ToHashSet();
         var refuted = proofs.Where(proof => proof.Verdict is Verdict.Refuted).ToList();
+        var first = refuted.Select(proof => ((Verdict.Refuted)proof.Verdict).Counterexample.Machine)
+            .Concat(FixedPool.Of(subject.Viommu.Space)).ToList();
         return new Original(
             GuaranteeCatalog.All.Select(guarantee => guarantee.Id).Where(id => !open.Contains(id)).ToHashSet(),
             refuted.Select(proof => proof.Guarantee.Id).ToHashSet(),
             Enumerable.Range(0, outcomes.Count).Where(index => outcomes[index].Passed).ToHashSet(),
-            Tried(refuted.Select(proof => ((Verdict.Refuted)proof.Verdict).Counterexample.Machine).Concat(FixedPool.All)),
-            () => Tried(MachinePool.All),
+            Tried(first),
+            () => Tried(MachinePool.All.Except(first)),
             scenarios);
 
         IReadOnlyList<TriedMachine> Tried(IEnumerable<MachineDescription> machines) =>

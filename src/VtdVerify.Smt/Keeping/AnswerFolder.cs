@@ -61,21 +61,7 @@ internal sealed class AnswerFolder(string path, long mostBytes)
     {
         try
         {
-            var place = PathOf(name);
-            Create(System.IO.Path.GetDirectoryName(place)!);
-            var beside = $"{place}.{System.IO.Path.GetRandomFileName()}{Unfinished}";
-            try
-            {
-                File.WriteAllBytes(beside, bytes);
-                File.Move(beside, place, overwrite: true);
-            }
-            catch (Exception failure) when (IsOfFiles(failure))
-            {
-                Delete(beside);
-                return;
-            }
-
-            if (Interlocked.Increment(ref writes) % WritesBetweenTrims == 0)
+            if (Replace(PathOf(name), bytes) && Interlocked.Increment(ref writes) % WritesBetweenTrims == 0)
             {
                 Trim();
             }
@@ -83,6 +69,24 @@ internal sealed class AnswerFolder(string path, long mostBytes)
         catch (Exception failure) when (IsOfFiles(failure))
         {
             // A folder that cannot be written to keeps nothing.
+        }
+    }
+
+    /// <summary>Writes a file beside its place and moves it there; false where that fails.</summary>
+    public static bool Replace(string place, byte[] bytes)
+    {
+        var beside = $"{place}.{System.IO.Path.GetRandomFileName()}{Unfinished}";
+        try
+        {
+            Create(System.IO.Path.GetDirectoryName(place)!);
+            File.WriteAllBytes(beside, bytes);
+            File.Move(beside, place, overwrite: true);
+            return true;
+        }
+        catch (Exception failure) when (IsOfFiles(failure))
+        {
+            Delete(beside);
+            return false;
         }
     }
 
@@ -129,7 +133,7 @@ internal sealed class AnswerFolder(string path, long mostBytes)
         .SelectMany(folder => folder.EnumerateFiles());
 
     // What is kept is trusted, so no other user may write it.
-    public static void Create(string folder)
+    private static void Create(string folder)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -67,10 +67,11 @@ internal sealed class KeepingSession(
     private void Keep(byte[] question, IReadOnlyList<Term> terms, SolverAnswer answer)
     {
         // What follows an answer that another run might not get is not to be had again either.
-        isRepeatable &= KeptAnswer.Of(answer, terms, Variables(terms)) is not null;
+        var kept = KeptAnswer.Of(answer, terms, Variables(terms));
+        isRepeatable &= kept is not null;
         if (isRepeatable && !answers!.TryGet(question, out _))
         {
-            answers.Set(question, KeptAnswer.Of(answer, terms, Variables(terms))!);
+            answers.Set(question, kept!);
             isChanged = true;
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace VtdVerify.Smt.Keeping;
 
@@ -32,7 +33,9 @@ internal sealed record SolverIdentity(string Description, long Length)
         var identity = new SolverIdentity(Z3Library.Description, library?.Length ?? 0);
         if (library is not null)
         {
-            Remember(file, identity, library);
+            // Where it cannot be written, the library is loaded again next time.
+            string[] lines = [identity.Description, library.FullName, Stamp(library), Surroundings()];
+            AnswerFolder.Replace(file, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
         }
 
         return identity;
@@ -53,21 +56,6 @@ internal sealed record SolverIdentity(string Description, long Length)
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return null;
-        }
-    }
-
-    private static void Remember(string file, SolverIdentity identity, FileInfo library)
-    {
-        var beside = $"{file}.{Path.GetRandomFileName()}";
-        try
-        {
-            AnswerFolder.Create(Path.GetDirectoryName(file)!);
-            File.WriteAllLines(beside, [identity.Description, library.FullName, Stamp(library), Surroundings()]);
-            File.Move(beside, file, overwrite: true);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // The library is loaded again next time.
         }
     }
 

@@ -4,10 +4,10 @@ struct IOVATree {
     GTree *tree;
 };
 
-static int iova_tree_compare(gconstpointer a, gconstpointer b, gpointer unused)
+static int iova_tree_compare(gconstpointer left, gconstpointer right, gpointer unused)
 {
-    const DMAMap *one = a;
-    const DMAMap *other = b;
+    const DMAMap *one = left;
+    const DMAMap *other = right;
 
     if (one->iova > other->iova + other->size) {
         return 1;
