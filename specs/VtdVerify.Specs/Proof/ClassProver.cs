@@ -24,6 +24,9 @@ internal sealed class ClassProver
     private static readonly Verdict NotFollowed = new Verdict.Unknown(
         "the next unmap, that of the other notifier, is not followed, and no machine shows that it fails");
 
+    private static readonly Verdict NoSuchTree = new Verdict.Unknown(
+        "a search may find any of several mappings, and no tree that was tried finds those that break the claim");
+
     private static readonly Verdict Silent = new Verdict.Vacuous("the claim is vacuous on every machine of the class");
 
     private static readonly Verdict NoMachine = new Verdict.Vacuous("no machine meets the assumptions");
@@ -253,7 +256,7 @@ internal sealed class ClassProver
                         break;
                     }
 
-                    var broke = replayer.InOtherSequences(concrete).Prepend(concrete)
+                    var broke = replayer.WithOtherFinds(concrete).Prepend(concrete)
                         .Select(one => Replayer.Breaks(one, guarantee, obligation))
                         .FirstOrDefault(one => one is not null);
                     if (broke is { } counterexample)
@@ -265,6 +268,7 @@ internal sealed class ClassProver
 
                     last = dropped.Contains(Ledger.LookupFinds.Id) ? MissesWhatIsFound
                         : obligation.IsApproximated ? NotFollowed
+                        : Replayer.HadSeveralToFind(concrete) ? NoSuchTree
                         : new Verdict.ToolError($"{obligation.Id}: the counterexample does not replay");
                     break;
                 case SolverAnswer.Unknown(var reason):

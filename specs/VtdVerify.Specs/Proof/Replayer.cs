@@ -47,18 +47,55 @@ internal sealed class Replayer(ISubject subject, IReadOnlySet<string> dropped)
     }
 
     /// <summary>
-    /// The same machine with its mappings inserted in other sequences: of several mappings that compare equal to a key, which one a
-    /// search finds is a matter of the tree's shape, and a path may take any.
+    /// Other cases that may show the same: of several mappings that compare equal to a key, which one a search finds is a matter of the
+    /// tree's shape, and a path may take any. So the mappings are inserted in other sequences, exchange what they map, and each is
+    /// followed in turn.
     /// </summary>
-    public IEnumerable<ConcreteCase> InOtherSequences(ConcreteCase concrete)
+    public IEnumerable<ConcreteCase> WithOtherFinds(ConcreteCase concrete) =>
+        from mappings in Alternatives(concrete.Machine.Mappings)
+        let machine = concrete.Machine with { Mappings = mappings }
+        let run = RunWhereInserted(machine)
+        where run is not null
+        from ghost in GhostChoices.Of(machine, run.Events)
+        select ConcreteCase.Of(machine, run, ghost.Mapping, ghost.Address);
+
+    /// <summary>What one sequence of insertions builds another one may not.</summary>
+    private MachineRun? RunWhereInserted(MachineDescription machine)
     {
-        var mappings = concrete.Machine.Mappings;
-        foreach (var first in mappings.Skip(1).Take(MostSequences))
+        try
         {
-            var machine = concrete.Machine with { Mappings = [first, .. mappings.Where(m => m != first)] };
-            yield return ConcreteCase.Of(machine, ConcreteRuns.Of(subject, machine), concrete.Mapping, concrete.Address);
+            return ConcreteRuns.Of(subject, machine);
+        }
+        catch (InvalidMachineException refused) when (refused.Fault is MachineFault.NotInserted)
+        {
+            return null;
         }
     }
+
+    private static IEnumerable<IReadOnlyList<MappingDescription>> Alternatives(IReadOnlyList<MappingDescription> mappings)
+    {
+        yield return mappings;
+        foreach (var first in mappings.Skip(1).Take(MostSequences))
+        {
+            yield return [first, .. mappings.Where(m => m != first)];
+        }
+
+        for (var by = 1; by < Math.Min(mappings.Count, MostSequences); by++)
+        {
+            yield return [.. mappings.Select((mapping, at) => WithContents(mapping, mappings[(at + by) % mappings.Count]))];
+        }
+    }
+
+    private static MappingDescription WithContents(MappingDescription mapping, MappingDescription other) =>
+        mapping with { TranslatedAddress = other.TranslatedAddress, Permission = other.Permission };
+
+    /// <summary>Whether a search of the run had several mappings to find.</summary>
+    public static bool HadSeveralToFind(ConcreteCase concrete) => concrete.MachineRun.Lookups.Any(lookup =>
+    {
+        var gone = concrete.MachineRun.Removals.Where(r => r.Step < lookup.Step).SelectMany(r => r.Removed).ToHashSet();
+        return concrete.Machine.Mappings.Except(gone)
+            .Count(m => m.Iova <= lookup.Key.Last.Value && m.Last >= lookup.Key.First.Value) > 1;
+    });
 
     /// <summary>The case with the code that decides it, where it breaks the obligation; null where it does not.</summary>
     public static ConcreteCase? Breaks(ConcreteCase concrete, IGuarantee guarantee, Obligation obligation)

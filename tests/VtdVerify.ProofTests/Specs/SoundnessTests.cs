@@ -133,6 +133,27 @@ internal sealed class SoundnessTests
         "no-abort",
         (Remove, "        iova_tree_remove(mappings, *found);\n    }\n    {\n        assert(!iova_tree_find(mappings, &key));"));
 
+    // Which of three mappings a search finds first, the tree decides, and the solver does not know how.
+    [TestCase("complete")]
+    [TestCase("dirty-kept")]
+    public void A_mapping_that_two_searches_leave_behind_is_shown_where_the_tree_leaves_it(string guarantee) => Assert.That(
+        Decide(
+            guarantee,
+            (Head, "    found = iova_tree_find(mappings, &key);\n    if (found) {\n        iova_tree_remove(mappings, *found);\n    }\n"
+                + "    found = iova_tree_find(mappings, &key);\n    if (found) {"),
+            (Remove, "        iova_tree_remove(mappings, *found);")),
+        Is.TypeOf<Verdict.Refuted>());
+
+    [TestCase("perm == IOMMU_RO")]
+    [TestCase("translated_addr & 0x1000")]
+    public void What_a_search_must_find_first_is_put_where_the_tree_finds_it(string first) => Assert.That(
+        Decide(
+            "complete",
+            (Head, $"    found = iova_tree_find(mappings, &key);\n    if (found && found->{first}) {{\n"
+                + "        iova_tree_remove(mappings, *found);\n        found = iova_tree_find(mappings, &key);\n"
+                + "        if (found && found->perm == IOMMU_WO) {\n            return;\n        }\n    }\n    " + Head + " {")),
+        Is.TypeOf<Verdict.Refuted>());
+
     // Witnesses, and branches in a row.
     [Test]
     public void A_claim_on_a_path_that_never_returns_is_not_proved_by_the_other_path() => Assert.That(
