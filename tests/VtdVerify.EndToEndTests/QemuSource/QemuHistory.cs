@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Formats.Tar;
 using NUnit.Framework;
+using VtdVerify.Tests.Cli;
 
 namespace VtdVerify.Tests.QemuSource;
 
@@ -10,7 +11,8 @@ internal static class QemuHistory
     private const string Variable = "VTDVERIFY_QEMU_HISTORY";
 
     // What the unmap is read from, wherever a release keeps it.
-    private static readonly string[] Folders = ["VERSION", "hw/i386", "hw/core", "include", "system", "softmmu", "util"];
+    private static readonly string[] Folders =
+        ["VERSION", "hw/i386", "hw/core", "hw/vfio", "hw/virtio", "include", "system", "softmmu", "util"];
 
     /// <summary>What git writes.</summary>
     public static string Git(params string[] arguments)
@@ -29,6 +31,21 @@ internal static class QemuHistory
         TarFile.ExtractToDirectory(process.StandardOutput.BaseStream, folder, overwriteFiles: false);
         process.WaitForExit();
         Assert.That(process.ExitCode, Is.Zero);
+    }
+
+    /// <summary>Runs the program on what is read of a commit.</summary>
+    public static CliRun Check(string commit, params IReadOnlyList<string> arguments)
+    {
+        var folder = Directory.CreateTempSubdirectory("vtdverify-history-");
+        try
+        {
+            Unpack(commit, folder.FullName);
+            return CliRun.Of(["check", "--qemu", folder.FullName, .. arguments]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static string Folder()

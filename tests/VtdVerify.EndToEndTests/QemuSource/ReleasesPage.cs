@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text;
 using VtdVerify.Reporting;
+using VtdVerify.Subjects;
 
 namespace VtdVerify.Tests.QemuSource;
 
-/// <summary>The page that says what each release's unmap is worth, and since when.</summary>
+/// <summary>The page that says what the unmaps of each release are worth, and since when.</summary>
 internal static class ReleasesPage
 {
     public const string Path = "docs/releases.md";
@@ -26,34 +26,22 @@ internal static class ReleasesPage
     public static string Write(IReadOnlyList<(string Name, CheckResult Result)> releases)
     {
         var page = new StringBuilder();
-        Line($"# What each release of QEMU does with a whole scope");
-        Line($"");
-        Line($"`vtdverify check --qemu DIR` of each release as it stands. The oldest release that is read is 5.2. Written by");
-        Line($"`VTDVERIFY_WRITE_DOCS=1 VTDVERIFY_QEMU_HISTORY=GITDIR dotnet test --filter ReleasesPage`; the same test says whether it");
-        Line($"is still true.");
-        Line($"");
-        Line($"| guarantee | {string.Join(" | ", releases.Select(release => release.Name))} |");
-        Line($"| --- |{string.Concat(releases.Select(_ => " --- |"))}");
-        var ids = OfVtd(releases[0].Result).Guarantees.Select(guarantee => guarantee.Id).ToList();
-        foreach (var id in ids)
-        {
-            Line($"| {id} | {string.Join(" | ", releases.Select(release => Word(Verdict(release.Result, id))))} |");
-        }
+        page.Append(
+            """
+            # What each release of QEMU does with a whole scope
 
-        Line($"");
-        Line($"## What is wrong, and since when");
-        foreach (var id in ids.Where(id => releases.Any(release => Verdict(release.Result, id) == VerdictKind.Refuted)))
+            `vtdverify check --qemu DIR` of each release as it stands. The oldest release that is read is 5.2. Written by
+            `VTDVERIFY_WRITE_DOCS=1 VTDVERIFY_QEMU_HISTORY=GITDIR dotnet test --filter ReleasesPage`; the same test says whether it
+            is still true. A dash: the release does not have this unmap. "n/a": the guarantee is not applicable to this vIOMMU
+            ([why](viommu.md)).
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var viommu in Viommu.All)
         {
-            Line($"");
-            foreach (var line in Wrapped($"- **{id}**: {Span(releases, id)}. {Happened(releases, id)}"))
-            {
-                Line($"{line}");
-            }
+            new Section(viommu, releases).Write(page);
         }
 
         return page.ToString();
-
-        void Line(FormattableString text) => page.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
 
     private static IEnumerable<string> Wrapped(string text)
@@ -75,39 +63,6 @@ internal static class ReleasesPage
         yield return line;
     }
 
-    private static string Span(IReadOnlyList<(string Name, CheckResult Result)> releases, string id)
-    {
-        var broken = releases.Select(release => Verdict(release.Result, id) == VerdictKind.Refuted).ToList();
-        var spans = new List<string>();
-        for (var i = 0; i < broken.Count; i++)
-        {
-            if (broken[i] && (i == 0 || !broken[i - 1]))
-            {
-                var last = broken.FindIndex(i, still => !still) is var end and >= 0 ? end - 1 : broken.Count - 1;
-                var from = i == 0 ? $"in {releases[i].Name} and before" : $"since {releases[i].Name}, not in {releases[i - 1].Name}";
-                var to = last == broken.Count - 1 ? "to this day" : $"up to {releases[last].Name}; mended in {releases[last + 1].Name}";
-                spans.Add($"{from}, {to}");
-            }
-        }
-
-        return string.Join("; ", spans);
-    }
-
-    /// <summary>What the last release that has it wrong was seen to do.</summary>
-    private static string Happened(IReadOnlyList<(string Name, CheckResult Result)> releases, string id)
-    {
-        var (name, result) = releases.Last(release => Verdict(release.Result, id) == VerdictKind.Refuted);
-        var shown = Guarantee(result, id).Obligations.Select(one => one.Counterexample).FirstOrDefault(found => found is not null);
-        return shown is null ? string.Empty : $"In {name}: {shown.Happened}.";
-    }
-
-    private static VerdictKind Verdict(CheckResult result, string id) => Guarantee(result, id).Verdict;
-
-    private static SubjectResult OfVtd(CheckResult result) => result.Subjects.Last(subject => subject.Viommu == "vtd");
-
-    private static GuaranteeResult Guarantee(CheckResult result, string id) =>
-        OfVtd(result).Guarantees.Single(guarantee => guarantee.Id == id);
-
     private static string Word(VerdictKind verdict) => verdict switch
     {
         VerdictKind.Proved => "proved",
@@ -115,4 +70,70 @@ internal static class ReleasesPage
         VerdictKind.ProvedToBound => "bounded",
         _ => verdict.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>One vIOMMU: the verdicts of each release that has it, and what is wrong since when.</summary>
+    private sealed class Section(Viommu viommu, IReadOnlyList<(string Name, CheckResult Result)> all)
+    {
+        // From the first release that has it, all have it.
+        private readonly List<(string Name, SubjectResult Subject)> releases =
+        [
+            .. all.Select(release => (release.Name, Subject: release.Result.Subjects.LastOrDefault(subject => subject.Viommu == viommu.Id)))
+                .SkipWhile(release => release.Subject is null)
+                .Select(release => (release.Name, release.Subject!)),
+        ];
+
+        public void Write(StringBuilder page)
+        {
+            var missing = Enumerable.Repeat("-", all.Count - releases.Count);
+            var ids = releases[0].Subject.Guarantees.Select(guarantee => guarantee.Id).ToList();
+            List<string> lines =
+            [
+                string.Empty,
+                $"## {char.ToUpperInvariant(viommu.Name[0])}{viommu.Name[1..]}",
+                string.Empty,
+                $"| guarantee | {string.Join(" | ", all.Select(release => release.Name))} |",
+                $"| --- |{string.Concat(all.Select(_ => " --- |"))}",
+                .. ids.Select(id => $"| {id} | {string.Join(" | ", missing.Concat(releases.Select(r => Word(Verdict(r.Subject, id)))))} |"),
+                string.Empty,
+                "What is wrong, and since when:",
+                .. ids.Where(id => releases.Any(release => Verdict(release.Subject, id) == VerdictKind.Refuted))
+                    .SelectMany(id => Wrapped($"- **{id}**: {Span(id)}. {Happened(id)}").Prepend(string.Empty)),
+            ];
+            lines.ForEach(line => page.Append(line).Append('\n'));
+        }
+
+        private string Span(string id)
+        {
+            var broken = releases.Select(release => Verdict(release.Subject, id) == VerdictKind.Refuted).ToList();
+            var spans = new List<string>();
+            for (var i = 0; i < broken.Count; i++)
+            {
+                if (broken[i] && (i == 0 || !broken[i - 1]))
+                {
+                    var last = broken.FindIndex(i, still => !still) is var end and >= 0 ? end - 1 : broken.Count - 1;
+                    var to = last == broken.Count - 1 ? "to this day" : $"up to {releases[last].Name}; mended in {releases[last + 1].Name}";
+                    spans.Add($"{From(i)}, {to}");
+                }
+            }
+
+            return string.Join("; ", spans);
+        }
+
+        private string From(int first) => first > 0 ? $"since {releases[first].Name}, not in {releases[first - 1].Name}"
+            : releases.Count == all.Count ? $"in {releases[first].Name} and before"
+            : $"since it is there, in {releases[first].Name}";
+
+        /// <summary>What the last release that has it wrong was seen to do.</summary>
+        private string Happened(string id)
+        {
+            var (name, subject) = releases.Last(release => Verdict(release.Subject, id) == VerdictKind.Refuted);
+            var shown = Guarantee(subject, id).Obligations.Select(one => one.Counterexample).FirstOrDefault(found => found is not null);
+            return shown is null ? string.Empty : $"In {name}: {shown.Happened}.";
+        }
+
+        private static VerdictKind Verdict(SubjectResult subject, string id) => Guarantee(subject, id).Verdict;
+
+        private static GuaranteeResult Guarantee(SubjectResult subject, string id) =>
+            subject.Guarantees.Single(guarantee => guarantee.Id == id);
+    }
 }
