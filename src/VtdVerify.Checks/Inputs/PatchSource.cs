@@ -81,8 +81,26 @@ internal static class PatchSource
         }
     }
 
-    private static UserErrorException Unreadable(PatchDocument document, string problem) =>
-        new(problem, Wanted, ExitCodes.InputError) { Place = document.SourceName };
+    /// <summary>A patch that shows nothing of VT-d's unmap; one of another vIOMMU is named as that.</summary>
+    internal static UserErrorException Unreadable(PatchDocument document, string problem) => OtherViommu(document) is { } other
+        ? new UserErrorException(
+            $"this is a patch of {other.Name}: without a source tree only patches of {Viommu.Vtd.Name} are read",
+            $"'vtdverify check PATCH --qemu DIR --viommu {other.Id}' judges it; 'mutate', 'repair' and 'diff' know {Viommu.Vtd.Name} "
+                + "alone.",
+            ExitCodes.InputError)
+        {
+            Place = document.SourceName,
+        }
+        : new UserErrorException(problem, Wanted, ExitCodes.InputError) { Place = document.SourceName };
+
+    /// <summary>The vIOMMU whose unmap a patch shows, beside none of VT-d's file.</summary>
+    private static Viommu? OtherViommu(PatchDocument document)
+    {
+        var shown = SeenFunctions.In([.. document.Files.Where(file => file.IsCText).SelectMany(file => file.PostImage)]);
+        return document.Files.Any(file => System.IO.Path.GetFileName(file.Path) == Viommu.Vtd.File)
+            ? null
+            : Viommu.All.FirstOrDefault(viommu => shown.Contains(viommu.Function));
+    }
 
     private static string Seen(IReadOnlyList<SourceSegment> segments)
     {

@@ -24,11 +24,8 @@ public static class RepairRun
     public static RepairResult Of(RepairRequest request, Tools tools)
     {
         var document = PatchSource.ReadDocument(request.Patch, tools.OpenInput);
-        var target = MendFinder.TargetOf(document) ?? throw new UserErrorException(
-            "the patch shows no code of the unmap that can be edited", PatchSource.Wanted, ExitCodes.InputError)
-        {
-            Place = document.SourceName,
-        };
+        var target = MendFinder.TargetOf(document)
+            ?? throw PatchSource.Unreadable(document, "the patch shows no code of the unmap that can be edited");
         var tree = request.Qemu is { } folder ? PlacedPatch.In(QemuTree.Open(folder), document).After : null;
         var reader = tree is null ? null : new TreeReader(tools.NewSolver(Effort.Usual));
         ISubject subject = tree is null ? target.Original : reader!.Read("patch", "the tree with the patch applied", tree).Subject;

@@ -26,7 +26,7 @@ internal static class DiffCommand
 
         var command = new Command(Name, "Compare two revisions: the verdicts that change, and a machine on which they behave differently.")
         {
-            older, newer, json, jobs, effort, noCache, noColor, verbose,
+            older, newer, new VtdAloneOption(Name), json, jobs, effort, noCache, noColor, verbose,
         };
         command.Require(result =>
         {

@@ -24,7 +24,8 @@ internal static class MutateCommand
 
         var command = new Command(Name, "Mutate the patch's code, and show which scenarios and proofs notice.")
         {
-            patch, changed, function, shard, output.Json, output.Report, jobs, effort, noCache, output.NoColor, verbose,
+            patch, changed, function, new VtdAloneOption(Name), shard, output.Json, output.Report, jobs, effort, noCache, output.NoColor,
+            verbose,
         };
         command.SetAction(parsed =>
         {

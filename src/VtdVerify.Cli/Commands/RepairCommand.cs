@@ -23,7 +23,7 @@ internal static class RepairCommand
         var verbose = Options.Verbose();
         var command = new Command(Name, "Find the smallest edit that makes refuted guarantees hold, and prove it.")
         {
-            patch, qemu, mail, json, jobs, noCache, noColor, verbose,
+            patch, qemu, new VtdAloneOption(Name), mail, json, jobs, noCache, noColor, verbose,
         };
         command.Require(result =>
         {

@@ -45,7 +45,7 @@ internal static class SelfTestCommand
         var jobs = JobsOption.Create();
         var command = new Command(Name, "Test the verifier: compare its verdicts on random unmaps with their compiled code.")
         {
-            programs, seed, shard, qemu, output, jobs,
+            programs, seed, shard, qemu, new VtdAloneOption(Name), output, jobs,
         };
         command.SetAction(parsed => Execute(
             new SelfTestRequest

@@ -112,6 +112,37 @@ internal sealed class ViommuTests : IDisposable
         Assert.That(run.Error, Does.Contain("--viommu needs --qemu DIR"));
     }
 
+    [TestCase("mutate", "a.patch")]
+    [TestCase("repair", "a.patch", "--qemu", "qemu")]
+    [TestCase("diff", "a.patch", "b.patch")]
+    [TestCase("selftest", "--qemu", "qemu")]
+    public void A_command_that_knows_VT_d_alone_refuses_another_one_by_name(string command, params string[] others)
+    {
+        var run = CliRun.Of([command, .. others, "--viommu", "amdvi"]);
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((ExitCodes.UsageError, string.Empty)));
+        Assert.That(run.Error, Does.Contain(
+            $"'{command}' knows VT-d alone, not AMD's vIOMMU: 'vtdverify check --qemu DIR --viommu amdvi' judges that one"));
+    }
+
+    [Test]
+    public void A_vIOMMU_that_nobody_knows_is_a_usage_error()
+    {
+        var run = CliRun.Of("mutate", "a.patch", "--viommu", "smmu");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.UsageError));
+        Assert.That(run.Error, Does.Contain("there is no vIOMMU 'smmu'; 'mutate' knows vtd"));
+    }
+
+    [TestCase("check")]
+    [TestCase("mutate")]
+    [TestCase("repair")]
+    [TestCase("diff", "v6")]
+    public void A_patch_of_another_one_alone_is_named_as_what_it_is(string command, params string[] others)
+    {
+        var run = new CliSetting { Input = AmdPatch }.Run([command, "-", .. others]);
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((ExitCodes.InputError, string.Empty)));
+        Assert.That(run.Error, Does.Contain("this is a patch of AMD's vIOMMU").And.Contain("check PATCH --qemu DIR --viommu amdvi"));
+    }
+
     [Test]
     [Category("Native")]
     public void Compiled_code_does_the_same_and_confirms_every_counterexample()

@@ -4,7 +4,7 @@ using VtdVerify.Tests.Native;
 
 namespace VtdVerify.Tests.QemuSource;
 
-/// <summary>AMD's unmap as QEMU has it, in the first release with one and in a tree of February 2026; compiled code confirms what is refuted.</summary>
+/// <summary>AMD's unmap as QEMU has it, in the first release with one and today; compiled code confirms what is refuted.</summary>
 [Category("EndToEnd")]
 [Category("QemuHistory")]
 [Category("Native")]

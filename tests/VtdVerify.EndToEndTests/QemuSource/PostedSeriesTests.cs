@@ -14,7 +14,7 @@ internal sealed class PostedSeriesTests
     private const string Page = "docs/series.md";
     private const string Heading = "| v1 to v6 | ";
 
-    /// <summary>From the commit below the first patch to that of the last one. v6 is as it was merged; v2 applies to no public commit.</summary>
+    /// <summary>From the commit below the first patch to that of the last one. v6 is as it was merged; no public branch has v2.</summary>
     private static readonly IReadOnlyList<(int Revision, string Base, string Tip)> Revisions =
     [
         (1, "6a9fa5ef3230a7d51e0d953a59ee9ef10af705b8", "665f90dac2cc60a4e65d15fc3bb6371e8eb97902"),
