@@ -182,6 +182,7 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
     /// <summary>What a called function reads; a caller that hands it something unreadable has broken a rule of C.</summary>
     private CValue<TWord> Load(Cell<TWord, TTruth> cell, CodeSite site)
     {
+        interpreter.Reads(cell);
         if (cell.Owner.IsDead is { } isDead)
         {
             machine.RequireDefined(!isDead(), $"{cell.Name} is not read after it was freed", site);

@@ -57,6 +57,16 @@ public sealed class Interpreter<TWord, TTruth>(
     /// <summary>The same for a change.</summary>
     public void HostWrites() => Accesses?.Writes(this);
 
+    /// <summary>Tells who asks that an object is read. One that the host may free is read out of what the host holds.</summary>
+    public void Reads(Storage<TWord, TTruth> storage)
+    {
+        Accesses?.Reads(storage);
+        if (storage.Owner.IsDead is not null)
+        {
+            HostReads();
+        }
+    }
+
     /// <summary>A new record of a type that the program's prelude declares; none of its cells is assigned.</summary>
     /// <exception cref="ArgumentException">The type is no record.</exception>
     public Record<TWord, TTruth> NewRecord(string typeName, string objectName) =>

@@ -12,7 +12,7 @@ internal static class Memory
         where TTruth : struct, ITruth<TTruth>
     {
         RequireLive(frame, storage, site);
-        frame.Interpreter.Accesses?.Reads(storage);
+        frame.Interpreter.Reads(storage);
         if (storage is not Cell<TWord, TTruth> cell)
         {
             return new CValue<TWord>(type, default, storage);
