@@ -244,6 +244,7 @@ internal sealed class ClassProver
     {
         var broken = asked.Broken(obligation);
         Verdict? last = null;
+        var isFirst = true;
         foreach (var wish in Preferences.For(asked.Exploration, scopeClass))
         {
             IReadOnlyList<Term> terms = [broken.Name, .. wish.Select(asked.NameOf)];
@@ -274,10 +275,15 @@ internal sealed class ClassProver
                 case SolverAnswer.Unknown(var reason):
                     last = new Verdict.Unknown(reason);
                     break;
+                case SolverAnswer.Unsatisfiable when isFirst && check([broken.Name]) is SolverAnswer.Unsatisfiable:
+                    // What cannot be broken at all cannot be broken as a reader would like it.
+                    return (null, []);
                 default:
                     last = null;
                     break;
             }
+
+            isFirst = false;
         }
 
         return (last, []);

@@ -1,5 +1,6 @@
 using VtdVerify.Model;
 using VtdVerify.Specs.Observation;
+using VtdVerify.Specs.Shrinking;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Specs.Proof;
@@ -22,4 +23,14 @@ public sealed record ConcreteCase(
     /// <summary>A run with a mapping and an address to follow, which nothing has decided yet.</summary>
     internal static ConcreteCase Of(MachineDescription machine, MachineRun run, MappingDescription mapping, ulong address) =>
         new(machine, mapping, address, run, ConcreteRuns.Observe(machine, run, mapping.ToWords(), address), null);
+
+    /// <summary>
+    /// A run with each mapping and address that a claim may fail for. Of a run that does not return no claim follows any: one will do.
+    /// </summary>
+    internal static IEnumerable<ConcreteCase> OfEach(MachineDescription machine, MachineRun run)
+    {
+        var ghosts = GhostChoices.Of(machine, run.Events);
+        return (run.Outcome is MachineOutcome.Returned ? ghosts : ghosts.Take(1))
+            .Select(ghost => Of(machine, run, ghost.Mapping, ghost.Address));
+    }
 }

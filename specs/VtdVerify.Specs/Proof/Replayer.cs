@@ -56,8 +56,8 @@ internal sealed class Replayer(ISubject subject, IReadOnlySet<string> dropped)
         let machine = concrete.Machine with { Mappings = mappings }
         let run = RunWhereInserted(machine)
         where run is not null
-        from ghost in GhostChoices.Of(machine, run.Events)
-        select ConcreteCase.Of(machine, run, ghost.Mapping, ghost.Address);
+        from one in ConcreteCase.OfEach(machine, run)
+        select one;
 
     /// <summary>What one sequence of insertions builds another one may not.</summary>
     private MachineRun? RunWhereInserted(MachineDescription machine)

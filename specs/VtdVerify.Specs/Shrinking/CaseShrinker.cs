@@ -38,8 +38,8 @@ internal sealed class CaseShrinker(ISubject subject, IReadOnlySet<string> droppe
             }
 
             events -= run.Events.Count;
-            return GhostChoices.Of(machine, run.Events)
-                .Select(ghost => judge(ConcreteCase.Of(machine, run, ghost.Mapping, ghost.Address)))
+            return ConcreteCase.OfEach(machine, run)
+                .Select(judge)
                 .FirstOrDefault(judged => judged is not null);
         }
     }

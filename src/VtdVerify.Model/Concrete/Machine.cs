@@ -123,7 +123,11 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
     public void Remove(IovaRange<ConcreteWord> range, CodeSite site)
     {
         var removed = tree.Remove(range) ?? throw new RunEndedException(new MachineOutcome.OutOfFuel(site, IsEndless: true));
-        Progress();
+        if (removed.Count > 0)
+        {
+            Progress();
+        }
+
         removals.Add(new RemovalRecord(NextStep, range, site, [.. removed.Select(mapping => MappingDescription.Of(mapping.Map))]));
     }
 

@@ -103,6 +103,12 @@ internal sealed class SoundnessTests
     public void A_repair_that_notifies_each_notifier_is_not_refuted() =>
         Assert.That(Decide("notifiers-independent", EachIsNotified), Is.TypeOf<Verdict.Proved>().Or.TypeOf<Verdict.ProvedToBound>());
 
+    [Test]
+    public void A_loop_that_finds_again_what_it_does_not_remove_never_ends() => Assert.That(
+        Decide("terminates", (Remove, "        DMAMap first = *found;\n        first.iova &= ~0x1fffffULL;\n"
+            + "        iova_tree_remove(mappings, first);")),
+        Is.TypeOf<Verdict.Refuted>());
+
     // Calls that print, and the order of evaluation.
     [Test]
     public void What_was_freed_is_read_by_a_call_that_prints() => IsNotProved(
@@ -117,6 +123,12 @@ internal sealed class SoundnessTests
     [TestCase("    int i = 0;\n    trace_vtd_two(i++, i++);")]
     public void What_has_no_order_is_undefined(string lines) => Assert.That(
         Decide("complete", (Head, $"{lines}\n    {Head} {{")), Is.TypeOf<Verdict.Refuted>());
+
+    [Test]
+    public void What_one_argument_frees_is_not_read_by_another() => IsNotProved(
+        "notify-first",
+        (Head, "    hwaddr left = 0;\n    while ((found = iova_tree_find(mappings, &key))) {"),
+        (Remove, "        left += found->iova + (iova_tree_remove(mappings, *found), 0);"));
 
     // Fields of which nothing is known, and searches.
     [Test]

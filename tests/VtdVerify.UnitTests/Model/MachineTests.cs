@@ -217,6 +217,23 @@ public sealed class MachineTests
     }
 
     [Test]
+    public void A_loop_whose_removals_take_nothing_never_ends()
+    {
+        var run = Machine.Run(OnePage, 0, (machine, _) => Loop.Run(
+            machine,
+            Machines.Site,
+            ["unchanged"],
+            [ConcreteWord.Of(7)],
+            _ => ConcreteTruth.Of(true),
+            state =>
+            {
+                machine.Remove(Machines.Range(0x2000, 0x2fff), Machines.Site);
+                return state;
+            }));
+        Assert.That(run.Outcome, Is.EqualTo(new MachineOutcome.OutOfFuel(Machines.Site, IsEndless: true)));
+    }
+
+    [Test]
     public void The_order_of_the_tree_decides_what_a_run_finds()
     {
         var machine = OnePage with { Mappings = [Machines.Map4K(0x2000)] };
