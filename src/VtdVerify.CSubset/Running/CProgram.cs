@@ -54,6 +54,8 @@ public sealed class CProgram
         var reader = new SymbolReader(new Symbols(prelude.Symbols)).Add([], functions.Declarations);
         reader.Symbols.Macros.Clear();
         reader.Symbols.MacroTexts.Clear();
+        reader.Symbols.Shared.UnionWith(functions.Declarations.SelectMany(d => d.Declaration.Declarators).Select(d => d.Name)
+            .Where(name => !functions.ChangedNames.Contains(name)));
         reader.Symbols.Own.UnionWith(functions.Partial.Select(f => f.Name));
         reader.Symbols.Own.UnionWith(functions.Declarations.SelectMany(d => d.Declaration.Declarators)
             .Where(d => d.Type is FunctionTypeSyntax && !prelude.Symbols.Functions.ContainsKey(d.Name)).Select(d => d.Name));
@@ -138,8 +140,12 @@ public sealed class CProgram
         var site = new CodeSite(defined.Span.File, defined.Span.Line, name);
         return defined.Initializer is not null && (initial is null || type is not IntegerType)
             ? null
-            : new StaticVariable(name, type, initial, WrittenNames.Contains(name), site);
+            : new StaticVariable(name, type, initial, MayBeWritten(name, type), site);
     }
+
+    /// <summary>An array is its address wherever it is named, and a record may hold one: who writes there is not followed.</summary>
+    private bool MayBeWritten(string name, CType type) => !Symbols.Constant.Contains(name)
+        && (type is not (IntegerType or PointerType) || Symbols.Shared.Contains(name) || WrittenNames.Contains(name));
 
     /// <summary>The names that some function or macro assigns to or takes the address of.</summary>
     private HashSet<string> WrittenNames => writtenNames ??= AssignedNames.Of(

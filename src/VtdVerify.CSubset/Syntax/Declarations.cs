@@ -13,7 +13,11 @@ public enum StorageClass
 
 /// <summary>What one declaration declares; a record or enum alone declares no name.</summary>
 public sealed record Declaration(StorageClass Storage, TypeSyntax Type, IReadOnlyList<Declarator> Declarators, SourceSpan Span)
-    : CNode(Span);
+    : CNode(Span)
+{
+    /// <summary>Whether <c>const</c> stands before the declarators.</summary>
+    public bool IsConst { get; init; }
+}
 
 /// <summary>One declared name.</summary>
 /// <param name="Initializer">An expression, an <see cref="InitializerList"/>, or null.</param>

@@ -15,6 +15,7 @@ internal sealed partial class Parser
     {
         var first = index;
         var (storage, type) = ParseSpecifiers();
+        var isConst = HasConst(first, index);
         var declarators = new List<Declarator>();
         if (!Current.Is(";"))
         {
@@ -26,7 +27,23 @@ internal sealed partial class Parser
         }
 
         Expect(";");
-        return new Declaration(storage, type, declarators, SpanFrom(first));
+        return new Declaration(storage, type, declarators, SpanFrom(first)) { IsConst = isConst };
+    }
+
+    /// <summary>Whether specifiers hold the word, and not in a record's members or in what another word is given.</summary>
+    private bool HasConst(int first, int end)
+    {
+        var depth = 0;
+        for (var i = first; i < end; i++)
+        {
+            depth += tokens[i].Text is "{" or "(" ? 1 : tokens[i].Text is "}" or ")" ? -1 : 0;
+            if (depth == 0 && tokens[i].Text is "const" or "__const")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Declarator ParseInitDeclarator(StorageClass storage, TypeSyntax type)

@@ -35,6 +35,8 @@ internal sealed class Symbols
         MacroTexts = new(other.MacroTexts, StringComparer.Ordinal);
         Globals = new(other.Globals, StringComparer.Ordinal);
         Definitions = new(other.Definitions, StringComparer.Ordinal);
+        Constant = new(other.Constant, StringComparer.Ordinal);
+        Shared = new(other.Shared, StringComparer.Ordinal);
         Functions = new(other.Functions, StringComparer.Ordinal);
         Defined = new(other.Defined, StringComparer.Ordinal);
         Own = new(other.Own, StringComparer.Ordinal);
@@ -55,6 +57,12 @@ internal sealed class Symbols
 
     /// <summary>Of the global variables those that are defined here, not only declared.</summary>
     public Dictionary<string, Declarator> Definitions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Of the variables that are defined here those that are declared constant.</summary>
+    public HashSet<string> Constant { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Of the variables that are defined here those that code may write which is not.</summary>
+    public HashSet<string> Shared { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Of the functions those whose bodies the program has.</summary>
     public HashSet<string> Defined { get; } = new(StringComparer.Ordinal);

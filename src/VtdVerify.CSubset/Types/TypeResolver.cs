@@ -52,9 +52,23 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
                 symbols.Globals[declarator.Name] = type;
                 if (declaration.Storage != StorageClass.Extern || declarator.Initializer is not null)
                 {
-                    symbols.Definitions[declarator.Name] = declarator;
+                    Define(declaration, declarator);
                 }
             }
+        }
+    }
+
+    private void Define(Declaration declaration, Declarator declarator)
+    {
+        symbols.Definitions[declarator.Name] = declarator;
+        if (declaration.IsConst && declarator.Type is not PointerTypeSyntax)
+        {
+            symbols.Constant.Add(declarator.Name);
+        }
+
+        if (declaration.Storage != StorageClass.Static)
+        {
+            symbols.Shared.Add(declarator.Name);
         }
     }
 

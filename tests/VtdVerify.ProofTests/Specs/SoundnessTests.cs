@@ -16,6 +16,7 @@ internal sealed class SoundnessTests
     private const string Head = "while ((found = iova_tree_find(mappings, &key)))";
     private const string Notify = "memory_region_notify_iommu_one(nt, &gone);";
     private const string Remove = "iova_tree_remove(mappings, *found);";
+    private const string Drain = "static void vtd_drain_scope(";
     private const string Guard = "if (global_dirty_tracking) {";
     private const string Declared = "const DMAMap *found;";
     private const string FirstHundred = "        if (COUNTER++ < 100) {\n            memory_region_notify_iommu_one(nt, &gone);\n        }";
@@ -43,6 +44,27 @@ internal sealed class SoundnessTests
         "complete",
         (Declared, Declared + "\n    static unsigned turns;"),
         (Notify, FirstHundred.Replace("COUNTER", "turns", StringComparison.Ordinal)));
+
+    // What earlier unmaps, and code that is not seen, left in a variable of the file.
+    [TestCase("static unsigned vtd_seen[2];", "vtd_seen")]
+    [TestCase("static unsigned vtd_seen[2];", "vtd_seen + 1")]
+    [TestCase("static struct { unsigned turns[2]; } vtd_seen;", "vtd_seen.turns")]
+    public void What_a_pointer_wrote_into_an_array_of_the_file_stays_there(string declared, string pointer) => IsNotProved(
+        "complete",
+        (Drain, $"{declared}\n\n{Drain}VTDAddressSpace *vas, IOMMUNotifier *nt)"),
+        (Head, $"    unsigned *first = {pointer};\n    if (*first) {{\n        return;\n    }}\n    *first = 1;\n    {Head} {{"));
+
+    [Test]
+    public void What_other_files_may_write_is_not_known() => IsNotProved("complete", OnlyIfZero("unsigned vtd_seen;"));
+
+    [TestCase("static unsigned vtd_seen;")]
+    [TestCase("const unsigned vtd_seen = 0;")]
+    [TestCase("static const uint8_t vtd_seen = 256 - 256;")]
+    public void What_nothing_writes_is_as_it_was_declared(string declared) => IsProved("complete", OnlyIfZero(declared));
+
+    [Test]
+    public void A_constant_of_a_function_is_as_it_was_declared() => IsProved(
+        "complete", (Head, $"    static const unsigned limit = 3;\n    if (limit < 3) {{\n        return;\n    }}\n    {Head} {{"));
 
     // QEMU's functions read what the code wrote.
     [TestCase("no-abort", "    nt->end = nt->start + 0xfff;")]
@@ -177,6 +199,12 @@ internal sealed class SoundnessTests
         (Head, "    hwaddr sum = 0;\n" + string.Concat(Enumerable.Range(12, 18).Select(
             bit => FormattableString.Invariant($"    if (nt->start & (1ULL << {bit})) {{\n        sum += {bit};\n    }}\n")))
             + $"    if (sum == 0x1234567) {{\n        return;\n    }}\n    {Head} {{"));
+
+    private static (string Line, string Instead)[] OnlyIfZero(string declared) =>
+    [
+        (Drain, $"{declared}\n\n{Drain}VTDAddressSpace *vas, IOMMUNotifier *nt)"),
+        (Head, $"    if (vtd_seen) {{\n        return;\n    }}\n    {Head} {{"),
+    ];
 
     private static void IsProved(string guarantee, params (string Line, string Instead)[] edits) =>
         Assert.That(Decide(guarantee, edits), Is.TypeOf<Verdict.Proved>());

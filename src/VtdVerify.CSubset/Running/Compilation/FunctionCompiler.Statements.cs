@@ -64,7 +64,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         refused ??= RefusedIn(declaration) is { } name
             ? new UnreadConstruct($"a declaration of '{name}' inside a function", SiteOf(statement.Span))
             : null;
-        if (declaration.Storage == StorageClass.Static && declaration.Declarators.All(IsStaticRead))
+        if (declaration.Storage == StorageClass.Static && declaration.Declarators.All(d => IsStaticRead(d, declaration.IsConst && d.Type is not PointerTypeSyntax)))
         {
             return Nothing();
         }
@@ -84,7 +84,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     }
 
     /// <summary>A static variable: its initialiser ran before everything else, and what earlier calls left in it is not known.</summary>
-    private bool IsStaticRead(Declarator declarator)
+    private bool IsStaticRead(Declarator declarator, bool isConst)
     {
         var type = resolver.Initialized(declarator.Type, declarator.Initializer);
         var initial = declarator.Initializer is null ? 0 : Constants.Evaluate(symbols, declarator.Initializer);
@@ -94,7 +94,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         }
 
         var slot = Declare(declarator.Name, type);
-        statics.Add(slot, new StaticVariable($"{functionName}.{slotNames[slot]}", type, initial, true, SiteOf(declarator.Span)));
+        statics.Add(slot, new StaticVariable($"{functionName}.{slotNames[slot]}", type, initial, !isConst, SiteOf(declarator.Span)));
         return true;
     }
 
