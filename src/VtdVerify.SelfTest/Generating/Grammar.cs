@@ -80,7 +80,7 @@ internal static class Grammar
             2 => ["iova_tree_remove(tree, target);"],
             3 when draft.Counters.Count > 0 => [$"trace_vtd_drain_end({draw.One([.. draft.Counters])});"],
             4 => ["map = iova_tree_find(tree, &target);", .. Turns.Block("if (map) {", ["iova_tree_remove(tree, *map);"])],
-            _ => ["trace_vtd_drain_end(n->start);"],
+            _ => [$"trace_vtd_drain_end({draw.Mostly("n->start", "map->iova", "map ? map->iova : 0", "n->end--", "target.size = 0")});"],
         };
     }
 

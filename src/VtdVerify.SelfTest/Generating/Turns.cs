@@ -29,6 +29,11 @@ internal static class Turns
             steps.Insert(at, more);
         }
 
+        if (draw.OneIn(8))
+        {
+            steps.Add([Prints.One(draft)]);
+        }
+
         if (advances)
         {
             steps.Insert(0, ["DMAMap gone = *map;"]);

@@ -33,4 +33,4 @@ static void alarm_evaluated(const char *format, ...)
 #define error_report(...) alarm_evaluated(__VA_ARGS__)
 #define error_report_once(...) alarm_evaluated(__VA_ARGS__)
 #undef g_warn_if_fail
-#define g_warn_if_fail(condition) ((void)(condition))
+#define g_warn_if_fail(condition) alarm_evaluated("", !!(condition))
