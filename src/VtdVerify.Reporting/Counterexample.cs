@@ -22,6 +22,14 @@ public sealed record Counterexample : IMachineState
     /// <summary>What the IOVA tree holds when the unmap starts.</summary>
     public IReadOnlyList<MappingState> Mappings { get; init; } = [];
 
+    /// <summary>
+    /// Fields and variables of QEMU that the code reads and nothing else here sets; those left out are 0 or as initialised.
+    /// </summary>
+    public IReadOnlyList<FieldValue> Fields { get; init; } = [];
+
+    /// <summary>Whether the notifier stands before the other one in the address space's list.</summary>
+    public bool FirstInList { get; init; }
+
     /// <summary>The events of the unmap in the order in which they were handed to the notify rule.</summary>
     public IReadOnlyList<EventTrace> Events { get; init; } = [];
 

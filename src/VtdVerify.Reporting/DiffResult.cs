@@ -71,6 +71,10 @@ public sealed record MachineDifference : IMachineState
 
     public IReadOnlyList<MappingState> Mappings { get; init; } = [];
 
+    public IReadOnlyList<FieldValue> Fields { get; init; } = [];
+
+    public bool FirstInList { get; init; }
+
     /// <summary>The scopes of other notifiers of the address space.</summary>
     public IReadOnlyList<HexScope> OtherScopes { get; init; } = [];
 

@@ -19,4 +19,15 @@ public interface IMachineState
 
     /// <summary>What the IOVA tree holds when the unmap starts.</summary>
     IReadOnlyList<MappingState> Mappings { get; }
+
+    /// <summary>
+    /// Fields and variables of QEMU that the code reads and nothing else here sets, by name; those left out are 0 or as initialised.
+    /// </summary>
+    IReadOnlyList<FieldValue> Fields { get; }
+
+    /// <summary>Whether the notifier stands before the other one in the address space's list.</summary>
+    bool FirstInList { get; }
 }
+
+/// <summary>What a field or a variable of QEMU holds: "as.pasid" is the pasid of the VTDAddressSpace.</summary>
+public sealed record FieldValue(string Name, HexWord Value);

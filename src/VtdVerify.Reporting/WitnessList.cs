@@ -64,6 +64,10 @@ public sealed record MachineState : IMachineState
 
     public IReadOnlyList<MappingState> Mappings { get; init; } = [];
 
+    public IReadOnlyList<FieldValue> Fields { get; init; } = [];
+
+    public bool FirstInList { get; init; }
+
     /// <summary>The scopes of other notifiers of the address space.</summary>
     public IReadOnlyList<HexScope> OtherScopes { get; init; } = [];
 

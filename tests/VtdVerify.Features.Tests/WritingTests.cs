@@ -34,6 +34,12 @@ public class WritingTests
             ],
         },
         Plain with { Mappings = [new(0x1000, MappingDescription.Size4K, 0x7000)], DirtiedByDevice = [0x1000, 0x1abc] },
+        Plain with { Unknowns = new Dictionary<string, ulong> { ["as.pasid"] = 0x4d, ["turns"] = ulong.MaxValue } },
+        Plain with
+        {
+            Notifiers = [NotifierDescription.BelowInterrupts, NotifierDescription.BelowInterrupts],
+            FirstNotifierIsFirstInList = true,
+        },
         .. from first in Notifiers select Plain with { Notifiers = [first] },
         .. from first in Notifiers
            from other in Notifiers.Append(new NotifierDescription(0x1000, 0x1fff, NotifierFlags.Unmap, BackendKind.Vhost))
@@ -59,6 +65,8 @@ public class WritingTests
         {
             Assert.That(read.Notifiers, Is.EqualTo(machine.Notifiers));
             Assert.That(read.Mappings, Is.EqualTo(machine.Mappings));
+            Assert.That(read.Unknowns, Is.EquivalentTo(machine.Unknowns));
+            Assert.That(read.FirstNotifierIsFirstInList, Is.EqualTo(machine.FirstNotifierIsFirstInList));
             Assert.That(read.DirtiedByDevice, Is.EqualTo(machine.DirtiedByDevice));
             Assert.That(Scalars(read), Is.EqualTo(Scalars(machine)));
         }

@@ -104,6 +104,7 @@ Feature: Nothing that was mapped inside the scope stays mapped
 
     Scenario: The whole address space of a PASID
       Given the notifier's scope is [0x0, 0xffffffffffffffff]
+      And the field or variable as.pasid holds 0x1
       And the IOVA tree holds:
         | iova           | size | guest physical address |
         | 0x0            | 4K   | 0x7000                 |

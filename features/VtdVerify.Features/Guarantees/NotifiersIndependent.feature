@@ -57,6 +57,7 @@ Feature: One notifier's unmap takes nothing from another
       Given the notifier's scope is [0x0, 0xfedfffff]
       And another notifier has the same scope
       And the notifier listens for UNMAP alone, as vhost does
+      And the notifier is the first in the address space's list
       And the IOVA tree holds:
         | iova   | size | guest physical address |
         | 0x1000 | 4K   | 0x7000                 |

@@ -66,6 +66,15 @@ public sealed class MachineSteps(UnmapCase unmap)
     [Given("^another notifier has the same scope and listens for UNMAP alone$")]
     public void AnotherForUnmapAlone() => Machine = Machine with { Notifiers = [First, AsVhost(First)] };
 
+    [Given("^the notifier is the first in the address space's list$")]
+    public void FirstInList() => Machine = Machine with { FirstNotifierIsFirstInList = true };
+
+    [Given(@"^the field or variable (\S+) holds (0x[0-9a-f]+)$")]
+    public void Value(string name, Address value) => Machine = Machine with
+    {
+        Unknowns = new Dictionary<string, ulong>(Machine.Unknowns) { [name] = value.Value },
+    };
+
     [Given("^the notifier's backend is legacy VFIO$")]
     public void LegacyVfio() => First = First with { Backend = BackendKind.VfioLegacy };
 

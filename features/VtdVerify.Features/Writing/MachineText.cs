@@ -54,9 +54,14 @@ public static class MachineText
             : "the notify rule of QEMU up to 10.1, which asserts";
         yield return $"guest memory is tracked for {Tracking(machine.DirtyTracking)}";
         yield return $"{(machine.MigrationIsRunning ? "a" : "no")} migration is running";
-        foreach (var step in Notifiers(machine.Notifiers))
+        foreach (var step in Notifiers(machine.Notifiers, machine.FirstNotifierIsFirstInList))
         {
             yield return step;
+        }
+
+        foreach (var (name, value) in machine.Unknowns.OrderBy(one => one.Key, StringComparer.Ordinal))
+        {
+            yield return $"the field or variable {name} holds {new Address(value)}";
         }
 
         yield return machine.Mappings.Count == 0 ? "the IOVA tree is empty" : "the IOVA tree holds:";
@@ -75,7 +80,7 @@ public static class MachineText
     }
 
     /// <summary>The other notifier begins as the first one is when it is named, so what sets the first one apart comes last.</summary>
-    private static IEnumerable<string> Notifiers(IReadOnlyList<NotifierDescription> notifiers)
+    private static IEnumerable<string> Notifiers(IReadOnlyList<NotifierDescription> notifiers, bool isFirstInList)
     {
         var backends = notifiers.Where(Maps).Select(notifier => notifier.Backend).Distinct().ToList();
         if (notifiers.Count is not (1 or 2) || backends.Count > 1)
@@ -94,6 +99,11 @@ public static class MachineText
         if (notifiers is [_, var other])
         {
             yield return Another(first, other);
+        }
+
+        if (isFirstInList)
+        {
+            yield return "the notifier is the first in the address space's list";
         }
 
         if (first.Flags != MapAndUnmap)

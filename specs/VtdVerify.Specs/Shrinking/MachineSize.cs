@@ -24,7 +24,7 @@ public readonly record struct MachineSize : IComparable<MachineSize>
         pages = machine.Mappings.Sum(mapping => (decimal)mapping.InclusiveSize);
         settings = SettingsOf(machine);
         addresses = machine.Mappings.Sum(mapping => (decimal)mapping.Iova + mapping.TranslatedAddress)
-            + machine.Notifiers.Sum(AddressesOf);
+            + machine.Notifiers.Sum(AddressesOf) + machine.Unknowns.Values.Sum(value => (decimal)value);
     }
 
     public static bool operator <(MachineSize one, MachineSize other) => one.CompareTo(other) < 0;
@@ -85,6 +85,8 @@ public readonly record struct MachineSize : IComparable<MachineSize>
             machine.NotifyRule != default,
             machine.MigrationIsRunning != machine.DirtyTracking.HasFlag(DirtyTracking.Migration),
             (machine.DirtyTracking & ~DirtyTracking.Migration) != DirtyTracking.None,
+            machine.FirstNotifierIsFirstInList,
+            .. machine.Unknowns.Select(_ => true),
         ];
         return unusual.Count(one => one) + BitOperations.PopCount((uint)machine.DirtyTracking)
             + machine.Mappings.Sum(mapping => RankOf(mapping.Permission));

@@ -29,6 +29,7 @@ public static class SmallerMachines
         .. RealScopes.Append(OnePage).SelectMany(scope => In(machine, scope)),
         .. WithOtherNotifiers(machine),
         .. Settings(machine),
+        .. WithOtherUnknowns(machine),
         .. machine.Mappings.Index().SelectMany(at => Instead(at.Item, machine.Notifiers)
             .Select(mapping => With(machine, [.. machine.Mappings.Select((other, i) => i == at.Index ? mapping : other)]))),
     ];
@@ -105,6 +106,21 @@ public static class SmallerMachines
             yield return machine with { DirtyTracking = tracking };
             yield return machine with { DirtyTracking = tracking, MigrationIsRunning = tracking == DirtyTracking.Migration };
         }
+    }
+
+    /// <summary>Without one of the values that nothing else sets, and with a smaller one.</summary>
+    private static IEnumerable<MachineDescription> WithOtherUnknowns(MachineDescription machine)
+    {
+        foreach (var (name, value) in machine.Unknowns.OrderBy(one => one.Key, StringComparer.Ordinal))
+        {
+            yield return machine with { Unknowns = machine.Unknowns.Where(one => one.Key != name).ToDictionary() };
+            foreach (var smaller in (ulong[])[1, value >> 1, value - 1])
+            {
+                yield return machine with { Unknowns = new Dictionary<string, ulong>(machine.Unknowns) { [name] = smaller } };
+            }
+        }
+
+        yield return machine with { FirstNotifierIsFirstInList = false };
     }
 
     private static IEnumerable<MappingDescription> Instead(MappingDescription mapping, IReadOnlyList<NotifierDescription> notifiers)

@@ -31,6 +31,8 @@ internal static class BehaviourMapper
             MigrationRunning = machine.MigrationIsRunning,
             Backend = MachineWords.BackendOf(notifier.Backend),
             Mappings = [.. machine.Mappings.Select(mapping => MachineWords.MappingOf(mapping, MappingNotes.Place(mapping, notifier)))],
+            Fields = [.. MachineWords.FieldsOf(machine)],
+            FirstInList = machine.FirstNotifierIsFirstInList,
             OtherScopes = [.. machine.Notifiers.Skip(1).Select(MachineWords.ScopeOf)],
             OfClass = difference.IsOfClass,
             Old = Trace(difference.Older),

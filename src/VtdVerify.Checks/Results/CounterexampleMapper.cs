@@ -23,6 +23,8 @@ internal static class CounterexampleMapper
             MigrationRunning = machine.MigrationIsRunning,
             Backend = MachineWords.BackendOf(notifier.Backend),
             Mappings = [.. machine.Mappings.Select(mapping => MappingNotes.Map(mapping, shown))],
+            Fields = [.. MachineWords.FieldsOf(machine)],
+            FirstInList = machine.FirstNotifierIsFirstInList,
             Events = [.. shown.MachineRun.Events.Select(MachineWords.EventOf)],
             Steps = RunStepMapper.Of(shown.MachineRun, subject),
             Ghost = machine.Mappings.Contains(shown.Mapping) ? MappingNotes.Map(shown.Mapping, shown) : null,

@@ -35,6 +35,10 @@ internal static class MachineWords
         PermissionOf(mapping.Permission),
         note);
 
+    public static IEnumerable<FieldValue> FieldsOf(MachineDescription machine) => machine.Unknowns
+        .OrderBy(one => one.Key, StringComparer.Ordinal)
+        .Select(one => new FieldValue(one.Key, new HexWord(one.Value)));
+
     public static MappingPermission PermissionOf(IommuAccess permission) => permission switch
     {
         IommuAccess.ReadOnly => MappingPermission.ReadOnly,

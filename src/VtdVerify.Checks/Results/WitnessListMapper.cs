@@ -55,6 +55,8 @@ internal static class WitnessListMapper
             MigrationRunning = machine.MigrationIsRunning,
             Backend = MachineWords.BackendOf(notifier.Backend),
             Mappings = [.. machine.Mappings.Select(mapping => MachineWords.MappingOf(mapping, MappingNotes.Place(mapping, notifier)))],
+            Fields = [.. MachineWords.FieldsOf(machine)],
+            FirstInList = machine.FirstNotifierIsFirstInList,
             OtherScopes = [.. machine.Notifiers.Skip(1).Select(MachineWords.ScopeOf)],
             OtherBackends = [.. machine.Notifiers.Skip(1).Select(other => MachineWords.BackendOf(other.Backend))],
         };

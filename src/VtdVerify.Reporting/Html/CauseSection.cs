@@ -71,7 +71,10 @@ internal static class CauseSection
             "The guest's address space from 0 to 2^64. Widths grow with the logarithm of the distance. "
             + $"Address width {example.AddressWidth}, notify rule {Words.Of(example.NotifyRule)}, "
             + $"tracking {(example.TrackingFlags.Count == 0 ? "off" : string.Join(", ", example.TrackingFlags))}, "
-            + $"backend {example.Backend ?? "none"}."));
+            + $"backend {example.Backend ?? "none"}{Fields(example)}."));
+
+    private static string Fields(Counterexample example) =>
+        MachineBlock.Fields(example) is { } fields ? $", {fields}" : string.Empty;
 
     private static XElement Run(Counterexample example, string id)
     {

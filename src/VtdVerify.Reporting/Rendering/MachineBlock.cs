@@ -35,6 +35,7 @@ internal static class MachineBlock
     {
         page.Field("scope", Words.Range(machine.Scope));
         page.Field("machine", Machine(machine));
+        page.Field("fields", Fields(machine));
         WriteMappings(page, "mappings", machine.Mappings);
     }
 
@@ -52,11 +53,17 @@ internal static class MachineBlock
     {
         var tracking = example.TrackingFlags.Count == 0 ? "off" : string.Join(", ", example.TrackingFlags);
         var backend = example.Backend is { } name ? $"; backend {name}" : string.Empty;
+        var place = example.FirstInList ? "; first in the list of notifiers" : string.Empty;
         return string.Create(
             CultureInfo.InvariantCulture,
             $"address width {example.AddressWidth}; notify rule {Words.Of(example.NotifyRule)}; tracking {tracking}; "
-            + $"migration {(example.MigrationRunning ? "running" : "not running")}{backend}");
+            + $"migration {(example.MigrationRunning ? "running" : "not running")}{backend}{place}");
     }
+
+    /// <summary>What else of QEMU's state the case needs; null where any will do.</summary>
+    public static string? Fields(IMachineState machine) => machine.Fields.Count == 0
+        ? null
+        : string.Join(", ", machine.Fields.Select(field => $"{field.Name} = {field.Value}"));
 
     private static string[] Mapping(MappingState mapping) =>
     [

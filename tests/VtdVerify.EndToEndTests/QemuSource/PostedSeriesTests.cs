@@ -2,7 +2,6 @@ using System.Globalization;
 using NUnit.Framework;
 using VtdVerify.Reporting;
 using VtdVerify.Tests.Cli;
-using VtdVerify.Tests.Docs;
 
 namespace VtdVerify.Tests.QemuSource;
 

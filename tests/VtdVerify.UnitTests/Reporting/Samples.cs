@@ -73,6 +73,8 @@ internal static class Samples
         MigrationRunning = true,
         Backend = "legacy",
         Mappings = [Stale, new(new HexAddress(0x7fff_ffe0_0000), new HexSize(0x1f_ffff), new HexAddress(0), MappingPermission.ReadOnly)],
+        Fields = [new("as.pasid", new HexWord(0x4d)), new("n.iommu_idx", new HexWord(1))],
+        FirstInList = true,
         Events =
         [
             new("UNMAP", new HexAddress(0xc000_0000), new HexMask(0x3fff_ffff), new HexAddress(0), EventFate.Aborted),

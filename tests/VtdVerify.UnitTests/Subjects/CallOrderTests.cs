@@ -1,12 +1,13 @@
 using NUnit.Framework;
 using VtdVerify.Model;
 using VtdVerify.Specs.Observation;
-using VtdVerify.Subjects;
 using VtdVerify.Tests.Model;
 
 namespace VtdVerify.Tests.Subjects;
 
-/// <summary>C does not say which argument comes first: where QEMU's functions make that matter, no order is taken for the right one.</summary>
+/// <summary>
+/// C does not say which argument comes first: where QEMU's functions make that matter, no order is taken for the right one.
+/// </summary>
 internal sealed class CallOrderTests
 {
     private static readonly MachineDescription OneMapping = Machines.Tracked with

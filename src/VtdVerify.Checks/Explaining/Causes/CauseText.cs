@@ -49,7 +49,7 @@ internal static class CauseText
             1 => $"mapping {Phrases.Short(machine.Mappings[0])}",
             var count => $"{count} mappings, among them {Phrases.Short(shown.Case.Mapping)}",
         };
-        return $"{Scopes(machine)}, {mappings}: {Happened(shown)}";
+        return $"{Scopes(machine)}, {mappings}{Fields(machine)}: {Happened(shown)}";
     }
 
     public static string Consequence(Refutation shown) =>
@@ -65,6 +65,9 @@ internal static class CauseText
             $"{FailureExplanation.LookupFact(first)}; the notifier gets {Unmaps(run.Events.Count)}",
         _ => FailureExplanation.InShort(shown.Case, shown.Proof.Guarantee, shown.Proof.Obligation),
     };
+
+    private static string Fields(MachineDescription machine) =>
+        string.Concat(MachineWords.FieldsOf(machine).Select(field => $", {field.Name} = {field.Value}"));
 
     private static string Unmaps(int count) => count == 0 ? "no UNMAP" : Phrases.Count(count, "UNMAP");
 

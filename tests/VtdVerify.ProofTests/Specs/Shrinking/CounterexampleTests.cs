@@ -7,6 +7,7 @@ using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
+using VtdVerify.Tests.Subjects;
 
 namespace VtdVerify.Tests.Specs.Shrinking;
 
@@ -64,6 +65,20 @@ internal sealed class CounterexampleTests
                 .Where(shown => shown.Run.End is RunEnd.Undefined)
                 .Select(shown => (shown.Site, shown.Machine.MigrationIsRunning)),
             Is.Not.Empty.And.All.EqualTo((TestSubject.Site, false)));
+    }
+
+    [TestCase("vas->pasid > 6", "as.pasid = 7")]
+    [TestCase("vas->pasid == 77 || vas->devfn == 300", "as.pasid = 77")]
+    [TestCase("!vas->pasid", "")]
+    public void A_field_that_the_case_needs_is_shown_as_small_as_it_may_be(string condition, string fields)
+    {
+        var edited = CSources.Edited(
+            "sample-fixed",
+            ("while ((found = iova_tree_find(mappings, &key)))",
+                $"    if ({condition}) {{\n        return;\n    }}\n    while ((found = iova_tree_find(mappings, &key))) {{"));
+        var shown = Shown(Proofs.Prove(edited, [new Complete()]), "complete/nothing-left", ScopeClass.Every);
+
+        Assert.That(string.Join(", ", shown.Machine.Unknowns.Select(one => $"{one.Key} = {one.Value}")), Is.EqualTo(fields));
     }
 
     [TestCase("upper", "0xfee00000 2M -> 0x0")]
