@@ -42,8 +42,9 @@ public sealed class TreeReader(Func<ISolver> newSolver)
     {
         Releases.Require(tree);
         var finder = FunctionFinder.Of(tree);
-        var names = Mirrored.All.SelectMany(mirrored => mirrored.AllNames).Append(QemuNames.MigrationIsRunning).ToList();
-        var mirroredOnes = names.Append(QemuNames.TreeMaker).Select(finder.Global).OfType<TreeFunction>();
+        var names = Mirrored.Of(viommu).SelectMany(mirrored => mirrored.AllNames).Concat(QemuNames.NeverRead(viommu)).ToList();
+        var mirroredOnes = names.Concat(viommu.AddressSpace.Tree is null ? [] : [QemuNames.TreeMaker])
+            .Select(finder.Global).OfType<TreeFunction>();
         var texts = mirroredOnes.Prepend(EntryOf(viommu, tree, finder)).Select(function => new CodeReader(
                 tree, finder, names.Where(name => name != function.Name).ToHashSet(StringComparer.Ordinal))
             .Read(function, QemuNames.Names(viommu)).Text);
@@ -78,12 +79,13 @@ public sealed class TreeReader(Func<ISolver> newSolver)
         var finder = FunctionFinder.Of(tree);
         var entry = EntryOf(viommu, tree, finder);
         var callees = new CalleeReader(viommu, tree, finder, memo, newSolver).Read();
-        var boundary = callees.Where(RunsAsModel).SelectMany(c => c.Mirrored.AllNames).Append(QemuNames.MigrationIsRunning)
+        var boundary = callees.Where(RunsAsModel).SelectMany(c => c.Mirrored.AllNames).Concat(QemuNames.NeverRead(viommu))
             .ToHashSet(StringComparer.Ordinal);
         var code = new CodeReader(tree, finder, boundary).Read(entry, QemuNames.Names(viommu));
         try
         {
-            var subject = CSubject.Of(viommu, name, description, code.Program, [.. Sources(code, callees)], CallsOf(callees));
+            IReadOnlyList<FunctionSource> sources = [.. Sources(code, callees), .. ToldAll(viommu, finder)];
+            var subject = CSubject.Of(viommu, name, description, code.Program, sources, CallsOf(callees));
             var stoodInFor = callees.Select(c => $"{c.Mirrored.Name} {c.Function?.Hash} {c.Problem}");
             return new TreeSubject(subject, [.. Drifts.Of(callees)]) { Digest = string.Join('\n', [code.Text, .. stoodInFor]) };
         }
@@ -97,6 +99,15 @@ public sealed class TreeReader(Func<ISolver> newSolver)
         ?? throw new TreeException(
             $"{tree.Root} has no file that defines {viommu.Function}, or more than one, or its text is not read",
             TreeException.GiveTree);
+
+    /// <summary>What a reader must know of the function that tells all notifiers.</summary>
+    private static IEnumerable<FunctionSource> ToldAll(Viommu viommu, FunctionFinder finder)
+    {
+        if (viommu.AddressSpace.TakesRange && finder.Global(QemuNames.NotifyAll) is { } function)
+        {
+            yield return SourceOf(function, "not read: the machine tells each notifier of the region that has the index");
+        }
+    }
 
     /// <summary>The block mask is the one that can be run as it stands where it does something else.</summary>
     private static bool RunsAsModel(CalleeReport callee) => callee.IsMirrored || callee.Mirrored != Mirrored.AlignedMask;

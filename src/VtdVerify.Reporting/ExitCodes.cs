@@ -96,5 +96,6 @@ public static class ExitCodes
         result.Subjects.Where(subject => subject.Role == SubjectRole.Checked).SelectMany(subject => subject.Features ?? []);
 
     private static bool EachHasAGuarantee(CheckResult result) =>
-        result.Subjects.Where(subject => subject.Role == SubjectRole.Checked).All(subject => subject.Guarantees.Count > 0);
+        result.Subjects.Where(subject => subject.Role == SubjectRole.Checked)
+            .All(subject => subject.Guarantees.Count > 0 || subject.NotApplicable is not null);
 }

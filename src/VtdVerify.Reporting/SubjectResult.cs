@@ -26,12 +26,22 @@ public sealed record SubjectResult
 
     public IReadOnlyList<GuaranteeResult> Guarantees { get; init; } = [];
 
+    /// <summary>
+    /// Guarantees that were asked for and say nothing about the vIOMMU: they have no verdict, neither green nor red. Absent where all do.
+    /// </summary>
+    public IReadOnlyList<LeftOutGuarantee>? NotApplicable { get; init; }
+
     /// <summary>What is wrong with the code: the refuted obligations by what they have in common, worst first.</summary>
     public IReadOnlyList<CauseResult> Causes { get; init; } = [];
 
     /// <summary>The feature files that the command line named; absent where it named none.</summary>
     public IReadOnlyList<FeatureResult>? Features { get; init; }
 }
+
+/// <summary>A guarantee that is not applicable to a subject.</summary>
+/// <param name="Id">The guarantee's id.</param>
+/// <param name="Reason">Half a sentence of which the guarantee is the subject.</param>
+public sealed record LeftOutGuarantee(string Id, string Reason);
 
 /// <summary>One function of a subject and how much of it was read from where.</summary>
 public sealed record SourceRead

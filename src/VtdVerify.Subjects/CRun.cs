@@ -37,8 +37,18 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
     public void Unmap(IommuNotifier<TWord> notifier)
     {
         unmapped = notifier;
+        if (viommu.AddressSpace.TakesRange)
+        {
+            objects.MakeRegionOf(notifier);
+            interpreter.Call(
+                viommu.Function, Pointer(objects.Space), Address(notifier.Scope.First), Address(notifier.Scope.Last));
+            return;
+        }
+
         interpreter.Call(viommu.Function, Pointer(objects.Space), Pointer(objects.NotifierOf(notifier.Id)));
     }
+
+    private static CValue<TWord> Address(TWord word) => CValue<TWord>.Of(IntegerType.UnsignedLong, word);
 
     private static CValue<TWord> Pointer(Storage<TWord, TTruth> target) =>
         CValue<TWord>.Pointer(new PointerType(target.Type), target);
@@ -54,13 +64,18 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
                 ["iova_tree_find"] = Find,
                 ["iova_tree_remove"] = Remove,
                 ["memory_region_notify_iommu_one"] = Notify,
-                [QemuNames.NotifyEntry] = NotifyEntry,
+                [QemuNames.NotifyEntry] = Notify,
                 [QemuNames.MigrationIsRunning] = MigrationIsRunning,
                 ["dma_aligned_pow2_mask"] = AlignedMask,
                 ["vtd_iommu_lock"] = Lock,
                 ["vtd_iommu_unlock"] = Unlock,
             },
         };
+        if (viommu.AddressSpace.TakesRange)
+        {
+            intrinsics.Functions[QemuNames.NotifyAll] = NotifyAll;
+        }
+
         if (viommu.HasPrelude)
         {
             intrinsics.Rests.Add(viommu.Function, RestOfUnmap);
@@ -102,7 +117,33 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
     private CValue<TWord> Notify(Interpreter<TWord, TTruth> run, IReadOnlyList<CValue<TWord>> arguments, CodeSite site)
     {
         var record = Target(arguments[1], site);
-        return Notify(run, arguments[0], record, "entry.", Word(record, "type", site), site);
+        return record.RecordType == run.Program.TypeNamed(QemuNames.Entry) ? NotifyEntry(run, arguments, site)
+            : record.RecordType == run.Program.TypeNamed(QemuNames.Event)
+                ? Notify(run, arguments[0], record, "entry.", Word(record, "type", site), site)
+                : throw new UnsupportedException($"an event in the record {record.RecordType.Name}", site);
+    }
+
+    /// <summary>
+    /// memory_region_notify_iommu: each notifier of the region that has the index is told. The event is given by value; up to 5.2 it is
+    /// the entry alone.
+    /// </summary>
+    private CValue<TWord> NotifyAll(Interpreter<TWord, TTruth> run, IReadOnlyList<CValue<TWord>> arguments, CodeSite site)
+    {
+        if (!ReferenceEquals(arguments[0].Reference, objects.Space) || arguments[2].Reference is not Record<TWord, TTruth> tlbEvent)
+        {
+            throw new UnsupportedException("a call for something else than an event of the region", site);
+        }
+
+        var pointer = CValue<TWord>.Pointer(new PointerType(tlbEvent.Type), tlbEvent);
+        foreach (var notifier in objects.NotifiersOf(arguments[0].Reference))
+        {
+            if (machine.Decide(Word(notifier, "iommu_idx", site) == arguments[1].Word.Resize(32)))
+            {
+                Notify(run, [Pointer(notifier), pointer], site);
+            }
+        }
+
+        return CValue<TWord>.Void;
     }
 
     /// <summary>An entry that grants something is a MAP, any other one an UNMAP.</summary>

@@ -24,6 +24,7 @@ internal sealed class HostObjects<TWord, TTruth>
     private readonly Dictionary<IStoredMapping<TWord, TTruth>, Record<TWord, TTruth>> found = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Storage<TWord, TTruth>> behindUnknown = new(StringComparer.Ordinal);
     private readonly Record<TWord, TTruth>? state;
+    private Record<TWord, TTruth>? onlyOne;
 
     /// <summary>Makes the objects as the machine describes them.</summary>
     /// <param name="rule">What the code's own notify function does; null for the machine's rule.</param>
@@ -33,7 +34,7 @@ internal sealed class HostObjects<TWord, TTruth>
         SystemMemory = New("AddressSpace", "address_space_memory");
         Tracking = (Cell<TWord, TTruth>)Kept(IntegerType.UnsignedInt, "global_dirty_tracking");
         Tracking.Set(machine.GlobalDirtyTracking);
-        Tree = New("IOVATree", "tree");
+        Tree = viommu.AddressSpace.Tree is null ? null : New("IOVATree", "tree");
         state = NewState();
         Space = New(viommu.AddressSpace.Record, "as");
         if (state is not null && viommu.AddressSpace.State is { } field)
@@ -41,7 +42,11 @@ internal sealed class HostObjects<TWord, TTruth>
             Space.Cell(field).Point(state);
         }
 
-        Space.Cell(viommu.AddressSpace.Tree).Point(Tree);
+        if (Tree is not null)
+        {
+            Space.Cell(viommu.AddressSpace.Tree!).Point(Tree);
+        }
+
         foreach (var notifier in machine.Notifiers)
         {
             notifiers.Add(NewNotifier(notifier));
@@ -54,7 +59,8 @@ internal sealed class HostObjects<TWord, TTruth>
 
     public Cell<TWord, TTruth> Tracking { get; }
 
-    public Record<TWord, TTruth> Tree { get; }
+    /// <summary>Null where the vIOMMU has none.</summary>
+    public Record<TWord, TTruth>? Tree { get; }
 
     public Record<TWord, TTruth> Space { get; }
 
@@ -83,9 +89,22 @@ internal sealed class HostObjects<TWord, TTruth>
             : !Holds(record.Cell("notifier_flags"), notifier.Flags) ? "n->notifier_flags"
             : viommu.State is { } names && !Holds(state!.Cell(names.Width), machine.AddressWidth) ? $"s->{names.Width}"
             : viommu.AddressSpace.State is { } field && !Points(field, state) ? $"as->{field}"
-            : !Points(viommu.AddressSpace.Tree, Tree) ? $"as->{viommu.AddressSpace.Tree}"
+            : viommu.AddressSpace.Tree is { } tree && !Points(tree, Tree) ? $"as->{tree}"
             : null;
     }
+
+    /// <summary>The memory region as it is while a range of it is unmapped: with the one notifier whose scope that is.</summary>
+    public void MakeRegionOf(IommuNotifier<TWord> notifier)
+    {
+        onlyOne = notifiers[notifier.Id];
+        if (viommu.AddressSpace.Flags is { } field)
+        {
+            Space.Cell(field).Set(notifier.Flags);
+        }
+    }
+
+    /// <summary>The notifiers that a memory region tells, as its list has them.</summary>
+    public IReadOnlyList<Record<TWord, TTruth>> NotifiersOf(object? region) => ReferenceEquals(region, Space) ? [.. InList()] : [];
 
     /// <summary>A mapping that a search found. It belongs to the tree: the code reads it and does not write it.</summary>
     public Record<TWord, TTruth> RecordOf(IStoredMapping<TWord, TTruth> mapping)
@@ -141,8 +160,8 @@ internal sealed class HostObjects<TWord, TTruth>
 
     /// <summary>Whether an unknown object of the type may be one that the machine has.</summary>
     private bool IsOfTheMachine(CType type) =>
-        type == Space.Type || type == state?.Type || type == Tree.Type || type == SystemMemory.Type || notifiers.Exists(n => n.Type == type)
-        || type == interpreter.Program.RecordType("DMAMap");
+        type == Space.Type || type == state?.Type || type == SystemMemory.Type || notifiers.Exists(n => n.Type == type)
+        || (Tree is not null && (type == Tree.Type || type == interpreter.Program.RecordType("DMAMap")));
 
     private Record<TWord, TTruth> New(string typeName, string name) =>
         (Record<TWord, TTruth>)Kept(interpreter.Program.RecordType(typeName), name);
@@ -176,6 +195,12 @@ internal sealed class HostObjects<TWord, TTruth>
         record.Cell("start").Set(notifier.Scope.First);
         record.Cell("end").Set(notifier.Scope.Last);
         record.Cell("notifier_flags").Set(notifier.Flags);
+        if (viommu.AddressSpace.TakesRange)
+        {
+            // A region that declares no number of indexes has one, 0, and registration asserts that a notifier's is below that number.
+            record.Cell("iommu_idx").Set(TWord.Of(0, 32));
+        }
+
         return record;
     }
 
@@ -215,6 +240,11 @@ internal sealed class HostObjects<TWord, TTruth>
 
     private IEnumerable<Record<TWord, TTruth>> InList()
     {
+        if (onlyOne is not null)
+        {
+            return [onlyOne];
+        }
+
         var others = machine.Notifiers.Skip(1)
             .Where(other => machine.Decide(other.Flags != TWord.Of((ulong)NotifierFlags.None, 32)))
             .Select(other => notifiers[other.Id])

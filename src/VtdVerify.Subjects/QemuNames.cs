@@ -6,17 +6,19 @@ namespace VtdVerify.Subjects;
 /// <summary>The records and fields that a run fills or reads by name, whatever else a release of QEMU has in them.</summary>
 public static class QemuNames
 {
-    private const string Event = "IOMMUTLBEvent";
+    /// <summary>The record of an event, which holds an entry.</summary>
+    public const string Event = "IOMMUTLBEvent";
+
+    /// <summary>The record of an entry, which was all that a notifier was told of up to 5.2.</summary>
+    public const string Entry = "IOMMUTLBEntry";
 
     /// <summary>With the width in bits of those that are numbers; 0 for pointers and records.</summary>
     private static (string Record, (string Field, int Width)[] Fields)[] Needed(Viommu viommu) =>
     [
         ("AddressSpace", []),
-        ("IOVATree", []),
-        ("DMAMap", [("iova", 64), ("translated_addr", 64), ("size", 64), ("perm", 32)]),
         ("IOMMUNotifier", [("start", 64), ("end", 64), ("notifier_flags", 32)]),
         (Event, [("type", 32), ("entry", 0)]),
-        ("IOMMUTLBEntry", [("target_as", 0), ("iova", 64), ("translated_addr", 64), ("addr_mask", 64), ("perm", 32)]),
+        (Entry, [("target_as", 0), ("iova", 64), ("translated_addr", 64), ("addr_mask", 64), ("perm", 32)]),
         .. OfViommu(viommu),
     ];
 
@@ -28,11 +30,26 @@ public static class QemuNames
         }
 
         var space = viommu.AddressSpace;
-        yield return (space.Record, [.. new[] { space.State, space.Tree }.OfType<string>().Select(field => (field, 0))]);
+        if (space.Tree is not null)
+        {
+            yield return ("IOVATree", []);
+            yield return ("DMAMap", [("iova", 64), ("translated_addr", 64), ("size", 64), ("perm", 32)]);
+        }
+
+        yield return
+        (
+            space.Record,
+            [
+                .. new[] { space.State, space.Tree }.OfType<string>().Select(field => (field, 0)),
+                .. new[] { space.Flags }.OfType<string>().Select(field => (field, 32)),
+            ]);
     }
 
     /// <summary>What hands an event to the notify rule up to 5.2: the entry alone, whose permission says of which type it is.</summary>
     public const string NotifyEntry = "memory_region_notify_one";
+
+    /// <summary>What tells every notifier of a region. It is not read: it begins with a cast of QEMU's object model.</summary>
+    public const string NotifyAll = "memory_region_notify_iommu";
 
     /// <summary>A function that is never read: the machine says whether a migration runs.</summary>
     public const string MigrationIsRunning = "migration_is_running";
@@ -42,6 +59,10 @@ public static class QemuNames
 
     /// <summary>What every search of the tree rests on, though no unmap calls it: how it compares, and what it is made with.</summary>
     public static IReadOnlyList<string> BehindSearches { get; } = ["iova_tree_compare", TreeMaker];
+
+    /// <summary>Functions that no text is read of: the machine does what they do.</summary>
+    public static IReadOnlyList<string> NeverRead(Viommu viommu) =>
+        viommu.AddressSpace.TakesRange ? [MigrationIsRunning, NotifyAll] : [MigrationIsRunning];
 
     /// <summary>The functions that search the tree.</summary>
     public static IReadOnlyList<string> Searches { get; } = ["iova_tree_find", "iova_tree_remove"];
@@ -60,7 +81,8 @@ public static class QemuNames
     /// <summary>The types, functions and variables that must be declared where the code declares them at all.</summary>
     public static IReadOnlyList<string> Names(Viommu viommu) =>
     [
-        .. Needed(viommu).Select(n => n.Record), .. Searches, "memory_region_notify_iommu_one", NotifyEntry, "dma_aligned_pow2_mask",
+        .. Needed(viommu).Select(n => n.Record), .. Searches, .. viommu.AddressSpace.TakesRange ? [NotifyAll] : Array.Empty<string>(),
+        "memory_region_notify_iommu_one", NotifyEntry, "dma_aligned_pow2_mask",
         "global_dirty_tracking", "address_space_memory", MigrationIsRunning,
     ];
 
@@ -68,7 +90,8 @@ public static class QemuNames
     /// <exception cref="UnreadableSubjectException">Something is missing, or a field is no number or pointer.</exception>
     internal static void Require(CProgram program, Viommu viommu)
     {
-        foreach (var (name, fields) in Needed(viommu).Where(n => n.Record != Event || !program.Prelude.Declares(NotifyEntry)))
+        // Without the record, entries are told of alone; an event of another record is refused where it is handed over.
+        foreach (var (name, fields) in Needed(viommu).Where(n => n.Record != Event || program.TypeNamed(Event) is not null))
         {
             if (program.TypeNamed(name) is not RecordType record)
             {

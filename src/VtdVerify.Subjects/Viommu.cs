@@ -21,7 +21,11 @@ public sealed class Viommu
         File = TextOf(profile, "file");
         var space = profile.GetProperty("space");
         AddressSpace = new AddressSpaceNames(
-            TextOf(space, "record"), TextOf(space, "tree"), OptionalOf(space, "state"), TextOf(space, "notifiers"));
+            TextOf(space, "record"), OptionalOf(space, "tree"), OptionalOf(space, "state"), TextOf(space, "notifiers"))
+        {
+            Flags = OptionalOf(space, "flags"),
+            TakesRange = space.TryGetProperty("takesRange", out var takesRange) && takesRange.GetBoolean(),
+        };
         State = profile.TryGetProperty("state", out var state)
             ? new StateNames(TextOf(state, "record"), TextOf(state, "width"), state.GetProperty("widthBits").GetInt32())
             : null;
@@ -32,6 +36,11 @@ public sealed class Viommu
             LeafReason = TextOf(leaves, "reason"),
             AccessReason = TextOf(profile.GetProperty("access"), "reason"),
         };
+        if (profile.TryGetProperty("notApplicable", out var left))
+        {
+            NotApplicable = [.. left.GetProperty("guarantees").EnumerateArray().Select(id => id.GetString()!)];
+            NotApplicableReason = TextOf(left, "reason");
+        }
     }
 
     /// <summary>Every vIOMMU that is known: VT-d, and then the others by their ids.</summary>
@@ -46,7 +55,10 @@ public sealed class Viommu
     /// <summary>As a sentence names it.</summary>
     public string Name { get; }
 
-    /// <summary>The function that unmaps a notifier's scope. It takes the address space and the notifier.</summary>
+    /// <summary>
+    /// The function that unmaps a notifier's scope. It takes the address space and the notifier, or the memory region, the first address
+    /// and the last one (<see cref="AddressSpaceNames.TakesRange"/>).
+    /// </summary>
     public string Function { get; }
 
     /// <summary>The file that defines it, without folders.</summary>
@@ -58,6 +70,12 @@ public sealed class Viommu
     public StateNames? State { get; }
 
     public IovaSpace Space { get; }
+
+    /// <summary>The ids of the guarantees that say nothing about it, because they speak of what it does not have.</summary>
+    public IReadOnlyList<string> NotApplicable { get; } = [];
+
+    /// <summary>Why, as half a sentence of which a guarantee is the subject; null where all are applicable.</summary>
+    public string? NotApplicableReason { get; }
 
     /// <summary>Whether a patch that shows only a part of the unmap can be read without its tree.</summary>
     public bool HasPrelude => this == Vtd;
@@ -100,10 +118,20 @@ public sealed class Viommu
 }
 
 /// <summary>The record that the unmap is called with.</summary>
-/// <param name="Tree">The field that points to its IOVA tree.</param>
+/// <param name="Tree">The field that points to its IOVA tree; null where it has none.</param>
 /// <param name="State">The field that points to the vIOMMU's state; null where the unmap reads none.</param>
 /// <param name="Notifiers">Where the list of its notifiers begins.</param>
-public sealed record AddressSpaceNames(string Record, string Tree, string? State, string Notifiers);
+public sealed record AddressSpaceNames(string Record, string? Tree, string? State, string Notifiers)
+{
+    /// <summary>The field that has the flags of all its notifiers together; null where the unmap reads none.</summary>
+    public string? Flags { get; init; }
+
+    /// <summary>
+    /// The unmap is called with a range and tells every notifier of the record, a memory region. It is run with the scope of the one
+    /// notifier that the region has then.
+    /// </summary>
+    public bool TakesRange { get; init; }
+}
 
 /// <summary>The record of the vIOMMU itself, as far as an unmap reads it.</summary>
 /// <param name="Width">The field that holds the address width in bits.</param>

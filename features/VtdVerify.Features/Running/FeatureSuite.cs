@@ -33,7 +33,7 @@ public sealed class FeatureSuite
         Run(subject, Scenarios.Where(scenario => guaranteeIds.Count == 0 || scenario.Tags.Any(guaranteeIds.Contains)));
 
     /// <summary>Those of this suite that speak of machines which the vIOMMU can have.</summary>
-    public IEnumerable<Pickle> ScenariosOf(Viommu viommu) => Scenarios.Where(scenario => ScenarioWidth.Fits(scenario, viommu.Space));
+    public IEnumerable<Pickle> ScenariosOf(Viommu viommu) => Scenarios.Where(scenario => Applies(scenario, viommu));
 
     /// <summary>
     /// Runs scenarios, of this suite or others that use its steps, in the order given; without those of an address width that the subject's
@@ -44,7 +44,7 @@ public sealed class FeatureSuite
         using var runner = Runtime.NewRunner();
         return
         [
-            .. scenarios.Where(scenario => ScenarioWidth.Fits(scenario, subject.Viommu.Space))
+            .. scenarios.Where(scenario => Applies(scenario, subject.Viommu))
                 .Select(scenario => Run(runner, subject, scenario)),
         ];
     }
@@ -83,6 +83,10 @@ public sealed class FeatureSuite
     /// <summary>Every scenario, made ready for many subjects and one thread.</summary>
     internal IReadOnlyList<CompiledScenario> Compile() => [.. plans.Value.Select(plan => new CompiledScenario(plan))];
 
+    /// <summary>Not one of another address width, nor an example of a guarantee that says nothing about the vIOMMU.</summary>
+    private static bool Applies(Pickle scenario, Viommu viommu) =>
+        ScenarioWidth.Fits(scenario, viommu.Space) && !scenario.Tags.Any(viommu.NotApplicable.Contains);
+
     /// <summary>Notifiers such as only counterexamples have.</summary>
     private static FeatureFile Written()
     {
@@ -96,7 +100,7 @@ public sealed class FeatureSuite
     private static IEnumerable<ScenarioOutcome> Record(ScenarioRunner runner, ISubject subject, FeatureFile file) => FeatureFile
         .Parse($"{subject.Name}/{file.Path.TrimStart('/')}", file.Text).Pickles
         .Zip(file.Pickles, (recorded, original) => (Recorded: recorded, Original: original))
-        .Where(both => ScenarioWidth.Fits(both.Original, subject.Viommu.Space))
+        .Where(both => Applies(both.Original, subject.Viommu))
         .Select(both =>
         {
             var outcome = Run(runner, subject, both.Recorded);

@@ -28,7 +28,8 @@ internal static class TreeSeries
         }
 
         var code = original;
-        var before = reader.Read(viommu, "before", "the tree without the series", code);
+        var (name, description) = Named(viommu, ("before", "the tree without the series"));
+        var before = reader.Read(viommu, name, description, code);
         account.BeginWith(before.Digest);
         foreach (var patch in series.Patches)
         {
@@ -68,9 +69,14 @@ internal static class TreeSeries
 
     private static SeriesCode CodeOf(Viommu viommu, TreeReader reader, QemuTree code, (string Name, string Description) identity)
     {
-        var read = reader.Read(viommu, identity.Name, identity.Description, code);
+        var (name, description) = Named(viommu, identity);
+        var read = reader.Read(viommu, name, description, code);
         return new SeriesCode(read.Digest, () => ReportedSubject.Of(read, SubjectRole.Checked, code));
     }
+
+    /// <summary>Names are unique within a report, and VT-d's are as they were before there were others.</summary>
+    private static (string Name, string Description) Named(Viommu viommu, (string Name, string Description) identity) =>
+        viommu == Viommu.Vtd ? identity : ($"{identity.Name}-{viommu.Id}", $"{identity.Description}: {viommu.Name}");
 
     private static QemuTree Place(QemuTree code, PatchDocument patch, PatchSeries series, SeriesAccount account)
     {

@@ -42,26 +42,40 @@ internal static class TreeSource
         };
     }
 
-    /// <summary>A series is judged for one vIOMMU: the first of the tree's whose unmap it changes.</summary>
+    /// <summary>A series is judged for each vIOMMU of the tree whose unmap it changes.</summary>
     private static CheckInput SeriesOf(
         PatchSeries series, QemuTree tree, TreeReader reader, InputRequest request, IReadOnlyList<Viommu> viommus)
     {
-        foreach (var (index, viommu) in viommus.Index())
+        var read = new List<(Viommu Viommu, CheckInput Input)>();
+        var notes = new List<string>();
+        UserErrorException? unchanged = null;
+        foreach (var viommu in viommus)
         {
             try
             {
-                var read = TreeSeries.Read(series, tree, reader, request, viommu);
-                return read with { Notes = [.. read.Notes, .. viommus.Skip(index + 1).Select(other => NotJudged(viommu, other))] };
+                read.Add((viommu, TreeSeries.Read(series, tree, reader, request, viommu)));
             }
-            catch (UserErrorException) when (index < viommus.Count - 1)
+            catch (UserErrorException reason)
             {
-                // What changes nothing of this one may change the next one.
+                unchanged ??= reason;
+                notes.Add($"The series leaves the unmap of {viommu.Name} alone: 'check --qemu DIR --viommu {viommu.Id}' checks it.");
+            }
+            catch (TreeException unread) when (viommu != Viommu.Vtd && request.Viommu is null && !Touches(series, viommu))
+            {
+                notes.Add($"The unmap of {viommu.Name} is not judged, and no patch changes its file: {unread.Problem}.");
             }
         }
 
-        throw new InvalidOperationException("A tree is judged for one vIOMMU at least.");
+        if (read.Count == 0)
+        {
+            throw unchanged!;
+        }
+
+        var all = SeriesOfViommus.Together(read);
+        return all with { Notes = [.. all.Notes, .. notes] };
     }
 
-    private static string NotJudged(Viommu judged, Viommu other) =>
-        $"The series is judged for {judged.Name}: with '--viommu {other.Id}' it is judged for {other.Name}.";
+    private static bool Touches(PatchSeries series, Viommu viommu) => series.Patches.Concat(series.Replies)
+        .SelectMany(patch => patch.Files)
+        .Any(file => Path.GetFileName(file.Path) == viommu.File);
 }

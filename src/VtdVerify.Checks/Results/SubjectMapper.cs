@@ -12,9 +12,11 @@ namespace VtdVerify.Checks.Results;
 /// <summary>A subject with what was found out about it.</summary>
 internal static class SubjectMapper
 {
-    public static SubjectResult Map(SubjectCheck check, IReadOnlyList<IGuarantee> guarantees)
+    /// <param name="asked">Those that are not applicable to the subject's vIOMMU get no verdict.</param>
+    public static SubjectResult Map(SubjectCheck check, IReadOnlyList<IGuarantee> asked)
     {
         var subject = check.Subject.Subject;
+        var guarantees = asked.Of(subject.Viommu);
         return new SubjectResult
         {
             Name = subject.Name,
@@ -26,6 +28,9 @@ internal static class SubjectMapper
             Drift = [.. check.Subject.Drift.Select(drift => DriftOf(drift, guarantees))],
             IgnoredCalls = subject is CSubject c ? IgnoredCalls(c, check) : [],
             Guarantees = [.. guarantees.Select(guarantee => GuaranteeMapper.Map(guarantee, check))],
+            NotApplicable = guarantees.Count == asked.Count
+                ? null
+                : [.. asked.NotOf(subject.Viommu).Select(one => new LeftOutGuarantee(one.Id, subject.Viommu.NotApplicableReason!))],
             Causes = CauseFinder.Of(subject, check.Proofs, [.. guarantees.Select(guarantee => guarantee.Id)]),
             Features = check.Named is { } named ? FeatureMapper.Map(named) : null,
         };

@@ -30,7 +30,7 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckSettings settings, I
             .. subjects.Select((s, i) =>
                 new Action(() =>
                 {
-                    proofTime.Measure(() => proofs[i] = prover.Prove(s.Subject, settings.Guarantees));
+                    proofTime.Measure(() => proofs[i] = prover.Prove(s.Subject, settings.Guarantees.Of(s.Subject.Viommu)));
                     poolTime.Measure(() => proofs[i] = PoolCheck.Of(s.Subject, proofs[i]));
                 })),
             .. reports is null
@@ -69,18 +69,27 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckSettings settings, I
         };
     }
 
-    /// <summary>Scenarios of address widths that the subject's vIOMMU does not have say nothing about it.</summary>
-    private static IEnumerable<string> LeftOut(ReportedSubject subject)
+    /// <summary>What says nothing about the subject's vIOMMU, and why.</summary>
+    private IEnumerable<string> LeftOut(ReportedSubject subject)
     {
         var viommu = subject.Subject.Viommu;
+        if (settings.Guarantees.NotOf(viommu) is [_, ..] left)
+        {
+            yield return $"{subject.Subject.Name}: not applicable: {string.Join(", ", left.Select(guarantee => guarantee.Id))}: "
+                + $"{viommu.NotApplicableReason}.";
+        }
+
         var count = FeatureSuite.Default.Scenarios.Count() - FeatureSuite.Default.ScenariosOf(viommu).Count();
         if (count > 0)
         {
             yield return FormattableString.Invariant(
-                $"{subject.Subject.Name}: {count} scenarios are not applicable, because {viommu.Name} does not have their address width.");
+                $"{subject.Subject.Name}: {count} scenarios are not applicable, because {viommu.Name} does not have what they speak of.");
         }
     }
 
     private IEnumerable<string> Changes(ReportedSubject subject, IReadOnlyList<ObligationResult> without) => DroppedAssumptions.Changes(
-        subject.Subject.Name, settings.Dropped, new Prover(newSolver).Prove(subject.Subject, settings.Guarantees), without);
+        subject.Subject.Name,
+        settings.Dropped,
+        new Prover(newSolver).Prove(subject.Subject, settings.Guarantees.Of(subject.Subject.Viommu)),
+        without);
 }

@@ -43,7 +43,7 @@ public sealed record ConformRun(ConformSides Sides, ConformanceResult Result, in
         var sides = new ConformSides(
             compiler.Description,
             compiler.SandboxDescription,
-            [.. subject.Sources.Select(s => s.Function)],
+            [.. subject.Sources.Select(s => s.Function).Except(QemuNames.NeverRead(subject.Viommu))],
             last.Subject.Description,
             model);
         begun(sides);

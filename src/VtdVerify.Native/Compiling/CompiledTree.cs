@@ -41,7 +41,7 @@ public sealed class CompiledTree : IDisposable
         }
 
         var around = ViommuText.Of(viommu);
-        var text = TextOf(Sliced(viommu, tree, around), around);
+        var text = TextOf(viommu, Sliced(viommu, tree, around), around);
         ScratchFolder? folder = null;
         try
         {
@@ -62,7 +62,8 @@ public sealed class CompiledTree : IDisposable
     {
         try
         {
-            return TreeSlicer.Cut(viommu, tree, Resource("judge_hooks.c") + around + Resource("judge_main.c"));
+            return TreeSlicer.Cut(
+                viommu, tree, Resource("judge_hooks.c") + ViommuText.BeforeUnmap(viommu) + around + Resource("judge_main.c"));
         }
         catch (UnwrittenCodeException unread)
         {
@@ -80,7 +81,7 @@ public sealed class CompiledTree : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static string TextOf(TreeSlice slice, string around)
+    private static string TextOf(Viommu viommu, TreeSlice slice, string around)
     {
         var text = new StringBuilder(Resource("judge_prelude.c"));
         text.Append(slice.Declarations).Append('\n');
@@ -91,10 +92,12 @@ public sealed class CompiledTree : IDisposable
 
         text.Append(Resource("judge_hooks.c"));
         Hooked(text, slice.Callees, ("g_free", "judge_free"));
+        text.Append(ViommuText.BeforeUnmap(viommu));
         Hooked(
             text,
             slice.Unmap,
-            ("iova_tree_find", "judge_find"), ("iova_tree_remove", "judge_remove"), ("memory_region_notify_iommu_one", "judge_notify"));
+            ("iova_tree_find", "judge_find"), ("iova_tree_remove", "judge_remove"), ("memory_region_notify_iommu_one", "judge_notify"),
+            (QemuNames.NotifyAll, "judge_notify_all"));
         return text.Append(around).Append("#line 1 \"judge_main.c\"\n").Append(Resource("judge_main.c")).ToString();
     }
 

@@ -21,8 +21,35 @@ internal static class ViommuText
             text.Append("    (void)width;\n");
         }
 
-        text.Append($"    space->{space.Tree} = tree;\n}}\n\n");
+        text.Append(space.Tree is { } tree ? $"    space->{tree} = tree;\n}}\n\n" : "    (void)space;\n    (void)tree;\n}\n\n");
         text.Append("static void judge_unmap(JudgeSpace *space, IOMMUNotifier *notifier)\n{\n");
-        return text.Append($"    {viommu.Function}(space, notifier);\n}}\n\n").ToString();
+        if (!space.TakesRange)
+        {
+            return text.Append($"    {viommu.Function}(space, notifier);\n}}\n\n").ToString();
+        }
+
+        if (space.Flags is { } flags)
+        {
+            text.Append($"    space->{flags} = notifier->notifier_flags;\n");
+        }
+
+        text.Append("    judge_only_notifier = notifier;\n");
+        return text.Append($"    {viommu.Function}(space, notifier->start, notifier->end);\n}}\n\n").ToString();
     }
+
+    /// <summary>What stands in front of the unmap: for one that tells all notifiers of a region, the function that does so.</summary>
+    public static string BeforeUnmap(Viommu viommu) => viommu.AddressSpace.TakesRange
+        ? $$"""
+            static IOMMUNotifier *judge_only_notifier;
+
+            static void judge_notify_all({{viommu.AddressSpace.Record}} *region, int index, IOMMUTLBEvent event)
+            {
+                (void)region;
+                (void)index;
+                judge_notify(judge_only_notifier, &event);
+            }
+
+
+            """
+        : string.Empty;
 }

@@ -18,11 +18,11 @@ internal sealed partial class CalleeReader(
 
     private readonly ContractChecker checker = new(newSolver);
 
-    /// <summary>One report for each, in the order of <see cref="Mirrored.All"/>.</summary>
+    /// <summary>One report for each, in the order of <see cref="Mirrored.Of"/>.</summary>
     public IReadOnlyList<CalleeReport> Read()
     {
         // The finder is not for several threads; the proofs are.
-        var found = Mirrored.All.Select(m => (Mirrored: m, Function: Find(m))).ToList();
+        var found = Mirrored.Of(viommu).Select(m => (Mirrored: m, Function: Find(m))).ToList();
         return [.. found.AsParallel().AsOrdered().Select(f => f.Function is null ? Missing(f.Mirrored) : Shown(f.Mirrored, f.Function))];
     }
 
@@ -105,7 +105,7 @@ internal sealed partial class CalleeReader(
 
     private IReadOnlyList<(IReadOnlyList<Contract> All, NotifyRule? Rule)> Contracts(Mirrored mirrored, TreeFunction function) =>
         mirrored == Mirrored.AlignedMask ? [([.. viommu.Space.Widths.Select(width => new MaskContract(width, viommu.Space))], null)]
-        : mirrored == Mirrored.Notify && function.Name == QemuNames.NotifyEntry
+        : mirrored == Mirrored.Notify && TakesEntry(function)
             ? [([new NotifyEntryContract()], NotifyRule.Asserts)]
         : mirrored == Mirrored.Notify
             ? [([new NotifyContract(NotifyRule.Asserts)], NotifyRule.Asserts), ([new NotifyContract(NotifyRule.Crops)], NotifyRule.Crops)]
@@ -113,6 +113,10 @@ internal sealed partial class CalleeReader(
         : mirrored == Mirrored.Remove ? [([new RemoveContract(TakesPointer(function))], null)]
         : mirrored == Mirrored.Insert ? [([new InsertContract()], null)]
         : [([new CompareContract()], null)];
+
+    /// <summary>Up to 5.2, and for some commits after it, the entry was given without the event around it.</summary>
+    private static bool TakesEntry(TreeFunction function) => function.Definition.Signature.Type.Parameters is
+        [_, { Type: PointerTypeSyntax { Target: NamedTypeSyntax { Name: QemuNames.Entry } } }];
 
     /// <summary>Up to 7.0 the range was given by a pointer.</summary>
     private static bool TakesPointer(TreeFunction function) =>

@@ -11,6 +11,8 @@ namespace VtdVerify.QemuSource.Contracts;
 internal class NotifyContract(NotifyRule rule) : Contract
 {
     private const string Callback = "the notifier's callback";
+    private const string DeviceIotlb = "IOMMU_NOTIFIER_DEVIOTLB_UNMAP";
+    private const ulong MapAndUnmap = 3;
 
     private static readonly string[] EntryFields = ["iova", "addr_mask", "translated_addr", "perm"];
 
@@ -18,7 +20,7 @@ internal class NotifyContract(NotifyRule rule) : Contract
         ? "asserts that an event lies in the notifier's scope"
         : "crops an event to the notifier's scope";
 
-    public override IReadOnlyList<string> Names => ["IOMMUNotifier", "IOMMUTLBEvent", "IOMMUTLBEntry", "AddressSpace"];
+    public override IReadOnlyList<string> Names => ["IOMMUNotifier", "IOMMUTLBEvent", "IOMMUTLBEntry", "AddressSpace", DeviceIotlb];
 
     public override SymbolicTruth Holds(CProgram program, string function, PathExecution run)
     {
@@ -36,7 +38,7 @@ internal class NotifyContract(NotifyRule rule) : Contract
 
         var stop = Run(program, function, run, host, [Pointer(notifier), Pointer(tlbEvent)], out _);
         var (expectedStop, expected) = Expected(run, notifier, tlbEvent);
-        return !Exists(notifier, tlbEvent) | (expected, delivered) switch
+        return !Exists(program, notifier, tlbEvent) | (expected, delivered) switch
         {
             (null, []) => SymbolicTruth.Of(stop == expectedStop),
             ({ } wanted, [{ } entry]) => SymbolicTruth.Of(stop == expectedStop) & Agree(entry, wanted, target),
@@ -56,8 +58,14 @@ internal class NotifyContract(NotifyRule rule) : Contract
     /// <summary>Of which type the event is.</summary>
     protected virtual SymbolicWord TypeOf(Record tlbEvent) => Word(tlbEvent, "type");
 
-    /// <summary>Whether there are such a notifier and such an event at all.</summary>
-    protected virtual SymbolicTruth Exists(Record notifier, Record tlbEvent) => SymbolicTruth.Of(true);
+    /// <summary>
+    /// Whether there are such a notifier and such an event at all: a tree without events of the device's IOTLB has neither for them.
+    /// </summary>
+    protected virtual SymbolicTruth Exists(CProgram program, Record notifier, Record tlbEvent) => program.Prelude.Declares(DeviceIotlb)
+        ? SymbolicTruth.Of(true)
+        : IsMapOrUnmap(Word(notifier, "notifier_flags")) & IsMapOrUnmap(TypeOf(tlbEvent));
+
+    protected static SymbolicTruth IsMapOrUnmap(SymbolicWord flags) => flags <= SymbolicWord.Of(MapAndUnmap, flags.Width);
 
     private static Record Notifier(CProgram program, SymbolicPath path)
     {
@@ -114,13 +122,11 @@ internal class NotifyContract(NotifyRule rule) : Contract
 }
 
 /// <summary>
-/// memory_region_notify_one, up to 5.2, does with every entry what the asserting rule does with the event that it stands for: there are the
-/// four permissions, and notifiers for MAP and UNMAP only.
+/// The function that is given an entry, up to 5.2, does with every one what the asserting rule does with the event that it stands for:
+/// there are the four permissions, and notifiers for MAP and UNMAP only.
 /// </summary>
 internal sealed class NotifyEntryContract() : NotifyContract(NotifyRule.Asserts)
 {
-    private const ulong MapAndUnmap = 3;
-
     public override IReadOnlyList<string> Names => ["IOMMUNotifier", "IOMMUTLBEntry", "AddressSpace"];
 
     protected override string Argument => "IOMMUTLBEntry";
@@ -131,9 +137,6 @@ internal sealed class NotifyEntryContract() : NotifyContract(NotifyRule.Asserts)
 
     protected override SymbolicWord TypeOf(Record tlbEvent) => EventType.Of<SymbolicWord, SymbolicTruth>(Word(tlbEvent, "perm"));
 
-    protected override SymbolicTruth Exists(Record notifier, Record tlbEvent)
-    {
-        var (flags, permission) = (Word(notifier, "notifier_flags"), Word(tlbEvent, "perm"));
-        return (flags <= SymbolicWord.Of(MapAndUnmap, flags.Width)) & (permission <= SymbolicWord.Of(MapAndUnmap, permission.Width));
-    }
+    protected override SymbolicTruth Exists(CProgram program, Record notifier, Record tlbEvent) =>
+        IsMapOrUnmap(Word(notifier, "notifier_flags")) & IsMapOrUnmap(Word(tlbEvent, "perm"));
 }

@@ -55,5 +55,8 @@ public sealed record Mirrored(string Name, string Home, string Hash, IReadOnlyLi
         "iova_tree_insert", "iova-tree.c",
         "d10cc81f58bb0672c3dc2890d73de88cf23ad5df768eb23940ea4538dfa3765c", OfDisjointness);
 
+    /// <summary>Those that the unmap of a vIOMMU can rest on: without an IOVA tree none of its functions.</summary>
+    public static IReadOnlyList<Mirrored> Of(Viommu viommu) => viommu.AddressSpace.Tree is null ? [AlignedMask, Notify] : All;
+
     public static IReadOnlyList<Mirrored> All { get; } = [AlignedMask, Notify, Find, Remove, Compare, Insert];
 }

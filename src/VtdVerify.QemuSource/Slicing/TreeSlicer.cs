@@ -9,9 +9,9 @@ namespace VtdVerify.QemuSource.Slicing;
 /// <summary>Cuts the unmap of one vIOMMU out of a tree.</summary>
 public static class TreeSlicer
 {
-    private static readonly HashSet<string> Given = new([QemuNames.MigrationIsRunning], StringComparer.Ordinal);
-
-    private static readonly GivenNames Names = new(SystemNames.Has, Builtins.IsMessage, Builtins.IsQuestion);
+    // The text around the slice has the function that tells all notifiers, where an unmap calls it.
+    private static readonly GivenNames Names =
+        new(name => SystemNames.Has(name) || name == QemuNames.NotifyAll, Builtins.IsMessage, Builtins.IsQuestion);
 
     private static readonly string[] Callees =
     [
@@ -26,8 +26,9 @@ public static class TreeSlicer
     public static TreeSlice Cut(Viommu viommu, QemuTree tree, string around)
     {
         var finder = FunctionFinder.Of(tree);
-        var (callees, ofCallees) = new CodeReader(tree, finder, Given).Follow([.. Callees.Select(name => Find(finder, tree, name))]);
-        var boundary = callees.Select(f => f.Name).Concat(Given).ToHashSet(StringComparer.Ordinal);
+        var given = QemuNames.NeverRead(viommu).ToHashSet(StringComparer.Ordinal);
+        var (callees, ofCallees) = new CodeReader(tree, finder, given).Follow([.. Callees.Select(name => Find(finder, tree, name))]);
+        var boundary = callees.Select(f => f.Name).Concat(given).ToHashSet(StringComparer.Ordinal);
         var (unmap, ofUnmap) = new CodeReader(tree, finder, boundary).Follow([Find(finder, tree, viommu.Function)]);
         var slice = CodeSlice.Of(
             [.. callees.Concat(unmap).Select(f => f.Definition)],
@@ -36,7 +37,7 @@ public static class TreeSlicer
             around,
             [.. ofCallees.Union(ofUnmap)],
             Names,
-            Given);
+            given);
         return new TreeSlice(slice.Declarations, Text(slice, callees), Text(slice, unmap), slice.Declared);
     }
 

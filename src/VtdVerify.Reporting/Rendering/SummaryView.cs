@@ -19,7 +19,11 @@ public static class SummaryView
         foreach (var subject in result.Subjects.Where(subject => subject.Role == SubjectRole.Checked))
         {
             WriteVerdict(page, subject, allowBounded);
-            SummaryTable.Write(page, subject, before);
+            if (subject.Guarantees.Count > 0)
+            {
+                SummaryTable.Write(page, subject, before);
+            }
+
             WriteDrift(page, subject);
             foreach (var (index, cause) in subject.Causes.Index())
             {
@@ -44,6 +48,15 @@ public static class SummaryView
         var standings = subject.Guarantees.Select(guarantee => Standings.Of(guarantee, allowBounded)).ToList();
         var worst = standings.DefaultIfEmpty(Standing.Undecided).Max();
         var broken = standings.Count(standing => standing == Standing.Refuted);
+        if (subject is { Guarantees: [], NotApplicable: { } left })
+        {
+            page.Blank();
+            page.Line(
+                new Piece("NOT APPLICABLE", Styles.Open),
+                new Piece($" {subject.Name}: {Words.Count(left.Count, "guarantee")} without a verdict", Styles.Heading));
+            return;
+        }
+
         var (word, style) = worst switch
         {
             Standing.Defect => ("DEFECT OF THE TOOL", Styles.Defect),

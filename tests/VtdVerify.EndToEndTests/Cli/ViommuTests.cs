@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using VtdVerify.Reporting;
+using VtdVerify.Reporting.Formats;
 using VtdVerify.Tests.Native;
 using VtdVerify.Tests.QemuSource;
 using VtdVerify.Tests.Reporting;
@@ -12,6 +13,8 @@ namespace VtdVerify.Tests.Cli;
 internal sealed class ViommuTests : IDisposable
 {
     private readonly MiniTree mini = MiniTree.WithAmd();
+
+    private static IEnumerable<string> Formats => ReportFormats.All.Select(format => format.Name);
 
     public void Dispose() => mini.Dispose();
 
@@ -112,6 +115,75 @@ internal sealed class ViommuTests : IDisposable
         Assert.That(run.Error, Does.Contain("--viommu needs --qemu DIR"));
     }
 
+    [Test]
+    public async Task What_says_nothing_about_a_vIOMMU_is_not_applicable_with_the_reason_and_neither_green_nor_a_failure()
+    {
+        using var virtio = MiniTree.WithVirtio();
+        var run = CliRun.Of("check", "--qemu", virtio.Root, "-g", "plain-cover", "-g", "complete", "--json", "-");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error);
+        Assert.That(await Schema.Faults(run.Output), Is.Empty);
+        var result = ResultJson.Read(run.Output);
+        Assert.That(
+            result.Subjects.Select(s => (s.Viommu, string.Join(' ', s.Guarantees.Select(g => g.Id)))),
+            Is.EqualTo([("vtd", "complete plain-cover"), ("virtio-iommu", "plain-cover")]));
+        var left = result.Subjects[1].NotApplicable!.Single();
+        Assert.That(left.Id, Is.EqualTo("complete"));
+        Assert.That(left.Reason, Does.StartWith("it speaks of mappings in an IOVA tree"));
+        Assert.That(result.Notes, Has.One.StartsWith("tree-virtio-iommu: not applicable: complete: it speaks of mappings"));
+    }
+
+    [Test]
+    public void Where_nothing_is_applicable_nothing_is_said_to_hold()
+    {
+        using var virtio = MiniTree.WithVirtio();
+        var run = CliRun.Of("check", "--qemu", virtio.Root, "--viommu", "virtio-iommu", "-g", "complete");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Undecided), run.Error);
+        Assert.That(run.Output, Does.Contain("NOT APPLICABLE tree-virtio-iommu").And.Not.Contain("PROVED"));
+        Assert.That(CliRun.Of("check", "--qemu", virtio.Root, "-g", "complete").ExitCode, Is.EqualTo(ExitCodes.Holds));
+    }
+
+    [TestCaseSource(nameof(Formats))]
+    public void Every_report_takes_vIOMMUs_of_which_other_guarantees_are_judged(string format)
+    {
+        using var virtio = MiniTree.WithVirtio();
+        using var folder = new TemporaryFolder();
+        var report = $"{format}={folder["report"]}";
+        var run = CliRun.Of("check", "--qemu", virtio.Root, "-g", "bitmap-fits", "-g", "complete", "--report", report);
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Refuted), run.Error);
+        Assert.That(File.ReadAllText(folder["report"]), Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task A_series_is_judged_for_each_vIOMMU_whose_unmap_it_changes()
+    {
+        var mails = string.Concat(new[] { SharedPatch, AmdPatch }.Select((diff, i) => Mail(i + 1, diff)));
+        var run = new CliSetting { Input = mails }.Run("check", "-", "--qemu", mini.Root, "-g", "plain-cover", "--json", "-");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Refuted), run.Error);
+        Assert.That(await Schema.Faults(run.Output), Is.Empty);
+        var result = ResultJson.Read(run.Output);
+        Assert.That(
+            result.Subjects.Select(s => (s.Name, s.Viommu, s.Guarantees.Single().Verdict)),
+            Is.EqualTo([
+                ("patch-1", "vtd", VerdictKind.Proved), ("patch-1-amdvi", "amdvi", VerdictKind.Refuted),
+                ("patch-2-amdvi", "amdvi", VerdictKind.Refuted),
+            ]));
+        Assert.That(
+            result.Series!.Patches.Select(p => (p.Outcome, p.Subject)),
+            Is.EqualTo([(PatchOutcome.Checked, "patch-1"), (PatchOutcome.Checked, "patch-2-amdvi")]));
+        Assert.That(result.Series.WholeNote, Does.StartWith("of VT-d: the same as after 1/2"));
+        Assert.That(result.Series.WholeNote, Does.Contain("of AMD's vIOMMU: the same as after 2/2"));
+    }
+
+    [Test]
+    public void A_series_of_one_vIOMMU_leaves_the_others_alone()
+    {
+        var run = new CliSetting { Input = Mail(1, AmdPatch) + Mail(2, "--- a/x.c\n+++ b/x.c\n@@ -1,1 +1,2 @@\n int one;\n+int two;\n") }
+            .Run("check", "-", "--qemu", mini.Root, "-g", "plain-cover", "--json", "-");
+        var result = ResultJson.Read(run.Output);
+        Assert.That(result.Subjects.Select(s => s.Name), Is.EqualTo(["patch-1-amdvi"]), run.Error);
+        Assert.That(result.Notes, Has.One.StartsWith("The series leaves the unmap of VT-d alone"));
+    }
+
     [TestCase("mutate", "a.patch")]
     [TestCase("repair", "a.patch", "--qemu", "qemu")]
     [TestCase("diff", "a.patch", "b.patch")]
@@ -163,6 +235,24 @@ internal sealed class ViommuTests : IDisposable
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error);
         Assert.That(run.Output, Does.Contain("amdvi_tell").And.Contain("model     base").And.Contain("no difference"));
     }
+
+    [Test]
+    [Category("Native")]
+    public void The_code_of_one_that_tells_a_region_is_compiled_and_conforms()
+    {
+        NativeCode.Compiler();
+        using var virtio = MiniTree.WithVirtio();
+        var run = CliRun.Of("conform", "--qemu", virtio.Root, "--viommu", "virtio-iommu", "--machines", "500");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Undecided), "no revision of the model has such an unmap");
+        Assert.That(run.Output, Does.Contain("virtio_iommu_tell").And.Contain("no difference"));
+        Assert.That(
+            CliRun.Of("check", "--qemu", virtio.Root, "--viommu", "virtio-iommu", "-g", "bitmap-fits", "--native").Output,
+            Does.Match(@"agrees with the interpreter\s+on the machines of all \d+ scenarios, and confirms 2 of 2"));
+    }
+
+    private static string Mail(int number, string diff) => $"From 1234567 Mon Sep 17 00:00:00 2001\nFrom: A <a@example.org>\n"
+        + $"Date: Mon, 1 Dec 2025 10:00:00 +0000\nSubject: [PATCH {number}/2] change {number}\nMessage-ID: <{number}@example.org>\n\n---\n"
+        + $"{diff}-- \n2.50\n\n";
 
     private static string AmdPatch => """
         --- a/hw/i386/amd_iommu.c

@@ -32,8 +32,8 @@ internal static class ReleasesPage
 
             `vtdverify check --qemu DIR` of each release as it stands. The oldest release that is read is 5.2. Written by
             `VTDVERIFY_WRITE_DOCS=1 VTDVERIFY_QEMU_HISTORY=GITDIR dotnet test --filter ReleasesPage`; the same test says whether it
-            is still true. A dash: the release does not have this unmap. "n/a": the guarantee is not applicable to this vIOMMU
-            ([why](viommu.md)).
+            is still true. A dash: the release does not have this unmap. Guarantees that are not applicable to a
+            [vIOMMU](viommu.md) are left out.
 
             """.ReplaceLineEndings("\n"));
         foreach (var viommu in Viommu.All)

@@ -14,6 +14,7 @@ internal sealed class MiniTree : IDisposable
     public const string Memory = "system/memory.c";
     public const string Mask = "system/dma-helpers.c";
     public const string AmdUnmap = "hw/i386/amd_iommu.c";
+    public const string VirtioUnmap = "hw/virtio/virtio-iommu.c";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("vtdverify-tree-");
 
@@ -28,6 +29,14 @@ internal sealed class MiniTree : IDisposable
         var mini = new MiniTree();
         mini.Add("amd");
         return mini.Replace(Memory, "if (!(self->notifier_flags & IOMMU_NOTIFIER_DEVIOTLB_UNMAP)) {", "if (0) {");
+    }
+
+    /// <summary>The small tree with the unmap of virtio-iommu besides.</summary>
+    public static MiniTree WithVirtio()
+    {
+        var mini = new MiniTree();
+        mini.Add("virtio");
+        return mini;
     }
 
     /// <summary>The small tree with the patch that drains the tree of mappings.</summary>

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using VtdVerify.Model;
+using VtdVerify.Specs.Guarantees;
 using VtdVerify.Subjects;
 
 namespace VtdVerify.Tests.Subjects;
@@ -9,7 +10,7 @@ internal sealed class ViommuTests
 {
     [Test]
     public void VT_d_comes_first_and_the_others_by_their_ids() =>
-        Assert.That(Viommu.All.Select(viommu => viommu.Id), Is.EqualTo(["vtd", "amdvi"]));
+        Assert.That(Viommu.All.Select(viommu => viommu.Id), Is.EqualTo(["vtd", "amdvi", "virtio-iommu"]));
 
     [Test]
     public void The_machines_of_the_model_are_those_of_the_profile_of_VT_d() =>
@@ -27,7 +28,7 @@ internal sealed class ViommuTests
     [TestCaseSource(typeof(Viommu), nameof(Viommu.All))]
     public void A_profile_names_what_an_unmap_is_called_with(Viommu viommu)
     {
-        Assert.That(viommu.Function, Does.EndWith("_address_space_unmap"));
+        Assert.That(viommu.Function, Does.EndWith("_unmap"));
         Assert.That(viommu.File, Does.EndWith(".c").And.Not.Contain("/"));
         Assert.That(viommu.AddressSpace.State is null, Is.EqualTo(viommu.State is null));
         Assert.That(viommu.Space.Widths, Is.Ordered.And.All.InRange(12, 64));
@@ -35,9 +36,32 @@ internal sealed class ViommuTests
         Assert.That((string[])[viommu.Space.WidthReason, viommu.Space.LeafReason, viommu.Space.AccessReason], Is.All.EndsWith("."));
     }
 
+    [TestCaseSource(typeof(Viommu), nameof(Viommu.All))]
+    public void What_is_not_applicable_is_a_guarantee_and_has_a_reason(Viommu viommu)
+    {
+        Assert.That(viommu.NotApplicable, Is.SubsetOf(GuaranteeCatalog.All.Select(guarantee => guarantee.Id)));
+        Assert.That(viommu.NotApplicableReason is null, Is.EqualTo(viommu.NotApplicable.Count == 0));
+    }
+
     [Test]
-    public void Names_are_unique() => Assert.That(
-        Viommu.All.SelectMany(viommu => (string[])[viommu.Id, viommu.Name, viommu.Function, viommu.File]), Is.Unique);
+    public void What_has_no_tree_has_no_guarantee_that_speaks_of_mappings()
+    {
+        var virtio = Viommu.All.Single(viommu => viommu.Id == "virtio-iommu");
+        Assert.That((virtio.AddressSpace.Tree, virtio.AddressSpace.TakesRange), Is.EqualTo(((string?)null, true)));
+        Assert.That(
+            GuaranteeCatalog.All.Select(guarantee => guarantee.Id).Except(virtio.NotApplicable),
+            Is.EquivalentTo([
+                "bitmap-fits", "in-scope", "plain-cover", "power-of-two", "event-constants", "no-abort", "no-wrap", "terminates",
+                "unmap-only-served",
+            ]));
+    }
+
+    [Test]
+    public void Names_are_unique()
+    {
+        Assert.That(Viommu.All.SelectMany(viommu => (string[])[viommu.Id, viommu.Function, viommu.File]), Is.Unique);
+        Assert.That(Viommu.All.Select(viommu => viommu.Name), Is.Unique);
+    }
 
     [Test]
     public void What_cannot_be_read_says_so_with_its_place()

@@ -33,6 +33,7 @@ internal static class InvariantTemplates
         }
 
         candidates.AddRange(view.Leading.Where(n => view.Now[n].Width == 64).Select(n => CoveredUpTo(n, view)));
+        candidates.AddRange(view.Leading.Where(n => CountsAddresses(n, view)).SelectMany(n => OfAddress(n, view)));
         candidates.AddRange(OfGhost(view));
         candidates.AddRange(OfDirtyBit(view));
         candidates.AddRange(OfOther(view));
@@ -70,6 +71,20 @@ internal static class InvariantTemplates
         }
 
         yield return new Candidate($"{one} has not passed {other}'s part", oneNow <= oneBefore + otherBefore);
+    }
+
+    /// <summary>Whether the word may be an address that wraps behind the last one of all: no order says how far the loop is.</summary>
+    public static bool CountsAddresses(string name, LoopView view) => view.Machine.Space.HasEveryAddress && view.Now[name].Width == 64;
+
+    private static IEnumerable<Candidate> OfAddress(string name, LoopView view)
+    {
+        var (before, now, scope) = (view.Before[name], view.Now[name], view.Machine.Scope);
+        var behind = scope.Last + SymbolicWord.Of(1);
+        yield return new Candidate(
+            $"{name} is in the scope or just behind it", Ghost<SymbolicWord, SymbolicTruth>.Contains(scope, now) | (now == behind));
+
+        // Of the whole address space the first address is the one behind the last, too: a loop that ends there takes no turn.
+        yield return new Candidate($"{name} stays where it is just behind the scope", (before != behind) | (now == before));
     }
 
     private static Candidate CoveredUpTo(string name, LoopView view)

@@ -17,6 +17,12 @@ internal static class Variants
             yield return new Candidate($"{name} falls", end.Now[name] < head.Now[name]);
         }
 
+        foreach (var name in head.Leading.Where(name => InvariantTemplates.CountsAddresses(name, head)))
+        {
+            var behind = head.Machine.Scope.Last + SymbolicWord.Of(1);
+            yield return new Candidate($"the scope from {name} on gets less", behind - end.Now[name] < behind - head.Now[name]);
+        }
+
         foreach (var (one, other) in head.Leading.SelectMany(a => head.Leading.Select(b => (a, b))).Where(p => p.a != p.b))
         {
             if (head.Now[one].Width == head.Now[other].Width)
