@@ -69,10 +69,11 @@ public sealed class CProgram
         return new CProgram(prelude, reader.Symbols, definitions, functions.Partial);
     }
 
-    /// <summary>Whole functions, wherever they stand.</summary>
+    /// <summary>Whole functions, wherever they stand. Others of their files, which are not here, may write what these define.</summary>
     public static CProgram Of(Prelude prelude, IReadOnlyList<FunctionDefinition> functions)
     {
         var reader = new SymbolReader(new Symbols(prelude.Symbols));
+        reader.Symbols.Shared.UnionWith(reader.Symbols.Definitions.Keys);
         foreach (var function in functions)
         {
             reader.Add(function.Signature);

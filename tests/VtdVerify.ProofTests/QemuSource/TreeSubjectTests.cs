@@ -170,6 +170,16 @@ internal sealed class TreeSubjectTests : IDisposable
         Assert.That(solvers, Is.EqualTo(8));
     }
 
+    [TestCase("static unsigned vtd_idle;", false)]
+    [TestCase("static const unsigned vtd_idle = 0;", true)]
+    public void What_another_function_of_the_file_may_write_is_not_known(string declared, bool isProved)
+    {
+        using var tracked = MiniTree.Tracked()
+            .Replace(MiniTree.Unmap, "static void vtd_drain(", $"{declared}\n\nstatic void vtd_drain(")
+            .Replace(MiniTree.Unmap, "    while ((found =", "    if (vtd_idle) {\n        return;\n    }\n    while ((found =");
+        Assert.That(Proofs.Decide(tracked.Read().Subject, new Complete()) is Verdict.Proved, Is.EqualTo(isProved));
+    }
+
     [Test]
     public void Headers_may_lie_elsewhere()
     {
