@@ -24,8 +24,8 @@ internal static class Turns
 
         foreach (var more in Enumerable.Range(0, draw.Below(4)).Select(_ => More(draft)))
         {
-            // The event is declared before it is used; what else there is stands anywhere, behind the removal too.
-            var at = draw.Below(steps.Count + 1);
+            // The event is declared before it is used. What stands behind the removal mostly reads what was freed: few programs have it.
+            var at = draw.Below(draw.OneIn(4) ? steps.Count + 1 : steps.Count);
             steps.Insert(at, more);
         }
 
