@@ -84,6 +84,30 @@ internal sealed class TreeSubjectTests : IDisposable
     }
 
     [Test]
+    public void A_tree_without_events_of_the_device_IOTLB_has_no_notifier_for_them()
+    {
+        mini.Replace(Header, "    IOMMU_NOTIFIER_DEVIOTLB_UNMAP = BITS_ONE << 2,\n", string.Empty);
+        mini.Replace(MiniTree.Memory, "if (!(self->notifier_flags & IOMMU_NOTIFIER_DEVIOTLB_UNMAP)) {", "if (1) {");
+        Assert.That(mini.Read().Subject.NotifyRule, Is.EqualTo(NotifyRule.Asserts));
+    }
+
+    [Test]
+    public void A_notify_function_of_todays_name_may_take_an_entry_alone()
+    {
+        const string Event = "typedef struct IOMMUTLBEvent {\n    IOMMUTLBEntry entry;\n    IOMMUNotifierFlag type;\n} IOMMUTLBEvent;\n";
+        mini.Replace(Header, Event, "\n");
+        mini.Replace(Header, "const IOMMUTLBEvent *what", "IOMMUTLBEntry *what");
+        mini.Replace(MiniTree.Unmap, "gone.type = IOMMU_NOTIFIER_UNMAP;", string.Empty);
+        mini.Replace(MiniTree.Unmap, "IOMMUTLBEvent gone", "IOMMUTLBEntry gone").Replace(MiniTree.Unmap, "gone.entry.", "gone.");
+        mini.Write(MiniTree.Memory, EntryAlone);
+        var subject = mini.Read().Subject;
+        var run = subject.Run(new MachineDescription { Notifiers = [new NotifierDescription(0x1000, 0x1fff)] }, [0]);
+        Assert.That(subject.NotifyRule, Is.EqualTo(NotifyRule.Asserts));
+        Assert.That(run.Outcome, Is.TypeOf<MachineOutcome.Returned>());
+        Assert.That(run.Events.Select(e => e.Fate), Is.EqualTo([EventFate.Delivered]));
+    }
+
+    [Test]
     public void A_notify_function_that_does_something_else_is_not_read()
     {
         mini.Replace(MiniTree.Memory, "copy.iova = first;", "copy.iova = first + 1;");
@@ -200,4 +224,26 @@ internal sealed class TreeSubjectTests : IDisposable
         var verdict = Proofs.Decide(mini.Read().Subject, new PlainCover());
         Assert.That((verdict as Verdict.Unsupported)?.Construct, Does.Contain(reason), $"{verdict}");
     }
+
+    private const string Header = "include/exec/memory.h";
+
+    private const string EntryAlone = """
+        #include "exec/memory.h"
+
+        void memory_region_notify_iommu_one(IOMMUNotifier *self, IOMMUTLBEntry *what)
+        {
+            hwaddr last = what->iova + what->addr_mask;
+            IOMMUNotifierFlag kind = what->perm == IOMMU_NONE ? IOMMU_NOTIFIER_UNMAP : IOMMU_NOTIFIER_MAP;
+
+            if (last < self->start || what->iova > self->end) {
+                return;
+            }
+
+            assert(what->iova >= self->start && last <= self->end);
+            if (self->notifier_flags & kind) {
+                self->notify(self, what);
+            }
+        }
+
+        """;
 }
