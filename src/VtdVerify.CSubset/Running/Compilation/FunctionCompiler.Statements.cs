@@ -64,7 +64,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         refused ??= RefusedIn(declaration) is { } name
             ? new UnreadConstruct($"a declaration of '{name}' inside a function", SiteOf(statement.Span))
             : null;
-        if (declaration.Storage == StorageClass.Static && declaration.Declarators.All(d => IsStaticRead(d, declaration.IsConst && d.Type is not PointerTypeSyntax)))
+        if (declaration.Storage == StorageClass.Static && declaration.Declarators.All(d => IsStaticRead(d, declaration.IsConst)))
         {
             return Nothing();
         }
@@ -94,7 +94,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         }
 
         var slot = Declare(declarator.Name, type);
-        statics.Add(slot, new StaticVariable($"{functionName}.{slotNames[slot]}", type, initial, !isConst, SiteOf(declarator.Span)));
+        var isWritten = !isConst || declarator.Type is PointerTypeSyntax;
+        statics.Add(slot, new StaticVariable($"{functionName}.{slotNames[slot]}", type, initial, isWritten, SiteOf(declarator.Span)));
         return true;
     }
 
