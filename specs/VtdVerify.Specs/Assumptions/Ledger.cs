@@ -36,7 +36,8 @@ public static class Ledger
     public static Assumption OneOther { get; } = new(
         "one-other-notifier",
         "The address space has at most one other notifier.",
-        "An unmap can notify others only one by one, so a proof for one arbitrary other notifier holds for each of them.");
+        "An unmap notifies others one by one, so a proof for one arbitrary other notifier holds for each. A proof on code that reads the "
+        + "list of notifiers holds for two: it is bounded.");
 
     /// <summary>Of VT-d; another vIOMMU has its own leaves.</summary>
     public static Assumption WellFormed { get; } = SpaceAssumptions.WellFormed(IovaSpace.Vtd);

@@ -23,6 +23,9 @@ internal sealed record PathRecord(
     /// <summary>As of <see cref="SymbolicMachine.WayToSearch"/>.</summary>
     public required Term? WayToSearch { get; init; }
 
+    /// <summary>Whether the code read the address space's list of notifiers, which may be longer than the machine's.</summary>
+    public required bool GoesThroughNotifiers { get; init; }
+
     /// <summary>Whether the unmap left a trace in the code's own state, which the next one may go by.</summary>
     public required bool LeavesState { get; init; }
 }

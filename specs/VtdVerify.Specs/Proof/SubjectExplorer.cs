@@ -70,6 +70,7 @@ internal static class SubjectExplorer
             {
                 Unknowns = machine.Unknowns,
                 WayToSearch = machine.WayToSearch,
+                GoesThroughNotifiers = machine.GoesThroughNotifiers,
                 LeavesState = machine.CodeState is { HasChanged: true },
             };
         });

@@ -53,7 +53,17 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 
     public ICodeState? CodeState { get; set; }
 
-    public SymbolicTruth IsFirstInList => Machine.IsFirstInList!.Value;
+    public SymbolicTruth IsFirstInList
+    {
+        get
+        {
+            GoesThroughNotifiers = true;
+            return Machine.IsFirstInList!.Value;
+        }
+    }
+
+    /// <summary>As of <see cref="PathRecord.GoesThroughNotifiers"/>.</summary>
+    public bool GoesThroughNotifiers { get; private set; }
 
     /// <summary>The values that the code met of which nothing is known, by name.</summary>
     public IReadOnlyDictionary<string, SymbolicWord> Unknowns => unknowns;

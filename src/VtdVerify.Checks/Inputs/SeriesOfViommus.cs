@@ -6,6 +6,7 @@ namespace VtdVerify.Checks.Inputs;
 /// <summary>One series, read for several vIOMMUs: their subjects together, and of each patch what is most to be known.</summary>
 internal static class SeriesOfViommus
 {
+    /// <summary>The one input, or all of them as one.</summary>
     /// <param name="read">At least one, VT-d first where it is among them.</param>
     public static CheckInput Together(IReadOnlyList<(Viommu Viommu, CheckInput Input)> read)
     {

@@ -12,6 +12,7 @@ namespace VtdVerify.Checks.Results;
 /// <summary>A subject with what was found out about it.</summary>
 internal static class SubjectMapper
 {
+    /// <summary>The subject's verdicts.</summary>
     /// <param name="asked">Those that are not applicable to the subject's vIOMMU get no verdict.</param>
     public static SubjectResult Map(SubjectCheck check, IReadOnlyList<IGuarantee> asked)
     {

@@ -5,7 +5,6 @@ using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
-using VtdVerify.Tests.Specs;
 
 namespace VtdVerify.Tests.QemuSource;
 

@@ -118,7 +118,16 @@ internal sealed class SoundnessTests
             + $"    assert(bits == 256);\n    {Head} {{"));
 
     [Test]
-    public void The_notifiers_of_the_address_space_can_be_gone_through() => IsProved("complete", EachIsNotified);
+    public void The_notifiers_of_the_address_space_can_be_gone_through() => Assert.That(
+        Decide("complete", EachIsNotified), Is.TypeOf<Verdict.ProvedToBound>().With.Property("Bound").EqualTo(2));
+
+    [TestCase("complete")]
+    [TestCase("dirty-kept")]
+    public void Code_that_counts_notifiers_is_not_proved_for_all_that_there_may_be(string guarantee) => IsNotProved(
+        guarantee,
+        (Declared, Declared + "\n    IOMMUNotifier *each;\n    int count = 0;"),
+        (Head, "    IOMMU_NOTIFIER_FOREACH(each, &vas->iommu) {\n        count++;\n    }\n"
+            + $"    if (count > 2) {{\n        return;\n    }}\n    {Head} {{"));
 
     // Two loops within each other: what one notifier is told of is proved for some turns of the inner one.
     [Test]
