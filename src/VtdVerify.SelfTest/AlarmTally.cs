@@ -1,11 +1,19 @@
+using System.Collections.Concurrent;
+
 namespace VtdVerify.SelfTest;
 
 /// <summary>What was done so far; several threads add to it.</summary>
 public sealed class AlarmTally
 {
     private readonly long[] counts = new long[Enum.GetValues<AlarmCount>().Length];
+    private readonly ConcurrentBag<string> givenUp = [];
+
+    /// <summary>The programs whose proof was not waited for, as SEED:NUMBER.</summary>
+    public IReadOnlyList<string> GivenUp => [.. givenUp.Order(StringComparer.Ordinal)];
 
     public long this[AlarmCount count] => Interlocked.Read(ref counts[(int)count]);
+
+    internal void GiveUp(string programId) => givenUp.Add(programId);
 
     internal void Add(AlarmCount count, long more = 1) => Interlocked.Add(ref counts[(int)count], more);
 }
@@ -36,9 +44,6 @@ public enum AlarmCount
 
     /// <summary>Refutations that the compiled code shows.</summary>
     Confirmed,
-
-    /// <summary>Programs whose proof was not waited for.</summary>
-    GivenUp,
 
     /// <summary>Expressions of C that the compiler and the interpreter agree on.</summary>
     Expressions,

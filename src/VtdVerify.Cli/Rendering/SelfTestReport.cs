@@ -48,7 +48,12 @@ internal sealed class SelfTestReport(SelfTestRequest request, string findings, C
             + FormattableString.Invariant($"{tally[AlarmCount.Refused]} refused by the compiler; {Rate(tally):F1} a second"));
         output.WriteLine(FormattableString.Invariant(
             $"asked     the claims that a run broke, of {tally[AlarmCount.Asked]} programs; all claims, of {tally[AlarmCount.Sampled]}; ")
-            + FormattableString.Invariant($"{tally[AlarmCount.Unread]} unsupported, {tally[AlarmCount.GivenUp]} timed out"));
+            + FormattableString.Invariant($"{tally[AlarmCount.Unread]} unsupported, {tally.GivenUp.Count} timed out"));
+        if (tally.GivenUp.Count > 0)
+        {
+            output.WriteLine($"timed out {string.Join(' ', tally.GivenUp)}");
+        }
+
         output.WriteLine(FormattableString.Invariant(
             $"agreed    {tally[AlarmCount.Withheld]} claims that {tally[AlarmCount.Runs]} runs broke are not called proved, ")
             + FormattableString.Invariant($"{tally[AlarmCount.Confirmed]} refutations confirmed"));

@@ -37,7 +37,7 @@ internal sealed class Questioner(
         {
             if (!answer.Wait(isSample ? patience : patience / ShorterPatience))
             {
-                tally.Add(AlarmCount.GivenUp);
+                tally.GiveUp(program.Id);
                 return isSample
                     ? [new Finding(FindingKind.NoAnswer, program, string.Empty, null, $"no answer within {patience.TotalSeconds} s")]
                     : [];

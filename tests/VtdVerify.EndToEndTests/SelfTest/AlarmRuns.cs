@@ -14,6 +14,15 @@ internal static class AlarmRuns
 {
     private const int AtOnce = 10;
 
+    /// <summary>Of one program that breaks a claim, with so much time for the engine.</summary>
+    public static AlarmResult WithPatience(TimeSpan patience)
+    {
+        using var tree = new SmallTree();
+        var settings = new AlarmSettings(0, 1, 1, 1, 1) { Only = [3], SampleOneIn = 0, Patience = patience };
+        return new Alarm(
+            Frame.Of(QemuTree.Open(tree.Root)), Sanitizers.Of(NativeCode.Compiler()), () => Z3Solver.Create(), settings).Run(_ => { });
+    }
+
     /// <summary>What it finds in programs of which the weakness makes something else, up to the first finding.</summary>
     /// <param name="most">How many of these are tried.</param>
     public static IReadOnlyList<Finding> Of(Weakness weakness, int most, ulong seed = 1)

@@ -73,6 +73,17 @@ internal sealed class JudgeTests
         Assert.That(batch.Programs, Has.Count.GreaterThan(76));
     }
 
+    [Test]
+    public void A_program_whose_proof_is_not_waited_for_is_named_and_is_no_finding()
+    {
+        var result = AlarmRuns.WithPatience(TimeSpan.Zero);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Tally.GivenUp, Is.EqualTo(["1:3"]));
+            Assert.That(result.Findings, Is.Empty);
+        }
+    }
+
     private static IReadOnlySet<string> Broken(string text) =>
         new Claims().Broken(0, Upper, Runs([Upper], text)[0][0]);
 
