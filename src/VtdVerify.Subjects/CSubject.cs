@@ -81,7 +81,11 @@ public sealed class CSubject : ISubject
         var refused = calls.Refused.Values.FirstOrDefault();
         functions = functions with
         {
-            Partial = [.. functions.Partial.Select(f => f with { RestUnread = refused ?? HiddenRest.UnreadBecause(f, functions) })],
+            Partial = [.. functions.Partial.Select(f => f with
+            {
+                Unread = f.Unread ?? HiddenRest.CutHeadOf(f),
+                RestUnread = refused ?? HiddenRest.UnreadBecause(f, functions),
+            })],
         };
         var program = CProgram.Of(VtdPrelude.Instance, functions);
         return new CSubject(Viommu.Vtd, name, description, program, [.. SourcesOf(functions, program)], calls);

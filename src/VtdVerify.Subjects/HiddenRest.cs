@@ -43,6 +43,11 @@ internal static class HiddenRest
             : $"'{changed}', which the patch declares or defines and the hidden rest of {function.Name} rests on: {Remedy}";
     }
 
+    /// <summary>Why a function is not read of which only the name is shown, as where a hunk's heading is cut; null where more is.</summary>
+    public static string? CutHeadOf(PartialFunction function) => function.Signature is not null
+        ? null
+        : $"the parameters of {function.Name}, which the hunk's heading does not show: {Remedy}";
+
     private static bool IsNeeded(string name) => Names.Contains(name) || CWords.IsKeyword(name);
 
     /// <summary>What changed lines of the function itself declare: its parameters, and variables beside the hidden ones.</summary>

@@ -130,15 +130,16 @@ public sealed class Interpreter<TWord, TTruth>(
             throw new UnsupportedException($"more than {MaxDepth} calls within each other", site);
         }
 
-        if (arguments.Count != function.Type.Parameters.Count)
+        var parameters = function.Type.Parameters;
+        if (arguments.Count < parameters.Count || (arguments.Count > parameters.Count && !function.Type.Variadic))
         {
-            throw new UnsupportedException($"{arguments.Count} arguments for {function.Type.Parameters.Count} parameters", site);
+            throw new UnsupportedException($"{arguments.Count} arguments for {parameters.Count} parameters", site);
         }
 
         var frame = new Frame<TWord, TTruth>(this, function, arguments);
-        for (var i = 0; i < arguments.Count; i++)
+        for (var i = 0; i < parameters.Count; i++)
         {
-            frame.Slots[i] = Parameter(function.Type.Parameters[i], function.SlotNames[i], arguments[i]);
+            frame.Slots[i] = Parameter(parameters[i], function.SlotNames[i], arguments[i]);
         }
 
         frames.Add(frame);

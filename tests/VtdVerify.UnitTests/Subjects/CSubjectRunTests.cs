@@ -54,6 +54,17 @@ internal sealed class CSubjectRunTests
         }
     }
 
+    [TestCase("static void vtd_address_space_unmap(VTDA")]
+    [TestCase("static void vtd_address_space_unmap(VTDAddressSpace *vas,")]
+    public void A_heading_that_cuts_the_parameters_is_unsupported_and_the_tree_is_asked_for(string heading)
+    {
+        var cut = CSources.Lines("    if (global_dirty_tracking) {\n        return;\n    }").Single() with { SectionHeading = heading };
+        var outcome = ConcreteRuns.Of(CSources.Subject("cut", [cut]), OneMapping).Outcome;
+        Assert.That(
+            (outcome as MachineOutcome.Unsupported)?.Construct,
+            Does.StartWith("the parameters of vtd_address_space_unmap").And.Contain("--qemu"));
+    }
+
     [Test]
     public void Reading_a_mapping_after_its_removal_is_undefined()
     {

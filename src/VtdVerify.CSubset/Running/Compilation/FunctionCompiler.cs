@@ -51,7 +51,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         functionName = function.Name;
         var type = function.Signature is null ? new FunctionType(VoidType.Instance, [], true) : Begin(function.Signature);
         Statement<TWord, TTruth> body = function.Signature is null
-            ? Unsupported($"the signature of {function.Name} is hidden", SiteOf(function.Site))
+            ? Unsupported(function.Unread ?? $"the parameters of {function.Name} are not shown", SiteOf(function.Site))
             : PartialBody(function);
         return Finish(function.Name, type, body);
     }
