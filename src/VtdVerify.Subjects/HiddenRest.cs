@@ -10,7 +10,8 @@ namespace VtdVerify.Subjects;
 /// </summary>
 internal static class HiddenRest
 {
-    private const string Remedy = "give the source tree with --qemu, and it is read";
+    /// <summary>What a user can do.</summary>
+    public const string Remedy = "give the source tree with --qemu, and it is read";
 
     /// <summary>The names that they have in any release: of QEMU's interfaces, of C's library, and of their own variables.</summary>
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)

@@ -134,7 +134,7 @@ internal sealed partial record UnmapText(
 
         var seen = FragmentReader.Read(lines, CSubject.TypeNames);
         return seen.ChangedNames.Concat(seen.Partial.Where(f => f.Changed).Select(f => f.Name))
-            .Select(name => (name, $"'{name}', which {path} declares: whether {file} includes it is not shown"))
+            .Select(name => (name, $"'{name}', which {path} declares: whether {file} includes it is not shown; {HiddenRest.Remedy}"))
             .Concat(OfHidden(lines));
     }
 
@@ -153,7 +153,8 @@ internal sealed partial record UnmapText(
                 .SelectMany(text => NamesOf.Text(text, segment.File)))
             .Select(DeclaredNames.Bare)
             .Where(name => !CSubject.TypeNames.Contains(name) && !name.EndsWith("_t", StringComparison.Ordinal) && name != "bool")
-            .Select(name => (name, $"'{name}', which the patch declares in {header[0].File} in lines whose surroundings are not shown"));
+            .Select(name => (name, $"'{name}', which the patch declares in {header[0].File} in lines whose surroundings are not shown; "
+                + HiddenRest.Remedy));
     }
 
     /// <summary>The functions that another file defines for every file that calls them, and those that it may change.</summary>
@@ -163,9 +164,11 @@ internal sealed partial record UnmapText(
         var defined = seen.Whole.Where(f => f.Changed && f.Definition.Signature.Storage != StorageClass.Static).Select(f => f.Name)
             .Concat(seen.Partial.Where(f => f.Changed && f.Signature?.Storage != StorageClass.Static).Select(f => f.Name));
         var path = segments[0].File;
+        var isWhole = segments is [{ FirstLine: 1 } whole] && whole.Lines.All(line => line.Changed);
+        var reason = isWhole ? $"adds in {path}: code of another file" : $"may change in {path}: not all of that file is shown";
         return defined.Except(QemuNames.BehindSearches)
             .Concat(ChangesMore(segments, seen) ? QemuNames.FunctionsOf(Path.GetFileName(path)) : [])
-            .Select(name => (name, $"'{name}', which the patch may change in {path}: not all of that file is shown"));
+            .Select(name => (name, $"'{name}', which the patch {reason}; {HiddenRest.Remedy}"));
     }
 
     /// <summary>Whether the patch does more to a file than to add functions, or to change those that have a rule of their own.</summary>

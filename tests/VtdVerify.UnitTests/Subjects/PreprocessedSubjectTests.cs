@@ -101,6 +101,16 @@ internal sealed class PreprocessedSubjectTests
     public void The_hidden_rest_is_the_models_where_nothing_shown_changes_what_it_rests_on(string before, string expected) =>
         Assert.That(new EditedSample(Right, before).Plain, Does.Contain(expected));
 
+    [TestCase(1, "adds in hw/i386/other.c: code of another file")]
+    [TestCase(90, "may change in hw/i386/other.c: not all of that file is shown")]
+    public void A_function_of_another_file_is_not_read_and_the_tree_is_asked_for(int firstLine, string reason)
+    {
+        string[] lines = ["hwaddr length_of(hwaddr a, hwaddr b)", "{", "    return b - a;", "}"];
+        var other = new SourceSegment("hw/i386/other.c", firstLine, [.. lines.Select(line => new SourceLine(line, Changed: true))], null);
+        var sample = new EditedSample("length_of(scope_start, scope_end)", "hwaddr length_of(hwaddr a, hwaddr b);") { Others = [other] };
+        Assert.That(sample.Tracked, Does.Contain(reason).And.Contain("--qemu"));
+    }
+
     [Test]
     public void A_line_that_is_removed_where_nothing_is_shown_cannot_be_placed()
     {
