@@ -8,7 +8,8 @@ namespace VtdVerify.Repair.Searching;
 /// <summary>
 /// Tries candidates on concrete machines, soonest first what most of them fail: the counterexamples' machines, the pool, the scenarios.
 /// </summary>
-internal sealed class MendJudge(Original original)
+/// <param name="wanted">Sets of guarantees of which a candidate must win one as a whole; null where it may win any.</param>
+internal sealed class MendJudge(Original original, IReadOnlyList<IReadOnlyList<string>>? wanted)
 {
     /// <summary>
     /// What the candidate wins and worsens as far as machines can tell; null where it loses what held, or worsens as much as it wins.
@@ -56,8 +57,10 @@ internal sealed class MendJudge(Original original)
             trial.Worsens.Add(id);
         }
 
-        return trial.Wins.Count > 0 && !original.Held.Contains(id);
+        return IsWanted(trial.Wins) && !original.Held.Contains(id);
     }
+
+    private bool IsWanted(HashSet<string> wins) => wanted?.Any(set => set.All(wins.Contains)) ?? wins.Count > 0;
 
     private bool KeepsScenarios(ISubject subject, Trial trial) =>
         original.Scenarios.With(scenarios => KeepsScenarios(subject, trial, scenarios));

@@ -8,7 +8,9 @@ namespace VtdVerify.Repair.Searching;
 
 /// <summary>Tries candidates of one edit, then of two of which one alone wins something.</summary>
 /// <param name="jobs">How many candidates are tried at once.</param>
-public sealed class MendTrials(MutationTarget target, Original original, int jobs)
+/// <param name="wanted">Sets of guarantees of which a candidate must win one as a whole; null where it may win any.</param>
+public sealed class MendTrials(
+    MutationTarget target, Original original, int jobs, IReadOnlyList<IReadOnlyList<string>>? wanted = null)
 {
     // The best few single edits are enough to build pairs on: what they have in common wins nothing more.
     private const int MostBases = 4;
@@ -16,7 +18,7 @@ public sealed class MendTrials(MutationTarget target, Original original, int job
     // Of those that win most, more than are ever proved: the whole pool shows what is wrong with some of them.
     private const int MostJudgedAgain = 48;
 
-    private readonly MendJudge judge = new(original);
+    private readonly MendJudge judge = new(original, wanted);
     private readonly Stopwatch clock = new();
     private int made;
     private int unreadable;

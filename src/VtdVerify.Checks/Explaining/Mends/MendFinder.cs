@@ -27,7 +27,9 @@ internal static class MendFinder
             return causes;
         }
 
-        var singles = new MendTrials(target, Original.Of(subject, proofs), jobs).Singles(onlyTemplates: true);
+        // What does not mend a whole cause is not shown, so it is given up as soon as a machine says so.
+        var wanted = causes.Select(cause => cause.Guarantees).ToList();
+        var singles = new MendTrials(target, Original.Of(subject, proofs), jobs, wanted).Singles(onlyTemplates: true);
         return [.. causes.Select(cause => cause with { Mend = MendOf(cause, singles, target, withLines) })];
     }
 
