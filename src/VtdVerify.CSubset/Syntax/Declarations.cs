@@ -17,6 +17,21 @@ public sealed record Declaration(StorageClass Storage, TypeSyntax Type, IReadOnl
 {
     /// <summary>Whether <c>const</c> stands before the declarators.</summary>
     public bool IsConst { get; init; }
+
+    /// <summary>
+    /// Whether what is declared keeps its first value. The word before a pointer, or before an array of pointers, speaks of what they
+    /// point to.
+    /// </summary>
+    public bool IsConstant(Declarator declarator)
+    {
+        var type = declarator.Type;
+        while (type is ArrayTypeSyntax array)
+        {
+            type = array.Element;
+        }
+
+        return IsConst && type is not PointerTypeSyntax;
+    }
 }
 
 /// <summary>One declared name.</summary>

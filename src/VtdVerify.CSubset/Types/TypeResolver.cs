@@ -61,7 +61,7 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
     private void Define(Declaration declaration, Declarator declarator)
     {
         symbols.Definitions[declarator.Name] = declarator;
-        if (declaration.IsConst && declarator.Type is not PointerTypeSyntax)
+        if (declaration.IsConstant(declarator))
         {
             symbols.Constant.Add(declarator.Name);
         }

@@ -66,6 +66,17 @@ internal sealed class SoundnessTests
     public void A_constant_of_a_function_is_as_it_was_declared() => IsProved(
         "complete", (Head, $"    static const unsigned limit = 3;\n    if (limit < 3) {{\n        return;\n    }}\n    {Head} {{"));
 
+    // The word const speaks of what the pointers point to, and not of the array.
+    [TestCase("static const VTDAddressSpace *seen[1];")]
+    [TestCase("static const VTDAddressSpace *seen[2][1];")]
+    public void An_array_of_pointers_to_what_is_constant_is_not_constant(string declared)
+    {
+        var element = declared.Contains("[2]", StringComparison.Ordinal) ? "seen[1][0]" : "seen[0]";
+        IsNotProved(
+            "complete",
+            (Guard, $"    {declared}\n    {Guard}\n        if ({element}) {{\n            return;\n        }}\n        {element} = vas;"));
+    }
+
     // QEMU's functions read what the code wrote.
     [TestCase("no-abort", "    nt->end = nt->start + 0xfff;")]
     [TestCase("complete", "    nt->notifier_flags = IOMMU_NOTIFIER_NONE;")]

@@ -64,7 +64,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         refused ??= RefusedIn(declaration) is { } name
             ? new UnreadConstruct($"a declaration of '{name}' inside a function", SiteOf(statement.Span))
             : null;
-        if (declaration.Storage == StorageClass.Static && declaration.Declarators.All(d => IsStaticRead(d, declaration.IsConst)))
+        if (declaration.Storage == StorageClass.Static
+            && declaration.Declarators.All(d => IsStaticRead(d, isWritten: !declaration.IsConstant(d))))
         {
             return Nothing();
         }
@@ -84,7 +85,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     }
 
     /// <summary>A static variable: its initialiser ran before everything else, and what earlier calls left in it is not known.</summary>
-    private bool IsStaticRead(Declarator declarator, bool isConst)
+    private bool IsStaticRead(Declarator declarator, bool isWritten)
     {
         var type = resolver.Initialized(declarator.Type, declarator.Initializer);
         var initial = declarator.Initializer is null ? 0 : Constants.Evaluate(symbols, declarator.Initializer);
@@ -94,7 +95,6 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         }
 
         var slot = Declare(declarator.Name, type);
-        var isWritten = !isConst || declarator.Type is PointerTypeSyntax;
         statics.Add(slot, new StaticVariable($"{functionName}.{slotNames[slot]}", type, initial, isWritten, SiteOf(declarator.Span)));
         return true;
     }
