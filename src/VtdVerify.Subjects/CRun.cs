@@ -135,7 +135,7 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
         }
 
         var pointer = CValue<TWord>.Pointer(new PointerType(tlbEvent.Type), tlbEvent);
-        foreach (var notifier in objects.NotifiersOf(arguments[0].Reference))
+        foreach (var notifier in objects.Listed)
         {
             if (machine.Decide(Word(notifier, "iommu_idx", site) == arguments[1].Word.Resize(32)))
             {

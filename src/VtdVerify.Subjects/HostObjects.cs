@@ -103,8 +103,8 @@ internal sealed class HostObjects<TWord, TTruth>
         }
     }
 
-    /// <summary>The notifiers that a memory region tells, as its list has them.</summary>
-    public IReadOnlyList<Record<TWord, TTruth>> NotifiersOf(object? region) => ReferenceEquals(region, Space) ? [.. InList()] : [];
+    /// <summary>The notifiers of <see cref="Space"/>, as its list has them.</summary>
+    public IReadOnlyList<Record<TWord, TTruth>> Listed => [.. InList()];
 
     /// <summary>A mapping that a search found. It belongs to the tree: the code reads it and does not write it.</summary>
     public Record<TWord, TTruth> RecordOf(IStoredMapping<TWord, TTruth> mapping)

@@ -125,8 +125,7 @@ internal sealed partial record UnmapText(
         List<SourceSegment> lines, List<SourceSegment> segments, string file)
     {
         var path = lines[0].File;
-        var isNew = lines is [{ FirstLine: 1 } whole] && whole.Lines.All(line => line.Changed)
-            && !path.StartsWith("include/", StringComparison.Ordinal);
+        var isNew = IsShownWhole(lines) && !path.StartsWith("include/", StringComparison.Ordinal);
         if (isNew && !segments.Exists(segment => Includes(segments, segment.File, path)))
         {
             return [];
@@ -164,12 +163,15 @@ internal sealed partial record UnmapText(
         var defined = seen.Whole.Where(f => f.Changed && f.Definition.Signature.Storage != StorageClass.Static).Select(f => f.Name)
             .Concat(seen.Partial.Where(f => f.Changed && f.Signature?.Storage != StorageClass.Static).Select(f => f.Name));
         var path = segments[0].File;
-        var isWhole = segments is [{ FirstLine: 1 } whole] && whole.Lines.All(line => line.Changed);
-        var reason = isWhole ? $"adds in {path}: code of another file" : $"may change in {path}: not all of that file is shown";
+        var reason = IsShownWhole(segments) ? $"adds in {path}: code of another file" : $"may change in {path}: not all of that file is shown";
         return defined.Except(QemuNames.BehindSearches)
             .Concat(ChangesMore(segments, seen) ? QemuNames.FunctionsOf(Path.GetFileName(path)) : [])
             .Select(name => (name, $"'{name}', which the patch {reason}; {HiddenRest.Remedy}"));
     }
+
+    /// <summary>Whether the patch adds all that is shown, from the file's first line on.</summary>
+    private static bool IsShownWhole(List<SourceSegment> file) =>
+        file is [{ FirstLine: 1 } whole] && whole.Lines.All(line => line.Changed);
 
     /// <summary>Whether the patch does more to a file than to add functions, or to change those that have a rule of their own.</summary>
     private static bool ChangesMore(List<SourceSegment> segments, FragmentFunctions seen)

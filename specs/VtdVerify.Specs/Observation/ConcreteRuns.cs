@@ -21,6 +21,21 @@ public static class ConcreteRuns
         return run with { EventsAfterwards = [.. all.Events.Skip(run.Events.Count)], ContainersAfterwards = all.Containers };
     }
 
+    /// <summary>
+    /// The same; null where the subject's tree does not take the mappings: what one sequence of insertions builds another one may not.
+    /// </summary>
+    internal static MachineRun? WhereInserted(ISubject subject, MachineDescription machine, long fuel = ConcreteExecution.DefaultFuel)
+    {
+        try
+        {
+            return Of(subject, machine, fuel);
+        }
+        catch (InvalidMachineException refused) when (refused.Fault is MachineFault.NotInserted)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The run with a ghost chosen after the fact.</summary>
     /// <param name="mapping">The mapping to follow; it need not be in the tree.</param>
     /// <param name="address">The address to follow.</param>

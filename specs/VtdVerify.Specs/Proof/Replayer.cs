@@ -52,29 +52,16 @@ internal sealed class Replayer(ISubject subject, IReadOnlySet<string> dropped)
     /// followed in turn.
     /// </summary>
     public IEnumerable<ConcreteCase> WithOtherFinds(ConcreteCase concrete) =>
-        from mappings in Alternatives(concrete.Machine.Mappings)
-        let machine = concrete.Machine with { Mappings = mappings }
-        let run = RunWhereInserted(machine)
-        where run is not null
-        from one in ConcreteCase.OfEach(machine, run)
-        select one;
-
-    /// <summary>What one sequence of insertions builds another one may not.</summary>
-    private MachineRun? RunWhereInserted(MachineDescription machine)
-    {
-        try
-        {
-            return ConcreteRuns.Of(subject, machine);
-        }
-        catch (InvalidMachineException refused) when (refused.Fault is MachineFault.NotInserted)
-        {
-            return null;
-        }
-    }
+        ConcreteCase.OfEach(concrete.Machine, concrete.MachineRun).Concat(
+            from mappings in Alternatives(concrete.Machine.Mappings)
+            let machine = concrete.Machine with { Mappings = mappings }
+            let run = ConcreteRuns.WhereInserted(subject, machine)
+            where run is not null
+            from one in ConcreteCase.OfEach(machine, run)
+            select one);
 
     private static IEnumerable<IReadOnlyList<MappingDescription>> Alternatives(IReadOnlyList<MappingDescription> mappings)
     {
-        yield return mappings;
         foreach (var first in mappings.Skip(1).Take(MostSequences))
         {
             yield return [first, .. mappings.Where(m => m != first)];

@@ -58,16 +58,5 @@ internal sealed class CaseShrinker(ISubject subject, IReadOnlySet<string> droppe
         return run?.Outcome.GetType() == end ? run : null;
     }
 
-    private MachineRun? Run(MachineDescription machine, long fuel)
-    {
-        try
-        {
-            return ConcreteRuns.Of(subject, machine, fuel);
-        }
-        catch (InvalidMachineException refused) when (refused.Fault is MachineFault.NotInserted)
-        {
-            // What one sequence of insertions builds another one may not.
-            return null;
-        }
-    }
+    private MachineRun? Run(MachineDescription machine, long fuel) => ConcreteRuns.WhereInserted(subject, machine, fuel);
 }

@@ -131,7 +131,7 @@ public sealed class Interpreter<TWord, TTruth>(
         }
 
         var parameters = function.Type.Parameters;
-        if (arguments.Count < parameters.Count || (arguments.Count > parameters.Count && !function.Type.Variadic))
+        if (!function.Type.Takes(arguments.Count))
         {
             throw new UnsupportedException($"{arguments.Count} arguments for {parameters.Count} parameters", site);
         }

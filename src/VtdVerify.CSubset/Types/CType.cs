@@ -68,5 +68,8 @@ public sealed class FunctionType(CType returns, IReadOnlyList<CType> parameters,
 
     public bool Variadic { get; } = variadic;
 
+    /// <summary>Whether so many arguments may be given.</summary>
+    public bool Takes(int arguments) => arguments == Parameters.Count || (arguments > Parameters.Count && Variadic);
+
     public override string Name => $"{Returns.Name} ({string.Join(", ", Parameters.Select(p => p.Name))})";
 }

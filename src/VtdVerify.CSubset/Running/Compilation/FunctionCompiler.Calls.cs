@@ -116,7 +116,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private List<Node<TWord, TTruth>>? Arguments(FunctionType function, CallExpression call)
     {
         var count = call.Arguments.Count;
-        if (count < function.Parameters.Count || (count > function.Parameters.Count && !function.Variadic))
+        if (!function.Takes(count))
         {
             return null;
         }
