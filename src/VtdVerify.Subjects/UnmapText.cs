@@ -163,7 +163,9 @@ internal sealed partial record UnmapText(
         var defined = seen.Whole.Where(f => f.Changed && f.Definition.Signature.Storage != StorageClass.Static).Select(f => f.Name)
             .Concat(seen.Partial.Where(f => f.Changed && f.Signature?.Storage != StorageClass.Static).Select(f => f.Name));
         var path = segments[0].File;
-        var reason = IsShownWhole(segments) ? $"adds in {path}: code of another file" : $"may change in {path}: not all of that file is shown";
+        var reason = IsShownWhole(segments)
+            ? $"adds in {path}: code of another file"
+            : $"may change in {path}: not all of that file is shown";
         return defined.Except(QemuNames.BehindSearches)
             .Concat(ChangesMore(segments, seen) ? QemuNames.FunctionsOf(Path.GetFileName(path)) : [])
             .Select(name => (name, $"'{name}', which the patch {reason}; {HiddenRest.Remedy}"));
