@@ -1,3 +1,4 @@
+using VtdVerify.Mutation.Elements;
 using VtdVerify.Native;
 using VtdVerify.Patches;
 using VtdVerify.Processes;
@@ -31,6 +32,7 @@ public sealed record UserError(string Problem, string Remedy, int ExitCode)
         PatchFormatException patch => new(patch.Problem, patch.Remedy, ExitCodes.InputError) { Place = PlaceOf(patch) },
         NativeCodeException { IsOfCode: true } native => new(native.Problem, native.Remedy, ExitCodes.InputError),
         NativeCodeException native => new(native.Problem, native.Remedy, ExitCodes.MissingPrerequisite),
+        ViewMissingException view => new(view.Message, view.Remedy, ExitCodes.MissingPrerequisite),
         SolverUnavailableException solver => new("there is no solver, and a proof needs one", solver.Message, ExitCodes.ToolDefect),
         ForgedAnswerException forged => new(
             forged.Message, "It was removed: run again. With --no-cache nothing that was kept is used.", ExitCodes.ToolDefect),

@@ -23,6 +23,12 @@ internal static class BatchMerge
 
     public static int Execute(IReadOnlyList<string> paths, MutationOutput output, CliEnvironment environment)
     {
+        if (output.Html is not null)
+        {
+            throw new UserErrorException(
+                "--html is a page of mutants, and these files are results of 'batch'", "Leave it out.", ExitCodes.UsageError);
+        }
+
         var lines = paths.SelectMany(LinesOf).DistinctBy(line => (line.Id, line.Sha256)).OrderBy(line => line.Id, Places).ToList();
         var summary = new BatchSummary();
         lines.ForEach(line => summary.Add(line.Outcome));

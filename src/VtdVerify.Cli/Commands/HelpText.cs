@@ -94,6 +94,7 @@ internal static class HelpText
           1  a mutant survived, with a machine that shows it, or timed out
           2, 3 and 5 as for 'check'
           4  a mutant is undecided or unsupported, or there were no mutants
+          6  --html, and this program was built without its view
 
         """;
 
@@ -137,7 +138,7 @@ internal static class HelpText
 
     private const string MergeExitCodes = """
         Exit codes:
-          0, 1, 2 and 4 as for 'mutate' without --shard, or for 'batch'
+          0, 1, 2, 4 and 6 as for 'mutate' without --shard, or for 'batch'
           3  a part is missing or given twice, or the reports come from different runs
 
         """;

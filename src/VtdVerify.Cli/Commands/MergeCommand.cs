@@ -19,8 +19,9 @@ internal static class MergeCommand
         var output = new MutationOutputOptions();
         var command = new Command(Name, "Merge the parts of a mutation run, or of a batch.")
         {
-            reports, output.Json, output.Report, output.NoColor,
+            reports, output.Json, output.Html, output.Report, output.NoColor,
         };
+        command.Validators.Add(output.Validate);
         command.SetAction(parsed => parsed.GetRequiredValue(reports) is var paths && paths.All(BatchMerge.IsPart)
             ? BatchMerge.Execute(paths, output.Of(parsed), environment)
             : output.Of(parsed).Write(MergeRun.Of(paths), environment));

@@ -24,9 +24,10 @@ internal static class MutateCommand
 
         var command = new Command(Name, "Mutate the patch's code, and show which scenarios and proofs notice.")
         {
-            patch, changed, function, new VtdAloneOption(Name), shard, output.Json, output.Report, jobs, effort, noCache, output.NoColor,
-            verbose,
+            patch, changed, function, new VtdAloneOption(Name), shard, output.Json, output.Html, output.Report, jobs, effort,
+            noCache, output.NoColor, verbose,
         };
+        command.Validators.Add(output.Validate);
         command.SetAction(parsed =>
         {
             var (part, parts) = parsed.GetValue(shard) is { } text ? ShardOption.Parse(text)!.Value : (1, 1);

@@ -33,39 +33,38 @@ public static class ElementsReport
     };
 
     /// <summary>Indented by two, line feeds only, one at the end.</summary>
-    public static string Write(MutationReport run)
+    public static string Write(MutationReport run) => JsonSerializer.Serialize(Form(run), Options) + "\n";
+
+    /// <summary>What is written, as an object of the format.</summary>
+    internal static object Form(MutationReport run) => new
     {
-        var report = new
-        {
-            SchemaVersion = "2",
-            Thresholds = new { High = GoodScore, Low = LowScore },
-            Framework = new { Name = ToolName, Version = run.ToolVersion },
-            Config = ReportDetails.Of(run),
-            Files = run.Sources.ToDictionary(
+        SchemaVersion = "2",
+        Thresholds = new { High = GoodScore, Low = LowScore },
+        Framework = new { Name = ToolName, Version = run.ToolVersion },
+        Config = ReportDetails.Of(run),
+        Files = run.Sources.ToDictionary(
+            file => file.Key,
+            file => new
+            {
+                Language = "c",
+                Source = file.Value,
+                Mutants = run.Mutants.Where(mutant => mutant.File == file.Key).Select(MutantOf).ToList(),
+            },
+            StringComparer.Ordinal),
+        TestFiles = run.Mutants.Select(mutant => mutant.Details.KilledBy).OfType<Killer>()
+            .DistinctBy(killer => killer.Id)
+            .GroupBy(TestFileOf, StringComparer.Ordinal)
+            .OrderBy(file => file.Key, StringComparer.Ordinal)
+            .ToDictionary(
                 file => file.Key,
                 file => new
                 {
-                    Language = "c",
-                    Source = file.Value,
-                    Mutants = run.Mutants.Where(mutant => mutant.File == file.Key).Select(MutantOf).ToList(),
+                    Tests = file.OrderBy(killer => killer.Id, StringComparer.Ordinal)
+                        .Select(killer => new { killer.Id, Name = killer.Id })
+                        .ToList(),
                 },
                 StringComparer.Ordinal),
-            TestFiles = run.Mutants.Select(mutant => mutant.Details.KilledBy).OfType<Killer>()
-                .DistinctBy(killer => killer.Id)
-                .GroupBy(TestFileOf, StringComparer.Ordinal)
-                .OrderBy(file => file.Key, StringComparer.Ordinal)
-                .ToDictionary(
-                    file => file.Key,
-                    file => new
-                    {
-                        Tests = file.OrderBy(killer => killer.Id, StringComparer.Ordinal)
-                            .Select(killer => new { killer.Id, Name = killer.Id })
-                            .ToList(),
-                    },
-                    StringComparer.Ordinal),
-        };
-        return JsonSerializer.Serialize(report, Options) + "\n";
-    }
+    };
 
     private static object MutantOf(ReportedMutant mutant) => new
     {

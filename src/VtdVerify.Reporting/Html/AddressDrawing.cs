@@ -11,35 +11,41 @@ namespace VtdVerify.Reporting.Html;
 /// </summary>
 internal static class AddressDrawing
 {
-    private const double Width = 960;
-    private const double Left = 128;
     private const double LaneHeight = 30;
     private const double BarHeight = 16;
     private const double Top = 8;
+    private const double LabelHeight = 18;
+
+    // Drawn twice, for a screen and for a telephone: text that is made smaller with its drawing cannot be read.
+    private static readonly Shape[] Shapes = [new("broad", 960, 128), new("narrow", 360, 92)];
 
     // VT-d's interrupt range (VTD_INTERRUPT_ADDR_FIRST and LAST): no notifier is registered for it.
     private static readonly Bar Interrupts = new(0xfee0_0000, 0xfeef_ffff, "the interrupt range", "interrupts");
 
-    /// <summary>The drawing.</summary>
+    /// <summary>The drawing in each shape, of which the page shows the one that fits.</summary>
     /// <param name="id">Unique on the page.</param>
-    public static XElement Of(Counterexample example, string id)
+    public static IEnumerable<XElement> Of(Counterexample example, string id) =>
+        Shapes.Select(shape => Of(example, $"{id}-{shape.Name}", shape));
+
+    private static XElement Of(Counterexample example, string id, Shape shape)
     {
         var lanes = Lanes(example).ToList();
         var bars = lanes.SelectMany(lane => lane.Bars).SelectMany(Parts).ToList();
         var scale = new AddressScale(
-            bars.SelectMany(bar => (UInt128[])[bar.First, (UInt128)bar.Last + 1]), Left, Width - Left - 12);
+            bars.SelectMany(bar => (UInt128[])[bar.First, (UInt128)bar.Last + 1]), shape.Left, shape.Width - shape.Left - 12);
         var bottom = Top + (lanes.Count * LaneHeight);
-        var ticks = Ticks(scale, bottom).ToList();
-        var height = bottom + 64;
+        var ticks = Ticks(scale, bottom, shape).ToList();
+        var height = bottom + (ticks.Max(tick => tick.Row + 1) * LabelHeight) + 4;
         return El(
             "svg",
-            At("viewBox", Invariant($"0 0 {Width} {height}")),
+            At("class", shape.Name),
+            At("viewBox", Invariant($"0 0 {shape.Width} {height}")),
             At("role", "img"),
             At("aria-labelledby", $"{id}-title {id}-desc"),
             El("title", At("id", $"{id}-title"), "The address space of the counterexample"),
             El("desc", At("id", $"{id}-desc"), string.Join("; ", lanes.Select(Sentence)) + "."),
             ticks.Select(tick => tick.Line),
-            lanes.Index().SelectMany(lane => Lane(lane.Item, Top + (lane.Index * LaneHeight), scale)),
+            lanes.Index().SelectMany(lane => Lane(lane.Item, Top + (lane.Index * LaneHeight), scale, shape)),
             ticks.Select(tick => tick.Label));
     }
 
@@ -80,14 +86,14 @@ internal static class AddressDrawing
     private static IEnumerable<Bar> Parts(Bar bar) =>
         bar.Last >= bar.First ? [bar] : [bar with { Last = ulong.MaxValue, Wraps = true }, bar with { First = 0, Wraps = true }];
 
-    private static IEnumerable<XElement> Lane(LaneOf lane, double top, AddressScale scale)
+    private static IEnumerable<XElement> Lane(LaneOf lane, double top, AddressScale scale, Shape shape)
     {
         var step = lane.Step is { } number ? Invariant($"{number}") : null;
         yield return El(
             "text", At("class", "lane"), At("x", "0"), At("y", Invariant($"{top + 13}")), At("data-step", step), lane.Name);
         if (lane.Bars.Count == 0)
         {
-            yield return El("text", At("class", "none"), At("x", Invariant($"{Left}")), At("y", Invariant($"{top + 13}")), "none");
+            yield return El("text", At("class", "none"), At("x", Invariant($"{shape.Left}")), At("y", Invariant($"{top + 13}")), "none");
         }
 
         foreach (var bar in lane.Bars.SelectMany(Parts))
@@ -108,30 +114,31 @@ internal static class AddressDrawing
         if (lane.Bars.Any(bar => bar.Last < bar.First))
         {
             yield return El(
-                "text", At("class", "note"), At("x", Invariant($"{Width - 12}")), At("y", Invariant($"{top + 27}")),
+                "text", At("class", "note"), At("x", Invariant($"{shape.Width - 12}")), At("y", Invariant($"{top + 27}")),
                 At("text-anchor", "end"),
                 "wraps 2^64");
         }
     }
 
     /// <summary>A line and a label for each bound. Labels lie on three rows, so that neighbours do not cover each other.</summary>
-    private static IEnumerable<(XElement Line, XElement Label)> Ticks(AddressScale scale, double bottom)
+    private static IEnumerable<(XElement Line, XElement Label, int Row)> Ticks(AddressScale scale, double bottom, Shape shape)
     {
         double[] free = [0, 0, 0];
         foreach (var (address, place) in scale.Ticks)
         {
             var text = AddressScale.Label(address);
             var width = text.Length * 6.8;
-            var start = Math.Clamp(place - (width / 2), 0, Width - width);
+            var start = Math.Clamp(place - (width / 2), 0, shape.Width - width);
             var row = Array.FindIndex(free, end => end <= start);
             row = row < 0 ? 2 : row;
             free[row] = start + width + 6;
-            var y = bottom + 14 + (row * 18);
+            var y = bottom + 14 + (row * LabelHeight);
             yield return (
                 El(
                     "line", At("class", "tick"), At("x1", Invariant($"{place:0.##}")), At("x2", Invariant($"{place:0.##}")),
                     At("y1", Invariant($"{Top}")), At("y2", Invariant($"{y - 10}"))),
-                El("text", At("class", "address"), At("x", Invariant($"{start:0.##}")), At("y", Invariant($"{y}")), text));
+                El("text", At("class", "address"), At("x", Invariant($"{start:0.##}")), At("y", Invariant($"{y}")), text),
+                row);
         }
     }
 
@@ -141,6 +148,9 @@ internal static class AddressDrawing
     private static string Range(Bar bar) => $"{new HexAddress(bar.First)}, {Words.Last(new HexAddress(bar.Last))}";
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>How wide a drawing is, and where its lanes begin, in its own units.</summary>
+    private sealed record Shape(string Name, double Width, double Left);
 
     /// <summary>A range on a lane.</summary>
     /// <param name="Last">Inclusive; below the first where the range wraps 2^64.</param>

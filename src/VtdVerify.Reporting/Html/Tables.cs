@@ -8,6 +8,8 @@ namespace VtdVerify.Reporting.Html;
 /// <summary>The tables of the page.</summary>
 internal static class Tables
 {
+    private const string Kind = "kind";
+
     private static readonly string[] AssumptionHeadings = ["assumption", "sentence", "because", "used for"];
 
     /// <summary>Guarantees by scopes.</summary>
@@ -16,7 +18,7 @@ internal static class Tables
         var classes = subject.Guarantees.SelectMany(guarantee => guarantee.Classes).DistinctBy(one => one.Id).ToList();
         IEnumerable<string> headings =
         [
-            "guarantee", "kind", .. before is null ? Array.Empty<string>() : ["before"], "verdict",
+            "guarantee", Kind, .. before is null ? Array.Empty<string>() : ["before"], "verdict",
             .. classes.Where(one => one.Id != ClassResult.DefaultId).Select(Heading), "scenarios",
         ];
         return Scrolled(
@@ -24,7 +26,8 @@ internal static class Tables
             El(
                 "table",
                 El("caption", $"{subject.Name}: {subject.Description}"),
-                El("thead", El("tr", headings.Select(heading => El("th", At("scope", "col"), heading)))),
+                El("thead", El("tr", headings.Select(heading =>
+                    El("th", At("scope", "col"), At("class", heading == Kind ? Kind : null), heading)))),
                 El("tbody", subject.Guarantees.Select(guarantee => Row(guarantee, classes, before)))));
     }
 
@@ -69,7 +72,7 @@ internal static class Tables
         return El(
             "tr",
             El("th", At("scope", "row"), At("title", guarantee.Sentence), guarantee.Id),
-            El("td", Words.Of(guarantee.Kind)),
+            El("td", At("class", Kind), Words.Of(guarantee.Kind)),
             before is null ? null : Cell(old is null ? null : Words.Of(old).Text),
             Cell(Words.Of(guarantee).Text),
             classes.Where(one => one.Id != ClassResult.DefaultId).Select(one =>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using NUnit.Framework;
+using VtdVerify.Checks;
+using VtdVerify.Mutation.Elements;
 using VtdVerify.Reporting;
 
 namespace VtdVerify.Tests.Cli;
@@ -51,6 +53,25 @@ public sealed class MutateTests
         Assert.That(File.ReadAllText(folder["report.txt"]), Is.EqualTo(run.Output));
         using var json = JsonDocument.Parse(File.ReadAllText(folder["report.json"]));
         Assert.That(json.RootElement.GetProperty("schemaVersion").GetString(), Is.EqualTo("2"));
+    }
+
+    [Test]
+    public void Two_reports_that_want_standard_output_contradict_each_other()
+    {
+        var run = CliRun.Of("mutate", Inputs.Fixed, "--json", "-", "--html", "-");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.UsageError));
+        Assert.That(run.Error, Does.Contain("--json and --html both write to standard output"));
+    }
+
+    [Test]
+    public void A_program_that_was_built_without_the_view_says_what_to_do_with_the_code_of_a_missing_prerequisite()
+    {
+        var error = UserError.Of(Assert.Throws<ViewMissingException>(() => ElementsPage.With(null))!)!;
+
+        Assert.That(error.ExitCode, Is.EqualTo(ExitCodes.MissingPrerequisite));
+        Assert.That(error.Problem, Does.Contain("built without the view"));
+        Assert.That(error.Remedy, Does.Contain("tools/get-mutation-view").And.Contain("--json"));
     }
 
     [Test]

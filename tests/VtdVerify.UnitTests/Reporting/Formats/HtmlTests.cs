@@ -24,7 +24,7 @@ public sealed partial class HtmlTests
 
     [Test]
     public void A_search_that_wraps_is_drawn_in_two_parts() =>
-        Assert.That(WrappedBar().Count(Written.As("html", Samples.Patch())), Is.EqualTo(2));
+        Assert.That(WrappedBar().Count(Written.As("html", Samples.Patch())), Is.EqualTo(4), "two for a screen, two for a telephone");
 
     [GeneratedRegex("(src|href)=\"(?!#)[^\"]*\"|url\\(|@import|<link|<iframe")]
     private static partial Regex Fetched();
