@@ -19,9 +19,10 @@ public static class RunJudge
         MachineDescription machine, MachineRun run, IReadOnlyList<IGuarantee> guarantees)
     {
         var broken = new Dictionary<Obligation, Claim<ConcreteTruth>>();
+        var recorded = new RecordedRun(machine, run);
         foreach (var (mapping, address) in Ghosts(machine, run).Distinct())
         {
-            var observed = ConcreteRuns.Observe(machine, run, mapping.ToWords(), address);
+            var observed = recorded.Following(mapping, address);
             foreach (var claim in guarantees.SelectMany(g => g.Claims(observed)))
             {
                 if (claim.IsBroken)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using VtdVerify.Terms;
 
 namespace VtdVerify.CSubset.Running;
@@ -7,8 +8,11 @@ internal sealed class Accesses<TWord, TTruth>
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    // Few are found sooner by looking at each. Code that calls itself makes thousands.
+    private const int Few = 16;
+
     private readonly List<Access> made = [];
-    private readonly HashSet<Access> known = [];
+    private HashSet<Access>? known;
 
     /// <summary>Within how many function bodies the evaluation is.</summary>
     public int CallDepth { get; set; }
@@ -37,7 +41,7 @@ internal sealed class Accesses<TWord, TTruth>
         {
             if (made[i].Place is Storage<TWord, TTruth> { Owner.HasEnded: true })
             {
-                known.Remove(made[i]);
+                known?.Remove(made[i]);
             }
             else
             {
@@ -69,10 +73,21 @@ internal sealed class Accesses<TWord, TTruth>
 
     private void Add(Access access)
     {
-        if (known.Add(access))
+        if (IsNew(access))
         {
             made.Add(access);
         }
+    }
+
+    private bool IsNew(Access access)
+    {
+        if (known is null && made.Count < Few)
+        {
+            return !made.Contains(access);
+        }
+
+        known ??= [.. made];
+        return known.Add(access);
     }
 
     private static bool Overlap(object one, object other) =>
@@ -85,6 +100,11 @@ internal sealed class Accesses<TWord, TTruth>
     /// <param name="InCall">Made by the body of a function: such come before or after others, never in between.</param>
     internal readonly record struct Access(object Place, bool IsWrite, bool InCall)
     {
+        public bool Equals(Access other) =>
+            ReferenceEquals(Place, other.Place) && IsWrite == other.IsWrite && InCall == other.InCall;
+
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Place), IsWrite, InCall);
+
         /// <summary>What overlaps lies in one object.</summary>
         public object Object => Place is Storage<TWord, TTruth> storage ? storage.Owner : Place;
     }

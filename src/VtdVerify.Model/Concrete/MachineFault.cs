@@ -62,20 +62,41 @@ public abstract record MachineFault
 
     private static IEnumerable<MachineFault> OfMappings(IReadOnlyList<MappingDescription> mappings)
     {
-        foreach (var mapping in mappings.Where(mapping => !Permissions.OfMappings.Contains(mapping.Permission)))
+        foreach (var mapping in mappings)
         {
-            yield return new UnknownPermission(mapping);
+            if (!Permissions.OfMappings.Contains(mapping.Permission))
+            {
+                yield return new UnknownPermission(mapping);
+            }
+
+            if (mapping.Last < mapping.Iova)
+            {
+                yield return new MappingWraps(mapping);
+            }
         }
 
-        foreach (var mapping in mappings.Where(mapping => mapping.Last < mapping.Iova))
-        {
-            yield return new MappingWraps(mapping);
-        }
-
-        var ordered = mappings.Where(mapping => mapping.Last >= mapping.Iova).OrderBy(mapping => mapping.Iova).ToList();
-        foreach (var (lower, upper) in ordered.Zip(ordered.Skip(1)).Where(pair => pair.Second.Iova <= pair.First.Last))
+        foreach (var (lower, upper) in Neighbours(mappings).Where(pair => pair.Upper.Iova <= pair.Lower.Last))
         {
             yield return new MappingsOverlap(lower, upper);
+        }
+    }
+
+    private static IEnumerable<(MappingDescription Lower, MappingDescription Upper)> Neighbours(IReadOnlyList<MappingDescription> mappings)
+    {
+        if (mappings.Count < 2)
+        {
+            yield break;
+        }
+
+        MappingDescription? lower = null;
+        foreach (var upper in mappings.Where(mapping => mapping.Last >= mapping.Iova).OrderBy(mapping => mapping.Iova))
+        {
+            if (lower is not null)
+            {
+                yield return (lower, upper);
+            }
+
+            lower = upper;
         }
     }
 

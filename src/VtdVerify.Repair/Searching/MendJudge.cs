@@ -8,8 +8,10 @@ namespace VtdVerify.Repair.Searching;
 /// <summary>
 /// Tries candidates on concrete machines, soonest first what most of them fail: the counterexamples' machines, the pool, the scenarios.
 /// </summary>
-/// <param name="wanted">Sets of guarantees of which a candidate must win one as a whole; null where it may win any.</param>
-internal sealed class MendJudge(Original original, IReadOnlyList<IReadOnlyList<string>>? wanted)
+/// <param name="isEnough">
+/// Whether it is worth something to win these guarantees. A candidate is given up as soon as it is not: wins only ever go.
+/// </param>
+internal sealed class MendJudge(Original original, Func<IReadOnlySet<string>, bool> isEnough)
 {
     /// <summary>
     /// What the candidate wins and worsens as far as machines can tell; null where it loses what held, or worsens as much as it wins.
@@ -33,7 +35,7 @@ internal sealed class MendJudge(Original original, IReadOnlyList<IReadOnlyList<s
     /// <returns>False where it shows a loss, or nothing is left.</returns>
     private bool Keeps(ISubject subject, TriedMachine tried, Trial trial)
     {
-        if (BrokenGuarantees.On(subject, tried.Machine) is not { } broken)
+        if (tried.BrokenBy(subject) is not { } broken)
         {
             return false;
         }
@@ -57,10 +59,8 @@ internal sealed class MendJudge(Original original, IReadOnlyList<IReadOnlyList<s
             trial.Worsens.Add(id);
         }
 
-        return IsWanted(trial.Wins) && !original.Held.Contains(id);
+        return isEnough(trial.Wins) && !original.Held.Contains(id);
     }
-
-    private bool IsWanted(HashSet<string> wins) => wanted?.Any(set => set.All(wins.Contains)) ?? wins.Count > 0;
 
     private bool KeepsScenarios(ISubject subject, Trial trial) =>
         original.Scenarios.With(scenarios => KeepsScenarios(subject, trial, scenarios));

@@ -18,7 +18,6 @@ public sealed class MendTrials(
     // Of those that win most, more than are ever proved: the whole pool shows what is wrong with some of them.
     private const int MostJudgedAgain = 48;
 
-    private readonly MendJudge judge = new(original, wanted);
     private readonly Stopwatch clock = new();
     private int made;
     private int unreadable;
@@ -29,7 +28,7 @@ public sealed class MendTrials(
     /// <summary>The candidates of one edit that pass: those that win most first, then those of the smallest edit.</summary>
     /// <param name="onlyTemplates">Only what the templates of the domain write, which takes a moment.</param>
     public IReadOnlyList<TriedCandidate> Singles(bool onlyTemplates = false) =>
-        Try(CandidateSpace.Of(target, onlyTemplates), again: !onlyTemplates);
+        Try(CandidateSpace.Of(target, onlyTemplates), new MendJudge(original, IsWanted), again: !onlyTemplates);
 
     /// <summary>Those of two edits that win more than the first of them alone.</summary>
     /// <param name="singles">As <see cref="Singles"/> gives them.</param>
@@ -44,21 +43,23 @@ public sealed class MendTrials(
         var all = CandidateSpace.Of(target);
         var bases = singles.DistinctBy(single => string.Join(' ', single.Wins.Order(StringComparer.Ordinal))).Take(MostBases);
         var pairs = bases.SelectMany(one => all.Select(one.Candidate.With)).OfType<Candidate>().DistinctBy(pair => pair.Title);
-        return [.. Try([.. pairs], again: true).Where(pair => pair.Wins.Count > most)];
+        return Try([.. pairs], new MendJudge(original, wins => wins.Count > most), again: true);
     }
+
+    private bool IsWanted(IReadOnlySet<string> wins) => wanted?.Any(set => set.All(wins.Contains)) ?? wins.Count > 0;
 
     /// <summary>Those that pass, the best first.</summary>
     /// <param name="again">Whether the best of those that pass are judged on the whole pool.</param>
-    private IReadOnlyList<TriedCandidate> Try(IReadOnlyList<Candidate> candidates, bool again)
+    private IReadOnlyList<TriedCandidate> Try(IReadOnlyList<Candidate> candidates, MendJudge judge, bool again)
     {
         clock.Start();
-        var found = Ranked(InParallel(candidates, Try));
+        var found = Ranked(InParallel(candidates, candidate => Try(candidate, judge)));
         made += candidates.Count;
         passed += found.Count;
         if (again)
         {
             var best = found.Take(MostJudgedAgain).ToList();
-            found = Ranked(InParallel(best, JudgedAgain));
+            found = Ranked(InParallel(best, candidate => JudgedAgain(candidate, judge)));
             passed -= best.Count - found.Count;
         }
 
@@ -86,10 +87,10 @@ public sealed class MendTrials(
             .ThenBy(one => one.Candidate.Title, StringComparer.Ordinal),
     ];
 
-    private TriedCandidate? JudgedAgain(TriedCandidate candidate) =>
+    private static TriedCandidate? JudgedAgain(TriedCandidate candidate, MendJudge judge) =>
         judge.JudgeAgain(candidate) is { } trial ? candidate with { Wins = trial.Wins, Worsens = trial.Worsens } : null;
 
-    private TriedCandidate? Try(Candidate candidate)
+    private TriedCandidate? Try(Candidate candidate, MendJudge judge)
     {
         CSubject subject;
         try

@@ -66,7 +66,7 @@ public sealed class Original
 
         IReadOnlyList<TriedMachine> Tried(IEnumerable<MachineDescription> machines) =>
         [
-            .. machines.Distinct().Select(machine => new TriedMachine(machine, BrokenGuarantees.On(subject, machine))),
+            .. machines.Distinct().Select(machine => new TriedMachine(machine, subject)),
         ];
     }
 }

@@ -80,7 +80,9 @@ internal sealed class ConvertNode<TWord, TTruth>(Node<TWord, TTruth> inner, Inte
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => inner.IsPure;
+    public override bool IsPure { get; } = inner.IsPure;
+
+    public override bool Assigns { get; } = inner.Assigns;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
         CValue<TWord>.Of(to, Words.Convert<TWord, TTruth>(inner.Evaluate(frame).Word, from, to));
@@ -98,7 +100,7 @@ internal sealed class ArithmeticNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => left.IsPure && right.IsPure;
+    public override bool IsPure { get; } = left.IsPure && right.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
@@ -160,7 +162,7 @@ internal sealed class ComplementNode<TWord, TTruth>(Node<TWord, TTruth> operand,
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => operand.IsPure;
+    public override bool IsPure { get; } = operand.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => CValue<TWord>.Of(type, ~operand.Evaluate(frame).Word);
 
@@ -174,7 +176,7 @@ internal sealed class ExtremumNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => left.IsPure && right.IsPure;
+    public override bool IsPure { get; } = left.IsPure && right.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {

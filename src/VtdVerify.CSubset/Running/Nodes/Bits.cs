@@ -9,7 +9,7 @@ internal sealed class ZeroCountNode<TWord, TTruth>(Node<TWord, TTruth> operand, 
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => operand.IsPure;
+    public override bool IsPure { get; } = operand.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {

@@ -8,9 +8,12 @@ internal sealed class AssignNode<TWord, TTruth>(Place<TWord, TTruth> target, Nod
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    // Finding a variable reads nothing. Where the value assigns nothing besides, no order can matter.
+    private readonly bool hasOneOrder = !value.Assigns && (target is LocalNode<TWord, TTruth> || (value.IsPure && target.IsPure));
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
-        if (value.IsPure && target.IsPure)
+        if (hasOneOrder)
         {
             var simple = value.Evaluate(frame);
             Memory.Store(frame, target.Locate(frame), simple, target.Site);
@@ -131,6 +134,8 @@ internal sealed class CallNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    public override bool Assigns { get; } = arguments.Any(argument => argument.Assigns);
+
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
         frame.Interpreter.Invoke(name, Calls.Arguments(frame, arguments, site), Type, site);
 }

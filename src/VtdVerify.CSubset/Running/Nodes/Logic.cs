@@ -10,7 +10,7 @@ internal sealed class CompareNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => left.IsPure && right.IsPure;
+    public override bool IsPure { get; } = left.IsPure && right.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
 
@@ -37,7 +37,7 @@ internal sealed class NotNode<TWord, TTruth>(Node<TWord, TTruth> operand) : Node
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => operand.IsPure;
+    public override bool IsPure { get; } = operand.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
 
@@ -53,7 +53,7 @@ internal sealed class ConnectiveNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => left.IsPure && right.IsPure;
+    public override bool IsPure { get; } = left.IsPure && right.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
 
@@ -79,7 +79,7 @@ internal sealed class ChoiceNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => condition.IsPure && then.IsPure && otherwise.IsPure;
+    public override bool IsPure { get; } = condition.IsPure && then.IsPure && otherwise.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
         (frame.Decide(condition.Truth(frame)) ? then : otherwise).Evaluate(frame);
@@ -90,7 +90,7 @@ internal sealed class TruthNode<TWord, TTruth>(Node<TWord, TTruth> operand) : No
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => operand.IsPure;
+    public override bool IsPure { get; } = operand.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
         CValue<TWord>.Of(IntegerType.Bool, Words.FromTruth<TWord, TTruth>(operand.Truth(frame)).Word.Resize(IntegerType.Bool.Width));

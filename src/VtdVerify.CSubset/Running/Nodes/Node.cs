@@ -25,6 +25,9 @@ internal abstract class Node<TWord, TTruth>(CType type)
     /// <summary>Whether evaluating has no effect wherever it is done: it assigns nothing and calls nothing.</summary>
     public virtual bool IsPure => false;
 
+    /// <summary>Whether it assigns anything itself: what functions do that it calls is not meant.</summary>
+    public virtual bool Assigns => !IsPure;
+
     /// <summary>
     /// Of an assignment of a word that could be made on both ways of a branch, and undone: the variable; else null.
     /// </summary>

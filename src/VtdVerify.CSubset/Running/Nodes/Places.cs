@@ -44,7 +44,7 @@ internal sealed class DereferenceNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => Pointer.IsPure;
+    public override bool IsPure { get; } = pointer.IsPure;
 
     public Node<TWord, TTruth> Pointer { get; } = pointer;
 
@@ -58,7 +58,7 @@ internal sealed class FieldNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => record.IsPure;
+    public override bool IsPure { get; } = record.IsPure;
 
     public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) =>
         ((Record<TWord, TTruth>)record.Locate(frame)).At(field.Index);
@@ -71,7 +71,7 @@ internal sealed class ValueFieldNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => record.IsPure;
+    public override bool IsPure { get; } = record.IsPure;
 
     public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame) =>
         ((Record<TWord, TTruth>)record.Evaluate(frame).Reference!).At(field.Index);

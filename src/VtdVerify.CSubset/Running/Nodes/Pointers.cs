@@ -8,7 +8,7 @@ internal sealed class AddressNode<TWord, TTruth>(Place<TWord, TTruth> place) : N
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => place.IsPure;
+    public override bool IsPure { get; } = place.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => CValue<TWord>.Pointer(Type, place.Locate(frame));
 }
@@ -20,7 +20,7 @@ internal sealed class DecayNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => place.IsPure;
+    public override bool IsPure { get; } = place.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
         CValue<TWord>.Pointer(Type, ((ArrayStorage<TWord, TTruth>)place.Locate(frame))[0]);
@@ -33,7 +33,7 @@ internal sealed class MoveNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => pointer.IsPure && steps.IsPure;
+    public override bool IsPure { get; } = pointer.IsPure && steps.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
@@ -69,7 +69,7 @@ internal sealed class SamePointerNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => left.IsPure && right.IsPure;
+    public override bool IsPure { get; } = left.IsPure && right.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
 
@@ -98,7 +98,9 @@ internal sealed class PointerCastNode<TWord, TTruth>(Node<TWord, TTruth> pointer
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => pointer.IsPure;
+    public override bool IsPure { get; } = pointer.IsPure;
+
+    public override bool Assigns { get; } = pointer.Assigns;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => pointer.Evaluate(frame) with { Type = Type };
 
@@ -115,7 +117,7 @@ internal sealed class ContainerNode<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    public override bool IsPure => member.IsPure;
+    public override bool IsPure { get; } = member.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
