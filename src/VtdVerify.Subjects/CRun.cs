@@ -17,8 +17,8 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
     private readonly Viommu viommu;
     private readonly Interpreter<TWord, TTruth> interpreter;
     private readonly HostObjects<TWord, TTruth> objects;
-    private readonly HashSet<object> locked = [];
     private IommuNotifier<TWord>? unmapped;
+    private CodeSite? lastTurn;
 
     public CRun(CProgram program, IUnmapMachine<TWord, TTruth> machine, Viommu viommu, MachineCalls calls)
     {
@@ -42,10 +42,13 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
             objects.MakeRegionOf(notifier);
             interpreter.Call(
                 viommu.Function, Pointer(objects.Space), Address(notifier.Scope.First), Address(notifier.Scope.Last));
-            return;
+        }
+        else
+        {
+            interpreter.Call(viommu.Function, Pointer(objects.Space), Pointer(objects.NotifierOf(notifier.Id)));
         }
 
-        interpreter.Call(viommu.Function, Pointer(objects.Space), Pointer(objects.NotifierOf(notifier.Id)));
+        RequireUnlocked();
     }
 
     private static CValue<TWord> Address(TWord word) => CValue<TWord>.Of(IntegerType.UnsignedLong, word);
@@ -198,10 +201,42 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
     /// never end, and whether the caller holds it already is not known.
     /// </summary>
     private CValue<TWord> Lock(Interpreter<TWord, TTruth> run, IReadOnlyList<CValue<TWord>> arguments, CodeSite site) =>
-        locked.Add(arguments[0].Reference!) ? CValue<TWord>.Void : throw new UnsupportedException("a lock that is taken twice", site);
+        Turn(run, arguments[0], isHeld: false, "a lock that is taken twice", site);
 
     private CValue<TWord> Unlock(Interpreter<TWord, TTruth> run, IReadOnlyList<CValue<TWord>> arguments, CodeSite site) =>
-        locked.Remove(arguments[0].Reference!) ? CValue<TWord>.Void : throw new UnsupportedException("a lock that was not taken", site);
+        Turn(run, arguments[0], isHeld: true, "a lock that was not taken", site);
+
+    /// <summary>Takes the lock, or gives it back where it is held.</summary>
+    private CValue<TWord> Turn(Interpreter<TWord, TTruth> run, CValue<TWord> state, bool isHeld, string otherwise, CodeSite site)
+    {
+        if (!objects.IsState(state.Reference))
+        {
+            throw new UnsupportedException("a lock of something else than the address space's IOMMU", site);
+        }
+
+        run.HostWrites();
+        if (HoldsLock() != isHeld)
+        {
+            throw new UnsupportedException(otherwise, site);
+        }
+
+        objects.LockHeld.Set(TWord.Of(isHeld ? 0UL : 1, objects.LockHeld.Value.Word.Width));
+        lastTurn = site;
+        return CValue<TWord>.Void;
+    }
+
+    private bool HoldsLock() =>
+        objects.LockHeld.Value.Word is var held && machine.Decide(held != TWord.Of(0, held.Width));
+
+    /// <summary>The next unmap, or whoever takes the lock next, would wait for ever.</summary>
+    private void RequireUnlocked()
+    {
+        if (HoldsLock())
+        {
+            var site = lastTurn ?? new CodeSite(viommu.Function, 0, viommu.Function);
+            throw new UnsupportedException("a lock that is still held when the unmap returns", site);
+        }
+    }
 
     private CValue<TWord> RestOfUnmap(IReadOnlyList<CValue<TWord>> arguments, CodeSite site)
     {

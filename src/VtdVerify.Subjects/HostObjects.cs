@@ -36,6 +36,8 @@ internal sealed class HostObjects<TWord, TTruth>
         Tracking.Set(machine.GlobalDirtyTracking);
         Tree = viommu.AddressSpace.Tree is null ? null : New("IOVATree", "tree");
         state = NewState();
+        LockHeld = (Cell<TWord, TTruth>)Kept(IntegerType.UnsignedInt, "the IOMMU's lock");
+        LockHeld.Set(TWord.Of(0, IntegerType.UnsignedInt.Width));
         Space = New(viommu.AddressSpace.Record, "as");
         if (state is not null && viommu.AddressSpace.State is { } field)
         {
@@ -59,8 +61,14 @@ internal sealed class HostObjects<TWord, TTruth>
 
     public Cell<TWord, TTruth> Tracking { get; }
 
+    /// <summary>Whether the code holds the lock of the IOMMU's state: state of every loop, like all that turns change.</summary>
+    public Cell<TWord, TTruth> LockHeld { get; }
+
     /// <summary>Null where the vIOMMU has none.</summary>
     public Record<TWord, TTruth>? Tree { get; }
+
+    /// <summary>Whether a pointer leads to the IOMMU's state.</summary>
+    public bool IsState(object? target) => state is not null && ReferenceEquals(target, state);
 
     public Record<TWord, TTruth> Space { get; }
 

@@ -1,6 +1,7 @@
 /*
  * What the VT-d code that unmaps relies on, as far as this project's model has it: names, types and values of QEMU's interfaces,
- * in words of our own. A name that is missing here makes the code that uses it Unsupported, never wrong.
+ * in words of our own. A name that is missing here makes the code that uses it Unsupported, never wrong. A record that has more members in
+ * QEMU ends with some that are not known, so that nobody knows its size.
  */
 typedef struct AddressSpace AddressSpace;
 typedef struct IOVATree IOVATree;
@@ -27,19 +28,22 @@ typedef struct { IOMMUNotifierFlag type; IOMMUTLBEntry entry; } IOMMUTLBEvent;
 
 typedef struct IOMMUNotifier {
     IOMMUNotifierFlag notifier_flags; hwaddr start, end; int iommu_idx; struct { struct IOMMUNotifier *le_next; } node;
+    struct OfQemu more;
 } IOMMUNotifier;
 
-typedef struct { struct { IOMMUNotifier *lh_first; } iommu_notify; IOMMUNotifierFlag iommu_notify_flags; } IOMMUMemoryRegion;
+typedef struct {
+    struct { IOMMUNotifier *lh_first; } iommu_notify; IOMMUNotifierFlag iommu_notify_flags; struct OfQemu more;
+} IOMMUMemoryRegion;
 
 typedef struct {
     uint8_t aw_bits; bool caching_mode, scalable_mode, root_scalable, scalable_modern, flts, dmar_enabled, snoop_control, pasid, pt_supported,
         stale_tm, dma_drain, dma_translation, intr_enabled, intr_eime, buggy_eim, qi_enabled;
-    uint32_t version, context_cache_gen; uint64_t cap, ecap, root;
+    uint32_t version, context_cache_gen; uint64_t cap, ecap, root; struct OfQemu more;
 } IntelIOMMUState;
 
 typedef struct {
     PCIBus *bus; uint8_t devfn; uint32_t pasid; IntelIOMMUState *iommu_state; IOVATree *iova_tree; IOMMUMemoryRegion iommu;
-    IOMMUNotifierFlag notifier_flags; bool last_nodmar;
+    IOMMUNotifierFlag notifier_flags; bool last_nodmar; struct OfQemu more;
 } VTDAddressSpace;
 
 /* The list of an address space's notifiers, first to last. */

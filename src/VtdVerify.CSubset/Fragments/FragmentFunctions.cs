@@ -19,6 +19,12 @@ public sealed record FragmentFunctions(
     /// The names that the patch's own lines define or undefine as macros, or declare at the outermost level, members of records included.
     /// </summary>
     public IReadOnlySet<string> ChangedNames { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Names that stand in lines that are no whole statements: of these it is not known what they do to a variable of the file. They are
+    /// in the code that was there before, in macros, in statements whose end is hidden, or an initialiser hands out their address.
+    /// </summary>
+    public IReadOnlySet<string> Unfollowed { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 }
 
 /// <summary>A function of which every line is visible.</summary>

@@ -1,5 +1,6 @@
 using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Preprocessing;
+using VtdVerify.CSubset.Running.Compilation;
 using VtdVerify.CSubset.Syntax;
 
 namespace VtdVerify.CSubset.Fragments;
@@ -16,6 +17,7 @@ public sealed partial class FragmentReader
     private readonly MacroTable table;
     private readonly bool expands;
     private readonly HashSet<string> changedNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unfollowed = new(StringComparer.Ordinal);
     private readonly IncludedHeaders headers;
     private readonly List<WholeFunction> whole = [];
     private readonly List<PartialFunction> partial = [];
@@ -51,11 +53,13 @@ public sealed partial class FragmentReader
     {
         Doubtful = doubts.Names,
         ChangedNames = changedNames,
+        Unfollowed = unfollowed,
     };
 
     private void ReadSegment(SegmentText text)
     {
         doubts.AddBranches(text.Lexed);
+        unfollowed.UnionWith(text.WordsOutsideOfCode);
         macros.AddRange(MacroReader.Read(text.Lexed, types).Expressions);
         if (text.Tokens.Count == 1)
         {
@@ -172,7 +176,9 @@ public sealed partial class FragmentReader
     {
         try
         {
-            owner.Add(RunReader.Read(text, first, end, gap, closed, types));
+            var run = RunReader.Read(text, first, end, gap, closed, types);
+            owner.Add(run);
+            unfollowed.UnionWith(run.CutOff is { } cut ? text.WordsFrom(cut.Span.Start) : []);
         }
         catch (CSyntaxException error)
         {
@@ -244,6 +250,7 @@ public sealed partial class FragmentReader
         if (item is not null)
         {
             doubts.Add(text.Lexed, item);
+            unfollowed.UnionWith(AssignedNames.InInitializers(item));
             if (text.ChangedLines(item.Span.Line, text.LastLineOf(item.Span)).Any())
             {
                 changedNames.UnionWith(DeclaredNames.In(item).Concat(DeclaredNames.MembersIn(item)).Select(DeclaredNames.Bare));

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using VtdVerify.CSubset.Preprocessing;
 using VtdVerify.CSubset.Syntax;
 
 namespace VtdVerify.CSubset.Fragments;
 
 /// <summary>A segment as tokens: a comment that begins before it is blanked, one that ends after it is dropped.</summary>
-internal sealed class SegmentText
+internal sealed partial class SegmentText
 {
     private SegmentText(SourceSegment segment, PreprocessedText lexed)
     {
@@ -48,6 +49,15 @@ internal sealed class SegmentText
                 .FirstOrDefault();
         }
     }
+
+    /// <summary>The words of lines that the patch does not add, and of directives.</summary>
+    public IEnumerable<string> WordsOutsideOfCode => Segment.Lines.Where(line => !line.Changed).Select(line => line.Text)
+        .Concat(Segment.Absent.Select(line => line.Text))
+        .Concat(Lexed.Directives.Select(directive => directive.Argument))
+        .SelectMany(Words);
+
+    /// <summary>Those from a place in the text on.</summary>
+    public IEnumerable<string> WordsFrom(int start) => Words(Lexed.Source.Text[start..]);
 
     /// <summary>Whether the patch brings directives with nothing around them that is shown, so that what they stand in is unseen.</summary>
     public bool HasLooseDirectives =>
@@ -104,4 +114,9 @@ internal sealed class SegmentText
 
     private static string Blank(string text, int length) =>
         string.Concat(text[..length].Select(c => c == '\n' ? '\n' : ' ')) + text[length..];
+
+    private static IEnumerable<string> Words(string text) => Word().Matches(text).Select(word => word.Value);
+
+    [GeneratedRegex("[A-Za-z_][A-Za-z_0-9]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
 }

@@ -27,7 +27,7 @@ public sealed class ArrayStorage<TWord, TTruth> : Storage<TWord, TTruth>
         var source = (ArrayStorage<TWord, TTruth>)other;
         for (var i = 0; i < elements.Length; i++)
         {
-            if (elements[i] is not null || source.elements[i] is not null || Union is not null || source.Union is not null)
+            if (elements[i] is not null || source.elements[i] is not null || MustCopyUnseen(source))
             {
                 this[i].CopyFrom(source[i]);
             }

@@ -55,7 +55,7 @@ public sealed class CProgram
         reader.Symbols.Macros.Clear();
         reader.Symbols.MacroTexts.Clear();
         reader.Symbols.Shared.UnionWith(functions.Declarations.SelectMany(d => d.Declaration.Declarators).Select(d => d.Name)
-            .Where(name => !functions.ChangedNames.Contains(name)));
+            .Where(name => !functions.ChangedNames.Contains(name) || functions.Unfollowed.Contains(name)));
         reader.Symbols.Own.UnionWith(functions.Partial.Select(f => f.Name));
         reader.Symbols.Own.UnionWith(functions.Declarations.SelectMany(d => d.Declaration.Declarators)
             .Where(d => d.Type is FunctionTypeSyntax && !prelude.Symbols.Functions.ContainsKey(d.Name)).Select(d => d.Name));
@@ -91,6 +91,7 @@ public sealed class CProgram
         foreach (var unit in units)
         {
             reader.Add([], unit.Items.OfType<TopLevelDeclaration>());
+            reader.Symbols.Shared.UnionWith(unit.Items.SelectMany(AssignedNames.InInitializers));
             foreach (var function in unit.Functions)
             {
                 reader.Add(function.Signature);

@@ -56,7 +56,7 @@ public sealed class Record<TWord, TTruth> : Storage<TWord, TTruth>
 
         for (var i = 0; i < fields.Length; i++)
         {
-            if (fields[i] is not null || source.fields[i] is not null || Union is not null || source.Union is not null)
+            if (fields[i] is not null || source.fields[i] is not null || MustCopyUnseen(source))
             {
                 At(i).CopyFrom(source.At(i));
             }

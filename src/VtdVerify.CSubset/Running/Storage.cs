@@ -150,6 +150,13 @@ public abstract class Storage<TWord, TTruth>
     private protected bool IsWritten(int index, CType type) =>
         Union is not null && type.Size is { } size && Union.Holds(UnionOffset + OffsetOf(index), size);
 
+    /// <summary>
+    /// Whether a copy takes over parts that no run has looked at, too: the bytes of unions have other names, and what the host does not
+    /// describe of its objects is the same in a copy.
+    /// </summary>
+    private protected bool MustCopyUnseen(Storage<TWord, TTruth> source) =>
+        Union is not null || source.Union is not null || source.Owner.Unassigned is not null;
+
     private Storage<TWord, TTruth> OutermostHere()
     {
         var outermost = this;

@@ -62,6 +62,12 @@ internal sealed class SoundnessTests
     [TestCase("static const uint8_t vtd_seen = 256 - 256;")]
     public void What_nothing_writes_is_as_it_was_declared(string declared) => IsProved("complete", OnlyIfZero(declared));
 
+    [TestCase("#define VTD_SEEN() (vtd_seen = 1)")]
+    [TestCase("unsigned *const vtd_table[] = { &vtd_seen };")]
+    [TestCase("#ifdef CONFIG_VTD_TABLE\nunsigned *vtd_pointer = &vtd_seen;\n#endif")]
+    public void What_a_macro_or_a_table_may_write_is_not_known(string beside) =>
+        IsNotProved("complete", OnlyIfZero($"static unsigned vtd_seen;\n{beside}"));
+
     [Test]
     public void A_constant_of_a_function_is_as_it_was_declared() => IsProved(
         "complete", (Head, $"    static const unsigned limit = 3;\n    if (limit < 3) {{\n        return;\n    }}\n    {Head} {{"));
@@ -182,6 +188,47 @@ internal sealed class SoundnessTests
     public void A_field_that_the_machine_does_not_set_may_be_read(string guarantee) => IsProved(
         guarantee, (Head, $"    if (vas->pasid) {{\n        trace_vtd_pasid(vas->pasid);\n    }}\n    {Head} {{"));
 
+    [TestCase("qemu_loglevel_mask(1) && !qemu_loglevel_mask(2)")]
+    [TestCase("trace_event_get_state_backends(TRACE_ONE) != trace_event_get_state_backends(TRACE_OTHER)")]
+    public void Two_questions_have_an_answer_each(string condition) => IsNotProved("complete", LeavesIf(condition));
+
+    [TestCase("qemu_loglevel_mask(1) && !qemu_loglevel_mask(1)")]
+    [TestCase("trace_event_get_state(TRACE_ONE) != trace_event_get_state(TRACE_ONE)")]
+    public void Who_asks_again_gets_the_same_answer(string condition) => IsProved("complete", LeavesIf(condition));
+
+    [TestCase("sizeof(IOMMUNotifier) > 40")]
+    [TestCase("sizeof(VTDAddressSpace) > 100")]
+    public void The_size_of_a_record_of_which_not_all_is_declared_is_not_known(string condition) =>
+        IsNotProved("complete", LeavesIf(condition));
+
+    [TestCase("    DMAMap copy = vtd_kept;")]
+    [TestCase("    DMAMap copy;\n    memcpy(&copy, &vtd_kept, sizeof(copy));")]
+    public void A_copy_holds_what_nobody_has_looked_at(string copied) => IsProved(
+        "no-abort",
+        (Drain, $"static DMAMap vtd_kept;\n\n{Drain}VTDAddressSpace *vas, IOMMUNotifier *nt)"),
+        (Head, $"{copied}\n    assert(copy.iova == vtd_kept.iova);\n    {Head} {{"));
+
+    // Locks are state like all others.
+    [TestCase("        vtd_iommu_lock(vas->iommu_state);")]
+    [TestCase("        if (found->perm == IOMMU_RO) {\n            vtd_iommu_lock(vas->iommu_state);\n        }")]
+    public void A_lock_that_a_turn_takes_is_held_in_the_next(string lines) => IsNotProved("terminates", (Notify, $"{lines}\n{Notify}"));
+
+    [Test]
+    public void A_lock_that_a_turn_gives_back_is_not_held_in_the_next() => IsNotProved(
+        "no-abort",
+        (Head, $"    vtd_iommu_lock(vas->iommu_state);\n    {Head} {{"),
+        (Remove, $"        {Remove}\n        vtd_iommu_unlock(vas->iommu_state);"));
+
+    [Test]
+    public void A_lock_that_is_held_on_return_stops_the_next_unmap() => IsNotProved(
+        "terminates", (Head, $"    vtd_iommu_lock(vas->iommu_state);\n    {Head} {{"));
+
+    [TestCase("terminates")]
+    [TestCase("complete")]
+    public void A_lock_that_each_turn_takes_and_gives_back_changes_nothing(string guarantee) => IsProved(
+        guarantee,
+        (Notify, $"        vtd_iommu_lock(vas->iommu_state);\n        {Notify}\n        vtd_iommu_unlock(vas->iommu_state);"));
+
     [Test]
     public void A_search_for_the_same_finds_the_same() => IsProved(
         "no-abort",
@@ -225,6 +272,9 @@ internal sealed class SoundnessTests
         (Drain, $"{declared}\n\n{Drain}VTDAddressSpace *vas, IOMMUNotifier *nt)"),
         (Head, $"    if (vtd_seen) {{\n        return;\n    }}\n    {Head} {{"),
     ];
+
+    private static (string Line, string Instead) LeavesIf(string condition) =>
+        (Head, $"    if ({condition}) {{\n        return;\n    }}\n    {Head} {{");
 
     private static void IsProved(string guarantee, params (string Line, string Instead)[] edits) =>
         Assert.That(Decide(guarantee, edits), Is.TypeOf<Verdict.Proved>());

@@ -22,6 +22,11 @@ internal static class AssignedNames
     public static HashSet<string> Of(IEnumerable<CExpression> expressions) =>
         expressions.Select(Target).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Those whose address a declaration outside of functions hands out.</summary>
+    public static HashSet<string> InInitializers(TopLevelItem item) => item is TopLevelDeclaration { Declaration: var declaration }
+        ? Of(declaration.Declarators.Select(d => d.Initializer).OfType<CExpression>().SelectMany(SyntaxWalk.Expressions))
+        : [];
+
     private static string? Target(CExpression expression) => expression switch
     {
         AssignmentExpression assignment => Root(assignment.Target),

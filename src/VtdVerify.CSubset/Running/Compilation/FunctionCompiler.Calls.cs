@@ -27,8 +27,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         if (Builtins.IsQuestion(callee.Name) && !symbols.Defined.Contains(callee.Name))
         {
             // A trace event's name is that of no variable.
-            var asked = callee.Name.StartsWith("trace_", StringComparison.Ordinal) ? [] : call.Arguments.Select(Value);
-            return new QuestionNode<TWord, TTruth>(callee.Name, [.. asked], SiteOf(call.Span));
+            var topic = callee.Name.StartsWith("trace_", StringComparison.Ordinal)
+                ? string.Join(", ", call.Arguments.Select(a => source.Slice(a.Span)))
+                : null;
+            return new QuestionNode<TWord, TTruth>(
+                callee.Name, topic, topic is null ? [.. call.Arguments.Select(Value)] : [], SiteOf(call.Span));
         }
 
         if (symbols.Macros.GetValueOrDefault(callee.Name) is { Parameters: { } parameters } macro && !macros.IsActive(callee.Name))
