@@ -7,6 +7,7 @@ namespace VtdVerify.Tests.Architecture;
 /// <summary>Who depends on whose types, whatever the project files allow.</summary>
 internal sealed class DependencyTests
 {
+    private const string Runs = "(ConcreteRuns|RecordedRun)";
     private const string Proving = @"^VtdVerify\.(Specs\.Proof\.|Terms\.(Symbolic|Term|ISolver))";
 
     private static IEnumerable<TestCaseData> OwnersAndPackages =>
@@ -33,7 +34,7 @@ internal sealed class DependencyTests
     }
 
     [TestCase("Guarantees")]
-    [TestCase("Observation", "ConcreteRuns")]
+    [TestCase("Observation", Runs)]
     public void What_is_claimed_is_claimed_of_words_and_not_of_concrete_ones(string space, string runs = "none") => Assemblies
         .Never(Assemblies.Named($@"^VtdVerify\.Specs\.{space}\.(?!{runs}\b)"), ConcreteWords)
         .Check(Assemblies.Product);
@@ -41,7 +42,7 @@ internal sealed class DependencyTests
     [Test]
     public void Only_replays_and_what_makes_them_smaller_know_the_concrete_machine() => Assemblies
         .Never(
-            Assemblies.Named(@"^VtdVerify\.Specs\.(?!(Observation\.ConcreteRuns|Pool|Shrinking|Proof\.(Replayer|ConcreteCase))\b)"),
+            Assemblies.Named(@"^VtdVerify\.Specs\.(?!(Observation\." + Runs + @"|Pool|Shrinking|Proof\.(Replayer|ConcreteCase))\b)"),
             ConcreteMachine)
         .Check(Assemblies.Product);
 
