@@ -190,8 +190,15 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
 
     private CValue<TWord> AlignedMask(Interpreter<TWord, TTruth> run, IReadOnlyList<CValue<TWord>> arguments, CodeSite site)
     {
-        // A shift by 64 gives 0 and so a mask of all ones, which is what QEMU means by 64 bits.
-        var widest = (TWord.Of(1) << arguments[2].Word.Resize(64)) - TWord.Of(1);
+        // A shift by 64 gives 0 and so a mask of all ones, which is what QEMU means by 64 bits; by more, QEMU's own shift is undefined.
+        var bits = arguments[2].Word.Resize(64);
+        machine.RequireDefined(bits <= TWord.Of(64), "a shift is less than the width", site);
+        if (machine.Decide(arguments[1].Word < arguments[0].Word))
+        {
+            throw new UnsupportedException("a block mask of a range that ends before it begins", site);
+        }
+
+        var widest = (TWord.Of(1) << bits) - TWord.Of(1);
         var mask = machine.AlignedMask(arguments[0].Word, arguments[1].Word, widest);
         return CValue<TWord>.Of((IntegerType)arguments[0].Type, mask);
     }

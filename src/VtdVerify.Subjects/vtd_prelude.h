@@ -18,7 +18,7 @@ typedef enum {
 
 enum { GLOBAL_DIRTY_MIGRATION = 1, GLOBAL_DIRTY_DIRTY_RATE = 2, GLOBAL_DIRTY_LIMIT = 4, GLOBAL_DIRTY_MASK = 7 };
 
-typedef struct { hwaddr iova, translated_addr, size; IOMMUAccessFlags perm; } DMAMap;
+typedef struct { hwaddr iova, translated_addr, size; IOMMUAccessFlags perm; } __attribute__((packed)) DMAMap;
 
 typedef struct {
     AddressSpace *target_as; hwaddr iova, translated_addr, addr_mask; IOMMUAccessFlags perm;

@@ -197,6 +197,7 @@ internal sealed class SoundnessTests
     public void Who_asks_again_gets_the_same_answer(string condition) => IsProved("complete", LeavesIf(condition));
 
     [TestCase("sizeof(IOMMUNotifier) > 40")]
+    [TestCase("sizeof(DMAMap) < 32")]
     [TestCase("sizeof(VTDAddressSpace) > 100")]
     public void The_size_of_a_record_of_which_not_all_is_declared_is_not_known(string condition) =>
         IsNotProved("complete", LeavesIf(condition));
@@ -207,6 +208,11 @@ internal sealed class SoundnessTests
         "no-abort",
         (Drain, $"static DMAMap vtd_kept;\n\n{Drain}VTDAddressSpace *vas, IOMMUNotifier *nt)"),
         (Head, $"{copied}\n    assert(copy.iova == vtd_kept.iova);\n    {Head} {{"));
+
+    [TestCase("dma_aligned_pow2_mask(nt->end, nt->start, 64) == 0")]
+    [TestCase("dma_aligned_pow2_mask(nt->start, nt->end, 65) == 0")]
+    public void A_block_mask_is_known_only_of_a_range_and_a_width_that_QEMU_takes(string condition) =>
+        IsNotProved("complete", LeavesIf(condition));
 
     // Locks are state like all others.
     [TestCase("        vtd_iommu_lock(vas->iommu_state);")]
