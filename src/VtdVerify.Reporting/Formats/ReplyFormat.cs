@@ -25,12 +25,13 @@ internal sealed class ReplyFormat : IReportFormat
         }
 
         var mails = new StringBuilder();
-        foreach (var patch in series.Patches.Where(patch => patch.Subject is not null))
+        foreach (var patch in series.Patches)
         {
-            var subject = result.Subjects.First(one => one.Name == patch.Subject);
-            var own = subject.Causes.Where(cause => cause.Line is null || cause.Excerpt?.MessageId == patch.MessageId).ToList();
-            if (own.Count > 0)
+            var found = Found(result, patch);
+            if (found.Count > 0)
             {
+                var subject = found[^1].Subject;
+                var own = found.ConvertAll(one => one.Cause);
                 var input = (result.Input ?? Nobody(patch.Title)) with
                 {
                     Subject = $"[PATCH {patch.Label}] {patch.Title}", MessageId = patch.MessageId, InReplyTo = null, Date = null,
@@ -41,6 +42,18 @@ internal sealed class ReplyFormat : IReportFormat
 
         return mails.ToString();
     }
+
+    /// <summary>
+    /// The causes in lines that the patch shows, once each, with the state of the series that shows each first: a function may be wrong in
+    /// the patch that adds it, and run only with the next one. A cause that no patch shows is told of the patch whose state has it.
+    /// </summary>
+    private static List<(SubjectResult Subject, CauseResult Cause)> Found(CheckResult result, SeriesPatch patch) =>
+    [
+        .. result.Subjects.Where(subject => subject.Role == SubjectRole.Checked)
+            .SelectMany(subject => subject.Causes, (subject, cause) => (subject, cause))
+            .Where(one => one.cause.Excerpt is { MessageId: { } shown } ? shown == patch.MessageId : one.subject.Name == patch.Subject)
+            .DistinctBy(one => (one.cause.Title, one.cause.Line?.File, one.cause.Line?.Text)),
+    ];
 
     private static InputInfo Nobody(string title) =>
         new() { Kind = InputKind.Mbox, Path = "-", Sha256 = string.Empty, Title = title };

@@ -47,6 +47,20 @@ public sealed class ReportTests
     public void Two_reports_do_not_share_standard_output() =>
         Assert.That(CliRun.Of("check", Inputs.WrappingKey, "--json", "-", "--html", "-").ExitCode, Is.EqualTo(ExitCodes.UsageError));
 
+    /// <summary>The function is wrong where the second patch adds it, and runs from the third one on.</summary>
+    [Test]
+    public void The_reply_to_a_series_tells_each_finding_once_of_the_patch_that_has_its_line()
+    {
+        var mails = CliRun.Of("check", Inputs.Sample("sample-series.mbox"), "--reply", "-").Output
+            .Split("From vtdverify ", StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.That(mails, Has.One.Contains("\nThe search key is not the notifier's scope"));
+        Assert.That(mails, Has.One.Contains("\nTwo notifiers share the tree"));
+        Assert.That(
+            mails.Single(mail => mail.Contains("The search key is not", StringComparison.Ordinal)),
+            Does.Contain("In-Reply-To: <sample-series-2@vtdverify.invalid>").And.Contain("> +        .size = scope_end,"));
+    }
+
     [Test]
     public void A_file_that_cannot_be_written_leaves_the_old_one()
     {
