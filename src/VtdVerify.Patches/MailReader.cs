@@ -91,7 +91,8 @@ internal static class MailReader
             try
             {
                 var parsed = DiffsOf(message, input, bodyLines);
-                return PatchAssembly.Build(input, PatchFormat.Mail, MailMetadata.Of(message, parsed.Leading), parsed);
+                var metadata = MailMetadata.Of(message, parsed.Leading) with { Commit = mail.Commit };
+                return PatchAssembly.Build(input, PatchFormat.Mail, metadata, parsed);
             }
             catch (PatchFormatException damage) when (damaged is not null && SubjectLine.IsReply(message.Subject))
             {

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace VtdVerify.Patches;
 
 /// <summary>One message of an mbox: its bytes without the separator line, and the 1-based input line of its first byte.</summary>
-internal readonly record struct MboxMessage(ReadOnlyMemory<byte> Bytes, int FirstLine);
+/// <param name="Commit">What git format-patch has in the separator line: the commit's 40 hexadecimal digits; null for none.</param>
+internal readonly record struct MboxMessage(ReadOnlyMemory<byte> Bytes, int FirstLine, string? Commit);
 
 /// <summary>
 /// Separates the messages of an mbox. A separator is a line "From SENDER DATE" with a time and a year at its end, the rule of
@@ -23,27 +24,29 @@ internal static partial class MboxSplitter
     {
         var messages = new List<MboxMessage>();
         var (start, startLine, line) = (0, 1, 1);
+        string? commit = null;
         for (var at = 0; at < bytes.Length; line++)
         {
             var end = EndOfLine(bytes, at);
             if (IsSeparator(bytes.AsSpan(at, end - at)))
             {
-                Add(messages, bytes.AsMemory(start, at - start), startLine);
+                Add(messages, bytes.AsMemory(start, at - start), startLine, commit);
                 (start, startLine) = (end, line + 1);
+                commit = CommitOf(bytes.AsSpan(at, end - at));
             }
 
             at = end;
         }
 
-        Add(messages, bytes.AsMemory(start), startLine);
+        Add(messages, bytes.AsMemory(start), startLine, commit);
         return messages;
     }
 
-    private static void Add(List<MboxMessage> messages, ReadOnlyMemory<byte> bytes, int firstLine)
+    private static void Add(List<MboxMessage> messages, ReadOnlyMemory<byte> bytes, int firstLine, string? commit)
     {
         if (bytes.Span.ContainsAnyExcept(" \t\r\n"u8))
         {
-            messages.Add(new MboxMessage(bytes, firstLine));
+            messages.Add(new MboxMessage(bytes, firstLine, commit));
         }
     }
 
@@ -55,6 +58,13 @@ internal static partial class MboxSplitter
 
     public static bool IsSeparator(ReadOnlySpan<byte> line) =>
         line.StartsWith(_marker) && line.Length < MaxSeparator && Separator().IsMatch(Encoding.Latin1.GetString(line).TrimEnd());
+
+    // git format-patch writes zeros where it hides the commit (--zero-commit).
+    private static string? CommitOf(ReadOnlySpan<byte> separator) =>
+        FormatPatch().Match(Encoding.Latin1.GetString(separator)) is { Success: true, Groups: [_, { Value: var commit }] }
+            && commit.AsSpan().ContainsAnyExcept('0')
+            ? commit
+            : null;
 
     private static string FirstLine(string text)
     {
@@ -68,6 +78,9 @@ internal static partial class MboxSplitter
         + @"|^From \S.*[0-9]{1,2}:[0-9]{2}:[0-9]{2} (?:19|20)[0-9]{2}",
         RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
+
+    [GeneratedRegex("^From ([0-9a-f]{40}) Mon Sep 17 00:00:00 2001", RegexOptions.CultureInvariant)]
+    private static partial Regex FormatPatch();
 
     [GeneratedRegex(
         @"\A(?>\s*)(?>(?!From:|Subject:)[A-Za-z][A-Za-z0-9_-]*:[^\n]*\n(?>[ \t][^\n]*\n)*)*(?:From|Subject):",

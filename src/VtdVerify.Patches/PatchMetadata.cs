@@ -22,6 +22,9 @@ public sealed record PatchMetadata
     /// <summary>Without angle brackets.</summary>
     public string? MessageId { get; init; }
 
+    /// <summary>The commit that git format-patch made the mail of: 40 hexadecimal digits.</summary>
+    public string? Commit { get; init; }
+
     /// <summary>
     /// Message-id of the mail this one answers, without angle brackets; for a patch of a series usually its cover letter.
     /// </summary>

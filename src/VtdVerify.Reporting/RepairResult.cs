@@ -19,7 +19,7 @@ public sealed record RepairResult
     /// <summary>In their order, for every scope.</summary>
     public IReadOnlyList<MendedGuarantee> Guarantees { get; init; } = [];
 
-    /// <summary>The refuted guarantees that no candidate of the space wins together with the mend.</summary>
+    /// <summary>The refuted guarantees that no candidate that was tried wins together with the mend.</summary>
     public IReadOnlyList<string> LeftOpen { get; init; } = [];
 
     /// <summary>How many candidates of one edit and of two were tried.</summary>

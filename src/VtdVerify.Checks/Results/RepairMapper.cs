@@ -65,9 +65,13 @@ internal static class RepairMapper
         var paragraphs = mended.SelectMany(cause => (string[])[$"{cause.Title}.", $"Counterexample: {cause.Example}.", cause.Consequence])
             .Append("Proved with this change, for every address and any number of mappings: "
                 + $"{string.Join(", ", mend.Wins.Order(StringComparer.Ordinal))}.");
-        var link = document.Metadata.MessageId is { } id ? (string[])[$"Message-Id-of-the-patch: {id}"] : [];
+        string?[] trailers =
+        [
+            document.Metadata is { Commit: { } commit, Title: { } fixedTitle } ? $"Fixes: {commit[..12]} (\"{fixedTitle}\")" : null,
+            document.Metadata.MessageId is { } id ? $"Message-Id-of-the-patch: {id}" : null,
+        ];
         return MendMail.Of(
-            new MendMessage(title, [.. paragraphs], link),
+            new MendMessage(title, [.. paragraphs], [.. trailers.OfType<string>()]),
             MendDiff.Of(mend.Tried.Candidate, target.Segments),
             $"VtdVerify {ToolVersion.Short}");
     }

@@ -76,6 +76,25 @@ internal static class HelpText
 
         """;
 
+    private const string Mends = """
+        Candidates are edits of one place, then of two. They are run on machines; the best are proved. A candidate that breaks a guarantee
+        that held is rejected. The mail is for 'git am' on top of the patch.
+
+        Examples:
+          vtdverify repair v6.mbox
+          vtdverify repair v6.mbox --qemu ~/qemu --mail mend.mbox && git am v6.mbox mend.mbox
+
+        """;
+
+    private const string RepairExitCodes = """
+        Exit codes:
+          0  an edit was proved that repairs something, or there is nothing to mend; the report names what is still refuted
+          1  something is refuted, and no edit was proved
+          2, 3 and 5 as for 'check'
+          4  nothing is refuted, but not everything is proved
+
+        """;
+
     private const string Mutants = """
         Status of a mutant:
           killed       a scenario or an obligation that holds for the patch fails for the mutant
@@ -147,6 +166,7 @@ internal static class HelpText
     {
         CheckCommand.Name => Join(Examples, Inputs, Series, ExitCodeTable),
         DiffCommand.Name => Join(Revisions, Inputs, DiffExitCodes),
+        RepairCommand.Name => Join(Mends, Inputs, RepairExitCodes),
         MutateCommand.Name => Join(Mutants, Inputs, MutateExitCodes),
         ConformCommand.Name => Join(Conformance, ConformExitCodes),
         MergeCommand.Name => Join(Parts, MergeExitCodes),

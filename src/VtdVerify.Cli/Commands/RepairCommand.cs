@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using VtdVerify.Checks;
 using VtdVerify.Checks.Inputs;
 using VtdVerify.Checks.Running;
@@ -40,13 +41,23 @@ internal static class RepairCommand
                 Jobs = JobsOption.Count(parsed.GetValue(jobs)),
             },
             new RepairOutput(parsed.GetValue(mail), parsed.GetValue(json), parsed.GetValue(noColor)),
+            parsed.GetValue(verbose),
             noCache.Into(environment, parsed)));
         return command;
     }
 
-    private static int Execute(RepairRequest request, RepairOutput output, CliEnvironment environment)
+    private static int Execute(RepairRequest request, RepairOutput output, bool verbose, CliEnvironment environment)
     {
+        var clock = Stopwatch.StartNew();
         var result = RepairRun.Of(request, environment.Tools);
-        return Outcome.Of(output.Write(result, environment), Outcome.Of(result));
+        var code = Outcome.Of(output.Write(result, environment), Outcome.Of(result));
+        if (verbose)
+        {
+            Diagnostics.Info(environment.Error, FormattableString.Invariant(
+                $"time: in all {(environment.StartUp + clock.Elapsed).TotalMilliseconds:F0} ms, {result.Candidates} candidates tried"));
+            AnswerCounts.Write(environment);
+        }
+
+        return code;
     }
 }

@@ -22,7 +22,7 @@ public sealed record Candidate(IReadOnlyList<Mutant> Edits)
             .Where(line => line.Item.Text != pair.First.Lines[line.Index].Text && !string.IsNullOrWhiteSpace(line.Item.Text))
             .Select(line => FormattableString.Invariant($"line {pair.First.FirstLine + line.Index}: {OneLine(line.Item.Text)}"))));
 
-    /// <summary>Both candidates' edits; null where they overlap.</summary>
+    /// <summary>Both candidates' edits; null where they overlap or begin at one place.</summary>
     public Candidate? With(Candidate other)
     {
         List<Mutant> all = [.. Edits.Concat(other.Edits)
@@ -30,7 +30,8 @@ public sealed record Candidate(IReadOnlyList<Mutant> Edits)
             .ThenBy(edit => edit.Span.Line)
             .ThenBy(edit => edit.Span.Column)];
         var overlap = all.Zip(all.Skip(1)).Any(pair => pair.First.Span.File == pair.Second.Span.File
-            && (pair.First.End.Line, pair.First.End.Column).CompareTo((pair.Second.Span.Line, pair.Second.Span.Column)) > 0);
+            && (pair.First.Span.Start == pair.Second.Span.Start
+                || (pair.First.End.Line, pair.First.End.Column).CompareTo((pair.Second.Span.Line, pair.Second.Span.Column)) > 0));
         return overlap ? null : new Candidate(all);
     }
 

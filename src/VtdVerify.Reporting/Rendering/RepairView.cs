@@ -23,7 +23,8 @@ public static class RepairView
             indent: 0);
         if (result.LeftOpen.Count > 0)
         {
-            page.Sentence($"No candidate repairs {string.Join(", ", result.LeftOpen)} as well.", indent: 0);
+            var also = result.Mend is null ? string.Empty : " as well";
+            page.Sentence($"No candidate that was tried repairs {string.Join(", ", result.LeftOpen)}{also}.", indent: 0);
         }
 
         page.Line(new Piece(
@@ -50,11 +51,6 @@ public static class RepairView
             return;
         }
 
-        if (mend.Worsens.Count > 0)
-        {
-            page.Sentence($"Refuted before as well, now for more scopes: {string.Join(", ", mend.Worsens)}.", indent: 0);
-        }
-
         page.Line(new Piece("PROVED ", Styles.Good), new Piece($"a mend of {Words.Count(Changed(mend.Diff ?? string.Empty), "line")}"));
         page.Blank();
         foreach (var line in (mend.Diff ?? mend.Title).TrimEnd('\n').Split('\n'))
@@ -65,6 +61,12 @@ public static class RepairView
                 ['-', ..] => Styles.Bad,
                 _ => Style.Plain,
             }));
+        }
+
+        if (mend.Worsens.Count > 0)
+        {
+            page.Blank();
+            page.Sentence($"Refuted before as well, now for more scopes: {string.Join(", ", mend.Worsens)}.", indent: 0);
         }
     }
 

@@ -1,5 +1,8 @@
 using NUnit.Framework;
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.Mutation.Mutants;
 using VtdVerify.Patches;
+using VtdVerify.Repair.Candidates;
 using VtdVerify.Reporting;
 
 namespace VtdVerify.Tests.Cli;
@@ -21,7 +24,7 @@ public sealed class RepairTests
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Output);
         Assert.That(run.Output, Does.Contain($"One edit repairs {string.Join(", ", ByTheKey)}: ")
-            .And.Contain("No candidate repairs notifiers-independent as well."));
+            .And.Contain("No candidate that was tried repairs notifiers-independent as well."));
         Assert.That(PatchReader.ReadSingle(mail).Files.Single().Path, Is.EqualTo("hw/i386/intel_iommu.c"));
         Assert.That(File.ReadAllText(mail), Does.Contain("nt->end - nt->start").And.Contain("IOMMU_NOTIFIER_MAP"));
         Assert.That(DocPage.Read(Page).Examples.Single().Shows(DocExample.Lines(run.Output)), Is.True, run.Output);
@@ -43,10 +46,38 @@ public sealed class RepairTests
     }
 
     [Test]
+    public void An_insertion_and_a_replacement_at_one_place_are_no_pair()
+    {
+        var place = new SourceSpan("a.c", Line: 1, Column: 5, Start: 4, Length: 0);
+        var insertion = Edit(place, "first(); ", new SourcePosition(1, 5));
+        var replacement = Edit(place with { Length = 3 }, "x", new SourcePosition(1, 8));
+        var behind = Edit(place with { Column = 6, Start = 5, Length = 2 }, "x", new SourcePosition(1, 8));
+
+        Assert.That(new Candidate([insertion]).With(new Candidate([replacement])), Is.Null);
+        Assert.That(new Candidate([insertion]).With(new Candidate([behind])), Is.Not.Null);
+    }
+
+    [Test]
+    public void The_help_names_the_exit_codes_of_repair() => Assert.That(
+        CliRun.Of("repair", "--help").Output, Does.Contain("1  something is refuted, and no edit was proved"));
+
+    [Test]
+    public void The_mail_names_the_commit_of_a_mail_that_has_it()
+    {
+        var run = CliRun.Of("repair", Inputs.WrappingKey, "--mail", "-");
+
+        Assert.That(
+            run.Output.Split('\n'),
+            Has.Some.EqualTo("Fixes: 7a90c4e2d1b3 (\"intel_iommu: Drain mappings one by one while memory is tracked\")"));
+    }
+
+    [Test]
     public void What_only_two_notifiers_break_has_no_mend_in_the_space()
     {
         var run = CliRun.Of("repair", Inputs.Fixed, "--json", "-");
 
         Assert.That(run.Output, Does.Contain("\"leftOpen\": [\n    \"notifiers-independent\"\n  ]"));
     }
+
+    private static Mutant Edit(SourceSpan span, string text, SourcePosition end) => new("id", "m", "f", span, end, string.Empty, text, []);
 }

@@ -50,8 +50,7 @@ internal sealed record EditedSample(string Key, string Before = "")
     }
 
     /// <summary>The same as a diff.</summary>
-    public string Patch => string.Concat(Segments.GroupBy(segment => segment.File, StringComparer.Ordinal).Select(file =>
-        $"diff --git a/{file.Key} b/{file.Key}\n--- a/{file.Key}\n+++ b/{file.Key}\n{string.Concat(file.Select(Hunk))}"));
+    public string Patch => DiffOf(Segments);
 
     public CSubject Subject => CSources.Subject("edited", Segments);
 
@@ -62,6 +61,11 @@ internal sealed record EditedSample(string Key, string Before = "")
     public string Plain => Does(Untracked) is var done && done == "finds" ? "covers" : done;
 
     public static SourceSegment NewFile(string path, string text) => new(path, 1, [.. Lines(text)], null);
+
+    /// <summary>What a patch shows, as a diff.</summary>
+    public static string DiffOf(IEnumerable<SourceSegment> segments) => string.Concat(
+        segments.GroupBy(segment => segment.File, StringComparer.Ordinal).Select(file =>
+            $"diff --git a/{file.Key} b/{file.Key}\n--- a/{file.Key}\n+++ b/{file.Key}\n{string.Concat(file.Select(Hunk))}"));
 
     private static string Hunk(SourceSegment segment)
     {
