@@ -32,12 +32,9 @@ internal sealed class ReportWriter(CliEnvironment environment)
 
         environment.Output.Flush();
         var files = new OutputFiles(environment);
-        // Most of a format's time is its start, so they start side by side; the files are written in their order.
         var reports = wanted.Reports.Where(report => report.Path != StandardStream.Name)
-            .AsParallel().AsOrdered()
-            .Select(report => (report.Path, Text: report.Format.Write(result, settings)))
-            .ToList()
-            .ConvertAll(report => files.Write(report.Path, file => file.Write(report.Text)));
+            .Select(report => files.Write(report.Path, file => file.Write(report.Format.Write(result, settings))))
+            .ToList();
         var messages = wanted.Messages is null || files.Write(wanted.Messages, file => file.Write(run.Messages));
         var page = wanted.CucumberHtml is null || files.Write(wanted.CucumberHtml, file => file.Write(run.Page));
         var queries = wanted.Export is null || OutputFolder.Write(wanted.Export, "the obligations", run.Queries, environment.Error);
