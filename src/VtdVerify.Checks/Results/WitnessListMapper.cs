@@ -8,7 +8,7 @@ using VtdVerify.Subjects;
 
 namespace VtdVerify.Checks.Results;
 
-/// <summary>The proofs on a subject, each with the smallest machine on which its claim has something to say.</summary>
+/// <summary>The proofs on a subject, each with the smallest machine on which its claim is not vacuous.</summary>
 internal static class WitnessListMapper
 {
     private const string IsBroken = "refuted: 'vtdverify check' shows the counterexample";
