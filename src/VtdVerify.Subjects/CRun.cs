@@ -17,8 +17,8 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
     private readonly Viommu viommu;
     private readonly Interpreter<TWord, TTruth> interpreter;
     private readonly HostObjects<TWord, TTruth> objects;
+    private readonly StateLock<TWord, TTruth> stateLock;
     private IommuNotifier<TWord>? unmapped;
-    private CodeSite? lastTurn;
 
     public CRun(CProgram program, IUnmapMachine<TWord, TTruth> machine, Viommu viommu, MachineCalls calls)
     {
@@ -26,6 +26,7 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
         var intrinsics = Intrinsics(calls);
         interpreter = new Interpreter<TWord, TTruth>(program, machine, intrinsics, new CallFuel(machine.SpendStatement));
         objects = new HostObjects<TWord, TTruth>(interpreter, machine, viommu, calls.NotifyRule);
+        stateLock = new StateLock<TWord, TTruth>(objects, interpreter, machine, new CodeSite(viommu.Function, 0, viommu.Function));
         intrinsics.Globals.Add("global_dirty_tracking", objects.Tracking);
         intrinsics.Globals.Add("address_space_memory", objects.SystemMemory);
     }
@@ -48,7 +49,7 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
             interpreter.Call(viommu.Function, Pointer(objects.Space), Pointer(objects.NotifierOf(notifier.Id)));
         }
 
-        RequireUnlocked();
+        stateLock.RequireFree();
     }
 
     private static CValue<TWord> Address(TWord word) => CValue<TWord>.Of(IntegerType.UnsignedLong, word);
@@ -70,8 +71,8 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
                 [QemuNames.NotifyEntry] = Notify,
                 [QemuNames.MigrationIsRunning] = MigrationIsRunning,
                 ["dma_aligned_pow2_mask"] = AlignedMask,
-                ["vtd_iommu_lock"] = Lock,
-                ["vtd_iommu_unlock"] = Unlock,
+                ["vtd_iommu_lock"] = (_, arguments, site) => stateLock!.Take(arguments[0], site),
+                ["vtd_iommu_unlock"] = (_, arguments, site) => stateLock!.GiveBack(arguments[0], site),
             },
         };
         if (viommu.AddressSpace.TakesRange)
@@ -201,48 +202,6 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
         var widest = (TWord.Of(1) << bits) - TWord.Of(1);
         var mask = machine.AlignedMask(arguments[0].Word, arguments[1].Word, widest);
         return CValue<TWord>.Of((IntegerType)arguments[0].Type, mask);
-    }
-
-    /// <summary>
-    /// vtd_iommu_lock: a mutex of the IOMMU's state, not recursive. Nothing else runs, so holding it changes nothing; taking it twice would
-    /// never end, and whether the caller holds it already is not known.
-    /// </summary>
-    private CValue<TWord> Lock(Interpreter<TWord, TTruth> run, IReadOnlyList<CValue<TWord>> arguments, CodeSite site) =>
-        Turn(run, arguments[0], isHeld: false, "a lock that is taken twice", site);
-
-    private CValue<TWord> Unlock(Interpreter<TWord, TTruth> run, IReadOnlyList<CValue<TWord>> arguments, CodeSite site) =>
-        Turn(run, arguments[0], isHeld: true, "a lock that was not taken", site);
-
-    /// <summary>Takes the lock, or gives it back where it is held.</summary>
-    private CValue<TWord> Turn(Interpreter<TWord, TTruth> run, CValue<TWord> state, bool isHeld, string otherwise, CodeSite site)
-    {
-        if (!objects.IsState(state.Reference))
-        {
-            throw new UnsupportedException("a lock of something else than the address space's IOMMU", site);
-        }
-
-        run.HostWrites();
-        if (HoldsLock() != isHeld)
-        {
-            throw new UnsupportedException(otherwise, site);
-        }
-
-        objects.LockHeld.Set(TWord.Of(isHeld ? 0UL : 1, objects.LockHeld.Value.Word.Width));
-        lastTurn = site;
-        return CValue<TWord>.Void;
-    }
-
-    private bool HoldsLock() =>
-        objects.LockHeld.Value.Word is var held && machine.Decide(held != TWord.Of(0, held.Width));
-
-    /// <summary>The next unmap, or whoever takes the lock next, would wait for ever.</summary>
-    private void RequireUnlocked()
-    {
-        if (HoldsLock())
-        {
-            var site = lastTurn ?? new CodeSite(viommu.Function, 0, viommu.Function);
-            throw new UnsupportedException("a lock that is still held when the unmap returns", site);
-        }
     }
 
     private CValue<TWord> RestOfUnmap(IReadOnlyList<CValue<TWord>> arguments, CodeSite site)
