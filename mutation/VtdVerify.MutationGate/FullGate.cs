@@ -9,23 +9,23 @@ internal static class FullGate
     private const double LowestScore = 90;
 
     /// <summary>One part of a run: survivors beyond the baseline.</summary>
-    public static Judgement JudgePart(IReadOnlyList<MutationReport> parts, IReadOnlyList<AcceptedSurvivor> baseline)
+    public static GateJudgement JudgePart(IReadOnlyList<StrykerReport> parts, IReadOnlyList<AcceptedSurvivor> baseline)
     {
-        var counted = Counted(MutationReport.Merge(parts));
+        var counted = Counted(StrykerReport.Merge(parts));
         var fresh = counted.Where(mutant => !mutant.IsKilled)
             .GroupBy(mutant => (mutant.File, mutant.Original, mutant.Replacement))
             .SelectMany(alike => Fresh([.. alike], baseline.Count(one => one.Is(alike.First()))));
         IEnumerable<string> empty = counted.Count > 0 ? [] : ["the report holds no mutant that was tested"];
-        return new Judgement([Summary(counted)], [.. empty, .. fresh]);
+        return new GateJudgement([Summary(counted)], [.. empty, .. fresh]);
     }
 
     /// <summary>All parts: also that nothing was left out, that the baseline is not outdated, and the score.</summary>
-    public static Judgement JudgeWhole(IReadOnlyList<MutationReport> parts, IReadOnlyList<AcceptedSurvivor> baseline)
+    public static GateJudgement JudgeWhole(IReadOnlyList<StrykerReport> parts, IReadOnlyList<AcceptedSurvivor> baseline)
     {
         var part = JudgePart(parts, baseline);
-        var mutants = MutationReport.Merge(parts);
+        var mutants = StrykerReport.Merge(parts);
         var counted = Counted(mutants);
-        var untouched = MutationReport.UntouchedFiles(parts).Select(file => $"{file}: in no part of the run");
+        var untouched = StrykerReport.UntouchedFiles(parts).Select(file => $"{file}: in no part of the run");
         var untested = mutants.Where(mutant => mutant.IsElsewhere).CountBy(mutant => mutant.File)
             .Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Key}: {file.Value} mutants are in no part of the run"));
         var stale = baseline.GroupBy(one => (one.File, one.Original, one.Replacement))
@@ -36,7 +36,7 @@ internal static class FullGate
     }
 
     /// <summary>An entry of the baseline speaks for one mutant: the same change in another place is to have a reason of its own.</summary>
-    private static IEnumerable<string> Fresh(List<Mutant> alike, int accepted) => accepted switch
+    private static IEnumerable<string> Fresh(List<StrykerMutant> alike, int accepted) => accepted switch
     {
         0 => alike.Select(mutant => $"new survivor: {mutant}"),
         _ when accepted >= alike.Count => [],
@@ -44,12 +44,12 @@ internal static class FullGate
             CultureInfo.InvariantCulture, $"new survivor among {alike.Count} alike, of which the baseline has {accepted}: {mutant}")),
     };
 
-    private static List<Mutant> Counted(IReadOnlyList<Mutant> mutants) => [.. mutants.Where(mutant => mutant.Counts)];
+    private static List<StrykerMutant> Counted(IReadOnlyList<StrykerMutant> mutants) => [.. mutants.Where(mutant => mutant.Counts)];
 
-    private static double Score(List<Mutant> counted) =>
+    private static double Score(List<StrykerMutant> counted) =>
         counted.Count == 0 ? 0 : 100.0 * counted.Count(mutant => mutant.IsKilled) / counted.Count;
 
-    private static string Summary(List<Mutant> counted)
+    private static string Summary(List<StrykerMutant> counted)
     {
         var statuses = counted.CountBy(mutant => mutant.Status).OrderBy(one => one.Key, StringComparer.Ordinal);
         var counts = string.Join(", ", statuses.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Value} {one.Key}")));

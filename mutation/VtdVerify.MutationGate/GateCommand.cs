@@ -20,13 +20,13 @@ public static class GateCommand
     {
         try
         {
-            Judgement? judgement = args switch
+            GateJudgement? judgement = args switch
             {
                 ["guard", var sources, var report] => Judge(sources, [report], GuardGate.Judge),
                 ["shard", var sources, var baseline, var report] =>
-                    Judge(sources, [report], all => FullGate.JudgePart(all, Baseline.Read(baseline))),
+                    Judge(sources, [report], all => FullGate.JudgePart(all, GateBaseline.Read(baseline))),
                 ["full", var sources, var baseline, .. { Length: > 0 } reports] =>
-                    Judge(sources, reports, all => FullGate.JudgeWhole(all, Baseline.Read(baseline))),
+                    Judge(sources, reports, all => FullGate.JudgeWhole(all, GateBaseline.Read(baseline))),
                 _ => null,
             };
             if (judgement is null)
@@ -44,7 +44,7 @@ public static class GateCommand
         }
     }
 
-    private static Judgement Judge(string sources, IReadOnlyList<string> paths, Func<IReadOnlyList<MutationReport>, Judgement> gate)
+    private static GateJudgement Judge(string sources, IReadOnlyList<string> paths, Func<IReadOnlyList<StrykerReport>, GateJudgement> gate)
     {
         var reports = paths.Select(ReportReader.Read).ToList();
         var drift = reports.SelectMany(report => SourceDrift.Between(report, sources)).Distinct();
@@ -52,7 +52,7 @@ public static class GateCommand
         return judgement with { Complaints = [.. drift, .. judgement.Complaints] };
     }
 
-    private static int Print(Judgement judgement, TextWriter output)
+    private static int Print(GateJudgement judgement, TextWriter output)
     {
         foreach (var line in judgement.Facts.Concat(judgement.Complaints.Select(complaint => $"FAIL {complaint}")))
         {

@@ -20,13 +20,13 @@ internal static class GuardGate
             "!(machine.Decide(TakesTrackedPath(machine, revision)))"),
     ];
 
-    public static Judgement Judge(IReadOnlyList<MutationReport> parts)
+    public static GateJudgement Judge(IReadOnlyList<StrykerReport> parts)
     {
-        var mutants = MutationReport.Merge(parts);
+        var mutants = StrykerReport.Merge(parts);
         var found = Required.Select(required => required.Judge([.. mutants.Where(required.Is)])).ToList();
         var others = mutants.Where(mutant => mutant.Counts && !mutant.IsKilled && !Array.Exists(Required, one => one.Is(mutant)));
         IEnumerable<string> empty = mutants.Any(mutant => mutant.Counts) ? [] : ["the report holds no mutant that was tested"];
-        return new Judgement(
+        return new GateJudgement(
             [.. found.SelectMany(judgement => judgement.Facts)],
             [.. empty, .. found.SelectMany(judgement => judgement.Complaints), .. others.Select(mutant => $"not killed: {mutant}")]);
     }

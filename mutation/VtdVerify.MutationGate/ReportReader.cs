@@ -7,12 +7,12 @@ internal static partial class ReportReader
 {
     /// <summary>Reads a report.</summary>
     /// <exception cref="GateInputException">There is no such file, or it is no report.</exception>
-    public static MutationReport Read(string path)
+    public static StrykerReport Read(string path)
     {
         var json = JsonFile.Read<ReportJson>(path, "a report of Stryker in JSON", "mutation/run makes one");
         var tests = (json.TestFiles?.Values ?? []).SelectMany(file => file.Tests ?? []).ToLookup(test => test.Id, test => test.Name);
         var files = json.Files.ToDictionary(file => Within(json.ProjectRoot, file.Key), file => file.Value);
-        return new MutationReport(
+        return new StrykerReport(
             files.ToDictionary(file => file.Key, file => file.Value.Source),
             [.. files.SelectMany(file => file.Value.Mutants.Select(mutant => Read(file.Key, file.Value.Source, mutant, tests)))]);
     }
@@ -20,7 +20,7 @@ internal static partial class ReportReader
     /// <summary>One blank for each run of them, so that a mutant is known again after a move.</summary>
     public static string OneLine(string code) => Blanks().Replace(code, " ").Trim();
 
-    private static Mutant Read(string file, string source, ReportJson.MutantResult mutant, ILookup<string, string> tests) => new(
+    private static StrykerMutant Read(string file, string source, ReportJson.MutantResult mutant, ILookup<string, string> tests) => new(
         file,
         (mutant.Location.Start.Line, mutant.Location.Start.Column),
         mutant.MutatorName,

@@ -5,25 +5,25 @@ namespace VtdVerify.MutationGate;
 /// <param name="Original">The code that it replaces, on one line.</param>
 internal sealed record RequiredMutant(string Name, string File, string Original, string Replacement)
 {
-    public bool Is(Mutant mutant) => (mutant.File, mutant.Original, mutant.Replacement) == (File, Original, Replacement);
+    public bool Is(StrykerMutant mutant) => (mutant.File, mutant.Original, mutant.Replacement) == (File, Original, Replacement);
 
     /// <summary>Whether the report has it, killed by tests that it names.</summary>
     /// <param name="found">The report's mutants that are this one.</param>
-    public Judgement Judge(IReadOnlyList<Mutant> found)
+    public GateJudgement Judge(IReadOnlyList<StrykerMutant> found)
     {
         if (found.Count == 0)
         {
-            return new Judgement([], [$"{Name}: not in the report ({File}: {Original} => {Replacement})"]);
+            return new GateJudgement([], [$"{Name}: not in the report ({File}: {Original} => {Replacement})"]);
         }
 
         var alive = found.Where(mutant => !mutant.IsKilled)
             .Select(mutant => $"{Name}: {mutant.Status}, not Killed ({File}:{mutant.Place.Line})");
         var unnamed = found.Where(mutant => mutant.IsKilled && mutant.KilledBy.Count == 0)
             .Select(_ => $"{Name}: Killed, but by no named test");
-        return new Judgement([.. found.Where(mutant => mutant.IsKilled).SelectMany(Killers)], [.. alive, .. unnamed]);
+        return new GateJudgement([.. found.Where(mutant => mutant.IsKilled).SelectMany(Killers)], [.. alive, .. unnamed]);
     }
 
-    private IEnumerable<string> Killers(Mutant mutant) =>
+    private IEnumerable<string> Killers(StrykerMutant mutant) =>
         mutant.KilledBy.Select(test => $"  {test}")
             .Prepend($"Killed: {Name} ({File}:{mutant.Place.Line}), by {mutant.KilledBy.Count} tests");
 }

@@ -13,7 +13,7 @@ internal static class SourceDrift
 
     /// <summary>What has changed since, or is missing on either side.</summary>
     /// <param name="sources">The mutated project's folder.</param>
-    public static IEnumerable<string> Between(MutationReport report, string sources)
+    public static IEnumerable<string> Between(StrykerReport report, string sources)
     {
         var now = FilesOf(sources);
         var tested = report.Mutants.Where(mutant => mutant.Counts).Select(mutant => mutant.File).ToHashSet();

@@ -132,7 +132,7 @@ public sealed class TreeReader(Func<ISolver> newSolver)
             .Concat(callees.Where(RunsAsModel).Where(c => c.Function is not null)
                 .Select(c => SourceOf(c.Function!, NoteOn(c))))
             .Concat(callees.Where(c => c.Function is null)
-                .Select(c => new FunctionSource(c.Mirrored.Name, string.Empty, 0, SourceOrigin.Model, c.Problem)));
+                .Select(c => new FunctionSource(c.Mirrored.Name, string.Empty, 0, CodeOrigin.Model, c.Problem)));
 
     private static string? NoteOn(CalleeReport callee) => callee switch
     {
@@ -142,7 +142,7 @@ public sealed class TreeReader(Func<ISolver> newSolver)
     };
 
     private static FunctionSource SourceOf(TreeFunction function, string? note) =>
-        new(function.Name, function.File.Path, function.FirstLine, function.Changed ? SourceOrigin.Patch : SourceOrigin.Tree, note)
+        new(function.Name, function.File.Path, function.FirstLine, function.Changed ? CodeOrigin.Patch : CodeOrigin.Tree, note)
         {
             TokenHash = function.Hash,
         };

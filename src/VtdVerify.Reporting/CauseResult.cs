@@ -12,7 +12,7 @@ public sealed record CauseResult
     public required string Title { get; init; }
 
     /// <summary>The line of code to look at; absent where no single line decides.</summary>
-    public SourceLine? Line { get; init; }
+    public ShownLine? Line { get; init; }
 
     /// <summary>The run of the smallest counterexample, in one sentence.</summary>
     public required string Example { get; init; }

@@ -26,7 +26,7 @@ public sealed record CheckResult
     public IReadOnlyList<SubjectResult> Subjects { get; init; } = [];
 
     /// <summary>The ledger of everything that the verdicts rest on.</summary>
-    public IReadOnlyList<Assumption> Assumptions { get; init; } = [];
+    public IReadOnlyList<AssumptionTaken> Assumptions { get; init; } = [];
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -66,7 +66,7 @@ public sealed record TreeInfo(string Path, string? Version);
 public sealed record SolverInfo(string Name, string Version);
 
 /// <summary>One thing taken for granted: its sentence, why that is right, and the guarantees whose verdicts rest on it.</summary>
-public sealed record Assumption
+public sealed record AssumptionTaken
 {
     public required string Id { get; init; }
 

@@ -48,7 +48,7 @@ public sealed record Counterexample : IMachineState
     /// <summary>One sentence.</summary>
     public required string Expected { get; init; }
 
-    public SourceLine? DecidedAt { get; init; }
+    public ShownLine? DecidedAt { get; init; }
 
     /// <summary>True when the concrete interpreter showed the same; else this is a defect of the tool, not a finding.</summary>
     public required bool Replayed { get; init; }
@@ -82,14 +82,14 @@ public enum MappingPermission
 }
 
 /// <summary>One IOMMU TLB event and what the notify rule made of it; type is QEMU's name (UNMAP, MAP, DEVIOTLB_UNMAP).</summary>
-public sealed record EventTrace(string Type, HexAddress Iova, HexMask AddressMask, HexAddress TranslatedAddress, EventFate Fate);
+public sealed record EventTrace(string Type, HexAddress Iova, HexMask AddressMask, HexAddress TranslatedAddress, EventOutcome Fate);
 
 /// <summary>One thing that the code did on the machine.</summary>
 /// <param name="First">The first address of the search key, the event or the removed range.</param>
 /// <param name="Last">Its last address, inclusive; below the first where the range wraps 2^64.</param>
 /// <param name="Sentence">What it did and what came of it, such as "searches [0x0, 0xfff] and finds nothing".</param>
 /// <param name="At">The code that did it.</param>
-public sealed record RunStep(RunStepKind Kind, HexAddress First, HexAddress Last, string Sentence, SourceLine At);
+public sealed record RunStep(RunStepKind Kind, HexAddress First, HexAddress Last, string Sentence, ShownLine At);
 
 /// <summary>What a step of a run does.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RunStepKind>))]
@@ -110,7 +110,7 @@ public enum RunStepKind
 /// <param name="Text">The line as it is written; of the model's own code, what it does there, in words.</param>
 /// <param name="Column">From 1, where in the text the part begins that decided; absent for words.</param>
 /// <param name="Length">How long that part is.</param>
-public sealed record SourceLine(string File, int? Line = null, string? Text = null, int? Column = null, int? Length = null);
+public sealed record ShownLine(string File, int? Line = null, string? Text = null, int? Column = null, int? Length = null);
 
 /// <summary>What memory_region_notify_iommu_one does with an event that sticks out of the scope.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<NotifyRuleKind>))]
@@ -124,8 +124,8 @@ public enum NotifyRuleKind
 }
 
 /// <summary>What became of an event that the unmap handed to the notify rule.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<EventFate>))]
-public enum EventFate
+[JsonConverter(typeof(JsonStringEnumConverter<EventOutcome>))]
+public enum EventOutcome
 {
     [JsonStringEnumMemberName("delivered")]
     Delivered,

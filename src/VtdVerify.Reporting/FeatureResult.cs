@@ -19,5 +19,5 @@ public sealed record FeatureResult
     public int Skipped { get; init; }
 
     /// <summary>Those that failed and those that are undecided.</summary>
-    public IReadOnlyList<ScenarioFailure> Failures { get; init; } = [];
+    public IReadOnlyList<FailedScenario> Failures { get; init; } = [];
 }

@@ -5,7 +5,7 @@ public sealed record GuaranteeExplanation
 {
     public required string Id { get; init; }
 
-    public required GuaranteeKind Kind { get; init; }
+    public required GuaranteeOrigin Kind { get; init; }
 
     public required string Sentence { get; init; }
 

@@ -7,7 +7,7 @@ public sealed record GuaranteeResult : IJudged
 {
     public required string Id { get; init; }
 
-    public required GuaranteeKind Kind { get; init; }
+    public required GuaranteeOrigin Kind { get; init; }
 
     public required string Sentence { get; init; }
 
@@ -22,7 +22,7 @@ public sealed record GuaranteeResult : IJudged
 
     public IReadOnlyList<ClassResult> Classes { get; init; } = [];
 
-    public IReadOnlyList<ObligationResult> Obligations { get; init; } = [];
+    public IReadOnlyList<ObligationVerdict> Obligations { get; init; } = [];
 }
 
 /// <summary>The verdict for one class of scopes: the default class, or one of the two scopes that VFIO registers.</summary>
@@ -55,15 +55,15 @@ public sealed record ScenarioResults
 
     public int Failed { get; init; }
 
-    public IReadOnlyList<ScenarioFailure> Failures { get; init; } = [];
+    public IReadOnlyList<FailedScenario> Failures { get; init; } = [];
 }
 
 /// <summary>One failed scenario, with the step that failed and the line of that step in the feature file.</summary>
-public sealed record ScenarioFailure(string Name, string Feature, int Line, string Step, string Message);
+public sealed record FailedScenario(string Name, string Feature, int Line, string Step, string Message);
 
 /// <summary>Stated: promised by the patch's own text. Kept: right before the patch, and not to be lost.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<GuaranteeKind>))]
-public enum GuaranteeKind
+[JsonConverter(typeof(JsonStringEnumConverter<GuaranteeOrigin>))]
+public enum GuaranteeOrigin
 {
     [JsonStringEnumMemberName("stated")]
     Stated,

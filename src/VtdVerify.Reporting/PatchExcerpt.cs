@@ -34,7 +34,7 @@ public sealed record MendResult
 /// <summary>One place of a mend.</summary>
 /// <param name="At">The text that goes; its length is 0 where something is only put in.</param>
 /// <param name="Replacement">What comes in its place.</param>
-public sealed record MendEdit(SourceLine At, string Replacement);
+public sealed record MendEdit(ShownLine At, string Replacement);
 
 /// <summary>How far a mend was tried.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MendStanding>))]

@@ -27,7 +27,7 @@ internal static class Standings
     }
 
     /// <summary>The obligations that a guarantee rests on.</summary>
-    public static IReadOnlyList<ObligationResult> Backing(GuaranteeResult guarantee) =>
+    public static IReadOnlyList<ObligationVerdict> Backing(GuaranteeResult guarantee) =>
         [.. guarantee.Obligations.Where(obligation => obligation.Class == ClassResult.DefaultId)];
 
     /// <summary>The guarantees that are judged: those of the checked subjects.</summary>

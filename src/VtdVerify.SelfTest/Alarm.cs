@@ -26,12 +26,12 @@ public sealed class Alarm
 
     /// <summary>An alarm that has not run yet.</summary>
     /// <param name="newSolver">Gives a solver for the calling thread.</param>
-    public Alarm(Frame frame, Sanitizers compiler, Func<ISolver> newSolver, AlarmSettings settings)
+    public Alarm(ProgramFrame frame, Sanitizers compiler, Func<ISolver> newSolver, AlarmSettings settings)
         : this(frame, compiler, newSolver, settings, Weakness.None)
     {
     }
 
-    internal Alarm(Frame frame, Sanitizers compiler, Func<ISolver> newSolver, AlarmSettings settings, Weakness weakness)
+    internal Alarm(ProgramFrame frame, Sanitizers compiler, Func<ISolver> newSolver, AlarmSettings settings, Weakness weakness)
     {
         (this.compiler, this.settings) = (compiler, settings);
         (text, engine, mutated) = (new BatchText(frame), new Engine(frame, newSolver, weakness), new Mutated(frame));
@@ -41,7 +41,7 @@ public sealed class Alarm
     /// <param name="progress">Called with each finding and after each program; from several threads.</param>
     public AlarmResult Run(Action<AlarmProgress> progress)
     {
-        var findings = new ConcurrentBag<Finding>();
+        var findings = new ConcurrentBag<AlarmFinding>();
         var tally = new AlarmTally();
         Parallel.ForEach(
             Partitioner.Create(settings.Numbers().Chunk(settings.Batch), EnumerablePartitionerOptions.NoBuffering),
@@ -66,10 +66,10 @@ public sealed class Alarm
     internal static bool IsOfGrammar(ulong seed, long number) => !new Draw(seed, ~number).OneIn(OneMutatedIn);
 
     /// <summary>The finding with as few lines as show it.</summary>
-    public Finding Smallest(Finding finding) => new FindingReducer(text, compiler, engine).Smallest(finding);
+    public AlarmFinding Smallest(AlarmFinding finding) => new FindingReducer(text, compiler, engine).Smallest(finding);
 
     /// <summary>The findings of some programs, and null after each program.</summary>
-    private IEnumerable<Finding?> Judge(IReadOnlyList<long> numbers, AlarmTally tally)
+    private IEnumerable<AlarmFinding?> Judge(IReadOnlyList<long> numbers, AlarmTally tally)
     {
         var machines = Machines.Of(settings.Seed + ((ulong)numbers[0] << SeedShift), MachinesOfABatch);
         IReadOnlyList<UnmapProgram> programs = [.. numbers.Select(Program)];

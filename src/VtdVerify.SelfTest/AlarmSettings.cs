@@ -34,7 +34,7 @@ public sealed record AlarmSettings(long Programs, ulong Seed, int Shard, int Sha
 
 /// <summary>How far a run is.</summary>
 /// <param name="Finding">What was just found; null after a batch.</param>
-public sealed record AlarmProgress(AlarmTally Tally, Finding? Finding);
+public sealed record AlarmProgress(AlarmTally Tally, AlarmFinding? Finding);
 
 /// <summary>What a run came to.</summary>
-public sealed record AlarmResult(AlarmTally Tally, IReadOnlyList<Finding> Findings);
+public sealed record AlarmResult(AlarmTally Tally, IReadOnlyList<AlarmFinding> Findings);

@@ -4,7 +4,7 @@ using VtdVerify.Terms;
 namespace VtdVerify.Smt;
 
 /// <summary>What <see cref="Z3Context.Check"/> found; the values are Z3_lbool's.</summary>
-internal enum CheckResult
+internal enum Z3Answer
 {
     Unsatisfiable = -1,
     Unknown = 0,
@@ -55,11 +55,11 @@ internal sealed class Z3Context : IDisposable
     }
 
     /// <summary>Checks what is asserted together with truth variables, or negated ones, that count for this check alone.</summary>
-    public CheckResult Check(IReadOnlyList<Term> literals)
+    public Z3Answer Check(IReadOnlyList<Term> literals)
     {
         // Without any assumption Z3 would take its solver for single questions first, and start anew at the next check.
         nint[] assumed = [Native.Z3_mk_true(context), .. literals.Select(terms.Of)];
-        return (CheckResult)Native.Z3_solver_check_assumptions(context, solver, (uint)assumed.Length, assumed);
+        return (Z3Answer)Native.Z3_solver_check_assumptions(context, solver, (uint)assumed.Length, assumed);
     }
 
     /// <summary>Those of the last check's literals that its answer "unsatisfiable" rests on.</summary>
@@ -140,8 +140,8 @@ internal sealed class Z3Context : IDisposable
 
     private bool ReadTruth(nint value, ref ulong bits)
     {
-        var truth = (CheckResult)Native.Z3_get_bool_value(context, value);
-        bits = truth == CheckResult.Satisfiable ? 1UL : 0UL;
-        return truth != CheckResult.Unknown;
+        var truth = (Z3Answer)Native.Z3_get_bool_value(context, value);
+        bits = truth == Z3Answer.Satisfiable ? 1UL : 0UL;
+        return truth != Z3Answer.Unknown;
     }
 }

@@ -96,12 +96,12 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
     private static bool IsLiteral(Term term) =>
         term.IsTruth && (term.Operation == Operation.Not ? term.First! : term).Operation == Operation.Variable;
 
-    private SolverAnswer Answer(Z3Context asked, IReadOnlyList<Term> terms, CheckResult result, Func<IReadOnlyList<Term>> core)
+    private SolverAnswer Answer(Z3Context asked, IReadOnlyList<Term> terms, Z3Answer result, Func<IReadOnlyList<Term>> core)
     {
         return result switch
         {
-            CheckResult.Unsatisfiable => new SolverAnswer.Unsatisfiable(core()),
-            CheckResult.Satisfiable => new SolverAnswer.Satisfiable(Model(asked, terms)),
+            Z3Answer.Unsatisfiable => new SolverAnswer.Unsatisfiable(core()),
+            Z3Answer.Satisfiable => new SolverAnswer.Satisfiable(Model(asked, terms)),
             _ => Unknown(asked.ReasonUnknown()),
         };
     }

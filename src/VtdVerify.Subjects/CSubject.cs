@@ -159,17 +159,17 @@ public sealed class CSubject : ISubject
         {
             var span = function.Definition.Span;
             var note = called.Contains(function.Name) ? null : "no visible code of the unmap calls it, so it is not run";
-            yield return new FunctionSource(function.Name, span.File, span.Line, SourceOrigin.Patch, note);
+            yield return new FunctionSource(function.Name, span.File, span.Line, CodeOrigin.Patch, note);
         }
 
         foreach (var function in functions.Partial.Where(f => f.Changed || f.Name == EntryPoint))
         {
             yield return new FunctionSource(
-                function.Name, function.Site.File, function.Site.Line, SourceOrigin.Patch, NoteOn(function.Name, program));
+                function.Name, function.Site.File, function.Site.Line, CodeOrigin.Patch, NoteOn(function.Name, program));
             if (program.Notes.Any(n => n.Kind == ProgramNoteKind.HiddenRest && n.Function == function.Name))
             {
                 yield return new FunctionSource(
-                    "VtdAddressSpace.UnmapScope", "src/VtdVerify.Model/VtdAddressSpace.cs", 0, SourceOrigin.Model,
+                    "VtdAddressSpace.UnmapScope", "src/VtdVerify.Model/VtdAddressSpace.cs", 0, CodeOrigin.Model,
                     $"stands in for the rest of {function.Name}");
             }
         }

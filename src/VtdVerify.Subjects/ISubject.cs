@@ -34,14 +34,14 @@ public interface ISubject
 /// <param name="Line">Its first line, one-based.</param>
 /// <param name="Origin">Who provides the text.</param>
 /// <param name="Note">What was not seen and is taken from elsewhere; null where the whole function was read.</param>
-public sealed record FunctionSource(string Function, string File, int Line, SourceOrigin Origin, string? Note = null)
+public sealed record FunctionSource(string Function, string File, int Line, CodeOrigin Origin, string? Note = null)
 {
     /// <summary>SHA-256 of the function's tokens, 64 lower-case hex digits; null where the whole function was not seen.</summary>
     public string? TokenHash { get; init; }
 }
 
 /// <summary>Where the code of a subject was taken from.</summary>
-public enum SourceOrigin
+public enum CodeOrigin
 {
     /// <summary>The C# model that ships here.</summary>
     Model,

@@ -40,8 +40,8 @@ public sealed class ModelSubject(Revision revision) : ISubject
 
     public IReadOnlyList<FunctionSource> Sources =>
         [Revision == Revision.Hardened
-            ? new FunctionSource("HardenedUnmap.Unmap", "src/VtdVerify.Model/HardenedUnmap.cs", 0, SourceOrigin.Model)
-            : new FunctionSource("VtdAddressSpace.Unmap", "src/VtdVerify.Model/VtdAddressSpace.cs", 0, SourceOrigin.Model)];
+            ? new FunctionSource("HardenedUnmap.Unmap", "src/VtdVerify.Model/HardenedUnmap.cs", 0, CodeOrigin.Model)
+            : new FunctionSource("VtdAddressSpace.Unmap", "src/VtdVerify.Model/VtdAddressSpace.cs", 0, CodeOrigin.Model)];
 
     public void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
         where TWord : struct, IWord<TWord, TTruth>

@@ -14,7 +14,7 @@ public sealed class UnreadSubject(Viommu viommu, string name, string description
 
     public string Description => description;
 
-    public IReadOnlyList<FunctionSource> Sources => [new(viommu.Function, site.File, site.Line, SourceOrigin.Tree, problem)];
+    public IReadOnlyList<FunctionSource> Sources => [new(viommu.Function, site.File, site.Line, CodeOrigin.Tree, problem)];
 
     public void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
         where TWord : struct, IWord<TWord, TTruth>

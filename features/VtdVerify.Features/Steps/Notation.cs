@@ -19,20 +19,20 @@ public sealed class Notation
     /// <summary>One address, or several in a list: "0x1000, 0x2000 and 0x3000".</summary>
     [StepArgumentTransformation("^(0x.+)$")]
     public IReadOnlyList<Address> ToAddresses(string text) =>
-        [.. Words.Split(text).Select(Address.Parse)];
+        [.. WordText.Split(text).Select(Address.Parse)];
 
     /// <summary>"nothing", one flag, or several in a list: "migration, dirty rate and dirty limit".</summary>
     [StepArgumentTransformation("^(.+)$")]
-    public DirtyTracking ToTracking(string text) => text == Words.Nothing
+    public DirtyTracking ToTracking(string text) => text == WordText.Nothing
         ? DirtyTracking.None
-        : Words.Split(text)
-            .Select(name => Named(Words.Tracking, name, $"is no tracking flag; expected {Words.Nothing} or"))
+        : WordText.Split(text)
+            .Select(name => Named(WordText.Tracking, name, $"is no tracking flag; expected {WordText.Nothing} or"))
             .Aggregate((one, other) => one | other);
 
     /// <summary>One kind of event, or several in a list: "MAP and UNMAP".</summary>
     [StepArgumentTransformation("^(.+)$")]
-    public NotifierFlags ToEvents(string text) => Words.Split(text)
-        .Select(name => Named(Words.EventNames, name, "is no kind of event; expected"))
+    public NotifierFlags ToEvents(string text) => WordText.Split(text)
+        .Select(name => Named(WordText.EventNames, name, "is no kind of event; expected"))
         .Aggregate((one, other) => one | other);
 
     /// <summary>Mappings, with the columns iova, size, guest physical address and, where some do not grant both, permission.</summary>
@@ -42,8 +42,8 @@ public sealed class Notation
             Address.Parse(row["iova"]).Value,
             Length.Parse(row["size"]).InclusiveSize,
             Address.Parse(row["guest physical address"]).Value,
-            row.TryGetValue(Words.Permission, out var permission)
-                ? Named(Words.Permissions, permission, "is no permission; expected")
+            row.TryGetValue(WordText.Permission, out var permission)
+                ? Named(WordText.Permissions, permission, "is no permission; expected")
                 : IommuAccess.ReadWrite))];
 
     /// <summary>Ranges, with the columns iova and size.</summary>

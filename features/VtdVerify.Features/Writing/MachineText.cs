@@ -27,20 +27,20 @@ public static class MachineText
     {
         var showsPermission = mappings.Any(mapping => mapping.Permission != IommuAccess.ReadWrite);
         return StepTable.Of(
-            ["iova", "size", "guest physical address", .. showsPermission ? [Words.Permission] : Array.Empty<string>()],
+            ["iova", "size", "guest physical address", .. showsPermission ? [WordText.Permission] : Array.Empty<string>()],
             mappings.Select(mapping => (IReadOnlyList<string>)
             [
                 new Address(mapping.Iova).ToString(),
                 Length.OfInclusiveSize(mapping.InclusiveSize).ToString(),
                 new Address(mapping.TranslatedAddress).ToString(),
-                .. showsPermission ? [Words.NameOf(mapping.Permission)] : Array.Empty<string>(),
+                .. showsPermission ? [WordText.NameOf(mapping.Permission)] : Array.Empty<string>(),
             ]));
     }
 
     /// <summary>The flags as a Given step lists them: "migration and dirty rate".</summary>
     public static string Tracking(DirtyTracking tracking) => tracking == DirtyTracking.None
-        ? Words.Nothing
-        : Words.List(Words.Tracking.Where(word => tracking.HasFlag(word.Value)).Select(word => word.Key));
+        ? WordText.Nothing
+        : WordText.List(WordText.Tracking.Where(word => tracking.HasFlag(word.Value)).Select(word => word.Key));
 
     /// <summary>The scope of a notifier: "[0x0, 0xfedfffff]".</summary>
     public static string Scope(NotifierDescription notifier) =>
@@ -75,7 +75,7 @@ public static class MachineText
 
         if (machine.DirtiedByDevice.Count > 0)
         {
-            yield return $"a device wrote {Words.List(machine.DirtiedByDevice.Select(iova => new Address(iova).ToString()))}";
+            yield return $"a device wrote {WordText.List(machine.DirtiedByDevice.Select(iova => new Address(iova).ToString()))}";
         }
     }
 
@@ -110,7 +110,7 @@ public static class MachineText
         {
             yield return first.Flags == NotifierFlags.Unmap
                 ? "the notifier listens for UNMAP alone, as vhost does"
-                : $"the notifier's events are {Words.Events(first.Flags)}";
+                : $"the notifier's events are {WordText.Events(first.Flags)}";
         }
     }
 
@@ -122,7 +122,7 @@ public static class MachineText
         {
             (MapAndUnmap, _) => named,
             (NotifierFlags.Unmap, true) => $"{named} and listens for UNMAP alone",
-            _ => $"another notifier has the scope {Scope(other)} and the events {Words.Events(other.Flags)}",
+            _ => $"another notifier has the scope {Scope(other)} and the events {WordText.Events(other.Flags)}",
         };
     }
 

@@ -85,7 +85,7 @@ internal static class SubjectExplorer
             subject.Unmap(machine, machine.Machine.Notifier);
             return new RunEnd.Returned();
         }
-        catch (RunEndedException ended)
+        catch (SymbolicRunEndedException ended)
         {
             return ended.End;
         }

@@ -23,8 +23,8 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
         this.path = path;
         this.loops = loops;
         this.statements = statements;
-        Machine = Symbols.Machine(path, space);
-        Ghost = Symbols.Ghost(path);
+        Machine = MachineSymbols.Machine(path, space);
+        Ghost = MachineSymbols.Ghost(path);
         Tree = newTree(path, Machine, Ghost);
     }
 
@@ -77,7 +77,7 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     {
         if (!unknowns.TryGetValue(name, out var word))
         {
-            word = path.Fresh(Symbols.UnknownPrefix + name, width);
+            word = path.Fresh(MachineSymbols.UnknownPrefix + name, width);
             unknowns.Add(name, word);
         }
 
@@ -92,7 +92,7 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     {
         if (!path.Decide(condition))
         {
-            throw new RunEndedException(new RunEnd.Aborted(site));
+            throw new SymbolicRunEndedException(new RunEnd.Aborted(site));
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     {
         if (!path.Decide(condition))
         {
-            throw new RunEndedException(new RunEnd.Undefined(rule, site));
+            throw new SymbolicRunEndedException(new RunEnd.Undefined(rule, site));
         }
     }
 

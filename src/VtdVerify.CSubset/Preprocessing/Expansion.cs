@@ -18,13 +18,13 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
 
     /// <summary>The tokens with all macros replaced.</summary>
     public IReadOnlyList<Token> Run(IReadOnlyList<Token> tokens) =>
-        [.. Expand([.. tokens.Select(Piece.Of)], isCutOff: true).Select(p => p.Token)];
+        [.. Expand([.. tokens.Select(MacroPiece.Of)], isCutOff: true).Select(p => p.Token)];
 
     /// <summary>Replaces until nothing is left to replace.</summary>
     /// <param name="isCutOff">What follows the tokens is not there to be seen: a directive, or lines that are not shown.</param>
-    private List<Piece> Expand(IReadOnlyList<Piece> input, bool isCutOff)
+    private List<MacroPiece> Expand(IReadOnlyList<MacroPiece> input, bool isCutOff)
     {
-        var (open, output) = (new Stack<Piece>(input.Reverse()), new List<Piece>());
+        var (open, output) = (new Stack<MacroPiece>(input.Reverse()), new List<MacroPiece>());
         while (open.TryPop(out var next))
         {
             if (!next.Token.IsWord || next.Hidden.Contains(next.Token.Text))
@@ -44,7 +44,7 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
         return output;
     }
 
-    private void Replace(Macro macro, Piece name, Stack<Piece> open, List<Piece> output, bool isCutOff)
+    private void Replace(Macro macro, MacroPiece name, Stack<MacroPiece> open, List<MacroPiece> output, bool isCutOff)
     {
         var call = macro.Parameters is not null;
         if (call && !(open.TryPeek(out var next) && next.Token.Is("(")))
@@ -80,7 +80,7 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
         }
     }
 
-    private List<Piece> WithinCall(IReadOnlyList<Piece> argument)
+    private List<MacroPiece> WithinCall(IReadOnlyList<MacroPiece> argument)
     {
         if (nested == MostNested)
         {
@@ -99,9 +99,9 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
     }
 
     /// <summary>What stands between the parentheses, and the closing one.</summary>
-    private static (List<IReadOnlyList<Piece>> Arguments, Piece Close) Arguments(Macro macro, Stack<Piece> open)
+    private static (List<IReadOnlyList<MacroPiece>> Arguments, MacroPiece Close) Arguments(Macro macro, Stack<MacroPiece> open)
     {
-        var (arguments, current, depth) = (new List<IReadOnlyList<Piece>>(), new List<Piece>(), 1);
+        var (arguments, current, depth) = (new List<IReadOnlyList<MacroPiece>>(), new List<MacroPiece>(), 1);
         var most = macro.Rest is null ? int.MaxValue : macro.Parameters!.Count;
         open.Pop();
         while (open.TryPop(out var piece))
@@ -127,7 +127,7 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
         throw new ExpansionException($"the macro '{macro.Name}', whose arguments are not seen to their end");
     }
 
-    private static List<IReadOnlyList<Piece>> Fitting(Macro macro, List<IReadOnlyList<Piece>> arguments)
+    private static List<IReadOnlyList<MacroPiece>> Fitting(Macro macro, List<IReadOnlyList<MacroPiece>> arguments)
     {
         var wanted = macro.Parameters!.Count + (macro.Rest is null ? 0 : 1);
         if (wanted == 0 && arguments is [{ Count: 0 }])
@@ -149,7 +149,7 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
     private static Token UseOf(Token name, Token close) => name with { Use = Math.Max(name.End, close.End) - name.Start };
 
     /// <summary>Which line it is in a use of several lines differs between compilers.</summary>
-    private void CheckLine(IEnumerable<Piece> pieces)
+    private void CheckLine(IEnumerable<MacroPiece> pieces)
     {
         if (spansLines && pieces.Any(p => p.Token.Text == "__LINE__"))
         {
@@ -167,7 +167,7 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
     }
 
     /// <summary>What is no macro stays, but for what the compiler knows.</summary>
-    private Piece Kept(Piece piece)
+    private MacroPiece Kept(MacroPiece piece)
     {
         if (macros.Unknown(piece.Token.Text) is { } reason)
         {

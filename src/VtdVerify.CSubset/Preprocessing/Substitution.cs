@@ -8,16 +8,19 @@ namespace VtdVerify.CSubset.Preprocessing;
 /// <param name="arguments">As written, without the commas between them; those of the rest are one, with commas.</param>
 /// <param name="expand">Replaces the macros in an argument, as if it stood alone.</param>
 internal sealed class Substitution(
-    Macro macro, Token use, IReadOnlyList<IReadOnlyList<Piece>> arguments, Func<IReadOnlyList<Piece>, IReadOnlyList<Piece>> expand)
+    Macro macro,
+    Token use,
+    IReadOnlyList<IReadOnlyList<MacroPiece>> arguments,
+    Func<IReadOnlyList<MacroPiece>, IReadOnlyList<MacroPiece>> expand)
 {
     /// <summary>What stands in for an argument without tokens beside <c>##</c> is null.</summary>
-    private readonly List<Piece?> result = [];
+    private readonly List<MacroPiece?> result = [];
 
-    private readonly Dictionary<string, IReadOnlyList<Piece>> expanded = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<MacroPiece>> expanded = new(StringComparer.Ordinal);
 
     /// <summary>What the use is replaced by, to be looked through for macros again.</summary>
     /// <exception cref="ExpansionException">The use is not C.</exception>
-    public IEnumerable<Piece> Run(ImmutableHashSet<string> hidden)
+    public IEnumerable<MacroPiece> Run(ImmutableHashSet<string> hidden)
     {
         for (var i = 0; i < macro.Body.Count; i++)
         {
@@ -31,7 +34,7 @@ internal sealed class Substitution(
             }
         }
 
-        return result.OfType<Piece>().Select(p => new Piece(At(p.Token), p.Hidden.IsEmpty ? hidden : p.Hidden.Union(hidden)));
+        return result.OfType<MacroPiece>().Select(p => new MacroPiece(At(p.Token), p.Hidden.IsEmpty ? hidden : p.Hidden.Union(hidden)));
     }
 
     private Token At(Token token) => token with { Start = use.Start, Line = use.Line, Column = use.Column, Use = use.Length };
@@ -40,12 +43,12 @@ internal sealed class Substitution(
     {
         if (Text(i) is { } text)
         {
-            result.Add(Piece.Of(text));
+            result.Add(MacroPiece.Of(text));
             i++;
         }
         else if (Argument(macro.Body[i]) is not { } argument)
         {
-            result.Add(Piece.Of(macro.Body[i]));
+            result.Add(MacroPiece.Of(macro.Body[i]));
         }
         else
         {
@@ -57,13 +60,13 @@ internal sealed class Substitution(
     private void Paste(ref int i)
     {
         var (left, next) = (result[^1], macro.Body[++i]);
-        IReadOnlyList<Piece> right = Text(i) is { } text ? [Piece.Of(text)] : Argument(next) ?? [Piece.Of(next)];
+        IReadOnlyList<MacroPiece> right = Text(i) is { } text ? [MacroPiece.Of(text)] : Argument(next) ?? [MacroPiece.Of(next)];
         i += next.Is("#") && macro.Parameters is not null ? 1 : 0;
         if (next.Text == macro.Rest && left?.Token.Is(",") == true)
         {
             // GNU: the comma goes where nothing follows it, and nothing is glued.
             result.RemoveRange(result.Count - 1, right.Count == 0 ? 1 : 0);
-            result.AddRange(right.Select(p => (Piece?)p));
+            result.AddRange(right.Select(p => (MacroPiece?)p));
         }
         else if (left is null || right.Count == 0)
         {
@@ -73,25 +76,25 @@ internal sealed class Substitution(
         else
         {
             result[^1] = Glued(left.Value, right[0]);
-            result.AddRange(right.Skip(1).Select(p => (Piece?)p));
+            result.AddRange(right.Skip(1).Select(p => (MacroPiece?)p));
         }
     }
 
-    private void AddAll(IReadOnlyList<Piece> pieces)
+    private void AddAll(IReadOnlyList<MacroPiece> pieces)
     {
-        result.AddRange(pieces.Select(p => (Piece?)p));
+        result.AddRange(pieces.Select(p => (MacroPiece?)p));
         if (pieces.Count == 0)
         {
             result.Add(null);
         }
     }
 
-    private static Piece Glued(Piece left, Piece right)
+    private static MacroPiece Glued(MacroPiece left, MacroPiece right)
     {
         var text = left.Token.Text + right.Token.Text;
         var lexed = Lexer.Read(new SourceText(text, "pasted"));
         return lexed is { Diagnostics: [], Directives: [], Tokens: [var token, { Kind: TokenKind.End }] } && token.Text == text
-            ? new Piece(token, left.Hidden.Intersect(right.Hidden))
+            ? new MacroPiece(token, left.Hidden.Intersect(right.Hidden))
             : throw new ExpansionException($"'{left.Token.Text}' and '{right.Token.Text}', which make no token together");
     }
 
@@ -118,7 +121,7 @@ internal sealed class Substitution(
     private static string Quoted(string literal) =>
         literal.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
-    private IReadOnlyList<Piece>? Argument(Token token)
+    private IReadOnlyList<MacroPiece>? Argument(Token token)
     {
         if (!token.IsWord || macro.Parameters is null)
         {
@@ -129,7 +132,7 @@ internal sealed class Substitution(
         return index < 0 ? null : arguments[index];
     }
 
-    private IReadOnlyList<Piece> Expanded(string parameter, IReadOnlyList<Piece> argument)
+    private IReadOnlyList<MacroPiece> Expanded(string parameter, IReadOnlyList<MacroPiece> argument)
     {
         if (!expanded.TryGetValue(parameter, out var pieces))
         {

@@ -13,7 +13,7 @@ internal static class Excerpts
     /// text decides, an added line before one that was there, and then the nearest number.
     /// </summary>
     /// <param name="documents">In the order in which they apply; the last one that shows the line is meant.</param>
-    public static PatchExcerpt? Of(IReadOnlyList<PatchDocument> documents, SourceLine? line)
+    public static PatchExcerpt? Of(IReadOnlyList<PatchDocument> documents, ShownLine? line)
     {
         if (line?.Text is not { } text)
         {

@@ -61,13 +61,13 @@ internal static class GuaranteeMapper
         };
     }
 
-    internal static ScenarioFailure FailureOf(ScenarioOutcome outcome) =>
+    internal static FailedScenario FailureOf(ScenarioOutcome outcome) =>
         new(outcome.Name, outcome.Feature, outcome.Line, outcome.FailedStep ?? "before its first step", outcome.Message ?? string.Empty);
 
-    public static Reporting.GuaranteeKind KindOf(Specs.Guarantees.GuaranteeKind kind) => kind switch
+    public static GuaranteeOrigin KindOf(Specs.Guarantees.GuaranteeKind kind) => kind switch
     {
-        Specs.Guarantees.GuaranteeKind.Stated => Reporting.GuaranteeKind.Stated,
-        Specs.Guarantees.GuaranteeKind.Kept => Reporting.GuaranteeKind.Kept,
+        Specs.Guarantees.GuaranteeKind.Stated => GuaranteeOrigin.Stated,
+        Specs.Guarantees.GuaranteeKind.Kept => GuaranteeOrigin.Kept,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

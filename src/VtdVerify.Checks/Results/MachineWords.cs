@@ -62,11 +62,11 @@ internal static class MachineWords
         _ => FormattableString.Invariant($"0x{type.Value:x}"),
     };
 
-    private static Reporting.EventFate FateOf(Model.EventFate fate) => fate switch
+    private static EventOutcome FateOf(Model.EventFate fate) => fate switch
     {
-        Model.EventFate.Delivered => Reporting.EventFate.Delivered,
-        Model.EventFate.OutsideScope or Model.EventFate.WrongType => Reporting.EventFate.Skipped,
-        Model.EventFate.Aborted => Reporting.EventFate.Aborted,
+        Model.EventFate.Delivered => EventOutcome.Delivered,
+        Model.EventFate.OutsideScope or Model.EventFate.WrongType => EventOutcome.Skipped,
+        Model.EventFate.Aborted => EventOutcome.Aborted,
         _ => throw new ArgumentOutOfRangeException(nameof(fate), fate, null),
     };
 }

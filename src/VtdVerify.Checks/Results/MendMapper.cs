@@ -27,7 +27,7 @@ internal static class MendMapper
             .Select(segment => segment.Lines.ElementAtOrDefault(edit.Span.Line - segment.FirstLine).Text)
             .LastOrDefault(line => line is not null);
         return new MendEdit(
-            new SourceLine(edit.Span.File, edit.Span.Line, text, edit.Span.Column, edit.Span.Length > 0 ? edit.Span.Length : null),
+            new ShownLine(edit.Span.File, edit.Span.Line, text, edit.Span.Column, edit.Span.Length > 0 ? edit.Span.Length : null),
             edit.Replacement);
     }
 }

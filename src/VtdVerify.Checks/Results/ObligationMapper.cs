@@ -7,10 +7,10 @@ namespace VtdVerify.Checks.Results;
 /// <summary>One decided obligation.</summary>
 internal static class ObligationMapper
 {
-    public static ObligationResult Map(Specs.Proof.ObligationResult proof, ISubject subject)
+    public static ObligationVerdict Map(Specs.Proof.ObligationResult proof, ISubject subject)
     {
         var verdict = VerdictMapper.Map(proof.Verdict);
-        return new ObligationResult
+        return new ObligationVerdict
         {
             Id = proof.Obligation.Id,
             Class = proof.ScopeClass.Id,

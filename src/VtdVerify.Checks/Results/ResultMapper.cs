@@ -30,11 +30,11 @@ internal static class ResultMapper
     public static SolverInfo SolverOf(string solver) =>
         solver.Split(' ', 2) is [var name, var version] ? new SolverInfo(name, version) : new SolverInfo(solver, "unknown");
 
-    private static Reporting.Assumption AssumptionOf(
+    private static AssumptionTaken AssumptionOf(
         Specs.Assumptions.Assumption assumption, CheckFindings findings, IReadOnlyList<IGuarantee> guarantees)
     {
         var leaning = LeanOn(assumption, findings);
-        return new Reporting.Assumption
+        return new AssumptionTaken
         {
             Id = assumption.Id,
             Sentence = assumption.Sentence,

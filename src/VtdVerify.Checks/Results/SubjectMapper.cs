@@ -57,10 +57,10 @@ internal static class SubjectMapper
     private static SourceRead SourceOf(FunctionSource source) => new()
     {
         Function = source.Function,
-        File = source.Origin == Subjects.SourceOrigin.Model ? null : source.File,
+        File = source.Origin == CodeOrigin.Model ? null : source.File,
         Line = source.Line > 0 ? source.Line : null,
         From = OriginOf(source.Origin),
-        Whole = source.Note is null || source.TokenHash is not null || source.Origin == Subjects.SourceOrigin.Model,
+        Whole = source.Note is null || source.TokenHash is not null || source.Origin == CodeOrigin.Model,
         Note = source.Note,
         TokenHash = source.TokenHash,
     };
@@ -75,11 +75,11 @@ internal static class SubjectMapper
         Guarantees = [.. guarantees.Select(g => g.Id).Where(drift.Guarantees.Contains)],
     };
 
-    private static Reporting.SourceOrigin OriginOf(Subjects.SourceOrigin origin) => origin switch
+    private static SourceOrigin OriginOf(CodeOrigin origin) => origin switch
     {
-        Subjects.SourceOrigin.Model => Reporting.SourceOrigin.Model,
-        Subjects.SourceOrigin.Patch => Reporting.SourceOrigin.Patch,
-        Subjects.SourceOrigin.Tree => Reporting.SourceOrigin.Tree,
+        CodeOrigin.Model => SourceOrigin.Model,
+        CodeOrigin.Patch => SourceOrigin.Patch,
+        CodeOrigin.Tree => SourceOrigin.Tree,
         _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, null),
     };
 }

@@ -35,7 +35,7 @@ public static class SelfTestRun
         var compiler = tools.FindCompiler(true);
         var sanitizers = Sanitizers.Of(compiler);
         using var small = request.Qemu is null ? new SmallTree() : null;
-        var frame = Frame.Of(QemuTree.Open(request.Qemu ?? small!.Root));
+        var frame = ProgramFrame.Of(QemuTree.Open(request.Qemu ?? small!.Root));
         watcher.Begins(compiler.Description, sanitizers.AreThere);
         var settings = new AlarmSettings(request.Programs, request.Seed, request.Shard.Part, request.Shard.Parts, request.Jobs);
         var alarm = new Alarm(frame, sanitizers, tools.NewSolver(Effort.Usual), settings);
@@ -52,7 +52,7 @@ public static class SelfTestRun
         return result;
     }
 
-    private static NamedText Written(Finding finding, Frame frame, string end)
+    private static NamedText Written(AlarmFinding finding, ProgramFrame frame, string end)
     {
         var obligation = finding.Obligation.Replace('/', '-');
         var name = string.Join('-', new[] { finding.Program.Id.Replace(':', '-'), $"{finding.Kind}", obligation }.Where(p => p.Length > 0));

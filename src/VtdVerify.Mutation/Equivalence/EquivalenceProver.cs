@@ -59,7 +59,7 @@ internal sealed class EquivalenceProver(ISubject original, Func<ISolver> newSolv
         var one = new RecordingMachine("original", world, loops).Run(original);
         var other = new RecordingMachine("mutant", world, loops).Run(mutant);
         return new ProductPath(
-            world, TermBuilder.All(path.Conditions), Record.Differ(one, other, world.Ghost), Record.Unshared(one, other));
+            world, TermBuilder.All(path.Conditions), RunTranscript.Differ(one, other, world.Ghost), RunTranscript.Unshared(one, other));
     }
 
     /// <summary>Null where a variable turned out not to be shared: then all has to be explored again without supposing it.</summary>

@@ -31,20 +31,20 @@ internal sealed class RecordingMachine(string name, SharedWorld world, SharedLoo
 
     public SymbolicWord Unknown(string name, int width, ulong usual) => world.Word($"unknown: {name}", width);
 
-    public Record Run(ISubject subject)
+    public RunTranscript Run(ISubject subject)
     {
         try
         {
             subject.Unmap(this, world.Machine.Notifier);
-            return new Record(steps, CodeState is { HasChanged: true } ? Ending.Unreadable : Ending.Returned);
+            return new RunTranscript(steps, CodeState is { HasChanged: true } ? Ending.Unreadable : Ending.Returned);
         }
         catch (StoppedException stopped)
         {
-            return new Record(steps, stopped.Ending);
+            return new RunTranscript(steps, stopped.Ending);
         }
         catch (UnsupportedException)
         {
-            return new Record(steps, Ending.Unreadable);
+            return new RunTranscript(steps, Ending.Unreadable);
         }
     }
 

@@ -14,7 +14,7 @@ namespace VtdVerify.Mutation.Running;
 /// obligations. Belongs to one thread at a time.
 /// </summary>
 /// <param name="comparison">Of the target's original; any number of deciders may share it.</param>
-internal sealed class Decider(MutationTarget target, Baseline baseline, Comparison comparison, Func<ISolver> newSolver)
+internal sealed class Decider(MutationTarget target, Baseline baseline, MutantComparison comparison, Func<ISolver> newSolver)
 {
     private readonly EquivalenceProver equivalence = new(target.Original, newSolver);
 
@@ -79,7 +79,7 @@ internal sealed class Decider(MutationTarget target, Baseline baseline, Comparis
         differing.MinBy(run => run.Machine.Mappings.Count) is { } smallest
         ? new MutantResult(mutant, MutantStatus.Survived, "no guarantee that counts tells it from the original")
         {
-            Difference = Comparison.Show(smallest),
+            Difference = MutantComparison.Show(smallest),
         }
         : new MutantResult(mutant, MutantStatus.Survived, $"undecided: {proof?.Reason}");
 }

@@ -100,7 +100,7 @@ public sealed class Session
     public IReadOnlyList<MutantResult> DecideRest(IReadOnlyList<OpenMutant> afterScenarios, Action oneDone)
     {
         var results = new MutantResult[afterScenarios.Count];
-        var comparison = new Comparison(target.Original, baseline);
+        var comparison = new MutantComparison(target.Original, baseline);
         Parallel.For(
             0,
             results.Length,

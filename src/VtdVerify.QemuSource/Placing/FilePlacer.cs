@@ -56,9 +56,9 @@ internal sealed class FilePlacer(QemuTree tree, bool withoutContext)
         }
 
         var placed = Modify(diff, from);
-        if (placed.Outcome != Placement.Applied)
+        if (placed.Outcome != HunkPlacement.Applied)
         {
-            return placed.Outcome == Placement.Refused
+            return placed.Outcome == HunkPlacement.Refused
                 ? placed
                 : FilePlacing.Refused(diff, $"the tree has the changes to {from} already, and does not call it {to}");
         }
@@ -105,8 +105,8 @@ internal sealed class FilePlacer(QemuTree tree, bool withoutContext)
         try
         {
             var outcomes = diff.Hunks.Select(hunk => HunkPlacer.Place(lines, new HunkText(file.Path, hunk))).ToList();
-            return outcomes.TrueForAll(outcome => outcome == Placement.Applied) ? FilePlacing.Applied(diff, lines.Current)
-                : outcomes.Contains(Placement.Applied) ? FilePlacing.Refused(diff, $"{file.Path} has a part of the patch already")
+            return outcomes.TrueForAll(outcome => outcome == HunkPlacement.Applied) ? FilePlacing.Applied(diff, lines.Current)
+                : outcomes.Contains(HunkPlacement.Applied) ? FilePlacing.Refused(diff, $"{file.Path} has a part of the patch already")
                 : FilePlacing.AlreadyThere(diff);
         }
         catch (TreeException misfit)

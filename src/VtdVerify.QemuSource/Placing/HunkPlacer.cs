@@ -4,7 +4,7 @@ using VtdVerify.QemuSource.Files;
 namespace VtdVerify.QemuSource.Placing;
 
 /// <summary>What became of a hunk.</summary>
-internal enum Placement
+internal enum HunkPlacement
 {
     Applied,
     AlreadyThere,
@@ -26,11 +26,11 @@ internal static class HunkPlacer
 
     /// <summary>Puts the hunk into the lines, unless it is there.</summary>
     /// <exception cref="TreeException">The hunk has no place or two.</exception>
-    public static Placement Place(FileLines lines, HunkText hunk)
+    public static HunkPlacement Place(FileLines lines, HunkText hunk)
     {
         if (AllFunctionsAreThere(lines, hunk))
         {
-            return Placement.AlreadyThere;
+            return HunkPlacement.AlreadyThere;
         }
 
         if (Range(lines, hunk) is { } range && InRange(lines, hunk, range) is { } outcome)
@@ -41,7 +41,7 @@ internal static class HunkPlacer
         if (lines.ExactPlacesOf(ExactHunk.Of(hunk.Hunk).Before) is [var only])
         {
             Apply(lines, hunk, default, only);
-            return Placement.Applied;
+            return HunkPlacement.Applied;
         }
 
         if (!hunk.AddsOnly || hunk.NewFunctions.Count == 0)
@@ -52,17 +52,17 @@ internal static class HunkPlacer
         }
 
         lines.Append(hunk.Hunk.Lines.Where(line => line.Kind == HunkLineKind.Added).Select(line => line.Text));
-        return Placement.Applied;
+        return HunkPlacement.Applied;
     }
 
-    private static Placement? InRange(FileLines lines, HunkText hunk, (int First, int End) range)
+    private static HunkPlacement? InRange(FileLines lines, HunkText hunk, (int First, int End) range)
     {
         foreach (var cuts in Cuts(hunk))
         {
             if (cuts.Any(cut => TellsWhatIsThere(hunk, cut)
                 && lines.PlacesOf(Texts(hunk.After, cut), range.First, range.End).Count > 0))
             {
-                return Placement.AlreadyThere;
+                return HunkPlacement.AlreadyThere;
             }
 
             var places = cuts
@@ -76,7 +76,7 @@ internal static class HunkPlacer
             if (places is [var place, ..])
             {
                 Apply(lines, hunk, place.Cut, place.At);
-                return Placement.Applied;
+                return HunkPlacement.Applied;
             }
         }
 

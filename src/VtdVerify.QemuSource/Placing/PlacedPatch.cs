@@ -34,7 +34,7 @@ public sealed record PlacedPatch(QemuTree Before, QemuTree After, bool WasThere,
         }
 
         var placed = WithoutUnused(tree, Place(tree, diffs), notes);
-        if (placed.TrueForAll(file => file.Outcome == Placement.Applied))
+        if (placed.TrueForAll(file => file.Outcome == HunkPlacement.Applied))
         {
             return new PlacedPatch(tree, With(tree, placed), WasThere: false, notes);
         }
@@ -61,13 +61,13 @@ public sealed record PlacedPatch(QemuTree Before, QemuTree After, bool WasThere,
     /// </summary>
     private static List<FilePlacing> WithoutUnused(QemuTree tree, List<FilePlacing> placed, List<string> notes)
     {
-        if (placed.Select(file => file.Outcome).Distinct().ToList() is [Placement.Applied or Placement.AlreadyThere])
+        if (placed.Select(file => file.Outcome).Distinct().ToList() is [HunkPlacement.Applied or HunkPlacement.AlreadyThere])
         {
             return placed;
         }
 
         var used = new UnmapFiles([tree, With(tree, placed)]);
-        var refused = placed.Where(file => file.Outcome == Placement.Refused).ToList();
+        var refused = placed.Where(file => file.Outcome == HunkPlacement.Refused).ToList();
         if (refused.Find(used.Hold) is { } needed)
         {
             throw needed.IsMissing ? Missing(tree, needed) : needed.Misfit!;
@@ -87,7 +87,7 @@ public sealed record PlacedPatch(QemuTree Before, QemuTree After, bool WasThere,
     /// <summary>What the tree has already, beside what it has not, is passed over where the unmap is not read from it.</summary>
     private static List<FilePlacing> OfOneKind(QemuTree tree, List<FilePlacing> kept, UnmapFiles used, List<string> notes)
     {
-        var there = kept.Where(file => file.Outcome == Placement.AlreadyThere).ToList();
+        var there = kept.Where(file => file.Outcome == HunkPlacement.AlreadyThere).ToList();
         if (there.Count == 0 || there.Count == kept.Count)
         {
             return kept;

@@ -32,7 +32,7 @@ internal sealed record Finding(
     IReadOnlyList<string> Guarantees,
     string Title,
     string Message,
-    SourceLine? Place,
+    ShownLine? Place,
     CauseResult? Cause)
 {
     /// <summary>Stays the same when lines move: of the subject, what is wrong and the text of the line.</summary>
@@ -99,11 +99,11 @@ internal sealed record Finding(
             null);
     }
 
-    private static SourceLine? EntryOf(SubjectResult subject, string entryPoint)
+    private static ShownLine? EntryOf(SubjectResult subject, string entryPoint)
     {
         var read = subject.Sources.Where(source => source is { File: not null, Line: not null }).ToList();
         return (read.Find(source => source.Function == entryPoint) ?? read.FirstOrDefault()) is { } source
-            ? new SourceLine(source.File!, source.Line)
+            ? new ShownLine(source.File!, source.Line)
             : null;
     }
 }

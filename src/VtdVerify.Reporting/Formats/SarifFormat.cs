@@ -126,10 +126,10 @@ internal sealed class SarifFormat : IReportFormat
         };
     }
 
-    private static JsonObject Located(SourceLine at, string sentence) =>
+    private static JsonObject Located(ShownLine at, string sentence) =>
         new() { ["physicalLocation"] = Physical(at), ["message"] = Message(sentence) };
 
-    private static JsonObject Physical(SourceLine at)
+    private static JsonObject Physical(ShownLine at)
     {
         var location = new JsonObject { ["artifactLocation"] = new JsonObject { ["uri"] = Uri(at.File) } };
         if (at.Line is { } line)

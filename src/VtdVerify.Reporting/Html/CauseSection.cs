@@ -26,7 +26,7 @@ internal static class CauseSection
             cause.Mend is { } mend ? Mend(mend) : null);
     }
 
-    private static XElement Code(SourceLine line)
+    private static XElement Code(ShownLine line)
     {
         var place = El("p", At("class", "place"), Words.Place(line.File, line.Line));
         return line.Text is { } text
@@ -104,7 +104,7 @@ internal static class CauseSection
                         string.Create(CultureInfo.InvariantCulture, $"{line.Item.Line,5}  {line.Item.Text!.TrimEnd()}\n"))))));
     }
 
-    private static XElement Step(RunStep step, int index, IReadOnlyList<SourceLine> lines)
+    private static XElement Step(RunStep step, int index, IReadOnlyList<ShownLine> lines)
     {
         var line = lines.ToList().FindIndex(
             one => one.File == step.At.File && one.Line == step.At.Line && one.Column == step.At.Column);

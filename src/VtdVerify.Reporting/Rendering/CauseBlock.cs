@@ -26,7 +26,7 @@ internal static class CauseBlock
     }
 
     /// <summary>The place before the line, and the caret below its part; the place on a line of its own where both do not fit.</summary>
-    private static void WriteLine(Page page, SourceLine? line)
+    private static void WriteLine(Page page, ShownLine? line)
     {
         if (line is null)
         {

@@ -4,7 +4,7 @@ namespace VtdVerify.Reporting.Rendering;
 internal static class Findings
 {
     /// <summary>The refuted obligation that is shown in full: the first with a counterexample, else the first.</summary>
-    public static ObligationResult? Shown(GuaranteeResult guarantee)
+    public static ObligationVerdict? Shown(GuaranteeResult guarantee)
     {
         var refuted = Refuted(guarantee).ToList();
         return refuted.Find(obligation => obligation.Counterexample is not null) ?? refuted.FirstOrDefault();
@@ -41,7 +41,7 @@ internal static class Findings
         ScenarioBlock.Write(page, guarantee);
     }
 
-    private static IEnumerable<ObligationResult> Refuted(GuaranteeResult guarantee) =>
+    private static IEnumerable<ObligationVerdict> Refuted(GuaranteeResult guarantee) =>
         guarantee.Obligations.Where(obligation => obligation.Verdict == VerdictKind.Refuted);
 
     private static string Class(GuaranteeResult guarantee, string id)

@@ -76,7 +76,7 @@ internal static class MachineBlock
     private static string[] Event(EventTrace trace) =>
         [trace.Type, trace.Iova.ToString(), trace.AddressMask.Units, $"-> {trace.TranslatedAddress}", Words.Of(trace.Fate)];
 
-    private static IEnumerable<IReadOnlyList<string>> SourceLines(SourceLine line)
+    private static IEnumerable<IReadOnlyList<string>> SourceLines(ShownLine line)
     {
         yield return [Words.Place(line.File, line.Line)];
         if (line.Text is not { } text)

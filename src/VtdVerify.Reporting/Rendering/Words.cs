@@ -25,10 +25,10 @@ internal static class Words
             ? new(string.Create(CultureInfo.InvariantCulture, $"bounded k={bound}"), Styles.Of(judged.Verdict))
             : Of(judged.Verdict);
 
-    public static string Of(GuaranteeKind kind) => kind switch
+    public static string Of(GuaranteeOrigin kind) => kind switch
     {
-        GuaranteeKind.Stated => "stated",
-        GuaranteeKind.Kept => "kept",
+        GuaranteeOrigin.Stated => "stated",
+        GuaranteeOrigin.Kept => "kept",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -76,11 +76,11 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, null),
     };
 
-    public static string Of(EventFate fate) => fate switch
+    public static string Of(EventOutcome fate) => fate switch
     {
-        EventFate.Delivered => "delivered",
-        EventFate.Skipped => "skipped",
-        EventFate.Aborted => "aborted QEMU",
+        EventOutcome.Delivered => "delivered",
+        EventOutcome.Skipped => "skipped",
+        EventOutcome.Aborted => "aborted QEMU",
         _ => throw new ArgumentOutOfRangeException(nameof(fate), fate, null),
     };
 

@@ -9,7 +9,7 @@ namespace VtdVerify.SelfTest.Asking;
 
 /// <summary>What the engine says of programs, as `check` asks it.</summary>
 /// <param name="newSolver">Gives a solver for the calling thread.</param>
-internal sealed class Engine(Frame frame, Func<ISolver> newSolver, Weakness weakness)
+internal sealed class Engine(ProgramFrame frame, Func<ISolver> newSolver, Weakness weakness)
 {
     private readonly Prover prover = new(newSolver);
     private readonly Prover ofProofs = new(newSolver) { Classes = [ScopeClass.Every], Refutes = false };

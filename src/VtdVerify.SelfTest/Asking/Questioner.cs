@@ -19,7 +19,7 @@ internal sealed class Questioner(
 
     /// <summary>The contradictions.</summary>
     /// <param name="isSample">All guarantees are asked for, and not only those that were broken.</param>
-    public IReadOnlyList<Finding> Ask(UnmapProgram program, BrokenClaims broken, bool isSample)
+    public IReadOnlyList<AlarmFinding> Ask(UnmapProgram program, BrokenClaims broken, bool isSample)
     {
         // What any path that goes by the tree breaks is asked of the sample alone.
         var asked = GuaranteeCatalog.All
@@ -39,7 +39,7 @@ internal sealed class Questioner(
             {
                 tally.GiveUp(program.Id);
                 return isSample
-                    ? [new Finding(FindingKind.NoAnswer, program, string.Empty, null, $"no answer within {patience.TotalSeconds} s")]
+                    ? [new AlarmFinding(FindingKind.NoAnswer, program, string.Empty, null, $"no answer within {patience.TotalSeconds} s")]
                     : [];
             }
         }
@@ -47,7 +47,7 @@ internal sealed class Questioner(
         {
             var reason = error.GetBaseException();
             var detail = $"{reason.GetType().Name}: {reason.Message}\n{reason.StackTrace}";
-            return [new Finding(FindingKind.ToolError, program, string.Empty, null, detail)];
+            return [new AlarmFinding(FindingKind.ToolError, program, string.Empty, null, detail)];
         }
 
         return [.. answer.Result.SelectMany(result => Contradictions(program, result, broken)).DistinctBy(f => (f.Kind, f.Obligation))];
@@ -64,17 +64,17 @@ internal sealed class Questioner(
         return [];
     }
 
-    private IEnumerable<Finding> Contradictions(UnmapProgram program, ObligationResult result, BrokenClaims broken)
+    private IEnumerable<AlarmFinding> Contradictions(UnmapProgram program, ObligationResult result, BrokenClaims broken)
     {
         var (id, verdict) = (result.Obligation.Id, result.Verdict);
         var machine = broken.Of(id).FirstOrDefault(m => result.ScopeClass.Includes(ConcreteRuns.SurroundingsOf(m.Machine).Scope));
         switch (verdict)
         {
             case Verdict.ToolError error:
-                yield return new Finding(FindingKind.ToolError, program, id, null, error.Reason);
+                yield return new AlarmFinding(FindingKind.ToolError, program, id, null, error.Reason);
                 break;
             case Verdict.Proved when machine is not null:
-                yield return new Finding(
+                yield return new AlarmFinding(
                     FindingKind.ProvedAndBroken, program, id, machine,
                     $"{id} is called proved for {result.ScopeClass.Id}, and compiled code breaks it");
                 break;
@@ -88,7 +88,7 @@ internal sealed class Questioner(
     }
 
     /// <summary>The finding that a refutation is where compiled code keeps the claim on its machine; null where it breaks it.</summary>
-    private Finding? NotShown(UnmapProgram program, string obligation, Verdict.Refuted refuted)
+    private AlarmFinding? NotShown(UnmapProgram program, string obligation, Verdict.Refuted refuted)
     {
         var machine = new JudgedMachine(refuted.Counterexample.Machine);
         if (!machine.IsWhole)
@@ -104,7 +104,7 @@ internal sealed class Questioner(
             return null;
         }
 
-        return new Finding(
+        return new AlarmFinding(
             FindingKind.RefutedAndKept, program, obligation, machine,
             $"{obligation} is called refuted ({refuted.Counterexample.Run.End}), and compiled code keeps it on that machine");
     }

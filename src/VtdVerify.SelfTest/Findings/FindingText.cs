@@ -10,7 +10,7 @@ public static class FindingText
 {
     /// <summary>The file's text.</summary>
     /// <param name="commit">Of the program that found it; null where it is not known.</param>
-    public static string Of(Finding finding, Frame frame, string? commit)
+    public static string Of(AlarmFinding finding, ProgramFrame frame, string? commit)
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{Sentence(finding.Kind)}: {finding.Detail}");

@@ -4,7 +4,7 @@ using VtdVerify.Subjects;
 namespace VtdVerify.SelfTest.Generating;
 
 /// <summary>Right unmaps, changed by the mutators two or three times.</summary>
-internal sealed class Mutated(Frame frame)
+internal sealed class Mutated(ProgramFrame frame)
 {
     private const int MostTries = 8;
 
@@ -75,7 +75,7 @@ internal sealed class Mutated(Frame frame)
             for (var tries = 0; tries < MostTries && mutants.Count > 0; tries++)
             {
                 var segments = target.Apply(mutants[draw.Below(mutants.Count)]);
-                if (Frame.ProgramOf(program, segments) is { } changed)
+                if (ProgramFrame.ProgramOf(program, segments) is { } changed)
                 {
                     return changed;
                 }

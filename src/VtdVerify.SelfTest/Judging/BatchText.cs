@@ -25,10 +25,10 @@ internal sealed partial class BatchText
     private const string Call = "    vtd_alarm_names(as, n, NULL);";
 
     private readonly string head;
-    private readonly Frame frame;
+    private readonly ProgramFrame frame;
     private readonly HashSet<string> known;
 
-    public BatchText(Frame frame)
+    public BatchText(ProgramFrame frame)
     {
         this.frame = frame;
         var around = Resources.Text("alarm_hooks.c") + Resources.Text("alarm_main.c") + Names;

@@ -10,24 +10,24 @@ namespace VtdVerify.SelfTest.Reducing;
 /// <summary>Makes findings small: the program is compiled, run and asked of again after each step.</summary>
 internal sealed class FindingReducer(BatchText text, Sanitizers compiler, Engine engine)
 {
-    public Finding Smallest(Finding finding) => finding.Kind switch
+    public AlarmFinding Smallest(AlarmFinding finding) => finding.Kind switch
     {
         FindingKind.ProvedAndBroken => finding with { Program = new Reducer(p => ProvedAndBroken(finding, p)).Smallest(finding.Program) },
         FindingKind.ToolError => finding with { Program = new Reducer(p => IsToolError(finding, p)).Smallest(finding.Program) },
         _ => finding,
     };
 
-    private static bool SaysSo(IReadOnlyList<JudgedRun> runs, Finding finding) =>
+    private static bool SaysSo(IReadOnlyList<JudgedRun> runs, AlarmFinding finding) =>
         runs[0].Run is { } run && Claims.Broken(finding.Machine!, run).Contains(finding.Obligation);
 
-    private IReadOnlyList<bool> ProvedAndBroken(Finding finding, IReadOnlyList<UnmapProgram> programs)
+    private IReadOnlyList<bool> ProvedAndBroken(AlarmFinding finding, IReadOnlyList<UnmapProgram> programs)
     {
         var broken = Compiled(programs, [finding.Machine!], runs => SaysSo(runs, finding));
         var guarantee = GuaranteeCatalog.All.Single(g => g.Obligations.Any(o => o.Id == finding.Obligation));
         return [.. programs.Select(p => broken.Contains(p.Text) && IsProved(p, guarantee, finding.Obligation))];
     }
 
-    private IReadOnlyList<bool> IsToolError(Finding finding, IReadOnlyList<UnmapProgram> programs)
+    private IReadOnlyList<bool> IsToolError(AlarmFinding finding, IReadOnlyList<UnmapProgram> programs)
     {
         var compiled = Compiled(programs, [], _ => true);
         return [.. programs.Select(p => compiled.Contains(p.Text) && IsToolError(p, finding))];
@@ -60,7 +60,7 @@ internal sealed class FindingReducer(BatchText text, Sanitizers compiler, Engine
         }
     }
 
-    private bool IsToolError(UnmapProgram program, Finding finding)
+    private bool IsToolError(UnmapProgram program, AlarmFinding finding)
     {
         try
         {

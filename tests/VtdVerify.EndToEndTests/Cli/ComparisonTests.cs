@@ -38,7 +38,7 @@ public sealed partial class ComparisonTests
     public void What_decides_in_the_model_is_named_by_file_and_in_words()
     {
         var decided = ResultJson.Read(json).Subjects.SelectMany(subject => subject.Guarantees).SelectMany(one => one.Obligations)
-            .Select(obligation => obligation.Counterexample?.DecidedAt).OfType<SourceLine>().ToList();
+            .Select(obligation => obligation.Counterexample?.DecidedAt).OfType<ShownLine>().ToList();
 
         Assert.That(decided, Is.Not.Empty);
         Assert.That(decided.Select(line => (line.File, line.Line, line.Column)), Has.All.EqualTo(

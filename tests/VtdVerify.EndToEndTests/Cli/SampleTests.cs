@@ -78,7 +78,7 @@ public sealed class SampleTests
         AssertPointsToTheSearch(example.DecidedAt!);
     }
 
-    private static void AssertPointsToTheSearch(SourceLine line)
+    private static void AssertPointsToTheSearch(ShownLine line)
     {
         Assert.That(line, Has.Property("File").EqualTo("hw/i386/intel_iommu.c").And.Property("Line").GreaterThan(0));
         Assert.That(line.Text, Does.StartWith("    while ("));

@@ -20,15 +20,18 @@ internal static class AlarmRuns
         using var tree = new SmallTree();
         var settings = new AlarmSettings(0, 1, 1, 1, 1) { Only = [3], SampleOneIn = 0, Patience = patience };
         return new Alarm(
-            Frame.Of(QemuTree.Open(tree.Root)), Sanitizers.Of(NativeCode.Compiler()), () => Z3Solver.Create(), settings).Run(_ => { });
+            ProgramFrame.Of(QemuTree.Open(tree.Root)),
+            Sanitizers.Of(NativeCode.Compiler()),
+            () => Z3Solver.Create(),
+            settings).Run(_ => { });
     }
 
     /// <summary>What it finds in programs of which the weakness makes something else, up to the first finding.</summary>
     /// <param name="most">How many of these are tried.</param>
-    public static IReadOnlyList<Finding> Of(Weakness weakness, int most, ulong seed = 1)
+    public static IReadOnlyList<AlarmFinding> Of(Weakness weakness, int most, ulong seed = 1)
     {
         using var tree = new SmallTree();
-        var frame = Frame.Of(QemuTree.Open(tree.Root));
+        var frame = ProgramFrame.Of(QemuTree.Open(tree.Root));
         var sanitizers = Sanitizers.Of(NativeCode.Compiler());
         var concerned = Enumerable.Range(0, int.MaxValue)
             .Where(n => Alarm.IsOfGrammar(seed, n) && weakness.Concerns(Grammar.Program(seed, n)))

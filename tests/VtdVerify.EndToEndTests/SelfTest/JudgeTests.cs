@@ -97,7 +97,7 @@ internal sealed class JudgeTests
     private static CompiledBatch Compile(IReadOnlyList<JudgedMachine> machines, IReadOnlyList<UnmapProgram> programs)
     {
         using var tree = new SmallTree();
-        var text = new BatchText(Frame.Of(QemuTree.Open(tree.Root)));
+        var text = new BatchText(ProgramFrame.Of(QemuTree.Open(tree.Root)));
         return CompiledBatch.Of(text, programs, machines, Sanitizers.Of(NativeCode.Compiler()).Compile);
     }
 

@@ -41,15 +41,15 @@ internal sealed class TreeSubjectTests : IDisposable
         Assert.That(
             sources.Select(s => (s.Function, s.File, s.Origin)),
             Is.EqualTo([
-                ("vtd_address_space_unmap", MiniTree.Unmap, SourceOrigin.Patch),
-                ("vtd_last_of", MiniTree.Unmap, SourceOrigin.Tree),
-                ("vtd_drain", MiniTree.Unmap, SourceOrigin.Patch),
-                ("dma_aligned_pow2_mask", MiniTree.Mask, SourceOrigin.Tree),
-                ("memory_region_notify_iommu_one", MiniTree.Memory, SourceOrigin.Tree),
-                ("iova_tree_find", MiniTree.Iova, SourceOrigin.Tree),
-                ("iova_tree_remove", MiniTree.Iova, SourceOrigin.Tree),
-                ("order_of_ranges", MiniTree.Iova, SourceOrigin.Tree),
-                ("iova_tree_insert", MiniTree.Iova, SourceOrigin.Tree),
+                ("vtd_address_space_unmap", MiniTree.Unmap, CodeOrigin.Patch),
+                ("vtd_last_of", MiniTree.Unmap, CodeOrigin.Tree),
+                ("vtd_drain", MiniTree.Unmap, CodeOrigin.Patch),
+                ("dma_aligned_pow2_mask", MiniTree.Mask, CodeOrigin.Tree),
+                ("memory_region_notify_iommu_one", MiniTree.Memory, CodeOrigin.Tree),
+                ("iova_tree_find", MiniTree.Iova, CodeOrigin.Tree),
+                ("iova_tree_remove", MiniTree.Iova, CodeOrigin.Tree),
+                ("order_of_ranges", MiniTree.Iova, CodeOrigin.Tree),
+                ("iova_tree_insert", MiniTree.Iova, CodeOrigin.Tree),
             ]));
         Assert.That(sources.Select(s => s.TokenHash), Has.All.Match("^[0-9a-f]{64}$"));
         Assert.That(sources.Skip(3).Select(s => s.Note), Has.All.StartWith("proved of its text: it "));

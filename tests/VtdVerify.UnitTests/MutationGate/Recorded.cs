@@ -33,18 +33,18 @@ internal static class Recorded
         Source.Replace("UnmapMappings(machine, notifier, revision);", "UnmapScope(machine, notifier);", StringComparison.Ordinal);
 
     public static object Removal(string status, params string[] killedBy) =>
-        Mutant("Block removal mutation", "{}", Span(6, 9, 9, 10), status, killedBy);
+        StrykerMutant("Block removal mutation", "{}", Span(6, 9, 9, 10), status, killedBy);
 
     public static object Negation(string status, params string[] killedBy) =>
-        Mutant("Negate expression", $"!({Condition})", Span(5, 13, 5, 13 + Condition.Length), status, killedBy);
+        StrykerMutant("Negate expression", $"!({Condition})", Span(5, 13, 5, 13 + Condition.Length), status, killedBy);
 
     /// <summary>The call behind the branch, removed.</summary>
     public static object Statement(string status, params string[] killedBy) =>
-        Mutant("Statement mutation", ";", Span(11, 9, 11, 39), status, killedBy);
+        StrykerMutant("Statement mutation", ";", Span(11, 9, 11, 39), status, killedBy);
 
     /// <summary>The same call in the branch of <see cref="TwiceSource"/>, removed.</summary>
     public static object StatementInBranch(string status, params string[] killedBy) =>
-        Mutant("Statement mutation", ";", Span(7, 13, 7, 43), status, killedBy);
+        StrykerMutant("Statement mutation", ";", Span(7, 13, 7, 43), status, killedBy);
 
     /// <summary>A report on the source above, or on another text of that file.</summary>
     public static string Report(IEnumerable<object> mutants, string source = Source) => JsonSerializer.Serialize(new
@@ -65,7 +65,7 @@ internal static class Recorded
         },
     });
 
-    private static object Mutant(string mutatorName, string replacement, object location, string status, string[] killedBy) => new
+    private static object StrykerMutant(string mutatorName, string replacement, object location, string status, string[] killedBy) => new
     {
         id = "1",
         mutatorName,

@@ -22,7 +22,7 @@ public class FindingTests
     [Test]
     public void The_caret_stands_below_its_column_past_a_tab()
     {
-        var line = new SourceLine("hw/example/iommu.c", 7, "\tkey\t= scope->last;", Column: 6);
+        var line = new ShownLine("hw/example/iommu.c", 7, "\tkey\t= scope->last;", Column: 6);
 
         Assert.That(
             Finding(Samples.Example() with { DecidedAt = line }),
@@ -32,7 +32,7 @@ public class FindingTests
     [Test]
     public void The_caret_runs_along_what_decides()
     {
-        var line = new SourceLine("hw/example/iommu.c", 7, "    while ((map = find(tree, &key))) {", Column: 19, Length: 16);
+        var line = new ShownLine("hw/example/iommu.c", 7, "    while ((map = find(tree, &key))) {", Column: 19, Length: 16);
 
         Assert.That(Finding(Samples.Example() with { DecidedAt = line }), Does.Contain(
             "                    while ((map = find(tree, &key))) {\n"
@@ -42,7 +42,7 @@ public class FindingTests
     [Test]
     public void Of_the_models_own_code_the_file_is_named_and_what_it_does()
     {
-        var line = new SourceLine("src/Example.cs", null, "the removal of one mapping");
+        var line = new ShownLine("src/Example.cs", null, "the removal of one mapping");
 
         Assert.That(
             Finding(Samples.Example() with { DecidedAt = line }),
@@ -54,7 +54,7 @@ public class FindingTests
     [TestCase(99)]
     public void A_column_outside_of_the_code_has_no_caret(int? column)
     {
-        var line = new SourceLine("hw/example/iommu.c", 7, "\tkey = scope->last;", column);
+        var line = new ShownLine("hw/example/iommu.c", 7, "\tkey = scope->last;", column);
 
         Assert.That(Finding(Samples.Example() with { DecidedAt = line }), Does.Contain("key = scope->last;").And.Not.Match(" \\^"));
     }
@@ -62,7 +62,7 @@ public class FindingTests
     [Test]
     public void A_line_without_its_text_is_a_place_only() =>
         Assert.That(
-            Finding(Samples.Example() with { DecidedAt = new SourceLine("hw/example/iommu.c", 7) }),
+            Finding(Samples.Example() with { DecidedAt = new ShownLine("hw/example/iommu.c", 7) }),
             Does.Contain("hw/example/iommu.c:7\n"));
 
     [Test]
@@ -83,7 +83,7 @@ public class FindingTests
     [Test]
     public void A_failed_scenario_alone_is_a_finding()
     {
-        var failure = new ScenarioFailure("Two pages", "features/once.feature", 9, "Then each is unmapped once", "expected 1, found 2");
+        var failure = new FailedScenario("Two pages", "features/once.feature", 9, "Then each is unmapped once", "expected 1, found 2");
         var guarantee =
             Samples.Guarantee(VerdictKind.Unknown) with { Scenarios = new ScenarioResults { Failed = 1, Failures = [failure] } };
 

@@ -31,7 +31,7 @@ internal static class Samples
     public static GuaranteeResult Guarantee(VerdictKind verdict, int passed = 3, string id = "complete") => new()
     {
         Id = id,
-        Kind = GuaranteeKind.Stated,
+        Kind = GuaranteeOrigin.Stated,
         Sentence = "on return no mapping inside the scope is left in the tree, and each got an UNMAP",
         Verdict = verdict,
         Bound = Bound(verdict),
@@ -40,7 +40,7 @@ internal static class Samples
         Obligations = [Obligation(verdict, id)],
     };
 
-    public static ObligationResult Obligation(VerdictKind verdict, string guarantee = "complete") => new()
+    public static ObligationVerdict Obligation(VerdictKind verdict, string guarantee = "complete") => new()
     {
         Id = $"{guarantee}-removed",
         Class = ClassResult.DefaultId,
@@ -77,8 +77,8 @@ internal static class Samples
         FirstInList = true,
         Events =
         [
-            new("UNMAP", new HexAddress(0xc000_0000), new HexMask(0x3fff_ffff), new HexAddress(0), EventFate.Aborted),
-            new("UNMAP", new HexAddress(0), new HexMask(ulong.MaxValue), new HexAddress(0), EventFate.Skipped),
+            new("UNMAP", new HexAddress(0xc000_0000), new HexMask(0x3fff_ffff), new HexAddress(0), EventOutcome.Aborted),
+            new("UNMAP", new HexAddress(0), new HexMask(ulong.MaxValue), new HexAddress(0), EventOutcome.Skipped),
         ],
         Steps =
         [
@@ -87,12 +87,12 @@ internal static class Samples
                 new HexAddress(0xfef0_0000),
                 new HexAddress(0xfeef_ffff),
                 "searches the tree for [0xfef00000, 0xfeefffff], which wraps 2^64, and finds nothing",
-                new SourceLine("hw/example/iommu.c", 124, "\twhile ((map = tree_find(tree, &key))) {", Column: 16, Length: 21)),
+                new ShownLine("hw/example/iommu.c", 124, "\twhile ((map = tree_find(tree, &key))) {", Column: 16, Length: 21)),
         ],
         Ghost = Stale,
         Happened = "the key wraps to the last byte 0xfeefffff, so no mapping compares equal and the one at 0xfef00000 stays in the tree.",
         Expected = "the mapping at 0xfef00000 is unmapped and removed.",
-        DecidedAt = new SourceLine("hw/example/iommu.c", 120, "\t\t.size = scope->last,", Column: 11),
+        DecidedAt = new ShownLine("hw/example/iommu.c", 120, "\t\t.size = scope->last,", Column: 11),
         Replayed = true,
         Afterwards = ["the host still maps 0xfef00000 (4K)", "the running migration fails with EINVAL"],
         Consequence = "the device can still write to guest memory at 0x123456000",
@@ -119,7 +119,7 @@ internal static class Samples
         },
         Assumptions =
         [
-            new Assumption
+            new AssumptionTaken
             {
                 Id = "page-aligned-scopes",
                 Sentence = "Every scope starts and ends at a page's boundary.",
@@ -183,7 +183,7 @@ internal static class Samples
     };
 
     private static EventTrace Sent(int number) =>
-        new("UNMAP", new HexAddress((ulong)number << 12), new HexMask(0xfff), new HexAddress(0x7000), EventFate.Delivered);
+        new("UNMAP", new HexAddress((ulong)number << 12), new HexMask(0xfff), new HexAddress(0x7000), EventOutcome.Delivered);
 
     private static SubjectResult PatchSubject() => new()
     {
@@ -256,7 +256,7 @@ internal static class Samples
                 Failed = 1,
                 Failures =
                 [
-                    new ScenarioFailure(
+                    new FailedScenario(
                         "The first page of the upper scope is unmapped",
                         "features/complete.feature",
                         31,
@@ -265,7 +265,7 @@ internal static class Samples
                 ],
             },
         };
-        yield return Guarantee(VerdictKind.Refuted, id: "outside-untouched") with { Kind = GuaranteeKind.Kept };
+        yield return Guarantee(VerdictKind.Refuted, id: "outside-untouched") with { Kind = GuaranteeOrigin.Kept };
         yield return Guarantee(VerdictKind.ProvedToBound, id: "once");
         yield return Guarantee(VerdictKind.Vacuous, id: "guard") with { Reason = "no state satisfies the assumptions" };
         yield return Guarantee(VerdictKind.Unknown, id: "exact") with { Reason = "the resource limit of 20000000 was reached" };

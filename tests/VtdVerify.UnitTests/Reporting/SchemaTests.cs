@@ -32,7 +32,7 @@ public class SchemaTests
 
     [Test]
     public async Task Guarantee_kinds_are_those_of_the_schema() =>
-        Assert.That(await Schema.Allowed("guarantee", "kind"), Is.EqualTo(Names<GuaranteeKind>()));
+        Assert.That(await Schema.Allowed("guarantee", "kind"), Is.EqualTo(Names<GuaranteeOrigin>()));
 
     [Test]
     public async Task Input_kinds_are_those_of_the_schema() =>
@@ -55,7 +55,8 @@ public class SchemaTests
         Assert.That(await Schema.Allowed("notifyRule"), Is.EqualTo(Names<NotifyRuleKind>()));
 
     [Test]
-    public async Task Fates_are_those_of_the_schema() => Assert.That(await Schema.Allowed("event", "fate"), Is.EqualTo(Names<EventFate>()));
+    public async Task Fates_are_those_of_the_schema() =>
+        Assert.That(await Schema.Allowed("event", "fate"), Is.EqualTo(Names<EventOutcome>()));
 
     private static IEnumerable<string> Names<T>()
         where T : struct, Enum => Enum.GetValues<T>().Select(value => JsonSerializer.SerializeToElement(value).GetString()!);

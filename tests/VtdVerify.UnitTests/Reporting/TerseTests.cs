@@ -28,7 +28,7 @@ public class TerseTests
             [
                 Samples.Obligation(VerdictKind.Refuted) with
                 {
-                    Counterexample = Samples.Example() with { DecidedAt = new SourceLine("the model", Text: "sends a block") },
+                    Counterexample = Samples.Example() with { DecidedAt = new ShownLine("the model", Text: "sends a block") },
                 },
             ],
         };

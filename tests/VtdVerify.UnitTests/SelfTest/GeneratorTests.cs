@@ -25,7 +25,7 @@ internal sealed class GeneratorTests
     public void A_program_is_read_from_its_patch_as_it_was_written()
     {
         using var tree = new SmallTree();
-        var frame = Frame.Of(QemuTree.Open(tree.Root));
+        var frame = ProgramFrame.Of(QemuTree.Open(tree.Root));
         for (var n = 0; n < Some; n++)
         {
             var program = Grammar.Program(1, n);
@@ -38,7 +38,7 @@ internal sealed class GeneratorTests
     public void Most_programs_are_ones_that_a_check_reads()
     {
         using var tree = new SmallTree();
-        var frame = Frame.Of(QemuTree.Open(tree.Root));
+        var frame = ProgramFrame.Of(QemuTree.Open(tree.Root));
         var read = Enumerable.Range(0, Some).Count(n => IsRead(frame, Grammar.Program(1, n)));
         Assert.That(read, Is.GreaterThan(Some * 3 / 4));
     }
@@ -47,7 +47,7 @@ internal sealed class GeneratorTests
     public void A_mutated_program_differs_from_a_right_one_in_few_lines()
     {
         using var tree = new SmallTree();
-        var mutated = new Mutated(Frame.Of(QemuTree.Open(tree.Root)));
+        var mutated = new Mutated(ProgramFrame.Of(QemuTree.Open(tree.Root)));
         var programs = Enumerable.Range(0, 12).Select(n => mutated.Program(1, n)).ToList();
         Assert.That(programs.Select(p => p.Text).Distinct().Count(), Is.GreaterThan(8));
         Assert.That(programs.Select(p => p.Text), Is.All.Contains("vtd_unmap_tracked"));
@@ -62,7 +62,7 @@ internal sealed class GeneratorTests
         Assert.That(machines.Max(m => m.Machine.Mappings.Count), Is.GreaterThan(200));
     }
 
-    private static bool IsRead(Frame frame, UnmapProgram program)
+    private static bool IsRead(ProgramFrame frame, UnmapProgram program)
     {
         try
         {

@@ -30,7 +30,7 @@ internal sealed class CSubjectReadingTests
     [Test]
     public void A_whole_function_has_a_source_without_a_note() => Assert.That(
         CSources.Subject("whole", WholeUnmap(100)).Sources,
-        Is.EqualTo([new FunctionSource(CSubject.EntryPoint, CSources.File, 100, SourceOrigin.Patch)]));
+        Is.EqualTo([new FunctionSource(CSubject.EntryPoint, CSources.File, 100, CodeOrigin.Patch)]));
 
     [Test]
     public void The_sources_of_a_patch_say_what_it_does_not_show()
@@ -41,9 +41,9 @@ internal sealed class CSubjectReadingTests
             Assert.That(
                 sources.Select(s => (s.Function, s.Origin)),
                 Is.EqualTo([
-                    ("vtd_drain_scope", SourceOrigin.Patch),
-                    (CSubject.EntryPoint, SourceOrigin.Patch),
-                    ("VtdAddressSpace.UnmapScope", SourceOrigin.Model),
+                    ("vtd_drain_scope", CodeOrigin.Patch),
+                    (CSubject.EntryPoint, CodeOrigin.Patch),
+                    ("VtdAddressSpace.UnmapScope", CodeOrigin.Model),
                 ]));
             Assert.That(sources[0].Note, Is.Null);
             Assert.That(sources[1].Note, Does.Contain("taken to be declarations").And.Contain("the rest is not shown"));
@@ -88,7 +88,7 @@ internal sealed class CSubjectReadingTests
         {
             Assert.That(ModelSubject.All.Select(s => s.Name), Is.EqualTo(["base", "v1", "v5", "v6", "fixed", "hardened"]));
             Assert.That(ModelSubject.All.Select(s => s.Description), Is.Unique.And.All.Not.Empty);
-            Assert.That(ModelSubject.All.SelectMany(s => s.Sources).Select(s => s.Origin), Has.All.EqualTo(SourceOrigin.Model));
+            Assert.That(ModelSubject.All.SelectMany(s => s.Sources).Select(s => s.Origin), Has.All.EqualTo(CodeOrigin.Model));
             Assert.That(ModelSubject.Shipped.Name, Is.EqualTo("hardened"));
         }
     }

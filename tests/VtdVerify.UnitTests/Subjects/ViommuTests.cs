@@ -71,6 +71,6 @@ internal sealed class ViommuTests
         var run = subject.Run(new MachineDescription { Notifiers = [NotifierDescription.BelowInterrupts] }.In(subject.Viommu.Space), [0]);
         Assert.That(run.Outcome, Is.EqualTo(new MachineOutcome.Unsupported("a construct", site)));
         Assert.That(subject.Sources.Single(), Is.EqualTo(
-            new FunctionSource("amdvi_address_space_unmap", "hw/i386/amd_iommu.c", 7, SourceOrigin.Tree, "a construct")));
+            new FunctionSource("amdvi_address_space_unmap", "hw/i386/amd_iommu.c", 7, CodeOrigin.Tree, "a construct")));
     }
 }

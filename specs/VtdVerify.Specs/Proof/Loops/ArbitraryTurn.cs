@@ -60,7 +60,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         Check(plan, machine, atEnd);
         CheckPointers(plan, machine, state, pointers);
         machine.TurnMadeProgress = Progress(plan.Key, machine, machine.Tree.HasShrunkSince(inTree), atHead, atEnd);
-        throw new RunEndedException(new RunEnd.TurnEnded(site));
+        throw new SymbolicRunEndedException(new RunEnd.TurnEnded(site));
 
         LoopView ViewOf(IReadOnlyDictionary<string, SymbolicWord> now, Ghost<SymbolicWord, SymbolicTruth> ghostNow) =>
             new(machine.Machine, before, ghostBefore, now, ghostNow, leading) { ChangedGhost = plan.Changed };
@@ -68,7 +68,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
 
     public void Suppose(SymbolicMachine machine, string name, SymbolicTruth claim)
     {
-        var candidate = new Candidate(name, claim);
+        var candidate = new ProposedInvariant(name, claim);
         Check("on the way", machine, candidate);
         machine.Path.Assume(!Selector("on the way", machine, candidate) | claim);
     }
@@ -125,11 +125,11 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         }
 
         plan.IsCounted = false;
-        throw new RunEndedException(new RunEnd.TurnEnded(site));
+        throw new SymbolicRunEndedException(new RunEnd.TurnEnded(site));
     }
 
     /// <summary>The candidate, where its selector switches it on.</summary>
-    private SymbolicTruth Selected(string key, SymbolicMachine machine, Candidate candidate)
+    private SymbolicTruth Selected(string key, SymbolicMachine machine, ProposedInvariant candidate)
     {
         var selector = Selector(key, machine, candidate);
 
@@ -165,7 +165,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         machine.Restart(GhostVariables.Havoc(machine.Ghost, plan.Changed, machine.Path));
     }
 
-    private static SymbolicTruth Selector(string key, SymbolicMachine machine, Candidate candidate) =>
+    private static SymbolicTruth Selector(string key, SymbolicMachine machine, ProposedInvariant candidate) =>
         new(machine.Path.Pool.TruthVariable($"{SelectorPrefix}{key}: {candidate.Name}"));
 
     private void Check(LoopPlan plan, SymbolicMachine machine, LoopView view)
@@ -176,7 +176,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         }
     }
 
-    private void Check(string key, SymbolicMachine machine, Candidate candidate)
+    private void Check(string key, SymbolicMachine machine, ProposedInvariant candidate)
     {
         if (candidate.Holds.Known != true)
         {
@@ -184,7 +184,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         }
     }
 
-    private void AddCheck(string key, SymbolicMachine machine, Candidate candidate)
+    private void AddCheck(string key, SymbolicMachine machine, ProposedInvariant candidate)
     {
         var condition = TermBuilder.All(machine.Path.Conditions);
         checks.Add(new InvariantCheck(Selector(key, machine, candidate).Term, condition, candidate.Holds.Term));

@@ -12,7 +12,7 @@ namespace VtdVerify.Specs.Proof.Loops;
 internal sealed class HandedPointers(SymbolicMachine machine, IovaRange<SymbolicWord>? key)
 {
     /// <summary>What holds of each pointer as things are now, named the same at every point.</summary>
-    public IEnumerable<Candidate> Now(IReadOnlySet<string> names, ILoopState<SymbolicWord> state) => names
+    public IEnumerable<ProposedInvariant> Now(IReadOnlySet<string> names, ILoopState<SymbolicWord> state) => names
         .Order(StringComparer.Ordinal)
         .Select(name => state.Read(name))
         .OfType<LoopVariable<SymbolicWord>>()
@@ -22,7 +22,7 @@ internal sealed class HandedPointers(SymbolicMachine machine, IovaRange<Symbolic
 
     /// <summary>Leaves open what the pointers lead to at the head of a turn.</summary>
     /// <param name="selected">A candidate, where it is switched on.</param>
-    public void Defer(IReadOnlySet<string> names, ILoopState<SymbolicWord> state, Func<Candidate, SymbolicTruth> selected)
+    public void Defer(IReadOnlySet<string> names, ILoopState<SymbolicWord> state, Func<ProposedInvariant, SymbolicTruth> selected)
     {
         var (ghost, inTree) = (machine.Ghost, machine.Tree.InTree);
         var known = state.Read().Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal sealed class HandedPointers(SymbolicMachine machine, IovaRange<Symbolic
         string name,
         Ghost<SymbolicWord, SymbolicTruth> ghostAtHead,
         IReadOnlyList<SymbolicTruth> inTreeAtHead,
-        Func<Candidate, SymbolicTruth> selected)
+        Func<ProposedInvariant, SymbolicTruth> selected)
     {
         var path = machine.Path;
         if (path.Decide(path.FreshTruth($"{name} leads nowhere")))
@@ -60,7 +60,7 @@ internal sealed class HandedPointers(SymbolicMachine machine, IovaRange<Symbolic
         Suppose(OfMapping(name, another.Map, atHead));
         return another;
 
-        void Suppose(IEnumerable<Candidate> candidates)
+        void Suppose(IEnumerable<ProposedInvariant> candidates)
         {
             foreach (var candidate in candidates.Where(c => c.Holds.Known != true))
             {
@@ -69,25 +69,25 @@ internal sealed class HandedPointers(SymbolicMachine machine, IovaRange<Symbolic
         }
     }
 
-    private IEnumerable<Candidate> OfMapping(string name, DmaMap<SymbolicWord> map, SymbolicTruth inTree)
+    private IEnumerable<ProposedInvariant> OfMapping(string name, DmaMap<SymbolicWord> map, SymbolicTruth inTree)
     {
-        yield return new Candidate($"{name} leads to a mapping", SymbolicTruth.Of(true));
-        yield return new Candidate($"{name} leads to a mapping in the tree", inTree);
-        yield return new Candidate($"{name} leads to a mapping of the scope", machine.Machine.InScope(map.Range));
+        yield return new ProposedInvariant($"{name} leads to a mapping", SymbolicTruth.Of(true));
+        yield return new ProposedInvariant($"{name} leads to a mapping in the tree", inTree);
+        yield return new ProposedInvariant($"{name} leads to a mapping of the scope", machine.Machine.InScope(map.Range));
         if (key is { } range)
         {
-            yield return new Candidate($"{name} leads to a mapping of the key", machine.Tree.AreEqual(range, map));
+            yield return new ProposedInvariant($"{name} leads to a mapping of the key", machine.Tree.AreEqual(range, map));
         }
     }
 
-    private IEnumerable<Candidate> OfNothing(string name, Ghost<SymbolicWord, SymbolicTruth> ghost)
+    private IEnumerable<ProposedInvariant> OfNothing(string name, Ghost<SymbolicWord, SymbolicTruth> ghost)
     {
-        yield return new Candidate($"{name} leads to a mapping", SymbolicTruth.Of(false));
-        yield return new Candidate(
+        yield return new ProposedInvariant($"{name} leads to a mapping", SymbolicTruth.Of(false));
+        yield return new ProposedInvariant(
             $"{name} leads nowhere only when nothing of the scope is left", !(ghost.InTree & machine.Machine.InScope(ghost.Mapping.Range)));
         if (key is { } range)
         {
-            yield return new Candidate(
+            yield return new ProposedInvariant(
                 $"{name} leads nowhere only when nothing of the key is left",
                 !(ghost.InTree & machine.Tree.AreEqual(range, ghost.Mapping)));
         }

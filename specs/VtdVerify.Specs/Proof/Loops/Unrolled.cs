@@ -12,7 +12,7 @@ internal sealed class Unrolled(int bound) : ILoopDriver
         {
             if (turn == bound)
             {
-                throw new RunEndedException(new RunEnd.BoundReached(site, bound));
+                throw new SymbolicRunEndedException(new RunEnd.BoundReached(site, bound));
             }
 
             if (body() == TurnEnd.Leave)

@@ -8,28 +8,28 @@ internal static class Variants
     /// <summary>What one turn did to each of them.</summary>
     /// <param name="head">The words at the head of the turn.</param>
     /// <param name="end">The words at its end.</param>
-    public static IEnumerable<Candidate> For(LoopView head, LoopView end)
+    public static IEnumerable<ProposedInvariant> For(LoopView head, LoopView end)
     {
         // What follows from a leading word counts as well as that, but where the leading one wraps behind the last address of all.
         foreach (var name in head.Machine.Space.HasEveryAddress ? head.Now.Keys.Order(StringComparer.Ordinal) : head.Leading.AsEnumerable())
         {
-            yield return new Candidate($"{name} rises", end.Now[name] > head.Now[name]);
-            yield return new Candidate($"{name} falls", end.Now[name] < head.Now[name]);
+            yield return new ProposedInvariant($"{name} rises", end.Now[name] > head.Now[name]);
+            yield return new ProposedInvariant($"{name} falls", end.Now[name] < head.Now[name]);
         }
 
         foreach (var name in head.Leading.Where(name => InvariantTemplates.CountsAddresses(name, head)))
         {
             var behind = head.Machine.Scope.Last + SymbolicWord.Of(1);
-            yield return new Candidate($"the scope from {name} on gets less", behind - end.Now[name] < behind - head.Now[name]);
+            yield return new ProposedInvariant($"the scope from {name} on gets less", behind - end.Now[name] < behind - head.Now[name]);
         }
 
         foreach (var (one, other) in head.Leading.SelectMany(a => head.Leading.Select(b => (a, b))).Where(p => p.a != p.b))
         {
             if (head.Now[one].Width == head.Now[other].Width)
             {
-                yield return new Candidate(
+                yield return new ProposedInvariant(
                     $"{other} comes nearer to {one}", end.Now[one] - end.Now[other] < head.Now[one] - head.Now[other]);
-                yield return new Candidate($"{one} rises or {other} falls, and neither goes back", Narrows(one, other, head, end));
+                yield return new ProposedInvariant($"{one} rises or {other} falls, and neither goes back", Narrows(one, other, head, end));
             }
         }
     }

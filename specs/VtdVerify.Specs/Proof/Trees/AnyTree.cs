@@ -89,7 +89,7 @@ internal sealed class AnyTree(
     {
         if (mayMiss && Path.Decide(Path.FreshTruth("the removal finds again and again what it cannot remove")))
         {
-            throw new RunEndedException(new RunEnd.Endless());
+            throw new SymbolicRunEndedException(new RunEnd.Endless());
         }
 
         removedSinceStart.Add(range);

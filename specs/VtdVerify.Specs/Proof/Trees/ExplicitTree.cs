@@ -43,7 +43,7 @@ internal sealed class ExplicitTree : SymbolicTree
         while (Search(range) is { } found)
         {
             // GLib searches for what it is to remove: where that finds nothing, the removal finds the same mapping again, for ever.
-            var gone = Search(found.Mapping.Map.Range) ?? throw new RunEndedException(new RunEnd.Endless());
+            var gone = Search(found.Mapping.Map.Range) ?? throw new SymbolicRunEndedException(new RunEnd.Endless());
             gone.Mapping.InTree = SymbolicTruth.Of(false);
             takesGhost |= ReferenceEquals(gone.Mapping, GhostMapping);
             Unlink(gone);

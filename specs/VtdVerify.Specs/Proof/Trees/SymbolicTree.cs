@@ -102,7 +102,7 @@ internal abstract class SymbolicTree
     /// <param name="atHead">As of <see cref="KnownMapping.AtHead"/>.</param>
     protected KnownMapping KnowAnother(SymbolicTruth inTree, SymbolicTruth atHead)
     {
-        var map = Symbols.Mapping(Path, "other");
+        var map = MachineSymbols.Mapping(Path, "other");
         var (disjoint, apart) = Ledger.OfPair<SymbolicWord, SymbolicTruth>(map, GhostMapping.Map);
         var mapping = Know(map, inTree, atHead);
         Assume(disjoint, !GhostMapping.WasInTree | apart);

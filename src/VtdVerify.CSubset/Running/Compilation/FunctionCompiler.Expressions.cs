@@ -12,7 +12,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     public Node<TWord, TTruth> Value(CExpression expression)
     {
         var node = Expression(expression);
-        return node is Place<TWord, TTruth> { Type: ArrayType array } place
+        return node is Lvalue<TWord, TTruth> { Type: ArrayType array } place
             ? new DecayNode<TWord, TTruth>(place, array)
             : node;
     }
@@ -51,7 +51,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private static ConstantNode<TWord, TTruth> Integer(ulong value, IntegerType type) =>
         new(CValue<TWord>.Of(type, TWord.Of(value & BitVector.Mask(type.Width), type.Width)));
 
-    private Place<TWord, TTruth> Literal(CompoundLiteral literal)
+    private Lvalue<TWord, TTruth> Literal(CompoundLiteral literal)
     {
         var type = resolver.Initialized(literal.Type, literal.Initializer);
         if (type is UnknownType)
@@ -138,7 +138,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         UnsupportedNode<TWord, TTruth> => record,
         { Type: RecordType { IsUnion: true } union } when !union.IsPlaced(field.Index) =>
             Unsupported($"a member of {union.Name}, whose layout is not known", member),
-        Place<TWord, TTruth> place => new FieldNode<TWord, TTruth>(place, field, SiteOf(member.Span)),
+        Lvalue<TWord, TTruth> place => new FieldNode<TWord, TTruth>(place, field, SiteOf(member.Span)),
         _ => new ValueFieldNode<TWord, TTruth>(record, field, SiteOf(member.Span)),
     };
 

@@ -21,7 +21,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
     private Node<TWord, TTruth> Zero(CExpression to, CExpression size, CallExpression call)
     {
-        if (Expression(to) is Place<TWord, TTruth> { Type: ArrayType { Size: { } bytes } } array)
+        if (Expression(to) is Lvalue<TWord, TTruth> { Type: ArrayType { Size: { } bytes } } array)
         {
             return (ulong?)Measured(size)?.Size == (ulong)bytes || Constants.Evaluate(symbols, size) == (ulong)bytes
                 ? new ZeroNode<TWord, TTruth>(array)

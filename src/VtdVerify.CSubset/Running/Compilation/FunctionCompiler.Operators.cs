@@ -58,7 +58,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         {
             { Type: UnknownType } => operand,
             DereferenceNode<TWord, TTruth> dereference => dereference.Pointer,
-            Place<TWord, TTruth> place => new AddressNode<TWord, TTruth>(place),
+            Lvalue<TWord, TTruth> place => new AddressNode<TWord, TTruth>(place),
             ConstantNode<TWord, TTruth> { Value.Reference: FunctionDesignator } => operand,
             _ => Unsupported("the address of a value", unary),
         };
@@ -153,7 +153,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
     private Node<TWord, TTruth> Assignment(AssignmentExpression assignment)
     {
-        if (Expression(assignment.Target) is not Place<TWord, TTruth> target)
+        if (Expression(assignment.Target) is not Lvalue<TWord, TTruth> target)
         {
             return Unsupported("an assignment to a value", assignment);
         }
@@ -173,7 +173,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
     private Node<TWord, TTruth> Increment(IncrementExpression step)
     {
-        if (Expression(step.Target) is not Place<TWord, TTruth> target)
+        if (Expression(step.Target) is not Lvalue<TWord, TTruth> target)
         {
             return Unsupported("++ or -- on a value", step);
         }
@@ -183,7 +183,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     }
 
     private Node<TWord, TTruth> Update(
-        Place<TWord, TTruth> target, Func<Node<TWord, TTruth>, Node<TWord, TTruth>> compute, bool givesOld, CNode at)
+        Lvalue<TWord, TTruth> target, Func<Node<TWord, TTruth>, Node<TWord, TTruth>> compute, bool givesOld, CNode at)
     {
         var temporary = temporaries++;
         var updated = compute(new TemporaryNode<TWord, TTruth>(target.Type, temporary));

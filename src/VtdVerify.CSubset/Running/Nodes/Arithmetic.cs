@@ -4,7 +4,7 @@ using VtdVerify.Terms;
 namespace VtdVerify.CSubset.Running.Nodes;
 
 /// <summary>C's arithmetic on words.</summary>
-internal static class Words
+internal static class CWords
 {
     public static CValue<TWord> FromTruth<TWord, TTruth>(TTruth truth)
         where TWord : struct, IWord<TWord, TTruth>
@@ -85,7 +85,7 @@ internal sealed class ConvertNode<TWord, TTruth>(Node<TWord, TTruth> inner, Inte
     public override bool Assigns { get; } = inner.Assigns;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
-        CValue<TWord>.Of(to, Words.Convert<TWord, TTruth>(inner.Evaluate(frame).Word, from, to));
+        CValue<TWord>.Of(to, CWords.Convert<TWord, TTruth>(inner.Evaluate(frame).Word, from, to));
 
     public override TTruth Truth(Frame<TWord, TTruth> frame) =>
         to.Width >= from.Width || to.IsBool ? inner.Truth(frame) : base.Truth(frame);
@@ -130,7 +130,7 @@ internal sealed class ArithmeticNode<TWord, TTruth>(
     {
         if (type.Signed)
         {
-            frame.Execution.RequireDefined(Words.IsExact<TWord, TTruth>(op, a, b, result), "signed arithmetic does not overflow", site);
+            frame.Execution.RequireDefined(CWords.IsExact<TWord, TTruth>(op, a, b, result), "signed arithmetic does not overflow", site);
         }
 
         return result;
@@ -140,7 +140,7 @@ internal sealed class ArithmeticNode<TWord, TTruth>(
     {
         frame.Execution.RequireDefined(amount < TWord.Of((ulong)type.Width, amount.Width), "a shift is less than the width", site);
         var resized = amount.Resize(type.Width);
-        return op == Syntax.BinaryOperator.ShiftLeft ? value << resized : Words.ShiftRight<TWord, TTruth>(value, resized, type.Signed);
+        return op == Syntax.BinaryOperator.ShiftLeft ? value << resized : CWords.ShiftRight<TWord, TTruth>(value, resized, type.Signed);
     }
 
     private TWord Divide(Frame<TWord, TTruth> frame, TWord a, TWord b)
@@ -151,7 +151,7 @@ internal sealed class ArithmeticNode<TWord, TTruth>(
             return op == Syntax.BinaryOperator.Divide ? a / b : a % b;
         }
 
-        var wraps = Words.IsMinimum<TWord, TTruth>(a) & (b == ~TWord.Of(0, b.Width));
+        var wraps = CWords.IsMinimum<TWord, TTruth>(a) & (b == ~TWord.Of(0, b.Width));
         frame.Execution.RequireDefined(!wraps, "signed arithmetic does not overflow", site);
         return op == Syntax.BinaryOperator.Divide ? TWord.SignedDivide(a, b) : TWord.SignedRemainder(a, b);
     }
@@ -181,7 +181,7 @@ internal sealed class ExtremumNode<TWord, TTruth>(
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
         var (a, b) = (left.Evaluate(frame).Word, right.Evaluate(frame).Word);
-        var less = least ? Words.Less<TWord, TTruth>(a, b, type.Signed) : Words.Less<TWord, TTruth>(b, a, type.Signed);
+        var less = least ? CWords.Less<TWord, TTruth>(a, b, type.Signed) : CWords.Less<TWord, TTruth>(b, a, type.Signed);
         return CValue<TWord>.Of(type, TWord.Select(less, a, b));
     }
 

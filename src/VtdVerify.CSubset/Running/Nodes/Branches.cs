@@ -125,5 +125,5 @@ internal sealed class SwitchRunner<TWord, TTruth>(
     }
 
     private TTruth Within(TWord word, TWord first, TWord last) =>
-        !Words.Less<TWord, TTruth>(word, first, signed) & !Words.Less<TWord, TTruth>(last, word, signed);
+        !CWords.Less<TWord, TTruth>(word, first, signed) & !CWords.Less<TWord, TTruth>(last, word, signed);
 }

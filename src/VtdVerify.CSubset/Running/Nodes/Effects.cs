@@ -4,7 +4,7 @@ using VtdVerify.Terms;
 namespace VtdVerify.CSubset.Running.Nodes;
 
 /// <summary>Assignment; its value is what was stored.</summary>
-internal sealed class AssignNode<TWord, TTruth>(Place<TWord, TTruth> target, Node<TWord, TTruth> value) : Node<TWord, TTruth>(target.Type)
+internal sealed class AssignNode<TWord, TTruth>(Lvalue<TWord, TTruth> target, Node<TWord, TTruth> value) : Node<TWord, TTruth>(target.Type)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -36,7 +36,7 @@ internal sealed class AssignNode<TWord, TTruth>(Place<TWord, TTruth> target, Nod
 
 /// <summary>Compound assignment and <c>++</c>: the target is located once, its value is the operand that stands in a temporary.</summary>
 internal sealed class UpdateNode<TWord, TTruth>(
-    Place<TWord, TTruth> target, int temporary, Node<TWord, TTruth> updated, bool givesOld)
+    Lvalue<TWord, TTruth> target, int temporary, Node<TWord, TTruth> updated, bool givesOld)
     : Node<TWord, TTruth>(target.Type)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>

@@ -9,7 +9,7 @@ namespace VtdVerify.CSubset.Running.Nodes;
 internal static class Joining
 {
     /// <summary>The local variable that a place is, where it holds a word now; else null.</summary>
-    public static Cell<TWord, TTruth>? CellOf<TWord, TTruth>(Frame<TWord, TTruth> frame, Place<TWord, TTruth> place)
+    public static Cell<TWord, TTruth>? CellOf<TWord, TTruth>(Frame<TWord, TTruth> frame, Lvalue<TWord, TTruth> place)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth> =>
         place is LocalNode<TWord, TTruth> local && local.IsSafe(frame)

@@ -12,7 +12,7 @@ internal sealed class CompareNode<TWord, TTruth>(
 {
     public override bool IsPure { get; } = left.IsPure && right.IsPure;
 
-    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => CWords.FromTruth<TWord, TTruth>(Truth(frame));
 
     public override TTruth Truth(Frame<TWord, TTruth> frame)
     {
@@ -22,10 +22,10 @@ internal sealed class CompareNode<TWord, TTruth>(
         {
             Syntax.BinaryOperator.Equal => a == b,
             Syntax.BinaryOperator.NotEqual => a != b,
-            Syntax.BinaryOperator.Less => Words.Less<TWord, TTruth>(a, b, signed),
-            Syntax.BinaryOperator.Greater => Words.Less<TWord, TTruth>(b, a, signed),
-            Syntax.BinaryOperator.LessOrEqual => !Words.Less<TWord, TTruth>(b, a, signed),
-            _ => !Words.Less<TWord, TTruth>(a, b, signed),
+            Syntax.BinaryOperator.Less => CWords.Less<TWord, TTruth>(a, b, signed),
+            Syntax.BinaryOperator.Greater => CWords.Less<TWord, TTruth>(b, a, signed),
+            Syntax.BinaryOperator.LessOrEqual => !CWords.Less<TWord, TTruth>(b, a, signed),
+            _ => !CWords.Less<TWord, TTruth>(a, b, signed),
         };
     }
 
@@ -39,7 +39,7 @@ internal sealed class NotNode<TWord, TTruth>(Node<TWord, TTruth> operand) : Node
 {
     public override bool IsPure { get; } = operand.IsPure;
 
-    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => CWords.FromTruth<TWord, TTruth>(Truth(frame));
 
     public override TTruth Truth(Frame<TWord, TTruth> frame) => !operand.Truth(frame);
 
@@ -55,7 +55,7 @@ internal sealed class ConnectiveNode<TWord, TTruth>(
 {
     public override bool IsPure { get; } = left.IsPure && right.IsPure;
 
-    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => CWords.FromTruth<TWord, TTruth>(Truth(frame));
 
     public override TTruth Truth(Frame<TWord, TTruth> frame)
     {
@@ -93,7 +93,7 @@ internal sealed class TruthNode<TWord, TTruth>(Node<TWord, TTruth> operand) : No
     public override bool IsPure { get; } = operand.IsPure;
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
-        CValue<TWord>.Of(IntegerType.Bool, Words.FromTruth<TWord, TTruth>(operand.Truth(frame)).Word.Resize(IntegerType.Bool.Width));
+        CValue<TWord>.Of(IntegerType.Bool, CWords.FromTruth<TWord, TTruth>(operand.Truth(frame)).Word.Resize(IntegerType.Bool.Width));
 
     public override TTruth Truth(Frame<TWord, TTruth> frame) => operand.Truth(frame);
 

@@ -41,7 +41,7 @@ internal abstract class Node<TWord, TTruth>(CType type)
 }
 
 /// <summary>An expression that designates an object.</summary>
-internal abstract class Place<TWord, TTruth>(CType type, CodeSite site) : Node<TWord, TTruth>(type)
+internal abstract class Lvalue<TWord, TTruth>(CType type, CodeSite site) : Node<TWord, TTruth>(type)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -69,7 +69,7 @@ internal sealed class ConstantNode<TWord, TTruth>(CValue<TWord> value) : Node<TW
 /// <summary>A construct that cannot be run: reaching it ends the run.</summary>
 internal sealed class UnsupportedNode<TWord, TTruth>(
     string construct, CodeSite site)
-    : Place<TWord, TTruth>(new UnknownType(construct), site)
+    : Lvalue<TWord, TTruth>(new UnknownType(construct), site)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {

@@ -4,7 +4,7 @@ using VtdVerify.Terms;
 namespace VtdVerify.CSubset.Running.Nodes;
 
 /// <summary>A new object on the heap, which the host is told of (<see cref="Builtins.Allocation"/>).</summary>
-internal sealed class AllocationNode<TWord, TTruth>(CType type, bool isZeroed, CodeSite site) : Place<TWord, TTruth>(type, site)
+internal sealed class AllocationNode<TWord, TTruth>(CType type, bool isZeroed, CodeSite site) : Lvalue<TWord, TTruth>(type, site)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -23,7 +23,7 @@ internal sealed class AllocationNode<TWord, TTruth>(CType type, bool isZeroed, C
 }
 
 /// <summary>memcpy of a whole record; its value is the pointer to the copy.</summary>
-internal sealed class CopyNode<TWord, TTruth>(Place<TWord, TTruth> target, Place<TWord, TTruth> source)
+internal sealed class CopyNode<TWord, TTruth>(Lvalue<TWord, TTruth> target, Lvalue<TWord, TTruth> source)
     : Node<TWord, TTruth>(new PointerType(target.Type))
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
@@ -37,7 +37,7 @@ internal sealed class CopyNode<TWord, TTruth>(Place<TWord, TTruth> target, Place
 }
 
 /// <summary>memset with zero of a whole record or array; its value is the pointer to it.</summary>
-internal sealed class ZeroNode<TWord, TTruth>(Place<TWord, TTruth> target) : Node<TWord, TTruth>(new PointerType(VoidType.Instance))
+internal sealed class ZeroNode<TWord, TTruth>(Lvalue<TWord, TTruth> target) : Node<TWord, TTruth>(new PointerType(VoidType.Instance))
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {

@@ -4,7 +4,7 @@ using VtdVerify.Terms;
 namespace VtdVerify.CSubset.Running.Nodes;
 
 /// <summary>A local variable or parameter.</summary>
-internal sealed class LocalNode<TWord, TTruth>(CType type, int slot, CodeSite site) : Place<TWord, TTruth>(type, site)
+internal sealed class LocalNode<TWord, TTruth>(CType type, int slot, CodeSite site) : Lvalue<TWord, TTruth>(type, site)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -17,7 +17,7 @@ internal sealed class LocalNode<TWord, TTruth>(CType type, int slot, CodeSite si
 }
 
 /// <summary>A global variable that the host provides.</summary>
-internal sealed class GlobalNode<TWord, TTruth>(CType type, string name, CodeSite site) : Place<TWord, TTruth>(type, site)
+internal sealed class GlobalNode<TWord, TTruth>(CType type, string name, CodeSite site) : Lvalue<TWord, TTruth>(type, site)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -28,7 +28,7 @@ internal sealed class GlobalNode<TWord, TTruth>(CType type, string name, CodeSit
 }
 
 /// <summary>A static variable of a function.</summary>
-internal sealed class StaticNode<TWord, TTruth>(StaticVariable variable, CodeSite site) : Place<TWord, TTruth>(variable.Type, site)
+internal sealed class StaticNode<TWord, TTruth>(StaticVariable variable, CodeSite site) : Lvalue<TWord, TTruth>(variable.Type, site)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -40,7 +40,7 @@ internal sealed class StaticNode<TWord, TTruth>(StaticVariable variable, CodeSit
 /// <summary>What a pointer points to.</summary>
 internal sealed class DereferenceNode<TWord, TTruth>(
     Node<TWord, TTruth> pointer, CType type, CodeSite site)
-    : Place<TWord, TTruth>(type, site)
+    : Lvalue<TWord, TTruth>(type, site)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -53,8 +53,8 @@ internal sealed class DereferenceNode<TWord, TTruth>(
 
 /// <summary>A field of a record that is an object.</summary>
 internal sealed class FieldNode<TWord, TTruth>(
-    Place<TWord, TTruth> record, RecordField field, CodeSite site)
-    : Place<TWord, TTruth>(field.Type, site)
+    Lvalue<TWord, TTruth> record, RecordField field, CodeSite site)
+    : Lvalue<TWord, TTruth>(field.Type, site)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -67,7 +67,7 @@ internal sealed class FieldNode<TWord, TTruth>(
 /// <summary>A field of a record that is a value, such as a function's result.</summary>
 internal sealed class ValueFieldNode<TWord, TTruth>(
     Node<TWord, TTruth> record, RecordField field, CodeSite site)
-    : Place<TWord, TTruth>(field.Type, site)
+    : Lvalue<TWord, TTruth>(field.Type, site)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -80,7 +80,7 @@ internal sealed class ValueFieldNode<TWord, TTruth>(
 /// <summary>An unnamed object: a compound literal.</summary>
 internal sealed class LiteralNode<TWord, TTruth>(
     CType type, int slot, Initializer<TWord, TTruth> initializer, CodeSite site)
-    : Place<TWord, TTruth>(type, site)
+    : Lvalue<TWord, TTruth>(type, site)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {

@@ -4,7 +4,7 @@ using VtdVerify.Terms;
 namespace VtdVerify.CSubset.Running.Nodes;
 
 /// <summary>The address of an object.</summary>
-internal sealed class AddressNode<TWord, TTruth>(Place<TWord, TTruth> place) : Node<TWord, TTruth>(new PointerType(place.Type))
+internal sealed class AddressNode<TWord, TTruth>(Lvalue<TWord, TTruth> place) : Node<TWord, TTruth>(new PointerType(place.Type))
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -15,7 +15,7 @@ internal sealed class AddressNode<TWord, TTruth>(Place<TWord, TTruth> place) : N
 
 /// <summary>An array as a pointer to its first element.</summary>
 internal sealed class DecayNode<TWord, TTruth>(
-    Place<TWord, TTruth> place, ArrayType array)
+    Lvalue<TWord, TTruth> place, ArrayType array)
     : Node<TWord, TTruth>(new PointerType(array.Element))
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
@@ -71,7 +71,7 @@ internal sealed class SamePointerNode<TWord, TTruth>(
 {
     public override bool IsPure { get; } = left.IsPure && right.IsPure;
 
-    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => Words.FromTruth<TWord, TTruth>(Truth(frame));
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => CWords.FromTruth<TWord, TTruth>(Truth(frame));
 
     public override TTruth Truth(Frame<TWord, TTruth> frame)
     {

@@ -9,7 +9,7 @@ using VtdVerify.Subjects;
 namespace VtdVerify.SelfTest.Generating;
 
 /// <summary>The tree that programs are patches of: where their lines go.</summary>
-public sealed class Frame
+public sealed class ProgramFrame
 {
     private const int Context = 3;
 
@@ -18,14 +18,14 @@ public sealed class Frame
     private readonly int guardAt;
     private readonly int functionEnd;
 
-    private Frame(QemuTree tree, TreeFile file, int functionAt, int guardAt, int functionEnd) =>
+    private ProgramFrame(QemuTree tree, TreeFile file, int functionAt, int guardAt, int functionEnd) =>
         (Tree, this.file, this.functionAt, this.guardAt, this.functionEnd) = (tree, file, functionAt, guardAt, functionEnd);
 
     public QemuTree Tree { get; }
 
     /// <summary>Finds the unmap function of a tree.</summary>
     /// <exception cref="TreeException">It has none, or none that begins with declarations.</exception>
-    public static Frame Of(QemuTree tree)
+    public static ProgramFrame Of(QemuTree tree)
     {
         var function = FunctionFinder.Of(tree).Global(CSubject.EntryPoint)
             ?? throw new TreeException($"{tree.Root} does not define {CSubject.EntryPoint}", TreeException.GiveTree);
@@ -42,7 +42,7 @@ public sealed class Frame
             first--;
         }
 
-        return new Frame(tree, function.File, first, blank + 1, function.LastLine);
+        return new ProgramFrame(tree, function.File, first, blank + 1, function.LastLine);
     }
 
     /// <summary>The program as a patch that git would make of it.</summary>

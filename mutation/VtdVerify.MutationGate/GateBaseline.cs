@@ -3,13 +3,13 @@ namespace VtdVerify.MutationGate;
 /// <summary>A mutant that is known to live, with the reason why that is accepted. Lines may move, the code may not change.</summary>
 public sealed record AcceptedSurvivor(string File, string Original, string Replacement, string Reason)
 {
-    internal bool Is(Mutant mutant) => (mutant.File, mutant.Original, mutant.Replacement) == (File, Original, Replacement);
+    internal bool Is(StrykerMutant mutant) => (mutant.File, mutant.Original, mutant.Replacement) == (File, Original, Replacement);
 
     public override string ToString() => $"{File} {Original} => {Replacement}";
 }
 
 /// <summary>The file of accepted survivors.</summary>
-internal static class Baseline
+internal static class GateBaseline
 {
     /// <summary>Reads the list.</summary>
     /// <exception cref="GateInputException">There is no such file, it is no list of survivors, or one of them has no reason.</exception>

@@ -1,7 +1,7 @@
 namespace VtdVerify.Reporting;
 
 /// <summary>A claim about a subject over symbolic values, and how the solver decided it.</summary>
-public sealed record ObligationResult : IJudged
+public sealed record ObligationVerdict : IJudged
 {
     public required string Id { get; init; }
 

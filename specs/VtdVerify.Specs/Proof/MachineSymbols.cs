@@ -5,7 +5,7 @@ using VtdVerify.Terms;
 namespace VtdVerify.Specs.Proof;
 
 /// <summary>The symbolic values of a machine, by the names that exported obligations show.</summary>
-internal static class Symbols
+internal static class MachineSymbols
 {
     /// <summary>How the names of values begin that the machine does not set.</summary>
     public const string UnknownPrefix = "field: ";

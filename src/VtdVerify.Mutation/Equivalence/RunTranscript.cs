@@ -4,11 +4,11 @@ using VtdVerify.Terms;
 namespace VtdVerify.Mutation.Equivalence;
 
 /// <summary>All that a run handed to its machine, in order, and how it ended.</summary>
-internal sealed record Record(IReadOnlyList<Step> Steps, Ending Ending)
+internal sealed record RunTranscript(IReadOnlyList<Step> Steps, Ending Ending)
 {
     /// <summary>Whether the machine can tell two runs apart.</summary>
     /// <param name="mapping">Any mapping of the class.</param>
-    public static SymbolicTruth Differ(Record one, Record other, DmaMap<SymbolicWord> mapping)
+    public static SymbolicTruth Differ(RunTranscript one, RunTranscript other, DmaMap<SymbolicWord> mapping)
     {
         if (one.Ending != other.Ending || one.Ending == Ending.Unreadable || one.Steps.Count != other.Steps.Count)
         {
@@ -19,7 +19,7 @@ internal sealed record Record(IReadOnlyList<Step> Steps, Ending Ending)
     }
 
     /// <summary>The variables that both runs are supposed to share around turns, each with the truth that they do not.</summary>
-    public static IReadOnlyList<(LoopWord Word, SymbolicTruth Differs)> Unshared(Record one, Record other) =>
+    public static IReadOnlyList<(LoopWord Word, SymbolicTruth Differs)> Unshared(RunTranscript one, RunTranscript other) =>
     [
         .. one.Steps.Zip(other.Steps).SelectMany(steps => steps is (Step.OfTurn a, Step.OfTurn b) ? a.Unshared(b) : [])
             .Where(word => word.Differs.Known != false),

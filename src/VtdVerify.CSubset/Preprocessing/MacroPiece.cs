@@ -4,9 +4,9 @@ using VtdVerify.CSubset.Syntax;
 namespace VtdVerify.CSubset.Preprocessing;
 
 /// <summary>A token with the macros that it comes out of: none of them replaces it again (C11 6.10.3.4).</summary>
-internal readonly record struct Piece(Token Token, ImmutableHashSet<string> Hidden)
+internal readonly record struct MacroPiece(Token Token, ImmutableHashSet<string> Hidden)
 {
-    public static Piece Of(Token token) => new(token, ImmutableHashSet<string>.Empty);
+    public static MacroPiece Of(Token token) => new(token, ImmutableHashSet<string>.Empty);
 }
 
 /// <summary>A macro's use that is not C, or that this reader does not follow.</summary>

@@ -3,7 +3,7 @@ using VtdVerify.Model;
 namespace VtdVerify.Features.Domain;
 
 /// <summary>Flags by the names that the feature files give them, and lists of names: "migration, dirty rate and dirty limit".</summary>
-internal static class Words
+internal static class WordText
 {
     /// <summary>Stands for a list without members.</summary>
     public const string Nothing = "nothing";

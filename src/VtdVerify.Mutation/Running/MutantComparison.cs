@@ -8,7 +8,7 @@ using VtdVerify.Subjects;
 namespace VtdVerify.Mutation.Running;
 
 /// <summary>Runs mutants beside the original on the machines of the pool.</summary>
-internal sealed class Comparison(ISubject original, Baseline baseline)
+internal sealed class MutantComparison(ISubject original, Baseline baseline)
 {
     // Enough to see which guarantees are broken; each costs a few hundred observations.
     private const int MostJudged = 12;
@@ -25,7 +25,7 @@ internal sealed class Comparison(ISubject original, Baseline baseline)
         Compare(subject, machine, ConcreteRuns.Of(original, machine)) is { } differing ? [differing] : [];
 
     /// <summary>The first obligation of a guarantee that counts which one of the runs breaks.</summary>
-    public BrokenObligation? FirstBroken(IReadOnlyList<DifferingRun> differing) => differing
+    public BrokenClaim? FirstBroken(IReadOnlyList<DifferingRun> differing) => differing
         .SelectMany(run => Broken(run).Take(1))
         .FirstOrDefault();
 
@@ -58,7 +58,7 @@ internal sealed class Comparison(ISubject original, Baseline baseline)
         return watched.HasIdled && Run(subject, machine).Outcome is MachineOutcome.OutOfFuel;
     }
 
-    private IEnumerable<BrokenObligation> Broken(DifferingRun differing)
+    private IEnumerable<BrokenClaim> Broken(DifferingRun differing)
     {
         if (differing.Mutated.Outcome is MachineOutcome.OutOfFuel)
         {
@@ -68,20 +68,20 @@ internal sealed class Comparison(ISubject original, Baseline baseline)
 
         if (differing.Mutated.Outcome is MachineOutcome.Undefined(var rule, _))
         {
-            return baseline.Held.Select(guarantee => new BrokenObligation(
+            return baseline.Held.Select(guarantee => new BrokenClaim(
                 guarantee, guarantee.Obligations[0], differing.Machine, $"the run breaks a rule of C ({rule})"));
         }
 
         return baseline.Held.SelectMany(guarantee => Broken(differing, guarantee));
     }
 
-    private static IEnumerable<BrokenObligation> Broken(DifferingRun differing, IGuarantee guarantee) => GhostChoices
+    private static IEnumerable<BrokenClaim> Broken(DifferingRun differing, IGuarantee guarantee) => GhostChoices
         .Of(differing.Machine, differing.Mutated.Events.Concat(differing.Original.Events))
         .SelectMany(ghost => guarantee.Claims(
             ConcreteRuns.Observe(differing.Machine, differing.Mutated, ghost.Mapping.ToWords(), ghost.Address)))
         .Where(claim => claim.IsBroken)
         .Take(1)
-        .Select(claim => new BrokenObligation(guarantee, claim.Obligation, differing.Machine, claim.Obligation.Happened));
+        .Select(claim => new BrokenClaim(guarantee, claim.Obligation, differing.Machine, claim.Obligation.Happened));
 }
 
 /// <summary>A machine with the two runs on it that differ.</summary>
@@ -92,7 +92,7 @@ internal sealed record DifferingRun(MachineDescription Machine, MachineRun Origi
 }
 
 /// <summary>An obligation that a mutant breaks on a machine.</summary>
-internal sealed record BrokenObligation(IGuarantee Guarantee, Obligation Obligation, MachineDescription Machine, string Happened)
+internal sealed record BrokenClaim(IGuarantee Guarantee, Obligation Obligation, MachineDescription Machine, string Happened)
 {
     public MutantResult ToResult(Mutant mutant) => new(mutant, MutantStatus.Killed, Happened)
     {

@@ -7,7 +7,7 @@ namespace VtdVerify.SelfTest.Findings;
 /// <param name="Obligation">The claim; empty where none is at fault.</param>
 /// <param name="Machine">On which compiled code was run; null where that has no part in it.</param>
 /// <param name="Detail">What contradicts what.</param>
-public sealed record Finding(FindingKind Kind, UnmapProgram Program, string Obligation, JudgedMachine? Machine, string Detail);
+public sealed record AlarmFinding(FindingKind Kind, UnmapProgram Program, string Obligation, JudgedMachine? Machine, string Detail);
 
 /// <summary>How the verifier is wrong.</summary>
 public enum FindingKind

@@ -7,7 +7,7 @@ namespace VtdVerify.MutationGate;
 /// <param name="Replacement">What stands there instead, likewise.</param>
 /// <param name="Status">As in the mutation-testing-elements report: Killed, Survived, Timeout, NoCoverage, Ignored, CompileError.</param>
 /// <param name="KilledBy">The names of the tests that fail with it.</param>
-internal sealed record Mutant(
+internal sealed record StrykerMutant(
     string File,
     (int Line, int Column) Place,
     string Mutator,
