@@ -20,8 +20,8 @@ public sealed class PlainCover : IGuarantee
 
     private static readonly Obligation Fewest = new(
         "plain-cover/fewest",
-        "on the plain path no block could have been twice as long: one that starts there is not aligned or does not fit",
-        "on the plain path a block was sent although one of twice its length that starts there is aligned and fits")
+        "on the plain path each UNMAP is an aligned block, and none could have been twice as long: that one is not aligned or does not fit",
+        "on the plain path an UNMAP was no aligned block, or one of twice its length that starts there is aligned and fits")
     {
         Speaks = UnmapModes.Plain,
     };
@@ -52,13 +52,14 @@ public sealed class PlainCover : IGuarantee
         foreach (var e in run.OwnEvents)
         {
             var (first, mask) = (e.Handed.Iova, e.Handed.AddressMask);
+            var isBlock = ((mask & (mask + TWord.Of(1))) == TWord.Of(0)) & ((first & mask) == TWord.Of(0));
             var longerMask = (mask << TWord.Of(1)) | TWord.Of(1);
             var isAligned = (first & longerMask) == TWord.Of(0);
 
             // Of all 2^64 addresses there is no block of twice the length.
             var isLonger = run.Machine.Space.HasEveryAddress ? longerMask != mask : TTruth.Of(true);
             var couldBeLonger = isLonger & isAligned & (reachable.First <= first) & ((first | longerMask) <= reachable.Last);
-            yield return new Claim<TTruth>(Fewest, !e.LookedUp, !couldBeLonger, e.Site);
+            yield return new Claim<TTruth>(Fewest, !e.LookedUp, isBlock & !couldBeLonger, e.Site);
         }
 
         if (run.Returned)

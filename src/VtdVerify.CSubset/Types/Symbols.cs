@@ -5,7 +5,8 @@ namespace VtdVerify.CSubset.Types;
 /// <summary>The names that declarations at the outermost level introduce.</summary>
 internal sealed class Symbols
 {
-    private static readonly (string Name, CType Type)[] Common =
+    /// <summary>Type names that are known without a declaration.</summary>
+    public static IReadOnlyList<(string Name, CType Type)> Common { get; } =
     [
         ("bool", IntegerType.Bool), ("size_t", IntegerType.UnsignedLong), ("ssize_t", IntegerType.Long),
         ("uintptr_t", IntegerType.UnsignedLong), ("intptr_t", IntegerType.Long), ("ptrdiff_t", IntegerType.Long),

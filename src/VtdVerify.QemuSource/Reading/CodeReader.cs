@@ -17,6 +17,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
     public TreeCode Read(TreeFunction entry, IEnumerable<string> names)
     {
         var (functions, indexes) = Follow([entry]);
+        RequireKnownTypes(indexes);
         var mentioned = functions.SelectMany(f => NamesOf.Text(f.Text, f.File.Path));
         var defined = functions.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         var set = DeclarationSet.Gather(
@@ -66,6 +67,17 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
         }
 
         return headers;
+    }
+
+    private static void RequireKnownTypes(IReadOnlyList<DeclarationIndex> indexes)
+    {
+        if (KnownTypes.DeclaredOtherwise(indexes) is { } other)
+        {
+            throw new TreeException(
+                FormattableString.Invariant(
+                    $"{other.Node.Span.File}:{other.Node.Span.Line}: {other.Name} is declared as another type than in QEMU"),
+                "Verify this change by hand: every proof rests on QEMU's own types.");
+        }
     }
 
     /// <summary>Functions of the same file, and those that a header declares and some file defines.</summary>

@@ -55,14 +55,17 @@ public sealed class Original
         var open = unproved.Concat(failed).ToHashSet();
         var refuted = proofs.Where(proof => proof.Verdict is Verdict.Refuted).ToList();
         var first = refuted.Select(proof => ((Verdict.Refuted)proof.Verdict).Counterexample.Machine)
-            .Concat(FixedPool.Of(subject.Viommu.Space)).ToList();
+            .Concat(FixedPool.Of(subject.Viommu.Space).Where(OfItsRule)).ToList();
         return new Original(
             GuaranteeCatalog.All.Select(guarantee => guarantee.Id).Where(id => !open.Contains(id)).ToHashSet(),
             refuted.Select(proof => proof.Guarantee.Id).ToHashSet(),
             Enumerable.Range(0, outcomes.Count).Where(index => outcomes[index].Passed).ToHashSet(),
             Tried(first),
-            () => Tried(MachinePool.All.Except(first)),
+            () => Tried(MachinePool.All.Where(OfItsRule).Except(first)),
             scenarios);
+
+        // A tree has one notify rule. Candidates are read from the patch alone, and would go by that of the machine.
+        bool OfItsRule(MachineDescription machine) => (subject as CSubject)?.NotifyRule is not { } rule || machine.NotifyRule == rule;
 
         IReadOnlyList<TriedMachine> Tried(IEnumerable<MachineDescription> machines) =>
         [

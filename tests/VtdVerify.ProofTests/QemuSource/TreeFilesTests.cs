@@ -93,6 +93,17 @@ internal sealed class TreeFilesTests : IDisposable
         Assert.That(() => mini.Read(), Throws.TypeOf<TreeException>().With.Message.Contains("IntelIOMMUState has no field aw_bits"));
     }
 
+    [TestCase("typedef uint32_t hwaddr;")]
+    [TestCase("typedef int64_t hwaddr;")]
+    [TestCase("typedef struct { uint64_t low; } hwaddr;")]
+    public void A_type_of_qemus_that_the_tree_declares_as_another_one_is_refused_with_its_line(string declaration)
+    {
+        mini.Replace("include/qemu/names.h", "typedef uint64_t hwaddr;", declaration);
+        Assert.That(
+            () => mini.Read(),
+            Throws.TypeOf<TreeException>().With.Message.StartsWith("include/qemu/names.h:5: hwaddr is declared as another type"));
+    }
+
     private void AssertRefused(string path, string text, string problem)
     {
         mini.Write(path, text);
