@@ -261,6 +261,16 @@ internal sealed class SoundnessTests
                 + "        if (found && found->perm == IOMMU_WO) {\n            return;\n        }\n    }\n    " + Head + " {")),
         Is.TypeOf<Verdict.Refuted>());
 
+    // Signed arithmetic wraps: QEMU is compiled with -fwrapv.
+    [TestCase("complete")]
+    [TestCase("terminates")]
+    public void A_signed_count_of_turns_takes_nothing_from_a_proof(string guarantee) => IsProved(
+        guarantee, (Declared, Declared + "\n    int turns = 0;"), (Remove, "        " + Remove + "\n        turns++;"));
+
+    [Test]
+    public void A_signed_count_that_wraps_is_negative() => IsNotProved(
+        "complete", (Declared, Declared + "\n    int turns = 0x7fffffff;"), LeavesIf("++turns < 0"));
+
     // Witnesses, and branches in a row.
     [Test]
     public void A_claim_on_a_path_that_never_returns_is_not_proved_by_the_other_path() => Assert.That(

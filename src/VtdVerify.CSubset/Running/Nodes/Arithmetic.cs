@@ -40,39 +40,10 @@ internal static class CWords
             ? TWord.Select(TWord.SignedLess(value, TWord.Of(0, value.Width)), ~(~value >> amount), value >> amount)
             : value >> amount;
 
-    /// <summary>Whether signed addition, subtraction or multiplication gives its exact result.</summary>
-    public static TTruth IsExact<TWord, TTruth>(Syntax.BinaryOperator op, TWord left, TWord right, TWord result)
-        where TWord : struct, IWord<TWord, TTruth>
-        where TTruth : struct, ITruth<TTruth>
-    {
-        var zero = TWord.Of(0, result.Width);
-        return op switch
-        {
-            Syntax.BinaryOperator.Add => !TWord.SignedLess((left ^ result) & (right ^ result), zero),
-            Syntax.BinaryOperator.Subtract => !TWord.SignedLess((left ^ right) & (left ^ result), zero),
-            _ => IsExactProduct<TWord, TTruth>(left, right, result),
-        };
-    }
-
     public static TTruth IsMinimum<TWord, TTruth>(TWord word)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth> =>
         word == TWord.Of(1UL << (word.Width - 1), word.Width);
-
-    private static TTruth IsExactProduct<TWord, TTruth>(TWord left, TWord right, TWord result)
-        where TWord : struct, IWord<TWord, TTruth>
-        where TTruth : struct, ITruth<TTruth>
-    {
-        if (result.Width <= BitVector.MaxWidth / 2)
-        {
-            var wide = left.ResizeSigned(2 * result.Width) * right.ResizeSigned(2 * result.Width);
-            return wide == result.ResizeSigned(2 * result.Width);
-        }
-
-        var minusOne = ~TWord.Of(0, right.Width);
-        var wraps = (right == minusOne) & IsMinimum<TWord, TTruth>(left);
-        return (right == TWord.Of(0, right.Width)) | (!wraps & (TWord.SignedDivide(result, right) == left));
-    }
 }
 
 /// <summary>An integer converted to another integer type.</summary>
@@ -93,7 +64,10 @@ internal sealed class ConvertNode<TWord, TTruth>(Node<TWord, TTruth> inner, Inte
     public override bool IsSafe(Frame<TWord, TTruth> frame) => inner.IsSafe(frame);
 }
 
-/// <summary>Arithmetic on two words of one type; a shift's amount keeps its own type.</summary>
+/// <summary>
+/// Arithmetic on two words of one type; a shift's amount keeps its own type. Signed words wrap as unsigned ones do: QEMU is compiled with
+/// <c>-fwrapv</c> (meson.build).
+/// </summary>
 internal sealed class ArithmeticNode<TWord, TTruth>(
     Syntax.BinaryOperator op, Node<TWord, TTruth> left, Node<TWord, TTruth> right, IntegerType type, CodeSite site)
     : Node<TWord, TTruth>(type)
@@ -111,9 +85,9 @@ internal sealed class ArithmeticNode<TWord, TTruth>(
             Syntax.BinaryOperator.BitAnd => a & b,
             Syntax.BinaryOperator.BitOr => a | b,
             Syntax.BinaryOperator.BitXor => a ^ b,
-            Syntax.BinaryOperator.Add => Exact(frame, a, b, a + b),
-            Syntax.BinaryOperator.Subtract => Exact(frame, a, b, a - b),
-            Syntax.BinaryOperator.Multiply => Exact(frame, a, b, a * b),
+            Syntax.BinaryOperator.Add => a + b,
+            Syntax.BinaryOperator.Subtract => a - b,
+            Syntax.BinaryOperator.Multiply => a * b,
             Syntax.BinaryOperator.ShiftLeft or Syntax.BinaryOperator.ShiftRight => Shift(frame, a, b),
             _ => Divide(frame, a, b),
         });
@@ -122,18 +96,8 @@ internal sealed class ArithmeticNode<TWord, TTruth>(
     public override bool IsSafe(Frame<TWord, TTruth> frame)
     {
         var total = op is Syntax.BinaryOperator.BitAnd or Syntax.BinaryOperator.BitOr or Syntax.BinaryOperator.BitXor
-            || (!type.Signed && op is Syntax.BinaryOperator.Add or Syntax.BinaryOperator.Subtract or Syntax.BinaryOperator.Multiply);
+            || op is Syntax.BinaryOperator.Add or Syntax.BinaryOperator.Subtract or Syntax.BinaryOperator.Multiply;
         return total && left.IsSafe(frame) && right.IsSafe(frame);
-    }
-
-    private TWord Exact(Frame<TWord, TTruth> frame, TWord a, TWord b, TWord result)
-    {
-        if (type.Signed)
-        {
-            frame.Execution.RequireDefined(CWords.IsExact<TWord, TTruth>(op, a, b, result), "signed arithmetic does not overflow", site);
-        }
-
-        return result;
     }
 
     private TWord Shift(Frame<TWord, TTruth> frame, TWord value, TWord amount)
@@ -152,7 +116,7 @@ internal sealed class ArithmeticNode<TWord, TTruth>(
         }
 
         var wraps = CWords.IsMinimum<TWord, TTruth>(a) & (b == ~TWord.Of(0, b.Width));
-        frame.Execution.RequireDefined(!wraps, "signed arithmetic does not overflow", site);
+        frame.Execution.RequireDefined(!wraps, "a quotient fits its type", site);
         return op == Syntax.BinaryOperator.Divide ? TWord.SignedDivide(a, b) : TWord.SignedRemainder(a, b);
     }
 }
