@@ -42,10 +42,20 @@ public static class AlignedBlock
         var isLongest = (mask == ~TWord.Of(0)) | !Fits<TWord, TTruth>(first, last, widestMask, longer);
 
         // Both follow from the rest. A solver that is told need not chase carries through each sum to find out.
-        var isPowerOfTwo = (mask & (mask + one)) == TWord.Of(0);
+        var isPowerOfTwo = IsPowerOfTwo<TWord, TTruth>(mask);
         var endsAtItsBits = first + mask == (first | mask);
         return isRunOfOnes & isPowerOfTwo & Fits<TWord, TTruth>(first, last, widestMask, mask) & endsAtItsBits & isLongest;
     }
+
+    /// <summary>Whether an address and a length minus one are a block of a power-of-two length, aligned to it.</summary>
+    public static TTruth Is<TWord, TTruth>(TWord first, TWord mask)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> => IsPowerOfTwo<TWord, TTruth>(mask) & ((first & mask) == TWord.Of(0));
+
+    /// <summary>Whether a length minus one is that of a power of two; all ones are that of 2^64.</summary>
+    public static TTruth IsPowerOfTwo<TWord, TTruth>(TWord mask)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth> => (mask & (mask + TWord.Of(1))) == TWord.Of(0);
 
     /// <summary>An aligned block ends where the bits of its mask are set, too: no sum that could wrap is needed.</summary>
     private static TTruth Fits<TWord, TTruth>(TWord first, TWord last, TWord widestMask, TWord mask)

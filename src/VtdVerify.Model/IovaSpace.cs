@@ -44,8 +44,9 @@ public sealed record IovaSpace(IReadOnlyList<int> Widths, IReadOnlyList<int> Lea
             return LeafBits.Select(bits => inclusiveSize == Size<TWord, TTruth>(bits)).Aggregate((a, b) => a | b);
         }
 
-        var isPower = (inclusiveSize & (inclusiveSize + TWord.Of(1))) == TWord.Of(0);
-        return isPower & (inclusiveSize >= Size<TWord, TTruth>(LeafBits[0])) & (inclusiveSize <= Size<TWord, TTruth>(LeafBits[^1]));
+        return AlignedBlock.IsPowerOfTwo<TWord, TTruth>(inclusiveSize)
+            & (inclusiveSize >= Size<TWord, TTruth>(LeafBits[0]))
+            & (inclusiveSize <= Size<TWord, TTruth>(LeafBits[^1]));
     }
 
     public bool Equals(IovaSpace? other) => other is not null

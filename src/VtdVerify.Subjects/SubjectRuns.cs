@@ -5,6 +5,10 @@ namespace VtdVerify.Subjects;
 /// <summary>Subjects on concrete machines, each with the tree that its searches go down.</summary>
 public static class SubjectRuns
 {
+    /// <summary>The notify rule that a subject meets on a machine: its code's own where that was read, else the machine's.</summary>
+    public static NotifyRule RuleOn(this ISubject subject, MachineDescription machine) =>
+        (subject as CSubject)?.NotifyRule ?? machine.NotifyRule;
+
     /// <summary><see cref="Machine.RunInOrder"/> of a subject.</summary>
     /// <exception cref="InvalidMachineException">The described machine cannot exist.</exception>
     public static MachineRun Run(

@@ -1,3 +1,4 @@
+using VtdVerify.Model;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Terms;
 
@@ -52,7 +53,7 @@ public sealed class PlainCover : IGuarantee
         foreach (var e in run.OwnEvents)
         {
             var (first, mask) = (e.Handed.Iova, e.Handed.AddressMask);
-            var isBlock = ((mask & (mask + TWord.Of(1))) == TWord.Of(0)) & ((first & mask) == TWord.Of(0));
+            var isBlock = AlignedBlock.Is<TWord, TTruth>(first, mask);
             var longerMask = (mask << TWord.Of(1)) | TWord.Of(1);
             var isAligned = (first & longerMask) == TWord.Of(0);
 

@@ -29,13 +29,10 @@ public sealed class PowerOfTwo : IGuarantee
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
     {
-        var zero = TWord.Of(0);
         foreach (var e in run.Events)
         {
-            var (iova, mask) = (e.Handed.Iova, e.Handed.AddressMask);
-            var isPowerOfTwo = (mask & (mask + TWord.Of(1))) == zero;
-            var isAligned = (iova & mask) == zero;
-            yield return new Claim<TTruth>(AlignedBlock, TTruth.Of(true), isPowerOfTwo & isAligned, e.Site);
+            yield return new Claim<TTruth>(
+                AlignedBlock, TTruth.Of(true), Model.AlignedBlock.Is<TWord, TTruth>(e.Handed.Iova, e.Handed.AddressMask), e.Site);
         }
     }
 }

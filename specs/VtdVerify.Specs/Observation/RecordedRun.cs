@@ -4,7 +4,7 @@ using VtdVerify.Terms;
 namespace VtdVerify.Specs.Observation;
 
 /// <summary>A run on a concrete machine as it was recorded: any mapping and any address can be followed through it afterwards.</summary>
-internal sealed class RecordedRun
+public sealed class RecordedRun
 {
     private readonly MachineRun run;
     private readonly Surroundings<ConcreteWord, ConcreteTruth> surroundings;

@@ -21,8 +21,7 @@ public static class PoolCheck
             return results;
         }
 
-        var rule = (subject as CSubject)?.NotifyRule;
-        var broken = FixedPool.Of(subject.Viommu.Space).Where(machine => rule is null || machine.NotifyRule == rule)
+        var broken = FixedPool.Of(subject.Viommu.Space).Where(machine => subject.RuleOn(machine) == machine.NotifyRule)
             .SelectMany(machine => Broken(subject, machine, proved).Select(obligation => (Machine: machine, Obligation: obligation)))
             .ToLookup(b => b.Obligation, b => b.Machine);
         return [.. results.Select(result => result.Verdict is Verdict.Proved ? TakenBack(result, broken[result.Obligation]) : result)];

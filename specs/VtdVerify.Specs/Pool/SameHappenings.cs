@@ -45,23 +45,8 @@ public sealed class SameHappenings : IEqualityComparer<MachineRun>
         return hash.ToHashCode();
     }
 
-    private static bool AreSame<T>(IReadOnlyList<T> one, IReadOnlyList<T> other, Func<T, T, bool> same)
-    {
-        if (one.Count != other.Count)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < one.Count; i++)
-        {
-            if (!same(one[i], other[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool AreSame<T>(IReadOnlyList<T> one, IReadOnlyList<T> other, Func<T, T, bool> same) =>
+        one.Count == other.Count && one.Zip(other, same).All(isSame => isSame);
 
     private static bool Same(UnmapEventRecord one, UnmapEventRecord other) => one == (other with { Site = one.Site });
 

@@ -13,11 +13,12 @@ internal static class AddressInQuestion
     public static HexAddress? Of(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
     {
         var (machine, run) = (shown.Machine, shown.MachineRun);
+        var recorded = new RecordedRun(machine, run);
         return !machine.Mappings.Contains(shown.Mapping) && GhostChoices.Of(machine, run.Events).Any(HoldsFor)
             ? new HexAddress(shown.Address)
             : null;
 
         bool HoldsFor((MappingDescription Mapping, ulong Address) ghost) => !BrokenObligation.IsBroken(
-            ConcreteRuns.Observe(machine, run, ghost.Mapping.ToWords(), ghost.Address), guarantee, obligation);
+            recorded.Following(ghost.Mapping, ghost.Address), guarantee, obligation);
     }
 }

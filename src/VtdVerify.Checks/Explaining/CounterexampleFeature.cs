@@ -79,7 +79,7 @@ internal static class CounterexampleFeature
         /// <summary>The machine with what the case knows beside it: the subject's own rule, and the page in question.</summary>
         private static MachineDescription MachineOf(ISubject subject, ConcreteCase shown, IGuarantee guarantee)
         {
-            var machine = shown.Machine with { NotifyRule = (subject as CSubject)?.NotifyRule ?? shown.Machine.NotifyRule };
+            var machine = shown.Machine with { NotifyRule = subject.RuleOn(shown.Machine) };
             var isWritten = guarantee is DirtyKept && machine.MappingOf(shown.Address) is { GrantsWriting: true };
             return isWritten ? machine with { DirtiedByDevice = [shown.Address] } : machine;
         }

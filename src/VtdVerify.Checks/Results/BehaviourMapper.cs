@@ -26,7 +26,7 @@ internal static class BehaviourMapper
         {
             Scope = MachineWords.ScopeOf(notifier),
             AddressWidth = machine.AddressWidth,
-            NotifyRule = MachineWords.RuleOf((older as CSubject)?.NotifyRule ?? (newer as CSubject)?.NotifyRule ?? machine.NotifyRule),
+            NotifyRule = MachineWords.RuleOf((older as CSubject)?.NotifyRule ?? newer.RuleOn(machine)),
             TrackingFlags = [.. MachineWords.FlagsOf(machine.DirtyTracking)],
             MigrationRunning = machine.MigrationIsRunning,
             Backend = MachineWords.BackendOf(notifier.Backend),

@@ -12,7 +12,7 @@ internal static class CounterexampleMapper
     public static Counterexample Map(ConcreteCase shown, IGuarantee guarantee, Obligation obligation, ISubject subject)
     {
         var machine = shown.Machine;
-        var rule = (subject as CSubject)?.NotifyRule ?? machine.NotifyRule;
+        var rule = subject.RuleOn(machine);
         var notifier = machine.Notifiers[0];
         return new Counterexample
         {

@@ -50,7 +50,7 @@ internal static class WitnessListMapper
         {
             Scope = MachineWords.ScopeOf(notifier),
             AddressWidth = machine.AddressWidth,
-            NotifyRule = MachineWords.RuleOf((subject as CSubject)?.NotifyRule ?? machine.NotifyRule),
+            NotifyRule = MachineWords.RuleOf(subject.RuleOn(machine)),
             TrackingFlags = [.. MachineWords.FlagsOf(machine.DirtyTracking)],
             MigrationRunning = machine.MigrationIsRunning,
             Backend = MachineWords.BackendOf(notifier.Backend),

@@ -75,13 +75,15 @@ internal sealed class MutantComparison(ISubject original, Baseline baseline)
         return baseline.Held.SelectMany(guarantee => Broken(differing, guarantee));
     }
 
-    private static IEnumerable<BrokenClaim> Broken(DifferingRun differing, IGuarantee guarantee) => GhostChoices
-        .Of(differing.Machine, differing.Mutated.Events.Concat(differing.Original.Events))
-        .SelectMany(ghost => guarantee.Claims(
-            ConcreteRuns.Observe(differing.Machine, differing.Mutated, ghost.Mapping.ToWords(), ghost.Address)))
-        .Where(claim => claim.IsBroken)
-        .Take(1)
-        .Select(claim => new BrokenClaim(guarantee, claim.Obligation, differing.Machine, claim.Obligation.Happened));
+    private static IEnumerable<BrokenClaim> Broken(DifferingRun differing, IGuarantee guarantee)
+    {
+        var mutated = new RecordedRun(differing.Machine, differing.Mutated);
+        return GhostChoices.Of(differing.Machine, differing.Mutated.Events.Concat(differing.Original.Events))
+            .SelectMany(ghost => guarantee.Claims(mutated.Following(ghost.Mapping, ghost.Address)))
+            .Where(claim => claim.IsBroken)
+            .Take(1)
+            .Select(claim => new BrokenClaim(guarantee, claim.Obligation, differing.Machine, claim.Obligation.Happened));
+    }
 }
 
 /// <summary>A machine with the two runs on it that differ.</summary>

@@ -65,7 +65,7 @@ public sealed class Original
             scenarios);
 
         // A tree has one notify rule. Candidates are read from the patch alone, and would go by that of the machine.
-        bool OfItsRule(MachineDescription machine) => (subject as CSubject)?.NotifyRule is not { } rule || machine.NotifyRule == rule;
+        bool OfItsRule(MachineDescription machine) => subject.RuleOn(machine) == machine.NotifyRule;
 
         IReadOnlyList<TriedMachine> Tried(IEnumerable<MachineDescription> machines) =>
         [
