@@ -30,12 +30,16 @@ internal static class PostedText
         };
     }
 
+    /// <summary>Whether mends are looked for: they are edits of one patch, and rest on all that is assumed.</summary>
+    public static bool WantsMends(CheckInput input, CheckRequest request) =>
+        input.Documents.Count == 1 && request.Settings.Dropped.Count == 0;
+
     private static IReadOnlyList<CauseResult> Causes(SubjectResult subject, SubjectCheck check, CheckInput input, CheckRequest request)
     {
         IReadOnlyList<CauseResult> causes =
             [.. subject.Causes.Select(cause => cause with { Excerpt = Excerpts.Of(input.Documents, cause.Line) })];
-        return input.Documents is [var only] && request.Settings.Dropped.Count == 0
-            ? MendFinder.Mended(causes, only, check.Subject.Subject, check.Proofs, withLines: input.Tree is null, request.Settings.Jobs)
+        return WantsMends(input, request) && input.Documents is [var only]
+            ? MendFinder.Mended(causes, only, check, withLines: input.Tree is null, request.Settings.Jobs)
             : causes;
     }
 

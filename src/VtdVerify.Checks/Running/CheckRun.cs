@@ -73,7 +73,8 @@ public sealed class CheckRun
         // Without a solver every proof would fail alike: say so once, before any of them begins.
         _ = warmUp.Solver;
         using var progress = tools.StartProgress();
-        return new Checker(tools.NewSolver(request.Effort), request.Settings, features).Run(input.Subjects, progress);
+        return new Checker(tools.NewSolver(request.Effort), request.Settings, features)
+            .Run(input.Subjects, progress, PostedText.WantsMends(input, request));
     }
 
     private static Timings TimingsOf(TimeSpan startUp, TimeSpan read, CheckFindings findings, TimeSpan total) => new()

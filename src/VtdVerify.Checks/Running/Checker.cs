@@ -3,6 +3,9 @@ using VtdVerify.Checks.Inputs;
 using VtdVerify.Features.Running;
 using VtdVerify.Gherkin.Documents;
 using VtdVerify.Gherkin.Running;
+using VtdVerify.Repair.Searching;
+using VtdVerify.Reporting;
+using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Pool;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
@@ -13,30 +16,43 @@ namespace VtdVerify.Checks.Running;
 /// <summary>Proves and runs the scenarios of all subjects, several at a time.</summary>
 internal sealed class Checker(Func<ISolver> newSolver, CheckSettings settings, IReadOnlyList<FeatureFile> features)
 {
-    public CheckFindings Run(IReadOnlyList<ReportedSubject> subjects, IWorkProgress progress)
+    /// <summary>Proves, and runs the scenarios and the machines of the pool.</summary>
+    /// <param name="withMends">Whether what mends rest on is found out beside the proofs, for what fails a scenario.</param>
+    public CheckFindings Run(IReadOnlyList<ReportedSubject> subjects, IWorkProgress progress, bool withMends = false)
     {
-        var proofs = new IReadOnlyList<ObligationResult>[subjects.Count];
-        var scenarios = new IReadOnlyList<ScenarioOutcome>[subjects.Count];
-        IReadOnlyList<ISubject> tested = [.. subjects.Select(s => s.Subject)];
+        IReadOnlyList<Slot> slots = [.. subjects.Select(subject => new Slot(subject, withMends))];
         var reports = settings is { WithMessages: false, WithPage: false }
             ? null
             : new RunReports(settings.WithMessages, settings.WithPage, "VtdVerify: the scenarios");
         var (proofTime, scenarioTime, poolTime) = (new Span(), new Span(), new Span());
+        var prover = new Prover(newSolver, settings.Dropped);
+        var proofs = slots.Select(slot => new Action(() => proofTime.Measure(() => slot.Prove(prover, settings.Guarantees))));
+
+        // One report tells of all subjects, so that one thread records it.
+        var recorded = new Lazy<IReadOnlyList<IReadOnlyList<ScenarioOutcome>>>(
+            () => FeatureSuite.Default.Record([.. slots.Select(slot => slot.Subject)], features, reports!));
+        var machines = slots.Select((slot, i) => new Action(() =>
+        {
+            scenarioTime.Measure(() => slot.Scenarios = reports is null ? RunScenarios(slot.Subject) : recorded.Value[i]);
+            poolTime.Measure(slot.RunPool);
+            slot.RunForMends();
+        }));
 
         // Proofs take longest, so they begin first.
-        var prover = new Prover(newSolver, settings.Dropped);
-        IReadOnlyList<Action> work =
-        [
-            .. subjects.Select((s, i) =>
-                new Action(() =>
-                {
-                    proofTime.Measure(() => proofs[i] = prover.Prove(s.Subject, settings.Guarantees.Of(s.Subject.Viommu)));
-                    poolTime.Measure(() => proofs[i] = PoolCheck.Of(s.Subject, proofs[i]));
-                })),
-            .. reports is null
-                ? subjects.Select((s, i) => new Action(() => scenarioTime.Measure(() => scenarios[i] = RunScenarios(s.Subject))))
-                : [() => scenarioTime.Measure(() => scenarios = [.. FeatureSuite.Default.Record(tested, features, reports)])],
-        ];
+        InParallel([.. proofs, .. machines], progress);
+        return new CheckFindings(
+            [.. slots.Select(CheckOf)],
+            proofTime.Elapsed,
+            scenarioTime.Elapsed,
+            [.. subjects.SelectMany(LeftOut), .. settings.Dropped.Count == 0 ? [] : slots.SelectMany(Changes)])
+        {
+            Reports = reports,
+            Pool = poolTime.Elapsed,
+        };
+    }
+
+    private void InParallel(IReadOnlyList<Action> work, IWorkProgress progress)
+    {
         progress.Begin(work.Count);
         Parallel.ForEach(
             Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering),
@@ -46,26 +62,18 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckSettings settings, I
                 one();
                 progress.SomeDone(1);
             });
-        return new CheckFindings(
-            [.. subjects.Select((s, i) => CheckOf(s, proofs[i], scenarios[i]))],
-            proofTime.Elapsed,
-            scenarioTime.Elapsed,
-            [.. subjects.SelectMany(LeftOut), .. settings.Dropped.Count == 0 ? [] : subjects.SelectMany((s, i) => Changes(s, proofs[i]))])
-        {
-            Reports = reports,
-            Pool = poolTime.Elapsed,
-        };
     }
 
     private IReadOnlyList<ScenarioOutcome> RunScenarios(ISubject subject) =>
         FeatureSuite.Default.Run(subject, FeatureSuite.Default.Scenarios.Concat(features.SelectMany(file => file.Pickles)));
 
-    private SubjectCheck CheckOf(ReportedSubject subject, IReadOnlyList<ObligationResult> proofs, IReadOnlyList<ScenarioOutcome> scenarios)
+    private SubjectCheck CheckOf(Slot slot)
     {
-        var builtIn = FeatureSuite.Default.ScenariosOf(subject.Subject.Viommu).Count();
-        return new SubjectCheck(subject, proofs, [.. scenarios.Take(builtIn)])
+        var builtIn = FeatureSuite.Default.ScenariosOf(slot.Subject.Viommu).Count();
+        return new SubjectCheck(slot.Reported, PoolCheck.Of(slot.Pool, slot.Proofs), [.. slot.Scenarios.Take(builtIn)])
         {
-            Named = features.Count > 0 ? [.. scenarios.Skip(builtIn)] : null,
+            Named = features.Count > 0 ? [.. slot.Scenarios.Skip(builtIn)] : null,
+            Original = slot.Original,
         };
     }
 
@@ -87,9 +95,39 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckSettings settings, I
         }
     }
 
-    private IEnumerable<string> Changes(ReportedSubject subject, IReadOnlyList<ObligationResult> without) => DroppedAssumptions.Changes(
-        subject.Subject.Name,
+    private IEnumerable<string> Changes(Slot slot) => DroppedAssumptions.Changes(
+        slot.Subject.Name,
         settings.Dropped,
-        new Prover(newSolver).Prove(subject.Subject, settings.Guarantees.Of(subject.Subject.Viommu)),
-        without);
+        new Prover(newSolver).Prove(slot.Subject, settings.Guarantees.Of(slot.Subject.Viommu)),
+        slot.Proofs);
+
+    /// <summary>What is found out about one subject, by several threads.</summary>
+    private sealed class Slot(ReportedSubject reported, bool withMends)
+    {
+        public ReportedSubject Reported => reported;
+
+        public ISubject Subject => reported.Subject;
+
+        public IReadOnlyList<ObligationResult> Proofs { get; private set; } = [];
+
+        public IReadOnlyList<ScenarioOutcome> Scenarios { get; set; } = [];
+
+        public IReadOnlyList<PoolRun> Pool { get; private set; } = [];
+
+        public OriginalRuns? Original { get; private set; }
+
+        public void Prove(Prover prover, IReadOnlyList<IGuarantee> guarantees) =>
+            Proofs = prover.Prove(Subject, guarantees.Of(Subject.Viommu));
+
+        public void RunPool() => Pool = PoolRuns.Of(Subject);
+
+        /// <summary>What passes every scenario has seldom anything to mend.</summary>
+        public void RunForMends()
+        {
+            if (withMends && reported.Role == SubjectRole.Checked && Scenarios.Any(outcome => !outcome.Passed))
+            {
+                Original = new OriginalRuns(Subject, Pool);
+            }
+        }
+    }
 }

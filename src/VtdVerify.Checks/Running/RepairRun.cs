@@ -31,7 +31,7 @@ public static class RepairRun
         ISubject subject = tree is null ? target.Original : reader!.Read("patch", "the tree with the patch applied", tree).Subject;
         var prover = new Prover(tools.NewSolver(Effort.Usual));
         var before = prover.Prove(subject, GuaranteeCatalog.All);
-        var original = Original.Of(subject, before);
+        var original = Original.Of(OriginalRuns.Of(subject), before);
         var trials = new MendTrials(target, original, request.Jobs);
         var singles = trials.Singles();
         var pairs = trials.Pairs(singles);

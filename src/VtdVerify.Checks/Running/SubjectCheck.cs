@@ -1,6 +1,7 @@
 using VtdVerify.Checks.Inputs;
 using VtdVerify.Features.Running;
 using VtdVerify.Gherkin.Running;
+using VtdVerify.Repair.Searching;
 
 namespace VtdVerify.Checks.Running;
 
@@ -10,6 +11,9 @@ internal sealed record SubjectCheck(
 {
     /// <summary>The scenarios of the feature files that the command line names; null where it names none.</summary>
     public IReadOnlyList<ScenarioOutcome>? Named { get; init; }
+
+    /// <summary>What mends rest on; null where it was not found out.</summary>
+    public OriginalRuns? Original { get; init; }
 }
 
 /// <summary>The checks of a run, in the order of the subjects, and the wall time of each kind.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using Reqnroll;
@@ -11,6 +12,9 @@ namespace VtdVerify.Gherkin.Running;
 /// <summary>Asks Reqnroll for the method and the arguments of steps of one scenario.</summary>
 internal sealed class StepBinder(StepCatalogue catalogue, ITestRunner runner)
 {
+    // An invoker compiles a stub of its own at its second call, so all uses of a step share one.
+    private static readonly ConcurrentDictionary<MethodInfo, MethodInvoker> Invokers = new();
+
     private readonly IStepDefinitionMatchService matcher = Resolve<IStepDefinitionMatchService>(runner);
     private readonly IStepArgumentTypeConverter converter = Resolve<IStepArgumentTypeConverter>(runner);
 
@@ -31,7 +35,7 @@ internal sealed class StepBinder(StepCatalogue catalogue, ITestRunner runner)
         return new PlannedStep(
             step,
             StepDescription.Of(match.StepBinding),
-            MethodInvoker.Create(method),
+            Invokers.GetOrAdd(method, MethodInvoker.Create),
             method.IsStatic ? null : method.ReflectedType,
             [.. arguments]);
     }

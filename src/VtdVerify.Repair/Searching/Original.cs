@@ -2,7 +2,6 @@ using VtdVerify.Model;
 using VtdVerify.Mutation.Running;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Guarantees;
-using VtdVerify.Specs.Pool;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
 
@@ -44,32 +43,29 @@ public sealed class Original
 
     internal ScenarioSets Scenarios { get; }
 
-    /// <summary>Reads it off the proofs, and runs the scenarios.</summary>
+    /// <summary>Reads it off the proofs.</summary>
+    /// <param name="runs">Of the same subject.</param>
     /// <param name="proofs">Of all guarantees of the subject.</param>
-    public static Original Of(ISubject subject, IReadOnlyList<ObligationResult> proofs)
+    public static Original Of(OriginalRuns runs, IReadOnlyList<ObligationResult> proofs)
     {
-        var scenarios = new ScenarioSets();
-        var outcomes = scenarios.With(all => all.Select(scenario => scenario.RunFor(subject, ConcreteExecution.DefaultFuel)).ToList());
+        var (subject, outcomes) = (runs.Subject, runs.Outcomes);
         var failed = outcomes.Where(outcome => !outcome.Passed).SelectMany(outcome => outcome.CountsFor);
         var unproved = proofs.Where(proof => proof.Verdict is not Verdict.Proved).Select(proof => proof.Guarantee.Id);
         var open = unproved.Concat(failed).ToHashSet();
         var refuted = proofs.Where(proof => proof.Verdict is Verdict.Refuted).ToList();
-        var first = refuted.Select(proof => ((Verdict.Refuted)proof.Verdict).Counterexample.Machine)
-            .Concat(FixedPool.Of(subject.Viommu.Space).Where(OfItsRule)).ToList();
+        var shown = refuted.Select(proof => ((Verdict.Refuted)proof.Verdict).Counterexample.Machine).Distinct().ToList();
+        var pool = runs.Pool.Where(run => !shown.Contains(run.Machine)).ToList();
         return new Original(
             GuaranteeCatalog.All.Select(guarantee => guarantee.Id).Where(id => !open.Contains(id)).ToHashSet(),
             refuted.Select(proof => proof.Guarantee.Id).ToHashSet(),
             Enumerable.Range(0, outcomes.Count).Where(index => outcomes[index].Passed).ToHashSet(),
-            Tried(first),
-            () => Tried(MachinePool.All.Where(OfItsRule).Except(first)),
-            scenarios);
+            [.. shown.Select(Tried), .. pool.Select(run => new TriedMachine(run))],
+            () => [.. MachinePool.All.Where(OfItsRule).Except(shown.Concat(pool.Select(run => run.Machine))).Select(Tried)],
+            runs.Scenarios);
 
         // A tree has one notify rule. Candidates are read from the patch alone, and would go by that of the machine.
         bool OfItsRule(MachineDescription machine) => subject.RuleOn(machine) == machine.NotifyRule;
 
-        IReadOnlyList<TriedMachine> Tried(IEnumerable<MachineDescription> machines) =>
-        [
-            .. machines.Distinct().Select(machine => new TriedMachine(machine, subject)),
-        ];
+        TriedMachine Tried(MachineDescription machine) => new(machine, subject);
     }
 }

@@ -25,6 +25,15 @@ internal sealed class TriedMachine
         Broken = BrokenBy(original);
     }
 
+    /// <summary>One on which that code has been run.</summary>
+    public TriedMachine(PoolRun original)
+    {
+        machine = original.Machine;
+        Broken = original.Run.Outcome is MachineOutcome.Returned
+            ? judged.GetOrAdd(original.Run, original.Broken.Select(obligation => GuaranteeOf[obligation]).ToHashSet())
+            : null;
+    }
+
     /// <summary>The guarantees that the original breaks; null where its run does not return: then it shows nothing of the others.</summary>
     public IReadOnlySet<string>? Broken { get; }
 

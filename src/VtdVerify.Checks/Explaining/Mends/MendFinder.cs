@@ -1,4 +1,5 @@
 using VtdVerify.Checks.Results;
+using VtdVerify.Checks.Running;
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Patches;
 using VtdVerify.Repair.Searching;
@@ -17,19 +18,19 @@ internal static class MendFinder
     public static IReadOnlyList<CauseResult> Mended(
         IReadOnlyList<CauseResult> causes,
         PatchDocument document,
-        ISubject subject,
-        IReadOnlyList<Specs.Proof.ObligationResult> proofs,
+        SubjectCheck check,
         bool withLines,
         int jobs)
     {
-        if (causes.Count == 0 || !proofs.Any(proof => proof.Verdict is Verdict.Refuted) || TargetOf(document) is not { } target)
+        if (causes.Count == 0 || !check.Proofs.Any(proof => proof.Verdict is Verdict.Refuted) || TargetOf(document) is not { } target)
         {
             return causes;
         }
 
         // What does not mend a whole cause is not shown, so it is given up as soon as a machine says so.
         var wanted = causes.Select(cause => cause.Guarantees).ToList();
-        var singles = new MendTrials(target, Original.Of(subject, proofs), jobs, wanted).Singles(onlyTemplates: true);
+        var runs = check.Original ?? OriginalRuns.Of(check.Subject.Subject);
+        var singles = new MendTrials(target, Original.Of(runs, check.Proofs), jobs, wanted).Singles(onlyTemplates: true);
         return [.. causes.Select(cause => cause with { Mend = MendOf(cause, singles, target, withLines) })];
     }
 

@@ -35,7 +35,7 @@ internal sealed class PoolCheckTests
     public void What_is_not_proved_is_left_alone()
     {
         var refuted = ResultsOf("complete").Select(r => r with { Verdict = new Verdict.Unknown("nobody asked") }).ToList();
-        Assert.That(PoolCheck.Of(Revision("v6"), refuted), Is.EqualTo(refuted));
+        Assert.That(PoolCheck.Of(PoolRuns.Of(Revision("v6")), refuted), Is.EqualTo(refuted));
     }
 
     [Test]
@@ -50,7 +50,7 @@ internal sealed class PoolCheckTests
     }
 
     private static IReadOnlyList<ObligationResult> Checked(string revision, string guarantee) =>
-        PoolCheck.Of(Revision(revision), [.. ResultsOf(guarantee)]);
+        PoolCheck.Of(PoolRuns.Of(Revision(revision)), [.. ResultsOf(guarantee)]);
 
     private static ModelSubject Revision(string name) => ModelSubject.All.Single(subject => subject.Name == name);
 
