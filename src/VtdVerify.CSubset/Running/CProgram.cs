@@ -130,7 +130,7 @@ public sealed class CProgram
         (Symbols.Typedefs.GetValueOrDefault(name) ?? Symbols.Tags.GetValueOrDefault(name)) as RecordType
             ?? throw new ArgumentException($"{name} is no record type of the program.", nameof(name));
 
-    /// <summary>A variable that a file defines; null where it is only declared, or where its initialiser is more than a number.</summary>
+    /// <summary>A variable that a file defines; null where it is only declared, or where its initialiser is no constant.</summary>
     internal StaticVariable? Static(string name)
     {
         if (!Symbols.Definitions.TryGetValue(name, out var defined) || !Symbols.Globals.TryGetValue(name, out var type))
@@ -138,11 +138,8 @@ public sealed class CProgram
             return null;
         }
 
-        var initial = defined.Initializer is null ? null : Constants.Evaluate(Symbols, defined.Initializer);
         var site = new CodeSite(defined.Span.File, defined.Span.Line, name);
-        return defined.Initializer is not null && (initial is null || type is not IntegerType)
-            ? null
-            : new StaticVariable(name, type, initial, MayBeWritten(name, type), site);
+        return StaticVariable.Of(Symbols, name, type, defined.Initializer, MayBeWritten(name, type), site);
     }
 
     /// <summary>An array is its address wherever it is named, and a record may hold one: who writes there is not followed.</summary>

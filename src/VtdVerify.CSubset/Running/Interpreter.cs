@@ -91,7 +91,7 @@ public sealed class Interpreter<TWord, TTruth>(
             {
                 IsKept = true,
                 Unassigned = cell => !variable.IsWritten ? Initial(variable, cell)
-                    : Intrinsics.Unknown(cell, variable.Initial ?? 0)
+                    : Intrinsics.Unknown(cell, variable.WordOf(cell.Name))
                     ?? throw new UnsupportedException($"the value of {cell.Name} from an earlier run", variable.Site),
             });
             statics.Add(variable.Name, storage);
@@ -102,8 +102,8 @@ public sealed class Interpreter<TWord, TTruth>(
     }
 
     private static CValue<TWord> Initial(StaticVariable variable, Cell<TWord, TTruth> cell) => cell.Type is IntegerType integer
-        ? CValue<TWord>.Of(integer, TWord.Of((variable.Initial ?? 0) & BitVector.Mask(integer.Width), integer.Width))
-        : CValue<TWord>.Pointer(cell.Type, null);
+        ? CValue<TWord>.Of(integer, TWord.Of(variable.WordOf(cell.Name), integer.Width))
+        : CValue<TWord>.Pointer(cell.Type, variable.ReferenceOf(cell.Name));
 
     internal CValue<TWord> Invoke(string name, IReadOnlyList<CValue<TWord>> arguments, CType? expected, CodeSite site)
     {
@@ -116,6 +116,13 @@ public sealed class Interpreter<TWord, TTruth>(
         var intrinsic = Intrinsics.Function(name) ?? throw new UnsupportedException($"unknown function '{name}'", site);
         var result = intrinsic(this, arguments, site);
         return expected is null or VoidType ? result : Checked(result, expected, name);
+    }
+
+    /// <summary>Runs what comes before or after the other operands of an expression, and never in between, as a function's body does.</summary>
+    internal TResult InOneGo<TResult>(Func<TResult> run)
+    {
+        using var call = new CallDepth(Accesses);
+        return run();
     }
 
     private static CValue<TWord> Checked(CValue<TWord> result, CType expected, string name) =>

@@ -47,6 +47,9 @@ internal sealed class SymbolReader(Symbols symbols)
 /// <summary>Constant expressions, by the rules that everything else runs by.</summary>
 internal static class Constants
 {
+    /// <summary>Of an object with an initialiser.</summary>
+    private const long MostBytes = 1 << 16;
+
     /// <summary>The value, extended to 64 bits by its signedness; null where the expression is no integer constant.</summary>
     public static ulong? Evaluate(Symbols symbols, CExpression expression)
     {
@@ -62,6 +65,46 @@ internal static class Constants
         catch (UnsupportedException)
         {
             return null;
+        }
+    }
+
+    /// <summary>
+    /// What a static initialiser gives to the cells of an object, by their names; null where a part of it is no number and no text, or not
+    /// read.
+    /// </summary>
+    /// <param name="name">The object's.</param>
+    /// <param name="initializer">Null where there is none.</param>
+    public static IReadOnlyDictionary<string, CValue<ConcreteWord>>? Cells(
+        Symbols symbols, string name, CType type, CExpression? initializer)
+    {
+        var cells = new Dictionary<string, CValue<ConcreteWord>>(StringComparer.Ordinal);
+        if (initializer is null)
+        {
+            return cells;
+        }
+
+        var isRead = type is not (RecordType or ArrayType) || type.Size is <= MostBytes;
+        try
+        {
+            var compiler = new FunctionCompiler<ConcreteWord, ConcreteTruth>(symbols, new SourceText(string.Empty, initializer.Span.File));
+            var storage = Storage<ConcreteWord, ConcreteTruth>.Create(type, name);
+            if (isRead)
+            {
+                compiler.StaticInitializer(initializer, type).Apply(compiler.ConstantFrame(), storage);
+                storage.Visit(name, Add, new HashSet<string>());
+            }
+        }
+        catch (UnsupportedException)
+        {
+            return null;
+        }
+
+        return isRead ? cells : null;
+
+        void Add(string cell, Cell<ConcreteWord, ConcreteTruth> content)
+        {
+            cells[cell] = content.Value;
+            isRead &= content.Union is null && content.Value is { Reference: null or string } or { IsNull: true };
         }
     }
 }

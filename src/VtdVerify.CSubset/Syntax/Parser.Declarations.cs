@@ -27,7 +27,22 @@ internal sealed partial class Parser
         }
 
         Expect(";");
-        return new Declaration(storage, type, declarators, SpanFrom(first)) { IsConst = isConst };
+        return new Declaration(storage, type, declarators, SpanFrom(first)) { IsConst = isConst, Cleanup = CleanupIn(first) };
+    }
+
+    /// <summary>The word since a token that has code run at the end of a variable's life; null where there is none.</summary>
+    private string? CleanupIn(int first)
+    {
+        for (var i = first; i < index; i++)
+        {
+            var isAttribute = tokens[i].Text is "cleanup" or "__cleanup__" && tokens[i - 1].Text is "(" or ",";
+            if (isAttribute || (tokens[i].Kind == TokenKind.Identifier && tokens[i].Text.StartsWith("g_auto", StringComparison.Ordinal)))
+            {
+                return tokens[i].Text;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether specifiers hold the word, and not in a record's members or in what another word is given.</summary>

@@ -38,7 +38,7 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
         var alone = Resolve(declaration.Type);
         foreach (var declarator in declaration.Declarators)
         {
-            var type = declarator.Type == declaration.Type ? alone : Resolve(declarator.Type);
+            var type = declarator.Type == declaration.Type ? alone : Initialized(declarator.Type, declarator.Initializer);
             if (declaration.Storage == StorageClass.Typedef)
             {
                 symbols.Typedefs[declarator.Name] = type;
@@ -73,11 +73,48 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
     }
 
     /// <summary>An array as the type of an initialised variable: the initialiser may give the length.</summary>
-    public CType Initialized(TypeSyntax syntax, CExpression? initializer) =>
-        syntax is ArrayTypeSyntax { Length: null } array && initializer is InitializerList list
-            && list.Items.All(i => i.Designators.Count == 0)
-            ? new ArrayType(Resolve(array.Element), list.Items.Count)
-            : Resolve(syntax);
+    public CType Initialized(TypeSyntax syntax, CExpression? initializer)
+    {
+        if (syntax is not ArrayTypeSyntax { Length: null } array || initializer is null)
+        {
+            return Resolve(syntax);
+        }
+
+        var element = Resolve(array.Element);
+        var length = initializer is InitializerList list ? Length(list, element)
+            : element is IntegerType { Width: 8 } ? TextCharacters.Of(initializer)?.Count
+            : null;
+        return length is > 0 and <= MaxArrayLength and var known ? new ArrayType(element, known) : Resolve(syntax);
+    }
+
+    /// <summary>How many elements a braced initialiser names; null where it leaves out the braces of an element.</summary>
+    private int? Length(InitializerList list, CType element)
+    {
+        var (next, length) = (0UL, 0UL);
+        foreach (var item in list.Items)
+        {
+            if (item.Designators is [{ Index: { } index, Last: null }] && constant(index) is { } position)
+            {
+                next = position;
+            }
+            else if (item.Designators.Count > 0)
+            {
+                return null;
+            }
+
+            var isWhole = element is RecordType or ArrayType
+                ? item.Value is InitializerList || typeOf(item.Value) == element
+                : item.Value is not StringLiteral || element is PointerType;
+            if (!isWhole || next >= MaxArrayLength)
+            {
+                return null;
+            }
+
+            length = Math.Max(length, ++next);
+        }
+
+        return (int)length;
+    }
 
     /// <summary>The type that a macro is replaced by. Within it the macro is not replaced again (C11 6.10.3.4).</summary>
     private CType Replaced(MacroTypeSyntax macro)

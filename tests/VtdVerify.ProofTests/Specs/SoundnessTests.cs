@@ -83,6 +83,25 @@ internal sealed class SoundnessTests
             (Guard, $"    {declared}\n    {Guard}\n        if ({element}) {{\n            return;\n        }}\n        {element} = vas;"));
     }
 
+    [TestCase("static const hwaddr vtd_sizes[] = { 0xfff, 0x1fffff, 0x3fffffff };")]
+    [TestCase("static const uint64_t vtd_sizes[] = { 0xfff, [2] = 0x3fffffff, [1] = 0x1fffff };")]
+    public void A_table_of_constants_has_the_values_of_its_initialiser(string declared) => IsProved("complete", LeavesOther(declared));
+
+    [TestCase("static const hwaddr vtd_sizes[] = { 0xfff, 0x1fffff, 0x3ffffff };")]
+    [TestCase("static hwaddr vtd_sizes[] = { 0xfff, 0x1fffff, 0x3fffffff };")]
+    public void A_table_that_lacks_a_size_or_may_be_written_tells_nothing(string declared) => IsNotProved("complete", LeavesOther(declared));
+
+    // What GNU adds to C's expressions.
+    [TestCase("({ hwaddr low = nt->start; low &= 0xfff; low; })")]
+    [TestCase("(nt->start & 0xfff) ?: sizeof(\"four\") != 5")]
+    public void A_condition_that_never_holds_changes_nothing(string condition) => IsProved("complete", LeavesIf(condition));
+
+    [TestCase("({ hwaddr page = nt->start >> 12; page == 0x9000; })")]
+    [TestCase("nt->start == 0x9000000 ?: 0")]
+    [TestCase("(nt->start & 0xfff) ?: nt->start == 0x9000000")]
+    [TestCase("({ if (nt->start == 0x9000000) { return; } 0; })")]
+    public void A_condition_that_holds_for_one_scope_is_seen(string condition) => IsNotProved("complete", LeavesIf(condition));
+
     // QEMU's functions read what the code wrote.
     [TestCase("no-abort", "    nt->end = nt->start + 0xfff;")]
     [TestCase("complete", "    nt->notifier_flags = IOMMU_NOTIFIER_NONE;")]
@@ -94,6 +113,10 @@ internal sealed class SoundnessTests
     [TestCase("plain-cover", "    nt->end = nt->start;")]
     public void The_rest_that_is_not_shown_is_no_more_the_models_where_what_it_reads_was_written(string guarantee, string lines) =>
         IsNotProved(guarantee, (Guard, $"{lines}\n    {Guard}"));
+
+    [Test]
+    public void The_rest_that_is_not_shown_reads_what_an_initialiser_assigned() => IsNotProved(
+        "plain-cover", (Guard, $"    hwaddr none = (hwaddr)(nt = NULL, 0);\n    (void)none;\n    {Guard}"));
 
     [Test]
     public void What_one_unmap_leaves_behind_is_there_for_the_next_notifiers() => IsNotProved(
@@ -177,6 +200,13 @@ internal sealed class SoundnessTests
         "notify-first",
         (Head, "    hwaddr left = 0;\n    while ((found = iova_tree_find(mappings, &key))) {"),
         (Remove, "        left += found->iova + (iova_tree_remove(mappings, *found), 0);"));
+
+    // Code that runs where a variable's life ends.
+    [TestCase("g_autofree void *kept = (void *)found;")]
+    [TestCase("__attribute__((cleanup(vtd_unmap_once))) const DMAMap *kept = found;")]
+    [TestCase("const DMAMap *kept __attribute__((__cleanup__(vtd_unmap_once))) = found;")]
+    public void What_the_end_of_a_variable_frees_is_no_plain_variable(string declared) => IsNotProved(
+        "notify-first", (Notify, $"        {declared}\n        (void)kept;\n{Notify}"));
 
     // Fields of which nothing is known, and searches.
     [Test]
@@ -287,6 +317,13 @@ internal sealed class SoundnessTests
     [
         (Drain, $"{declared}\n\n{Drain}VTDAddressSpace *vas, IOMMUNotifier *nt)"),
         (Head, $"    if (vtd_seen) {{\n        return;\n    }}\n    {Head} {{"),
+    ];
+
+    private static (string Line, string Instead)[] LeavesOther(string declared) =>
+    [
+        (Drain, $"{declared}\n\n{Drain}VTDAddressSpace *vas, IOMMUNotifier *nt)"),
+        (Head, $"    {Head} {{\n        if (found->size != vtd_sizes[0] && found->size != vtd_sizes[1] && found->size != vtd_sizes[2]) {{\n"
+            + "            iova_tree_remove(mappings, *found);\n            continue;\n        }"),
     ];
 
     private static (string Line, string Instead) LeavesIf(string condition) =>

@@ -12,8 +12,7 @@ internal static class AssignedNames
         var outermost = visible.OfType<DeclarationStatement>().SelectMany(s => s.Declaration.Declarators).Select(d => d.Name)
             .Concat(function.Signature!.Type.Parameters.Select(p => p.Name!))
             .ToHashSet(StringComparer.Ordinal);
-        return visible.Where(s => s is not DeclarationStatement)
-            .SelectMany(SyntaxWalk.Expressions)
+        return visible.SelectMany(SyntaxWalk.Expressions)
             .Select(Target)
             .Where(name => name is not null && outermost.Contains(name))!;
     }

@@ -41,7 +41,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         IndexExpression index => Dereference(Move(Value(index.Array), Value(index.Index), false, index), index),
         CallExpression call => Call(call),
         FloatingLiteral => Unsupported("a floating-point number", expression),
-        StatementExpression => Unsupported("a statement expression", expression),
+        StatementExpression block => Block(block),
         _ => Unsupported(expression.GetType().Name, expression),
     };
 
@@ -167,6 +167,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             && symbols.Typedefs.TryGetValue(name.Name, out var typedef))
         {
             return typedef;
+        }
+
+        if (TextCharacters.Of(operand) is { } characters)
+        {
+            return new ArrayType(IntegerType.Char, characters.Count);
         }
 
         var node = Expression(operand);

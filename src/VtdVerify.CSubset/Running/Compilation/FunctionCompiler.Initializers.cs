@@ -37,6 +37,15 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         return new Initializer<TWord, TTruth>(parts, SiteOf(list.Span));
     }
 
+    /// <summary>The initialiser of an object that has its value before everything runs.</summary>
+    public Initializer<TWord, TTruth> StaticInitializer(CExpression initializer, CType type) =>
+        Initializer(Braced(initializer, type) ?? new([new([], initializer, initializer.Span)], initializer.Span), type);
+
+    /// <summary>An initialiser with braces, and a text that is one of an array of characters; null of any other.</summary>
+    private static InitializerList? Braced(CExpression initializer, CType type) =>
+        initializer as InitializerList
+        ?? (type is ArrayType { Element: IntegerType { Width: 8 } } array ? TextCharacters.Spelled(initializer, array.Length) : null);
+
     /// <summary>Whether a union gets a member and then another, which C lets replace the first.</summary>
     private static bool ChoosesTwice(IEnumerable<InitializedPart<TWord, TTruth>> parts) =>
         parts.Where(part => part.Value is null).Select(part => part.Path)
@@ -118,7 +127,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         IReadOnlyList<InitializerItem> items, ref int next, CType part, int[] path, List<InitializedPart<TWord, TTruth>> parts)
     {
         var value = items[next].Value;
-        if (value is InitializerList list)
+        if (Braced(value, part) is { } list)
         {
             next++;
             if (parts.Exists(p => p.Value is not null && p.Path.Take(path.Length).SequenceEqual(path)))

@@ -192,12 +192,20 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
     private Node<TWord, TTruth> Choice(ConditionalExpression choice)
     {
-        if (choice.Then is null)
+        var condition = Condition(choice.Condition);
+        if (choice.Then is not null || condition.Type is UnknownType)
         {
-            return Unsupported("?: without its second operand", choice);
+            return Choice(condition, choice.Then is null ? condition : Value(choice.Then), choice);
         }
 
-        var (condition, then, otherwise) = (Condition(choice.Condition), Value(choice.Then), Value(choice.Else));
+        var temporary = temporaries++;
+        var kept = new TemporaryNode<TWord, TTruth>(condition.Type, temporary);
+        return new KeepingNode<TWord, TTruth>(condition, temporary, Choice(kept, kept, choice));
+    }
+
+    private ChoiceNode<TWord, TTruth> Choice(Node<TWord, TTruth> condition, Node<TWord, TTruth> then, ConditionalExpression choice)
+    {
+        var otherwise = Value(choice.Else);
         var type = (then.Type, otherwise.Type) switch
         {
             (UnknownType, _) => otherwise.Type,
@@ -206,6 +214,6 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             (IntegerType, PointerType) or (PointerType { Target: VoidType }, PointerType) => otherwise.Type,
             _ => then.Type,
         };
-        return new ChoiceNode<TWord, TTruth>(condition, Convert(then, type, choice.Then), Convert(otherwise, type, choice.Else), type);
+        return new ChoiceNode<TWord, TTruth>(condition, Convert(then, type, choice.Then ?? choice), Convert(otherwise, type, choice.Else), type);
     }
 }

@@ -64,6 +64,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         refused ??= RefusedIn(declaration) is { } name
             ? new UnreadConstruct($"a declaration of '{name}' inside a function", SiteOf(statement.Span))
             : null;
+        if (declaration.Cleanup is { } cleanup)
+        {
+            return Unsupported($"'{cleanup}', which has code run at the end of a variable's life", SiteOf(statement.Span));
+        }
+
         if (declaration.Storage == StorageClass.Static
             && declaration.Declarators.All(d => IsStaticRead(d, isWritten: !declaration.IsConstant(d))))
         {
@@ -88,14 +93,14 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private bool IsStaticRead(Declarator declarator, bool isWritten)
     {
         var type = resolver.Initialized(declarator.Type, declarator.Initializer);
-        var initial = declarator.Initializer is null ? 0 : Constants.Evaluate(symbols, declarator.Initializer);
-        if (initial is null || type is UnknownType or FunctionType || (declarator.Initializer is not null && type is not IntegerType))
+        var slot = Declare(declarator.Name, type);
+        var name = $"{functionName}.{slotNames[slot]}";
+        if (StaticVariable.Of(symbols, name, type, declarator.Initializer, isWritten, SiteOf(declarator.Span)) is not { } variable)
         {
             return false;
         }
 
-        var slot = Declare(declarator.Name, type);
-        statics.Add(slot, new StaticVariable($"{functionName}.{slotNames[slot]}", type, initial, isWritten, SiteOf(declarator.Span)));
+        statics.Add(slot, variable);
         return true;
     }
 
@@ -136,7 +141,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         }
 
         var slot = Declare(declarator.Name, type);
-        if (declarator.Initializer is InitializerList list)
+        if (declarator.Initializer is not null && Braced(declarator.Initializer, type) is { } list)
         {
             return new DeclarationRunner<TWord, TTruth>(slot, type, null, Initializer(list, type), site);
         }

@@ -74,6 +74,35 @@ internal sealed class SequenceNode<TWord, TTruth>(Node<TWord, TTruth> first, Nod
     }
 }
 
+/// <summary>
+/// <c>({ ... })</c>: what its statements do comes one after the other, so that it meets other operands as a call does.
+/// </summary>
+/// <param name="value">The expression that it ends with; null where it ends with another statement.</param>
+internal sealed class BlockNode<TWord, TTruth>(
+    Statement<TWord, TTruth>[] items, Node<TWord, TTruth>? value, int firstSlot, int endSlot, CodeSite site)
+    : Node<TWord, TTruth>(value?.Type ?? VoidType.Instance)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) => frame.Interpreter.InOneGo(() => Run(frame));
+
+    private CValue<TWord> Run(Frame<TWord, TTruth> frame)
+    {
+        foreach (var item in items)
+        {
+            frame.Interpreter.Spend();
+            if (item.Execute(frame) != Completion.Next)
+            {
+                throw new UnsupportedException("a jump out of a statement expression", site);
+            }
+        }
+
+        var result = value is null ? CValue<TWord>.Void : Calls.ByValue<TWord, TTruth>(value.Evaluate(frame));
+        frame.End(firstSlot, endSlot);
+        return result;
+    }
+}
+
 /// <summary>An expression whose value is dropped.</summary>
 internal sealed class DiscardNode<TWord, TTruth>(Node<TWord, TTruth> inner) : Node<TWord, TTruth>(VoidType.Instance)
     where TWord : struct, IWord<TWord, TTruth>

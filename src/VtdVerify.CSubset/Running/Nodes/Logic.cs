@@ -72,7 +72,7 @@ internal sealed class ConnectiveNode<TWord, TTruth>(
     public override bool IsSafe(Frame<TWord, TTruth> frame) => left.IsSafe(frame) && right.IsSafe(frame);
 }
 
-/// <summary><c>?:</c>; a missing second operand is the condition's own value.</summary>
+/// <summary><c>?:</c>.</summary>
 internal sealed class ChoiceNode<TWord, TTruth>(
     Node<TWord, TTruth> condition, Node<TWord, TTruth> then, Node<TWord, TTruth> otherwise, CType type)
     : Node<TWord, TTruth>(type)
@@ -83,6 +83,21 @@ internal sealed class ChoiceNode<TWord, TTruth>(
 
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame) =>
         (frame.Decide(condition.Truth(frame)) ? then : otherwise).Evaluate(frame);
+}
+
+/// <summary>A value that is evaluated once and stands in a temporary for an expression that uses it twice: GNU's <c>a ?: b</c>.</summary>
+internal sealed class KeepingNode<TWord, TTruth>(Node<TWord, TTruth> value, int temporary, Node<TWord, TTruth> use)
+    : Node<TWord, TTruth>(use.Type)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override bool IsPure { get; } = value.IsPure && use.IsPure;
+
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
+    {
+        frame.Temporaries[temporary] = value.Evaluate(frame);
+        return use.Evaluate(frame);
+    }
 }
 
 /// <summary>A value of which only the truth counts, for instance a pointer as _Bool.</summary>

@@ -31,7 +31,11 @@ internal sealed class AgainstCompiler
             Gen.Select(Expression(depth - 1), Gen.Int[0, 31], Gen.Bool, (e, n, left) => $"({e} {(left ? "<<" : ">>")} {n})"),
             Gen.Select(Gen.Int[0, Types.Length - 1], Expression(depth - 1), (t, e) => $"({Types[t]})({e})"),
             Gen.Select(Gen.Int[0, 2], Expression(depth - 1), (u, e) => $"({"~!+"[u]}{e})"),
-            Gen.Select(Expression(depth - 1), Expression(depth - 1), Expression(depth - 1), (c, t, e) => $"({c} ? {t} : {e})"));
+            Gen.Select(Expression(depth - 1), Expression(depth - 1), Expression(depth - 1), (c, t, e) => $"({c} ? {t} : {e})"),
+            Gen.Select(Expression(depth - 1), Expression(depth - 1), (c, e) => $"({c} ?: {e})"),
+            Gen.Select(Gen.Int[0, Types.Length - 1], Expression(depth - 1), Expression(depth - 1), Block));
+
+    private static string Block(int type, string kept, string used) => $"({{ {Types[type]} e = {kept}; (e ^ {used}) + e; }})";
 
     private static Gen<string> Operator =>
         Gen.Int[0, 15].Select(i => ((string[])["+", "-", "*", "/", "%", "&", "|", "^", "<", ">", "<=", ">=", "==", "!=", "&&", "||"])[i]);

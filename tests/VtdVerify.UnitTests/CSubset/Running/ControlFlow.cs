@@ -103,7 +103,12 @@ internal sealed class ControlFlow
     [TestCase("#define LINE(x) __LINE__\nlong f(void) {\n    return LINE(\n0);\n}", "__LINE__ in a macro", 2)]
     [TestCase("long f(void) {\n    return *__func__;\n}", "dereference of f", 2)]
     [TestCase("long f(void) {\n    return sizeof(__FILE__);\n}", "the size of a text", 2)]
-    [TestCase("#define WORD \"word\"\nlong f(void) {\n    return sizeof(WORD);\n}", "the size of a text", 3)]
+    [TestCase("long f(void) {\n    return sizeof(\"a\" PRIx64);\n}", "the size of a text", 2)]
+    [TestCase("long f(void) {\n    return ({ return 3; 4; });\n}", "a jump out of a statement expression", 2)]
+    [TestCase("long f(void) {\n    long a = 1; while (a) { a += ({ if (a) { break; } 4; }); }\n    return a;\n}", "a jump out of", 2)]
+    [TestCase("long f(void) {\n    return ({ again: 4; });\n}", "a label in a statement expression", 2)]
+    [TestCase("long f(void) {\n    int x = 1; return ({ x++; x; }) + ({ x *= 2; x; });\n}", "whose order matters to x", 2)]
+    [TestCase("long f(void) {\n    static long *own[] = { (long *)8 }; return own[0] == 0;\n}", "a local declaration", 2)]
     [TestCase("long f(void) {\n    Missing m;\n    return 1;\n}", "unknown type 'Missing'", 2)]
     [TestCase("struct S { int a; };\nlong f(void) {\n    struct S s;\n    return s.b;\n}", "unknown field 'struct S.b'", 4)]
     [TestCase(

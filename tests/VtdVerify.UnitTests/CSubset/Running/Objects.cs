@@ -77,6 +77,7 @@ internal sealed class Objects
     [TestCase("Inner *p; { Inner i = { 1 }; p = &i; } return p->a;", "end of its life")]
     [TestCase(
         "Inner *p = 0; for (int n = 0; n < 2; n++) { Inner i = { 1 }; if (n) { return p->a; } p = &i; } return 0;", "end of its life")]
+    [TestCase("Inner *p = ({ Inner i = { 1 }; &i; }); return p->a;", "end of its life")]
     [TestCase("int a[2] = { 1 }; int *p = a + 3; return *p;", "within its array")]
     [TestCase("void (*g)(Outer *) = NULL; g(NULL); return 1;", "null pointer is not called")]
     public void A_pointer_that_C_forbids_to_use_ends_the_run(string body, string rule) =>
