@@ -71,6 +71,8 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
                 [QemuNames.NotifyEntry] = Notify,
                 [QemuNames.MigrationIsRunning] = MigrationIsRunning,
                 ["dma_aligned_pow2_mask"] = AlignedMask,
+                [Builtins.LockMutex] = (_, arguments, site) => stateLock!.TakeMutex(arguments[0], site),
+                [Builtins.UnlockMutex] = (_, arguments, site) => stateLock!.GiveMutexBack(arguments[0], site),
                 ["vtd_iommu_lock"] = (_, arguments, site) => stateLock!.Take(arguments[0], site),
                 ["vtd_iommu_unlock"] = (_, arguments, site) => stateLock!.GiveBack(arguments[0], site),
             },

@@ -70,6 +70,10 @@ internal sealed class HostObjects<TWord, TTruth>
     /// <summary>Whether a pointer leads to the IOMMU's state.</summary>
     public bool IsState(object? target) => state is not null && ReferenceEquals(target, state);
 
+    /// <summary>Whether a pointer leads to the mutex of the IOMMU's state, which vtd_iommu_lock takes.</summary>
+    public bool IsStateLock(object? target) => target is Storage<TWord, TTruth> { Parent: Record<TWord, TTruth> record, Index: var index }
+        && IsState(record) && record.RecordType.Fields![index].Name == "iommu_lock";
+
     public Record<TWord, TTruth> Space { get; }
 
     public Record<TWord, TTruth> NotifierOf(int id) => notifiers[id];

@@ -5,7 +5,7 @@ using VtdVerify.Terms;
 namespace VtdVerify.Subjects;
 
 /// <summary>
-/// vtd_iommu_lock: a mutex of the IOMMU's state, not recursive. Nothing else runs, so holding it changes nothing; taking it twice would
+/// vtd_iommu_lock, and the same by its mutex (qemu_mutex_lock, QEMU_LOCK_GUARD): of the IOMMU's state, not recursive. Nothing else runs, so holding it changes nothing; taking it twice would
 /// never end, and whether the caller holds it already is not known.
 /// </summary>
 /// <param name="entry">Where an unmap begins.</param>
@@ -18,17 +18,13 @@ internal sealed class StateLock<TWord, TTruth>(
 
     private bool IsHeld => objects.LockHeld.Value.Word is var held && machine.Decide(held != TWord.Of(0, held.Width));
 
-    public CValue<TWord> Take(CValue<TWord> state, CodeSite site)
-    {
-        Require(state, isHeld: false, "a lock that is taken twice", site);
-        return Set(1, site);
-    }
+    public CValue<TWord> Take(CValue<TWord> state, CodeSite site) => Take(objects.IsState(state.Reference), site);
 
-    public CValue<TWord> GiveBack(CValue<TWord> state, CodeSite site)
-    {
-        Require(state, isHeld: true, "a lock that was not taken", site);
-        return Set(0, site);
-    }
+    public CValue<TWord> GiveBack(CValue<TWord> state, CodeSite site) => GiveBack(objects.IsState(state.Reference), site);
+
+    public CValue<TWord> TakeMutex(CValue<TWord> mutex, CodeSite site) => Take(objects.IsStateLock(mutex.Reference), site);
+
+    public CValue<TWord> GiveMutexBack(CValue<TWord> mutex, CodeSite site) => GiveBack(objects.IsStateLock(mutex.Reference), site);
 
     /// <summary>At an unmap's end: the next unmap, or whoever takes the lock next, would wait for ever.</summary>
     public void RequireFree()
@@ -39,9 +35,21 @@ internal sealed class StateLock<TWord, TTruth>(
         }
     }
 
-    private void Require(CValue<TWord> state, bool isHeld, string otherwise, CodeSite site)
+    private CValue<TWord> Take(bool isKnown, CodeSite site)
     {
-        if (!objects.IsState(state.Reference))
+        Require(isKnown, isHeld: false, "a lock that is taken twice", site);
+        return Set(1, site);
+    }
+
+    private CValue<TWord> GiveBack(bool isKnown, CodeSite site)
+    {
+        Require(isKnown, isHeld: true, "a lock that was not taken", site);
+        return Set(0, site);
+    }
+
+    private void Require(bool isKnown, bool isHeld, string otherwise, CodeSite site)
+    {
+        if (!isKnown)
         {
             throw new UnsupportedException("a lock of something else than the address space's IOMMU", site);
         }

@@ -6,6 +6,7 @@
 typedef struct AddressSpace AddressSpace;
 typedef struct IOVATree IOVATree;
 typedef struct PCIBus PCIBus;
+typedef struct QemuMutex QemuMutex;
 
 typedef enum {
     IOMMU_NONE = 0, IOMMU_RO = 1, IOMMU_WO = 2, IOMMU_RW = 3
@@ -38,7 +39,7 @@ typedef struct {
 typedef struct {
     uint8_t aw_bits; bool caching_mode, scalable_mode, root_scalable, scalable_modern, flts, dmar_enabled, snoop_control, pasid, pt_supported,
         stale_tm, dma_drain, dma_translation, intr_enabled, intr_eime, buggy_eim, qi_enabled;
-    uint32_t version, context_cache_gen; uint64_t cap, ecap, root; struct OfQemu more;
+    uint32_t version, context_cache_gen; uint64_t cap, ecap, root; QemuMutex iommu_lock; struct OfQemu more;
 } IntelIOMMUState;
 
 typedef struct {

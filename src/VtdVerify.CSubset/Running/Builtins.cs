@@ -12,11 +12,24 @@ public static class Builtins
     /// </summary>
     public const string Allocation = "g_malloc";
 
+    /// <summary>QEMU's mutexes: functions of the host, which say what holding one means.</summary>
+    public const string LockMutex = "qemu_mutex_lock";
+
+    /// <inheritdoc cref="LockMutex"/>
+    public const string UnlockMutex = "qemu_mutex_unlock";
+
+    /// <summary>Takes a mutex, which is given back where the block ends.</summary>
+    public const string LockGuard = "QEMU_LOCK_GUARD";
+
+    /// <summary>The same for a statement behind it, which <c>break</c> and <c>continue</c> leave: in QEMU it is a loop of one turn.</summary>
+    public const string LockedBlock = "WITH_QEMU_LOCK_GUARD";
+
     private static readonly HashSet<string> Own = new(StringComparer.Ordinal)
     {
         "assert", "g_assert", "g_assert_not_reached", "abort", "MIN", "MAX", "container_of",
         "le16_to_cpu", "le32_to_cpu", "le64_to_cpu", "cpu_to_le16", "cpu_to_le32", "cpu_to_le64",
         "__builtin_clz", "__builtin_clzl", "__builtin_clzll", "__builtin_ctz", "__builtin_ctzl", "__builtin_ctzll",
+        "qatomic_read", "qatomic_load_acquire", "qatomic_set", "qatomic_store_release", LockMutex, UnlockMutex, LockGuard, LockedBlock,
     };
 
     private static readonly HashSet<string> Messages = new(StringComparer.Ordinal)
@@ -43,6 +56,9 @@ public static class Builtins
     /// number is. It gives any value, the same each time.
     /// </summary>
     public static bool IsQuestion(string name) => Questions.Contains(name);
+
+    /// <summary>Whether a call only takes a mutex or gives one back: where one thread runs, that changes nothing else.</summary>
+    public static bool IsLock(string name) => name is LockMutex or UnlockMutex or LockGuard;
 
     /// <summary>Whether a declaration of the name in a header is passed over.</summary>
     public static bool Has(string name) => Own.Contains(name) || Prelude.Empty.Declares(name);

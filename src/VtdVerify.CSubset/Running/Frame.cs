@@ -8,6 +8,8 @@ internal sealed class Frame<TWord, TTruth>(
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
+    private readonly Stack<Action> atEnd = new();
+
     public Interpreter<TWord, TTruth> Interpreter { get; } = interpreter;
 
     public IExecution<TWord, TTruth> Execution => Interpreter.Execution;
@@ -27,6 +29,24 @@ internal sealed class Frame<TWord, TTruth>(
     public string JumpsTo { get; set; } = string.Empty;
 
     public bool Decide(TTruth condition) => condition.Known ?? Execution.Decide(condition);
+
+    /// <summary>How many steps are left for the ends of the blocks that are being run.</summary>
+    public int Pending => atEnd.Count;
+
+    /// <summary>Leaves a step for the end of the block at hand, however it is left.</summary>
+    public void AtEnd(Action step) => atEnd.Push(step);
+
+    /// <summary>Leaves a block: takes the steps that it left, the last one first, and ends its variables.</summary>
+    /// <param name="pending">How many steps were left when the block began.</param>
+    public void Leave(int pending, int firstSlot, int endSlot)
+    {
+        while (atEnd.Count > pending)
+        {
+            atEnd.Pop()();
+        }
+
+        End(firstSlot, endSlot);
+    }
 
     /// <summary>Ends the life of the variables in a range of slots; pointers to them dangle from now on.</summary>
     public void End(int firstSlot, int endSlot)

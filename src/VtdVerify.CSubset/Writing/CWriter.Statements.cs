@@ -87,6 +87,11 @@ public sealed partial class CWriter
 
     private string LoopOf(MacroStatement macro)
     {
+        if (macro.Name == Running.Builtins.LockedBlock)
+        {
+            return $"do {Braced(macro.Body)} while (0);";
+        }
+
         var outer = source;
         return Replaced(macro.Name, macro.Arguments, macro, text => text is ForStatement { Body: EmptyStatement } loop
             ? For(loop, () => Outside(macro.Name, outer, () => Braced(macro.Body)))

@@ -11,7 +11,10 @@ public static class TreeSlicer
 {
     // The text around the slice has the function that tells all notifiers, where an unmap calls it.
     private static readonly GivenNames Names =
-        new(name => SystemNames.Has(name) || name == QemuNames.NotifyAll, Builtins.IsMessage, Builtins.IsQuestion);
+        new(
+            name => SystemNames.Has(name) || name == QemuNames.NotifyAll,
+            name => Builtins.IsMessage(name) || Builtins.IsLock(name),
+            Builtins.IsQuestion);
 
     private static readonly string[] Callees =
     [

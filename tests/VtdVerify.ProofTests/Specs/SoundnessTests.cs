@@ -265,6 +265,27 @@ internal sealed class SoundnessTests
         guarantee,
         (Notify, $"        vtd_iommu_lock(vas->iommu_state);\n        {Notify}\n        vtd_iommu_unlock(vas->iommu_state);"));
 
+    [TestCase("        QEMU_LOCK_GUARD(&vas->iommu_state->iommu_lock);\n" + Notify)]
+    [TestCase("        WITH_QEMU_LOCK_GUARD(&vas->iommu_state->iommu_lock) {\n            " + Notify + "\n            break;\n        }")]
+    [TestCase("        if (qatomic_read(&global_dirty_tracking)) {\n            " + Notify + "\n        }")]
+    public void A_lock_guard_and_an_atomic_read_change_nothing(string lines) => IsProved("complete", (Notify, lines));
+
+    [TestCase("    QEMU_LOCK_GUARD(&vas->iommu_state->iommu_lock);\n    vtd_iommu_lock(vas->iommu_state);")]
+    [TestCase("    qemu_mutex_lock(&vas->iommu_state->iommu_lock);")]
+    public void A_lock_that_a_guard_holds_is_the_IOMMUs(string lines) => IsNotProved("terminates", (Head, $"{lines}\n    {Head} {{"));
+
+    [Test]
+    public void A_mapping_that_a_guarded_turn_skips_is_lost() => IsNotProved(
+        "complete",
+        (Notify, "        QEMU_LOCK_GUARD(&vas->iommu_state->iommu_lock);\n        if (qatomic_read(&found->perm) == IOMMU_RO) {\n"
+            + "            iova_tree_remove(mappings, *found);\n            continue;\n        }\n" + Notify));
+
+    [Test]
+    public void What_an_atomic_write_counts_is_state() => IsNotProved(
+        "complete",
+        (Declared, Declared + "\n    unsigned turns = 0;"),
+        (Notify, $"        if (qatomic_read(&turns) < 100) {{\n            {Notify}\n        }}\n        qatomic_set(&turns, turns + 1);"));
+
     [Test]
     public void A_search_for_the_same_finds_the_same() => IsProved(
         "no-abort",

@@ -20,6 +20,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             Condition(loop.Condition), null, Statement(loop.Body), true, MayBeCounted(loop.Condition), SiteOf(loop.Condition.Span)),
         DoStatement loop => Do(loop),
         ForStatement loop => For(loop, loop.Body),
+        MacroStatement { Name: Builtins.LockedBlock, Arguments: [var mutex] } block => Locked(block, mutex),
         MacroStatement loop => Loop(loop),
         SwitchStatement choice => Switch(choice),
         BreakStatement => new JumpRunner<TWord, TTruth>(Completion.Break),
@@ -45,13 +46,18 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         Statement<TWord, TTruth>[] runners = [.. items.Where(i => i is not NamedLabel).Select(Item)];
         jumps.Leave();
         scopes.Pop();
+        if (labels is not null && Array.Find(runners, r => r is GuardRunner<TWord, TTruth>) is GuardRunner<TWord, TTruth> guard)
+        {
+            runners = [Unsupported("a lock guard in a block with labels", guard.Site)];
+        }
+
         return new BlockRunner<TWord, TTruth>(runners, first, slotNames.Count, labels);
     }
 
     private Statement<TWord, TTruth> Item(CStatement statement)
     {
         jumps.Next();
-        return Statement(statement);
+        return Guarded(statement);
     }
 
     private Statement<TWord, TTruth> Goto(GotoStatement jump) => jumps.Jump(jump.Target, SiteOf(jump.Span)) is { } construct

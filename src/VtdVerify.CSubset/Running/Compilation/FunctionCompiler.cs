@@ -119,7 +119,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
                 items.Add(Unsupported($"statements after hidden {run.Gap}", site));
             }
 
-            items.AddRange(run.Statements.Select(Statement));
+            items.AddRange(run.Statements.Select(Guarded));
             if (run.CutOff is { Changed: true } cut)
             {
                 items.Add(Unsupported("a changed statement whose end is hidden", SiteOf(cut.Span)));

@@ -88,6 +88,7 @@ internal sealed class BlockNode<TWord, TTruth>(
 
     private CValue<TWord> Run(Frame<TWord, TTruth> frame)
     {
+        var pending = frame.Pending;
         foreach (var item in items)
         {
             frame.Interpreter.Spend();
@@ -98,7 +99,7 @@ internal sealed class BlockNode<TWord, TTruth>(
         }
 
         var result = value is null ? CValue<TWord>.Void : Calls.ByValue<TWord, TTruth>(value.Evaluate(frame));
-        frame.End(firstSlot, endSlot);
+        frame.Leave(pending, firstSlot, endSlot);
         return result;
     }
 }

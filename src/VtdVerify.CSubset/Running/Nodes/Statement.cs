@@ -80,8 +80,9 @@ internal sealed class BlockRunner<TWord, TTruth>(
 {
     public override Completion Execute(Frame<TWord, TTruth> frame)
     {
+        var pending = frame.Pending;
         var completion = Run(frame, 0, -1);
-        frame.End(firstSlot, endSlot);
+        frame.Leave(pending, firstSlot, endSlot);
         return completion;
     }
 
