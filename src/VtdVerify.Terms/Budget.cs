@@ -14,6 +14,12 @@ public static class Budget
     /// <summary>Statements in all paths of one exploration together.</summary>
     public const long StatementsOfExploration = 1 << 20;
 
+    /// <summary>Words and pointers of an object that is set or copied as a whole.</summary>
+    public const long CellsOfObject = 1 << 16;
+
+    /// <summary>So many cells that are set or copied at once count as a statement.</summary>
+    public const long CellsOfStatement = 16;
+
     /// <summary>What is said of a budget that is used up.</summary>
     public static string Exhausted(long most, string what) => string.Create(CultureInfo.InvariantCulture, $"more than {most} {what}");
 }

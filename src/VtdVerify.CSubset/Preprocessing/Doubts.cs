@@ -46,8 +46,8 @@ internal sealed class Doubts(TypeNames types)
 
     /// <summary>Why what stands from one offset to another is not read; null where it is.</summary>
     public string? Reason(PreprocessedText text, int start, int end) => RegionAt(text, start, end)
-        ?? text.Tokens.Where(t => t.IsWord && start <= t.Start && t.Start < end)
-            .Select(t => names.GetValueOrDefault(t.Text)).FirstOrDefault(reason => reason is not null);
+        ?? (names.Count == 0 ? null : text.TokensFrom(start).TakeWhile(t => t.Start < end).Where(t => t.IsWord)
+            .Select(t => names.GetValueOrDefault(t.Text)).FirstOrDefault(reason => reason is not null));
 
     /// <summary>Why nobody can say what a part of the text is, whatever names stand in it; null where that is known.</summary>
     public static string? RegionAt(PreprocessedText text, SourceSpan span) => RegionAt(text, span.Start, span.End);

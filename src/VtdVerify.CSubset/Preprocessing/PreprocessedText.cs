@@ -13,4 +13,21 @@ internal sealed record PreprocessedText(
     IReadOnlyList<Directive> Directives,
     IReadOnlyList<SyntaxDiagnostic> Diagnostics,
     IReadOnlyList<UnreadRegion> Unread,
-    IReadOnlyList<IReadOnlyList<Token>> Doubtful);
+    IReadOnlyList<IReadOnlyList<Token>> Doubtful)
+{
+    /// <summary>The tokens that begin at an offset or behind it. Those of a macro's replacement stand where the macro is used.</summary>
+    public IEnumerable<Token> TokensFrom(int offset)
+    {
+        var (first, end) = (0, Tokens.Count);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            (first, end) = Tokens[middle].Start < offset ? (middle + 1, end) : (first, middle);
+        }
+
+        for (var i = first; i < Tokens.Count; i++)
+        {
+            yield return Tokens[i];
+        }
+    }
+}

@@ -14,6 +14,9 @@ public abstract class CType
     /// <summary>In bytes; null as for <see cref="Size"/>.</summary>
     public virtual long? Alignment => Size;
 
+    /// <summary>Words and pointers in an object of the type; very large numbers are all <see cref="long.MaxValue"/>.</summary>
+    public virtual long Cells => 1;
+
     public override string ToString() => Name;
 }
 
@@ -57,6 +60,8 @@ public sealed class ArrayType(CType element, int length) : CType
     public override long? Size => Element.Size * Length;
 
     public override long? Alignment => Element.Alignment;
+
+    public override long Cells => Element.Cells > long.MaxValue / Math.Max(Length, 1) ? long.MaxValue : Element.Cells * Length;
 }
 
 /// <summary>A function's type; the parameters' types are those after arrays and functions became pointers.</summary>

@@ -12,9 +12,13 @@ public sealed record RecordField(string Name, CType Type, int Index)
 /// <summary>A struct or union; incomplete until its members are known. Identity is by object.</summary>
 public sealed class RecordType(string name, bool isUnion) : CType
 {
+    /// <summary>Records within records; a member that is nested more deeply is not read.</summary>
+    private const int MostNested = 100;
+
     private Dictionary<string, RecordField> byName = [];
     private long?[]? offsets;
     private bool plainLayout;
+    private Layout layout = new(null, null, 0, 0);
 
     public override string Name => name;
 
@@ -24,9 +28,11 @@ public sealed class RecordType(string name, bool isUnion) : CType
     public IReadOnlyList<RecordField>? Fields { get; private set; }
 
     /// <summary>Unknown for an incomplete record, and where bit-fields, attributes or conditions change the layout.</summary>
-    public override long? Size => plainLayout ? IsUnion ? UnionSize() : Aligned(End(Fields!.Count - 1), Alignment) : null;
+    public override long? Size => layout.Size;
 
-    public override long? Alignment => Fields?.Max(f => f.Type.Alignment);
+    public override long? Alignment => layout.Alignment;
+
+    public override long Cells => layout.Cells;
 
     public RecordField? Field(string fieldName) => byName.GetValueOrDefault(fieldName);
 
@@ -38,7 +44,7 @@ public sealed class RecordType(string name, bool isUnion) : CType
             return [own];
         }
 
-        return (Fields ?? []).Where(f => f.IsAnonymous)
+        return (Fields ?? []).Where(f => f is { IsAnonymous: true, Type: RecordType })
             .Select(f => (Outer: f, Inner: ((RecordType)f.Type).PathTo(fieldName)))
             .Where(p => p.Inner.Count > 0)
             .Select(p => (IReadOnlyList<RecordField>)[p.Outer, .. p.Inner])
@@ -54,10 +60,22 @@ public sealed class RecordType(string name, bool isUnion) : CType
     internal void Complete(IReadOnlyList<RecordField> fields, bool attributed)
     {
         plainLayout = !attributed && fields.Count > 0;
-        Fields = fields;
+
+        // C wants each member's type to be complete (C11 6.7.2.1p3), so that no record contains itself and each layout is known from the
+        // members' own. Work on an object goes down to its innermost record, so how far that is has a limit.
+        Fields =
+        [
+            .. fields.Select(field => IsComplete(field.Type) && DepthOf(field.Type) < MostNested
+                ? field
+                : field with { Type = new UnknownType(field.Type.Name) }),
+        ];
+        var alignment = Fields.Max(field => field.Type.Alignment);
+        var size = !plainLayout ? null : IsUnion ? UnionSize(alignment) : Aligned(End(Fields.Count - 1), alignment);
+        var depth = 1 + Fields.Select(field => DepthOf(field.Type)).DefaultIfEmpty().Max();
+        layout = new(size, alignment, AllCells(), depth);
 
         // Two conditions of the preprocessor may declare one name twice: which of the members a build has is not known.
-        byName = fields.GroupBy(field => field.Name, StringComparer.Ordinal).Where(g => g.Count() == 1)
+        byName = Fields.GroupBy(field => field.Name, StringComparer.Ordinal).Where(g => g.Count() == 1)
             .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }
 
@@ -72,9 +90,29 @@ public sealed class RecordType(string name, bool isUnion) : CType
         return all;
     }
 
+    private static bool IsComplete(CType type) => type switch
+    {
+        RecordType record => record.Fields is not null,
+        ArrayType array => IsComplete(array.Element),
+        _ => true,
+    };
+
+    private static int DepthOf(CType type) => type switch
+    {
+        RecordType record => record.layout.Depth,
+        ArrayType array => DepthOf(array.Element),
+        _ => 0,
+    };
+
+    private long AllCells() => Fields!.Aggregate(0L, (sum, f) => f.Type.Cells > long.MaxValue - sum ? long.MaxValue : sum + f.Type.Cells);
+
     private long? End(int index) => Offset(index) + Fields![index].Type.Size;
 
-    private long? UnionSize() => Fields!.Any(f => f.Type.Size is null) ? null : Aligned(Fields!.Max(f => f.Type.Size), Alignment);
+    private long? UnionSize(long? alignment) =>
+        Fields!.Any(f => f.Type.Size is null) ? null : Aligned(Fields!.Max(f => f.Type.Size), alignment);
 
     private static long? Aligned(long? offset, long? alignment) => (offset + alignment - 1) / alignment * alignment;
+
+    /// <summary>What follows from the members once they are known.</summary>
+    private sealed record Layout(long? Size, long? Alignment, long Cells, int Depth);
 }

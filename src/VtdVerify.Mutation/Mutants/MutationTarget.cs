@@ -27,6 +27,9 @@ public sealed class MutationTarget
 
     public IReadOnlyList<SourceSegment> Segments { get; }
 
+    /// <summary>In characters.</summary>
+    public int Length => Segments.Sum(segment => segment.Lines.Sum(line => line.Text.Length + 1));
+
     /// <summary>The subject without any change.</summary>
     public CSubject Original { get; }
 

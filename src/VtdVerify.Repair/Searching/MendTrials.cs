@@ -18,6 +18,9 @@ public sealed class MendTrials(
     // Of those that win most, more than are ever proved: the whole pool shows what is wrong with some of them.
     private const int MostJudgedAgain = 48;
 
+    // Twenty times what the candidates for the patch as posted come to.
+    private const int MostCharactersInAMoment = 1 << 22;
+
     private readonly Stopwatch clock = new();
     private int made;
     private int unreadable;
@@ -28,7 +31,7 @@ public sealed class MendTrials(
     /// <summary>The candidates of one edit that pass: those that win most first, then those of the smallest edit.</summary>
     /// <param name="onlyTemplates">Only what the templates of the domain write, which takes a moment.</param>
     public IReadOnlyList<TriedCandidate> Singles(bool onlyTemplates = false) =>
-        Try(CandidateSpace.Of(target, onlyTemplates), new MendJudge(original, IsWanted), again: !onlyTemplates);
+        Try(Affordable(CandidateSpace.Of(target, onlyTemplates), onlyTemplates), new MendJudge(original, IsWanted), again: !onlyTemplates);
 
     /// <summary>Those of two edits that win more than the first of them alone.</summary>
     /// <param name="singles">As <see cref="Singles"/> gives them.</param>
@@ -45,6 +48,10 @@ public sealed class MendTrials(
         var pairs = bases.SelectMany(one => all.Select(one.Candidate.With)).OfType<Candidate>().DistinctBy(pair => pair.Title);
         return Try([.. pairs], new MendJudge(original, wins => wins.Count > most), again: true);
     }
+
+    /// <summary>Each candidate is a whole text to be read: a check tries as many as it reads in a moment.</summary>
+    private IReadOnlyList<Candidate> Affordable(IReadOnlyList<Candidate> all, bool inAMoment) =>
+        inAMoment ? [.. all.Take(MostCharactersInAMoment / Math.Max(target.Length, 1))] : all;
 
     private bool IsWanted(IReadOnlySet<string> wins) => wanted?.Any(set => set.All(wins.Contains)) ?? wins.Count > 0;
 

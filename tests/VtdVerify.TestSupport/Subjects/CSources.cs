@@ -21,7 +21,10 @@ internal static class CSources
     /// <summary>A sample patch of which lines read otherwise, as if it had been posted so.</summary>
     /// <param name="edits">Part of a line, which must be in one line only, and what stands in that line's place.</param>
     public static CSubject Edited(string name, params (string Line, string Instead)[] edits) =>
-        Subject(name, edits.Aggregate(SampleSegments(name), (segments, edit) => [.. segments.Select(s => Edited(s, edit))]));
+        Subject(name, EditedSegments(name, edits));
+
+    public static IReadOnlyList<SourceSegment> EditedSegments(string name, params (string Line, string Instead)[] edits) =>
+        edits.Aggregate(SampleSegments(name), (segments, edit) => [.. segments.Select(s => Edited(s, edit))]);
 
     private static SourceSegment Edited(SourceSegment segment, (string Line, string Instead) edit) => segment with
     {

@@ -14,6 +14,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private readonly Symbols symbols;
     private readonly TypeResolver resolver;
     private readonly List<string> slotNames = [];
+    private readonly Dictionary<string, int> declared = new(StringComparer.Ordinal);
     private readonly Stack<Dictionary<string, (int Slot, CType Type)>> scopes = new();
     private readonly List<UnresolvedName> unresolved = [];
     private readonly List<UnreadConstruct> unread = [];
@@ -158,7 +159,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private int Declare(string name, CType type)
     {
         var slot = slotNames.Count;
-        var again = slotNames.Count(n => n == name || n.StartsWith(name + "#", StringComparison.Ordinal));
+        var again = declared.GetValueOrDefault(name);
+        declared[name] = again + 1;
         slotNames.Add(again == 0 ? name : $"{name}#{again + 1}");
         scopes.Peek()[name] = (slot, type);
         return slot;

@@ -42,11 +42,29 @@ internal static class Memory
         }
         else if (value.Reference is Storage<TWord, TTruth> source && source.Type == storage.Type)
         {
+            SpendCells(frame, storage.Type, site);
             storage.CopyFrom(source);
         }
         else
         {
             throw new UnsupportedException($"assignment of {value.Type.Name} to {storage.Type.Name}", site);
+        }
+    }
+
+    /// <summary>Counts what it costs to set or copy a whole object.</summary>
+    public static void SpendCells<TWord, TTruth>(Frame<TWord, TTruth> frame, CType type, CodeSite site)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        if (type.Cells > Budget.CellsOfObject)
+        {
+            throw new UnsupportedException(
+                $"setting or copying an object of {Budget.Exhausted(Budget.CellsOfObject, "words")}", site);
+        }
+
+        for (var cells = type.Cells; cells >= Budget.CellsOfStatement; cells -= Budget.CellsOfStatement)
+        {
+            frame.Interpreter.Spend();
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class AllocationNode<TWord, TTruth>(CType type, bool isZeroed, C
         var made = Storage<TWord, TTruth>.Create(Type, "an allocated object");
         if (isZeroed)
         {
+            Memory.SpendCells(frame, Type, Site);
             made.Clear();
         }
 
@@ -45,6 +46,7 @@ internal sealed class ZeroNode<TWord, TTruth>(Lvalue<TWord, TTruth> target) : No
     {
         var storage = target.Locate(frame);
         Memory.Load(frame, storage, target.Type, target.Site);
+        Memory.SpendCells(frame, storage.Type, target.Site);
         storage.Clear();
         return CValue<TWord>.Pointer(Type, storage);
     }

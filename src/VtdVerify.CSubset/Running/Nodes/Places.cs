@@ -107,6 +107,7 @@ internal sealed class Initializer<TWord, TTruth>(IReadOnlyList<InitializedPart<T
 {
     public void Apply(Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage)
     {
+        Memory.SpendCells(frame, storage.Type, site);
         storage.Clear();
         var isWatched = parts.Count > 1 && parts.Any(part => part.Value?.IsPure == false);
         List<Accesses<TWord, TTruth>.Access> before = [];
