@@ -70,10 +70,11 @@ public sealed class CProgram
     }
 
     /// <summary>Whole functions, wherever they stand. Others of their files, which are not here, may write what these define.</summary>
-    public static CProgram Of(Prelude prelude, IReadOnlyList<FunctionDefinition> functions)
+    /// <param name="followed">The variables that no others name.</param>
+    public static CProgram Of(Prelude prelude, IReadOnlyList<FunctionDefinition> functions, IReadOnlySet<string>? followed = null)
     {
         var reader = new SymbolReader(new Symbols(prelude.Symbols));
-        reader.Symbols.Shared.UnionWith(reader.Symbols.Definitions.Keys);
+        reader.Symbols.Shared.UnionWith(reader.Symbols.Definitions.Keys.Where(name => followed?.Contains(name) != true));
         foreach (var function in functions)
         {
             reader.Add(function.Signature);

@@ -16,7 +16,8 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
     /// <param name="names">Declarations that the host needs, whether or not the code mentions them.</param>
     public TreeCode Read(TreeFunction entry, IEnumerable<string> names)
     {
-        var (functions, indexes) = Follow([entry]);
+        var (functions, files) = FollowFiles([entry]);
+        IReadOnlyList<DeclarationIndex> indexes = [.. files.Select(f => f.Index)];
         RequireKnownTypes(indexes);
         var mentioned = functions.SelectMany(f => NamesOf.Text(f.Text, f.File.Path));
         var defined = functions.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
@@ -28,12 +29,14 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
             set.Macros.Select(m => m.Name).Concat(set.MacroTexts.Select(m => m.Name)).ToHashSet(StringComparer.Ordinal),
             name => defined.Contains(name) || boundary.Contains(name)
                 || set.Declarations.SelectMany(d => DeclaredNames.In(d.Declaration)).Contains(name, StringComparer.Ordinal));
-        var program = CProgram.Of(
-            GlibTree.Prelude.With(set),
-            [.. functions.Concat(inline.Select(InFile)).Select(Marked)]);
-        return new TreeCode(program, [.. functions, .. inline.Select(InFile)], set.Contested)
+        IReadOnlyList<TreeFunction> read = [.. functions, .. inline.Select(InFile)];
+        var followed = FollowedVariables.Of(set, read, files);
+        var program = CProgram.Of(GlibTree.Prelude.With(set), [.. read.Select(Marked)], followed);
+        return new TreeCode(program, read, set.Contested)
         {
-            Text = string.Join('\n', [.. functions.Select(f => $"{f.Name} {f.Hash}"), set.Text, .. set.Contested]),
+            Text = string.Join(
+                '\n',
+                [.. functions.Select(f => $"{f.Name} {f.Hash}"), set.Text, .. set.Contested, .. followed.Order(StringComparer.Ordinal)]),
         };
 
         TreeFunction InFile(FunctionDefinition f) => new(tree.Read(f.Span.File), f);
@@ -47,6 +50,12 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
     /// </summary>
     internal (IReadOnlyList<TreeFunction> Functions, IReadOnlyList<DeclarationIndex> Indexes) Follow(IReadOnlyList<TreeFunction> entries)
     {
+        var (functions, files) = FollowFiles(entries);
+        return (functions, [.. files.Select(f => f.Index)]);
+    }
+
+    private (IReadOnlyList<TreeFunction> Functions, IReadOnlyList<TreeFile> Files) FollowFiles(IReadOnlyList<TreeFunction> entries)
+    {
         var functions = entries.ToList();
         var known = functions.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         var files = new Dictionary<string, IReadOnlyList<TreeFile>>(StringComparer.Ordinal);
@@ -55,7 +64,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
             functions.AddRange(CalledBy(functions[i], HeadersOf(functions[i].File, files)).Where(f => known.Add(f.Name)));
         }
 
-        return (functions, [.. files.Values.SelectMany(f => f).Distinct().Select(f => f.Index)]);
+        return (functions, [.. files.Values.SelectMany(f => f).Distinct()]);
     }
 
     private IReadOnlyList<TreeFile> HeadersOf(TreeFile file, Dictionary<string, IReadOnlyList<TreeFile>> files)

@@ -194,8 +194,12 @@ internal sealed class TreeSubjectTests : IDisposable
         Assert.That(solvers, Is.EqualTo(8));
     }
 
-    [TestCase("static unsigned vtd_idle;", false)]
+    [TestCase("static unsigned vtd_idle;", true)]
     [TestCase("static const unsigned vtd_idle = 0;", true)]
+    [TestCase("unsigned vtd_idle;", false)]
+    [TestCase("static unsigned vtd_idle;\n\nvoid vtd_rest(void)\n{\n    vtd_idle = 1;\n}", false)]
+    [TestCase("static unsigned vtd_idle;\nunsigned *vtd_table[] = { &vtd_idle };", false)]
+    [TestCase("static unsigned vtd_idle;\n#define VTD_REST() (vtd_idle = 1)", false)]
     public void What_another_function_of_the_file_may_write_is_not_known(string declared, bool isProved)
     {
         using var tracked = MiniTree.Tracked()
