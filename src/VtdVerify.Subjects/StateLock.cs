@@ -5,8 +5,8 @@ using VtdVerify.Terms;
 namespace VtdVerify.Subjects;
 
 /// <summary>
-/// vtd_iommu_lock, and the same by its mutex (qemu_mutex_lock, QEMU_LOCK_GUARD): of the IOMMU's state, not recursive. Nothing else runs, so holding it changes nothing; taking it twice would
-/// never end, and whether the caller holds it already is not known.
+/// vtd_iommu_lock, and the same by its mutex (qemu_mutex_lock, QEMU_LOCK_GUARD): of the IOMMU's state, not recursive. Nothing else
+/// runs, so holding it changes nothing; taking it twice would never end, and whether the caller holds it already is not known.
 /// </summary>
 /// <param name="entry">Where an unmap begins.</param>
 internal sealed class StateLock<TWord, TTruth>(

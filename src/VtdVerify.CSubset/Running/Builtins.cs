@@ -21,7 +21,9 @@ public static class Builtins
     /// <summary>Takes a mutex, which is given back where the block ends.</summary>
     public const string LockGuard = "QEMU_LOCK_GUARD";
 
-    /// <summary>The same for a statement behind it, which <c>break</c> and <c>continue</c> leave: in QEMU it is a loop of one turn.</summary>
+    /// <summary>
+    /// The same for a statement behind it, which <c>break</c> and <c>continue</c> leave: in QEMU it is a loop of one turn.
+    /// </summary>
     public const string LockedBlock = "WITH_QEMU_LOCK_GUARD";
 
     private static readonly HashSet<string> Own = new(StringComparer.Ordinal)

@@ -118,7 +118,9 @@ public sealed class Interpreter<TWord, TTruth>(
         return expected is null or VoidType ? result : Checked(result, expected, name);
     }
 
-    /// <summary>Runs what comes before or after the other operands of an expression, and never in between, as a function's body does.</summary>
+    /// <summary>
+    /// Runs what comes before or after the other operands of an expression, and never in between, as a function's body does.
+    /// </summary>
     internal TResult InOneGo<TResult>(Func<TResult> run)
     {
         using var call = new CallDepth(Accesses);

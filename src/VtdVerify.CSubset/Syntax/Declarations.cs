@@ -18,7 +18,9 @@ public sealed record Declaration(StorageClass Storage, TypeSyntax Type, IReadOnl
     /// <summary>Whether <c>const</c> stands before the declarators.</summary>
     public bool IsConst { get; init; }
 
-    /// <summary>The word that has code run where the life of a variable ends: g_autofree, an attribute cleanup; null where none does.</summary>
+    /// <summary>
+    /// The word that has code run where the life of a variable ends: g_autofree, an attribute cleanup; null where none does.
+    /// </summary>
     public string? Cleanup { get; init; }
 
     /// <summary>

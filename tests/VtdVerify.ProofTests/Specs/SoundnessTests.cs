@@ -89,7 +89,8 @@ internal sealed class SoundnessTests
 
     [TestCase("static const hwaddr vtd_sizes[] = { 0xfff, 0x1fffff, 0x3ffffff };")]
     [TestCase("static hwaddr vtd_sizes[] = { 0xfff, 0x1fffff, 0x3fffffff };")]
-    public void A_table_that_lacks_a_size_or_may_be_written_tells_nothing(string declared) => IsNotProved("complete", LeavesOther(declared));
+    public void A_table_that_lacks_a_size_or_may_be_written_tells_nothing(string declared) =>
+        IsNotProved("complete", LeavesOther(declared));
 
     // What GNU adds to C's expressions.
     [TestCase("({ hwaddr low = nt->start; low &= 0xfff; low; })")]

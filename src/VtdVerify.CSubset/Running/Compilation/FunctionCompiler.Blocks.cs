@@ -18,7 +18,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         var first = slotNames.Count;
         scopes.Push(new(StringComparer.Ordinal));
         var labels = jumps.Enter(items);
-        Statement<TWord, TTruth>[] runners = [.. items.Take(items.Count - (last is null ? 0 : 1)).Where(i => i is not NamedLabel).Select(Item)];
+        var before = items.Take(items.Count - (last is null ? 0 : 1)).Where(i => i is not NamedLabel);
+        Statement<TWord, TTruth>[] runners = [.. before.Select(Item)];
         var value = last is null ? null : Value(last.Expression);
         jumps.Leave();
         scopes.Pop();

@@ -214,6 +214,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             (IntegerType, PointerType) or (PointerType { Target: VoidType }, PointerType) => otherwise.Type,
             _ => then.Type,
         };
-        return new ChoiceNode<TWord, TTruth>(condition, Convert(then, type, choice.Then ?? choice), Convert(otherwise, type, choice.Else), type);
+        return new ChoiceNode<TWord, TTruth>(
+            condition, Convert(then, type, choice.Then ?? choice), Convert(otherwise, type, choice.Else), type);
     }
 }

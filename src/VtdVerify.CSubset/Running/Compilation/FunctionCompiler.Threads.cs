@@ -4,7 +4,9 @@ using VtdVerify.CSubset.Types;
 
 namespace VtdVerify.CSubset.Running.Compilation;
 
-/// <content>What code says to other threads. One thread runs here: an atomic access is a plain one, and a mutex is the host's matter.</content>
+/// <content>
+/// What code says to other threads. One thread runs here: an atomic access is a plain one, and a mutex is the host's matter.
+/// </content>
 internal sealed partial class FunctionCompiler<TWord, TTruth>
 {
     private Node<TWord, TTruth> Atomic(CExpression place, CallExpression call)
@@ -25,12 +27,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         new(function, [mutex], VoidType.Instance, SiteOf(at.Span));
 
     /// <summary>A statement of a block, which may take a mutex until the block is left.</summary>
-    private Statement<TWord, TTruth> Guarded(CStatement statement) => statement switch
-    {
-        ExpressionStatement { Expression: CallExpression { Callee: NameExpression { Name: Builtins.LockGuard }, Arguments: [var mutex] } call }
-            when !symbols.Own.Contains(Builtins.LockGuard) && Local(Builtins.LockGuard) is null => Guard(mutex, call),
-        _ => Statement(statement),
-    };
+    private Statement<TWord, TTruth> Guarded(CStatement statement) =>
+        statement is ExpressionStatement { Expression: CallExpression { Callee: NameExpression { Name: Builtins.LockGuard } } call }
+        && call.Arguments is [var mutex] && !symbols.Own.Contains(Builtins.LockGuard) && Local(Builtins.LockGuard) is null
+            ? Guard(mutex, call)
+            : Statement(statement);
 
     private GuardRunner<TWord, TTruth> Guard(CExpression mutex, CNode at) => new(Value(mutex), SiteOf(at.Span));
 

@@ -4,7 +4,9 @@ using VtdVerify.Terms;
 
 namespace VtdVerify.Tests.CSubset.Running;
 
-/// <summary>Mutexes that a block takes and gives back, however it is left; the numbers are those that the calls got, in their order.</summary>
+/// <summary>
+/// Mutexes that a block takes and gives back, however it is left; the numbers are those that the calls got, in their order.
+/// </summary>
 [TestFixture]
 internal sealed class Guards
 {
