@@ -30,6 +30,8 @@ internal sealed class ClassProver
     private static readonly Verdict ForTwoNotifiers = new Verdict.ProvedToBound(
         2, "the code goes through the notifiers of the address space: holds for at most two of them");
 
+    private static readonly Verdict IsBroken = new Verdict.Unknown("a state that the invariants allow breaks it");
+
     private static readonly Verdict Silent = new Verdict.Vacuous("the claim is vacuous on every machine of the class");
 
     private static readonly Verdict NoMachine = new Verdict.Vacuous("no machine meets the assumptions");
@@ -48,6 +50,9 @@ internal sealed class ClassProver
     private readonly IReadOnlyList<Term> inClass;
     private readonly Invariants invariants;
     private readonly List<ConcreteCase> witnesses = [];
+
+    // What some state breaks that all that is supposed allows; of what is supposed later there is less, so that it stays broken.
+    private readonly HashSet<Obligation> broken = [];
 
     /// <summary>Asks nothing yet.</summary>
     /// <param name="session">Asserts the questions' assertions; stays the caller's.</param>
@@ -78,14 +83,25 @@ internal sealed class ClassProver
 
     public Decision Decide(IGuarantee guarantee, Obligation obligation)
     {
-        var broken = questions.Broken(obligation);
-        return Check(broken.Name) switch
+        if (broken.Contains(obligation))
         {
-            SolverAnswer.Unsatisfiable(var core) => AsFarAsModelled(Witnessed(guarantee, obligation, core)),
-            SolverAnswer.Unknown(var reason) => Undecided(new Verdict.Unknown(reason)),
-            _ when refutes => Refute(guarantee, obligation),
-            _ => Undecided(new Verdict.Unknown("a state that the invariants allow breaks it")),
-        };
+            return Undecided(IsBroken);
+        }
+
+        switch (Check(questions.Broken(obligation).Name))
+        {
+            case SolverAnswer.Unsatisfiable(var core):
+                return AsFarAsModelled(Witnessed(guarantee, obligation, core));
+            case SolverAnswer.Unknown(var reason):
+                return Undecided(new Verdict.Unknown(reason));
+            case var _ when refutes:
+                return Refute(guarantee, obligation);
+            case SolverAnswer.Satisfiable(var model):
+                broken.UnionWith(questions.BrokenIn(model));
+                return Undecided(IsBroken);
+            case var other:
+                throw new InvalidOperationException($"{other} is no answer.");
+        }
     }
 
     /// <summary>Code that reads the list of notifiers may count them, and the machine has two.</summary>

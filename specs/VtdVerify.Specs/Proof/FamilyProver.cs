@@ -19,6 +19,9 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
 
     public bool Refutes { get; init; } = true;
 
+    /// <summary>What of the guarantees is decided.</summary>
+    public required IReadOnlySet<Obligation> Asked { get; init; }
+
     private delegate ClassProver NewProver(ScopeClass scopeClass);
 
     /// <summary>For any number of mappings.</summary>
@@ -78,7 +81,7 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
             var prover = new Lazy<ClassProver>(() => proverOf(scopeClass));
             foreach (var guarantee in guarantees)
             {
-                foreach (var obligation in guarantee.Obligations)
+                foreach (var obligation in guarantee.Obligations.Where(Asked.Contains))
                 {
                     decisions[(scopeClass, obligation)] = known?.GetValueOrDefault((scopeClass, obligation))
                         ?? FromEveryScope(decisions.GetValueOrDefault((ScopeClass.Every, obligation)), scopeClass)

@@ -21,23 +21,30 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
     /// <summary>The classes of scopes that are decided, the widest first.</summary>
     public IReadOnlyList<ScopeClass> Classes { get; init; } = ScopeClass.All;
 
-    /// <summary>Whether what is not proved is to be refuted; without, it is unknown, and the answer comes sooner.</summary>
+    /// <summary>
+    /// Whether what is not proved is to be refuted; without, it is unknown, and the answer comes sooner: what one family of paths
+    /// breaks is not asked of the others, nor what the state that breaks another claim breaks, too.
+    /// </summary>
     public bool Refutes { get; init; } = true;
 
     /// <summary>Turns of each loop where no invariant suffices: few show a counterexample, more make what holds worth saying.</summary>
     public static IReadOnlyList<int> Bounds { get; } = [1, 2];
 
     /// <summary>Every obligation of the guarantees for every class of scopes.</summary>
-    public IReadOnlyList<ObligationResult> Prove(ISubject subject, IReadOnlyList<IGuarantee> guarantees)
+    /// <param name="isAsked">Which of the obligations; null for all.</param>
+    public IReadOnlyList<ObligationResult> Prove(
+        ISubject subject, IReadOnlyList<IGuarantee> guarantees, Func<Obligation, bool>? isAsked = null)
     {
+        IReadOnlySet<Obligation> asked =
+            guarantees.SelectMany(guarantee => guarantee.Obligations).Where(isAsked ?? (_ => true)).ToHashSet();
         Func<ScopeClass, Obligation, Decision> decisionOf;
         try
         {
-            var families = ProveFamilies(subject, guarantees);
+            var families = Refutes ? ProveFamilies(subject, guarantees, asked) : ProveOneByOne(subject, guarantees, asked);
 
             // That no event is sent for one scope alone is no fault of the claim on events: for all scopes together it is.
             decisionOf = (scopeClass, obligation) => Decision.Of(
-                [.. families.Select(f => f[(scopeClass, obligation)])],
+                [.. families.Where(f => f.ContainsKey((scopeClass, obligation))).Select(f => f[(scopeClass, obligation)])],
                 scopeClass.Scope is null ? obligation.Speaks : UnmapModes.None);
         }
         catch (ExplorationLimitException limit)
@@ -50,6 +57,7 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
             .. from scopeClass in Classes
                from guarantee in guarantees
                from obligation in guarantee.Obligations
+               where asked.Contains(obligation)
                let decision = decisionOf(scopeClass, obligation)
                select new ObligationResult(
                    guarantee, obligation, scopeClass, decision.Verdict, decision.Assumptions, decision.Queries),
@@ -57,7 +65,7 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
     }
 
     private List<IReadOnlyDictionary<(ScopeClass, Obligation), Decision>> ProveFamilies(
-        ISubject subject, IReadOnlyList<IGuarantee> guarantees)
+        ISubject subject, IReadOnlyList<IGuarantee> guarantees, IReadOnlySet<Obligation> asked)
     {
         var lemma = Task.Run(() => Shown(SearchLemma.Of(subject.Order)));
         var plans = new LoopPlans();
@@ -73,14 +81,35 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
         decisions.AddRange(others.Select(o => o.GetAwaiter().GetResult()));
         return decisions;
 
-        IReadOnlyDictionary<(ScopeClass, Obligation), Decision> Prove(Exploration family, int number)
-        {
-            var prover = new FamilyProver(subject, guarantees, family, number) { Classes = Classes, Refutes = Refutes };
-            return lemma.GetAwaiter().GetResult() is { } shown
-                ? WithLemma(shown, prover.Prove(newSolver, dropped))
-                : prover.ProveWithoutLemma(newSolver, dropped);
-        }
+        IReadOnlyDictionary<(ScopeClass, Obligation), Decision> Prove(Exploration family, int number) => Decided(
+            new FamilyProver(subject, guarantees, family, number) { Classes = Classes, Asked = asked }, lemma.GetAwaiter().GetResult());
     }
+
+    /// <summary>One family after the other, each asked only for what those before it do not break.</summary>
+    private List<IReadOnlyDictionary<(ScopeClass, Obligation), Decision>> ProveOneByOne(
+        ISubject subject, IReadOnlyList<IGuarantee> guarantees, IReadOnlySet<Obligation> asked)
+    {
+        var lemma = Shown(SearchLemma.Of(subject.Order));
+        var decisions = new List<IReadOnlyDictionary<(ScopeClass, Obligation), Decision>>();
+        var open = asked.ToHashSet();
+        foreach (var (index, family) in PathFamilies.Of(SubjectExplorer.Explore(subject)).Index())
+        {
+            var prover = new FamilyProver(subject, guarantees, family, index + 1) { Classes = Classes, Refutes = false, Asked = open };
+            var decided = Decided(prover, lemma);
+            decisions.Add(decided);
+            open = [.. open.Where(one => Classes.Any(scopeClass => decided[(scopeClass, one)].MayBeProved))];
+            if (open.Count == 0)
+            {
+                break;
+            }
+        }
+
+        return decisions;
+    }
+
+    private IReadOnlyDictionary<(ScopeClass, Obligation), Decision> Decided(FamilyProver prover, Query? lemma) => lemma is null
+        ? prover.ProveWithoutLemma(newSolver, dropped)
+        : WithLemma(lemma, prover.Prove(newSolver, dropped));
 
     /// <summary>The lemma that lookups in trees of any size rest on; null where it was not shown.</summary>
     private Query? Shown(Query lemma)

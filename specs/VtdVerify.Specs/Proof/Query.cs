@@ -25,6 +25,9 @@ internal sealed record Decision(Verdict Verdict, IReadOnlyList<Assumption> Assum
     /// <summary>Whether the claim is vacuous on every machine of the class on these paths.</summary>
     public bool IsSilent { get; init; }
 
+    /// <summary>Whether the claim is proved where it is proved on the other families.</summary>
+    public bool MayBeProved => IsSilent || Verdict is Verdict.Proved;
+
     /// <summary>
     /// What several families of paths come to. One on which the claim has nothing to say counts only where it has nothing to say on any.
     /// A proof takes a run in each mode that the claim speaks of: that the plain path keeps it is no witness of the tracked one.

@@ -77,6 +77,10 @@ internal sealed class Questions
 
     public Question Broken(Obligation obligation) => broken[obligation];
 
+    /// <summary>The obligations that a model of the assertions breaks.</summary>
+    public IEnumerable<Obligation> BrokenIn(Assignment model) =>
+        broken.Where(one => model.Evaluate(one.Value.Name) != 0).Select(one => one.Key);
+
     public Question Relevant(Obligation obligation) => relevant[obligation];
 
     /// <summary>Relevant, on a path that comes back to its caller.</summary>

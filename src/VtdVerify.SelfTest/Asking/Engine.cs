@@ -32,6 +32,8 @@ internal sealed class Engine(ProgramFrame frame, Func<ISolver> newSolver, Weakne
         [.. prover.Prove(subject, guarantees).Select(weakness.Says)];
 
     /// <summary>What is proved for every scope; all else is unknown.</summary>
-    public IReadOnlyList<ObligationResult> WhatIsProved(CSubject subject, IReadOnlyList<IGuarantee> guarantees) =>
-        [.. ofProofs.Prove(subject, guarantees).Select(weakness.Says)];
+    /// <param name="isAsked">Which of the guarantees' obligations.</param>
+    public IReadOnlyList<ObligationResult> WhatIsProved(
+        CSubject subject, IReadOnlyList<IGuarantee> guarantees, Func<Obligation, bool> isAsked) =>
+        [.. ofProofs.Prove(subject, guarantees, isAsked).Select(weakness.Says)];
 }

@@ -32,7 +32,7 @@ internal sealed class Questioner(
         }
 
         tally.Add(isSample ? AlarmCount.Sampled : AlarmCount.Asked);
-        var answer = Task.Run(() => Verdicts(program, asked, isSample));
+        var answer = Task.Run(() => Verdicts(program, asked, broken, isSample));
         try
         {
             if (!answer.Wait(isSample ? patience : patience / ShorterPatience))
@@ -53,11 +53,13 @@ internal sealed class Questioner(
         return [.. answer.Result.SelectMany(result => Contradictions(program, result, broken)).DistinctBy(f => (f.Kind, f.Obligation))];
     }
 
-    private IReadOnlyList<ObligationResult> Verdicts(UnmapProgram program, IReadOnlyList<IGuarantee> asked, bool isSample)
+    private IReadOnlyList<ObligationResult> Verdicts(UnmapProgram program, IReadOnlyList<IGuarantee> asked, BrokenClaims broken, bool isSample)
     {
         if (engine.Read(program) is { } subject)
         {
-            return isSample ? engine.Prove(subject, asked) : engine.WhatIsProved(subject, asked);
+            return isSample
+                ? engine.Prove(subject, asked)
+                : engine.WhatIsProved(subject, asked, obligation => broken.Obligations.Contains(obligation.Id));
         }
 
         tally.Add(AlarmCount.Unread);

@@ -52,7 +52,7 @@ internal sealed class FindingReducer(BatchText text, Sanitizers compiler, Engine
         try
         {
             return engine.Read(program) is { } subject
-                && engine.WhatIsProved(subject, [guarantee]).Any(r => r.Obligation.Id == obligation && r.Verdict is Verdict.Proved);
+                && engine.WhatIsProved(subject, [guarantee], o => o.Id == obligation).Any(r => r.Verdict is Verdict.Proved);
         }
         catch (Exception)
         {
