@@ -9,6 +9,7 @@ public sealed class OrderLemmas
 {
     // The lemmas only help: where an obligation compares so many words that they would outgrow it, the rest is left out.
     private const int MostTriangles = 2000;
+    private const int MostSummands = 400;
 
     private readonly OrderGraph graph;
     private readonly List<Term> lemmas = [];
@@ -90,7 +91,7 @@ public sealed class OrderLemmas
     /// <summary>A sum that wraps is less than both summands, another one than neither.</summary>
     private void AddSums()
     {
-        var words = graph.Words.Where(w => !w.IsConstant).ToList();
+        var words = graph.Words.Where(w => !w.IsConstant).Take(MostSummands).ToList();
         foreach (var (sum, one) in words.SelectMany(s => words.Select(o => (s, o))).Where(p => !p.s.Equals(p.o) && p.s.Width == p.o.Width))
         {
             var other = TermBuilder.Binary(Operation.Subtract, sum, one);

@@ -6,6 +6,11 @@ namespace VtdVerify.Terms;
 /// </summary>
 public sealed class Term : IEquatable<Term>
 {
+    // What is done to a choice is done to each outcome, and a choice in a row of choices has twice as many as the one before it.
+    private const int MostOutcomes = 256;
+
+    private readonly int outcomes;
+
     internal Term(TermPool? pool, int id, in TermKey key)
     {
         Pool = pool;
@@ -17,9 +22,10 @@ public sealed class Term : IEquatable<Term>
         First = key.First;
         Second = key.Second;
         Third = key.Third;
-        IsConstantChoice = Operation == Operation.Choose
-            && (Second!.IsConstant || Second.IsConstantChoice)
-            && (Third!.IsConstant || Third.IsConstantChoice);
+        outcomes = Operation == Operation.Choose && Second!.outcomes > 0 && Third!.outcomes > 0 ? Second.outcomes + Third.outcomes
+            : IsConstant ? 1
+            : 0;
+        outcomes = outcomes > MostOutcomes ? 0 : outcomes;
     }
 
     public Operation Operation { get; }
@@ -46,8 +52,8 @@ public sealed class Term : IEquatable<Term>
 
     public bool IsTruth => Width == 0;
 
-    /// <summary>A choice whose every outcome is a constant, through any number of conditions.</summary>
-    internal bool IsConstantChoice { get; }
+    /// <summary>A choice with few outcomes, each of them a constant, through any number of conditions.</summary>
+    internal bool IsConstantChoice => outcomes > 1;
 
     /// <summary>The pool that holds the node; null for constants, which belong to every pool.</summary>
     internal TermPool? Pool { get; }

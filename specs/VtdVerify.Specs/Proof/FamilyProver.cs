@@ -28,7 +28,7 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
     public IReadOnlyDictionary<(ScopeClass, Obligation), Decision> Prove(Func<ISolver> newSolver, IReadOnlySet<string> dropped)
     {
         var questions = new Questions(family, guarantees);
-        using var solver = newSolver();
+        using ISolver solver = new BudgetedSolver(newSolver());
         using var session = solver.Begin(questions.Assertions);
         var loops = family.Loops;
         var unrolled = Prover.Bounds
@@ -52,7 +52,7 @@ internal sealed class FamilyProver(ISubject subject, IReadOnlyList<IGuarantee> g
     public IReadOnlyDictionary<(ScopeClass, Obligation), Decision> ProveWithoutLemma(
         Func<ISolver> newSolver, IReadOnlySet<string> dropped)
     {
-        using var solver = newSolver();
+        using ISolver solver = new BudgetedSolver(newSolver());
         var missing = new Questions(PathFamilies.Within(SubjectExplorer.Explore(subject, mayMiss: true), family.Loops), guarantees);
         using var whateverIsFound = solver.Begin(missing.Assertions);
         var anyway = Decide(

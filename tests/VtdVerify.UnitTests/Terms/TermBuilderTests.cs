@@ -22,6 +22,19 @@ internal sealed class TermBuilderTests
     }
 
     [Test]
+    public void A_row_of_choices_does_not_double_with_each_of_them()
+    {
+        var sum = TermBuilder.Constant(0, 64);
+        for (var i = 1; i <= 60; i++)
+        {
+            var more = TermBuilder.Binary(Operation.Add, sum, TermBuilder.Constant((ulong)i * 1_000_003, 64));
+            sum = TermBuilder.Choose(pool.TruthVariable($"c{i}"), more, sum);
+        }
+
+        Assert.That(TermGraph.InOrder([sum]), Has.Count.LessThan(4000));
+    }
+
+    [Test]
     public void Words_and_truths_are_not_mixed()
     {
         var (word, truth) = (pool.Variable("n", 8), pool.TruthVariable("c"));

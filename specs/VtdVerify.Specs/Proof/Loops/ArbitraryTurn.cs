@@ -17,6 +17,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
     private const int MostBranchingTurns = 2;
 
     private readonly Dictionary<string, int> loopsSeen = [];
+    private (SymbolicPath Path, int Length, Term Condition)? way;
 
     public bool Run(SymbolicMachine machine, CodeSite site, ILoopState<SymbolicWord> state, Func<bool> condition, Func<TurnEnd> body)
     {
@@ -186,8 +187,18 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
 
     private void AddCheck(string key, SymbolicMachine machine, ProposedInvariant candidate)
     {
-        var condition = TermBuilder.All(machine.Path.Conditions);
-        checks.Add(new InvariantCheck(Selector(key, machine, candidate).Term, condition, candidate.Holds.Term));
+        checks.Add(new InvariantCheck(Selector(key, machine, candidate).Term, WayTo(machine.Path), candidate.Holds.Term));
+    }
+
+    /// <summary>All conditions of the path so far. Many candidates are checked at one place.</summary>
+    private Term WayTo(SymbolicPath path)
+    {
+        if (way is not { } known || known.Path != path || known.Length != path.Conditions.Count)
+        {
+            way = known = (path, path.Conditions.Count, TermBuilder.All(path.Conditions));
+        }
+
+        return known.Condition;
     }
 
     private string Key(CodeSite site)
