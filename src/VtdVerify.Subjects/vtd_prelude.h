@@ -6,7 +6,7 @@
 typedef struct AddressSpace AddressSpace;
 typedef struct IOVATree IOVATree;
 typedef struct PCIBus PCIBus;
-typedef struct QemuMutex QemuMutex;
+typedef struct QemuMutex { struct OfQemu more; } QemuMutex;
 
 typedef enum {
     IOMMU_NONE = 0, IOMMU_RO = 1, IOMMU_WO = 2, IOMMU_RW = 3

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace VtdVerify.Terms;
 
-/// <summary>About how many gates a solver makes of terms when it turns words into bits: what it takes of memory before it begins to search.</summary>
+/// <summary>
+/// About how many gates a solver makes of terms when it turns words into bits: what it takes of memory before it begins to search.
+/// </summary>
 public static class CircuitSize
 {
     private const int GatesOfAdder = 5;

@@ -13,29 +13,6 @@ namespace VtdVerify.Specs.Proof;
 /// </summary>
 internal sealed class ClassProver
 {
-    // Without its assumptions a class may hold machines that no table or tree can.
-    private static readonly Verdict CannotBeHeld = new Verdict.Unknown(
-        "without the dropped assumptions the solver finds a machine that cannot be run");
-
-    // The concrete tree finds what it holds, whatever is assumed of it.
-    private static readonly Verdict MissesWhatIsFound = new Verdict.Unknown(
-        $"without {Ledger.LookupFinds.Id} a search may miss a mapping that a real tree finds; no concrete machine can show that");
-
-    private static readonly Verdict NotFollowed = new Verdict.Unknown(
-        "the next unmap, that of the other notifier, is not followed, and no machine shows that it fails");
-
-    private static readonly Verdict NoSuchTree = new Verdict.Unknown(
-        "a search may find any of several mappings, and no tree that was tried finds those that break the claim");
-
-    private static readonly Verdict ForTwoNotifiers = new Verdict.ProvedToBound(
-        2, "the code goes through the notifiers of the address space: holds for at most two of them");
-
-    private static readonly Verdict IsBroken = new Verdict.Unknown("a state that the invariants allow breaks it");
-
-    private static readonly Verdict Silent = new Verdict.Vacuous("the claim is vacuous on every machine of the class");
-
-    private static readonly Verdict NoMachine = new Verdict.Vacuous("no machine meets the assumptions");
-
     private static readonly UnmapModes[] Modes = [UnmapModes.Tracked, UnmapModes.Plain];
 
     private readonly Questions questions;
@@ -85,7 +62,7 @@ internal sealed class ClassProver
     {
         if (broken.Contains(obligation))
         {
-            return Undecided(IsBroken);
+            return Undecided(Withheld.IsBroken);
         }
 
         switch (Check(questions.Broken(obligation).Name))
@@ -98,7 +75,7 @@ internal sealed class ClassProver
                 return Refute(guarantee, obligation);
             case SolverAnswer.Satisfiable(var model):
                 broken.UnionWith(questions.BrokenIn(model));
-                return Undecided(IsBroken);
+                return Undecided(Withheld.IsBroken);
             case var other:
                 throw new InvalidOperationException($"{other} is no answer.");
         }
@@ -107,7 +84,7 @@ internal sealed class ClassProver
     /// <summary>Code that reads the list of notifiers may count them, and the machine has two.</summary>
     private Decision AsFarAsModelled(Decision decision) =>
         decision.Verdict is Verdict.Proved && questions.Exploration.Paths.Any(path => path.GoesThroughNotifiers)
-        ? decision with { Verdict = ForTwoNotifiers }
+        ? decision with { Verdict = Withheld.ForTwoNotifiers }
         : decision;
 
     private IReadOnlyList<Term> InClass(Questions asked) =>
@@ -140,7 +117,7 @@ internal sealed class ClassProver
         var proof = names.OfProof(obligation, questions, invariants.Behind(rest), inClass);
         var (pool, space) = (questions.Exploration.Pool, questions.Exploration.Machine.Space);
         IReadOnlyList<Assumption> used = [.. Switches.In(pool, space, invariants.Ground(rest)), Ledger.Undisturbed];
-        var seen = new Decision(Silent, used, proof) { IsSilent = true };
+        var seen = new Decision(Withheld.Silent, used, proof) { IsSilent = true };
         foreach (var mode in Modes.Where(mode => obligation.Speaks.HasFlag(mode)))
         {
             seen = Witnessed(guarantee, obligation, mode, seen);
@@ -150,7 +127,7 @@ internal sealed class ClassProver
             }
         }
 
-        return seen.IsSilent && session.Check(inClass) is SolverAnswer.Unsatisfiable ? Undecided(NoMachine) : seen;
+        return seen.IsSilent && session.Check(inClass) is SolverAnswer.Unsatisfiable ? Undecided(Withheld.NoMachine) : seen;
     }
 
     /// <summary>Adds a run in one mode to what was seen of a claim that cannot be broken.</summary>
@@ -278,7 +255,7 @@ internal sealed class ClassProver
                 case SolverAnswer.Satisfiable(var model):
                     if (replayer.Run(broken.PathOf(model), model) is not { } concrete)
                     {
-                        last = CannotBeHeld;
+                        last = Withheld.CannotBeHeld;
                         break;
                     }
 
@@ -292,9 +269,9 @@ internal sealed class ClassProver
                         return (new Verdict.Refuted(smallest), terms);
                     }
 
-                    last = dropped.Contains(Ledger.LookupFinds.Id) ? MissesWhatIsFound
-                        : obligation.IsApproximated ? NotFollowed
-                        : Replayer.HadSeveralToFind(concrete) ? NoSuchTree
+                    last = dropped.Contains(Ledger.LookupFinds.Id) ? Withheld.MissesWhatIsFound
+                        : obligation.IsApproximated ? Withheld.NotFollowed
+                        : Replayer.HadSeveralToFind(concrete) ? Withheld.NoSuchTree
                         : new Verdict.ToolError($"{obligation.Id}: the counterexample does not replay");
                     break;
                 case SolverAnswer.Unknown(var reason):

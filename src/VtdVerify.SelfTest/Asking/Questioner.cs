@@ -53,7 +53,8 @@ internal sealed class Questioner(
         return [.. answer.Result.SelectMany(result => Contradictions(program, result, broken)).DistinctBy(f => (f.Kind, f.Obligation))];
     }
 
-    private IReadOnlyList<ObligationResult> Verdicts(UnmapProgram program, IReadOnlyList<IGuarantee> asked, BrokenClaims broken, bool isSample)
+    private IReadOnlyList<ObligationResult> Verdicts(
+        UnmapProgram program, IReadOnlyList<IGuarantee> asked, BrokenClaims broken, bool isSample)
     {
         if (engine.Read(program) is { } subject)
         {

@@ -28,7 +28,8 @@ internal sealed class ProvedAloneTests
     [Test]
     public void It_answers_what_it_is_asked_alone()
     {
-        var results = Alone.Prove(new Drains(Mistake.NotifiesNothing), [new Complete(), new Exact()], one => one.Id.StartsWith("complete/"));
+        var results = Alone.Prove(
+            new Drains(Mistake.NotifiesNothing), [new Complete(), new Exact()], obligation => obligation.Id.StartsWith("complete/"));
         Assert.That(results.Select(result => result.Obligation.Id), Is.EqualTo(["complete/nothing-left", "complete/each-unmapped"]));
         Assert.That(results.Select(result => result.Verdict is Verdict.Proved), Is.EqualTo([true, false]));
     }

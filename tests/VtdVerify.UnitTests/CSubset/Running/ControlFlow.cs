@@ -108,6 +108,7 @@ internal sealed class ControlFlow
     [TestCase("long f(void) {\n    long a = 1; while (a) { a += ({ if (a) { break; } 4; }); }\n    return a;\n}", "a jump out of", 2)]
     [TestCase("long f(void) {\n    return ({ again: 4; });\n}", "a label in a statement expression", 2)]
     [TestCase("long f(void) {\n    int x = 1; return ({ x++; x; }) + ({ x *= 2; x; });\n}", "whose order matters to x", 2)]
+    [TestCase("struct S { int a, b; };\nlong f(void) {\n    struct S s[] = { 1 }; return s->a;\n}", "without a constant length", 3)]
     [TestCase("long f(void) {\n    static long *own[] = { (long *)8 }; return own[0] == 0;\n}", "a local declaration", 2)]
     [TestCase("long f(void) {\n    Missing m;\n    return 1;\n}", "unknown type 'Missing'", 2)]
     [TestCase("struct S { int a; };\nlong f(void) {\n    struct S s;\n    return s.b;\n}", "unknown field 'struct S.b'", 4)]

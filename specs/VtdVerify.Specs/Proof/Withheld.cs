@@ -1,0 +1,30 @@
+using VtdVerify.Specs.Assumptions;
+
+namespace VtdVerify.Specs.Proof;
+
+/// <summary>Verdicts in place of a proof or a refutation that cannot be given.</summary>
+internal static class Withheld
+{
+    // Without its assumptions a class may hold machines that no table or tree can.
+    public static readonly Verdict CannotBeHeld = new Verdict.Unknown(
+        "without the dropped assumptions the solver finds a machine that cannot be run");
+
+    // The concrete tree finds what it holds, whatever is assumed of it.
+    public static readonly Verdict MissesWhatIsFound = new Verdict.Unknown(
+        $"without {Ledger.LookupFinds.Id} a search may miss a mapping that a real tree finds; no concrete machine can show that");
+
+    public static readonly Verdict NotFollowed = new Verdict.Unknown(
+        "the next unmap, that of the other notifier, is not followed, and no machine shows that it fails");
+
+    public static readonly Verdict NoSuchTree = new Verdict.Unknown(
+        "a search may find any of several mappings, and no tree that was tried finds those that break the claim");
+
+    public static readonly Verdict ForTwoNotifiers = new Verdict.ProvedToBound(
+        2, "the code goes through the notifiers of the address space: holds for at most two of them");
+
+    public static readonly Verdict IsBroken = new Verdict.Unknown("a state that the invariants allow breaks it");
+
+    public static readonly Verdict Silent = new Verdict.Vacuous("the claim is vacuous on every machine of the class");
+
+    public static readonly Verdict NoMachine = new Verdict.Vacuous("no machine meets the assumptions");
+}
