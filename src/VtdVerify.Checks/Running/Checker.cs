@@ -73,6 +73,7 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckSettings settings, I
         return new SubjectCheck(slot.Reported, PoolCheck.Of(slot.Pool, slot.Proofs), [.. slot.Scenarios.Take(builtIn)])
         {
             Named = features.Count > 0 ? [.. slot.Scenarios.Skip(builtIn)] : null,
+            Pool = slot.Pool,
             Original = slot.Original,
         };
     }

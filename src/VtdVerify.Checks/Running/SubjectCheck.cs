@@ -2,6 +2,7 @@ using VtdVerify.Checks.Inputs;
 using VtdVerify.Features.Running;
 using VtdVerify.Gherkin.Running;
 using VtdVerify.Repair.Searching;
+using VtdVerify.Specs.Pool;
 
 namespace VtdVerify.Checks.Running;
 
@@ -11,6 +12,9 @@ internal sealed record SubjectCheck(
 {
     /// <summary>The scenarios of the feature files that the command line names; null where it names none.</summary>
     public IReadOnlyList<ScenarioOutcome>? Named { get; init; }
+
+    /// <summary>What it does on the machines of the pool.</summary>
+    public required IReadOnlyList<PoolRun> Pool { get; init; }
 
     /// <summary>What mends rest on; null where it was not found out.</summary>
     public OriginalRuns? Original { get; init; }

@@ -13,9 +13,6 @@ internal readonly record struct ProposedInvariant(string Name, SymbolicTruth Hol
 /// </summary>
 internal static class InvariantTemplates
 {
-    // Loops of this domain have a dozen. Of a loop with hundreds of words each is looked at, and no pair.
-    private const int MostPairs = 1024;
-
     /// <summary>The candidates for a loop, named the same for every view of it.</summary>
     public static IReadOnlyList<ProposedInvariant> For(LoopView view)
     {
@@ -27,7 +24,7 @@ internal static class InvariantTemplates
             candidates.AddRange(OfWord(name, view.Before[name], view.Now[name], follows));
         }
 
-        var arePaired = view.Leading.Count * names.Count <= MostPairs;
+        var arePaired = view.Leading.Count * names.Count <= LinearRelations.MostWords * LinearRelations.MostWords;
         foreach (var (one, other) in view.Leading.Where(_ => arePaired).SelectMany(a => names.Select(b => (a, b))).Where(p => p.a != p.b))
         {
             if (view.Now[one].Width == view.Now[other].Width)

@@ -8,8 +8,8 @@ namespace VtdVerify.Specs.Proof.Loops;
 /// </summary>
 internal sealed class LinearRelations
 {
-    // Loops of this domain have a dozen words. Of one that has hundreds no two are looked at.
-    private const int MostWords = 32;
+    /// <summary>Loops of this domain have a dozen words. Of one that has hundreds each is looked at, and no pair.</summary>
+    public const int MostWords = 32;
 
     private readonly HashSet<Relation> broken = [];
     private readonly Dictionary<string, (Relation Relation, string Basis)> adopted = new(StringComparer.Ordinal);

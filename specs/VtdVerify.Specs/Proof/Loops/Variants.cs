@@ -5,9 +5,6 @@ namespace VtdVerify.Specs.Proof.Loops;
 /// <summary>Shapes of what a loop counts by: a word, or the distance of two, that each turn brings further in one direction.</summary>
 internal static class Variants
 {
-    // As of invariants: of a loop that has hundreds of words no two are looked at.
-    private const int MostWords = 32;
-
     /// <summary>What one turn did to each of them.</summary>
     /// <param name="head">The words at the head of the turn.</param>
     /// <param name="end">The words at its end.</param>
@@ -26,7 +23,7 @@ internal static class Variants
             yield return new ProposedInvariant($"the scope from {name} on gets less", behind - end.Now[name] < behind - head.Now[name]);
         }
 
-        var paired = head.Leading.Count > MostWords ? [] : head.Leading;
+        var paired = head.Leading.Count > LinearRelations.MostWords ? [] : head.Leading;
         foreach (var (one, other) in paired.SelectMany(a => head.Leading.Select(b => (a, b))).Where(p => p.a != p.b))
         {
             if (head.Now[one].Width == head.Now[other].Width)

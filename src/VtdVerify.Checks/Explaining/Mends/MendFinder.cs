@@ -33,7 +33,7 @@ internal static class MendFinder
 
         // What does not mend a whole cause is not shown, so it is given up as soon as a machine says so.
         var wanted = causes.Select(cause => cause.Guarantees).ToList();
-        var runs = check.Original ?? OriginalRuns.Of(check.Subject.Subject);
+        var runs = check.Original ?? new OriginalRuns(check.Subject.Subject, check.Pool);
         var singles = new MendTrials(target, Original.Of(runs, check.Proofs), jobs, wanted).Singles(onlyTemplates: true);
         return [.. causes.Select(cause => cause with { Mend = MendOf(cause, singles, target, withLines) })];
     }
