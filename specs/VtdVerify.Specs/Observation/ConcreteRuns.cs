@@ -18,7 +18,12 @@ public static class ConcreteRuns
         }
 
         var all = subject.Run(machine, Enumerable.Range(0, machine.Notifiers.Count), fuel);
-        return run with { EventsAfterwards = [.. all.Events.Skip(run.Events.Count)], ContainersAfterwards = all.Containers };
+        return run with
+        {
+            EventsAfterwards = [.. all.Events.Skip(run.Events.Count)],
+            ContainersAfterwards = all.Containers,
+            AfterwardsIsCutOff = all.Outcome is MachineOutcome.Unsupported or MachineOutcome.OutOfFuel { IsEndless: false },
+        };
     }
 
     /// <summary>

@@ -52,7 +52,8 @@ public sealed class RecordedRun
 
         return new Run<ConcreteWord, ConcreteTruth>(surroundings, events, searches, removals, ghost, end)
         {
-            OtherIsServed = run.EventsAfterwards.Aggregate(ghost, After).OtherTold,
+            // Of unmaps that were cut off nobody can say that they left their notifier alone.
+            OtherIsServed = run.EventsAfterwards.Aggregate(ghost, After).OtherTold | ConcreteTruth.Of(run.AfterwardsIsCutOff),
         };
     }
 

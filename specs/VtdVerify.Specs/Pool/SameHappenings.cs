@@ -20,6 +20,7 @@ public sealed class SameHappenings : IEqualityComparer<MachineRun>
             && AreSame(x.Removals, y.Removals, Same)
             && AreSame(x.Lookups, y.Lookups, Same)
             && AreSame(x.EventsAfterwards, y.EventsAfterwards, Same)
+            && x.AfterwardsIsCutOff == y.AfterwardsIsCutOff
             && x.TreeAfter.SequenceEqual(y.TreeAfter));
 
     public int GetHashCode(MachineRun obj)

@@ -27,6 +27,9 @@ public sealed record MachineRun(
 
     /// <summary>The containers when those unmaps were done, too; as at the end of the run where they were not asked for.</summary>
     public IReadOnlyList<ContainerEffects> ContainersAfterwards { get; init; } = Containers;
+
+    /// <summary>Those unmaps stopped at something that is not read, or for want of fuel: what else they hand over is not known.</summary>
+    public bool AfterwardsIsCutOff { get; init; }
 }
 
 /// <summary>One event, as the code handed it over and as it went on.</summary>

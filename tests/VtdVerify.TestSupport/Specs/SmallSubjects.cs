@@ -50,6 +50,21 @@ internal sealed class UnreadAtWidth(ulong width) : TestSubject
     }
 }
 
+/// <summary>Takes what lies in the scope out of the tree and tells nobody.</summary>
+/// <param name="isReadAbove">False: in a scope above the interrupts it meets something that is not read.</param>
+internal sealed class RemovesScope(bool isReadAbove) : TestSubject
+{
+    public override void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
+    {
+        if (!isReadAbove && machine.Decide(TWord.Of(0xfee00000) < notifier.Scope.First))
+        {
+            throw new UnsupportedException("a computed goto", Site);
+        }
+
+        machine.Remove(notifier.Scope, Site);
+    }
+}
+
 /// <summary>Decides on one bit of the scope after the other.</summary>
 internal sealed class ManyPaths : TestSubject
 {

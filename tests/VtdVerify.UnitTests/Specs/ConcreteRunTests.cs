@@ -103,6 +103,17 @@ internal sealed class ConcreteRunTests
         }
     }
 
+    [Test]
+    public void Of_a_notifier_whose_own_unmap_is_not_read_it_is_not_said_that_nobody_serves_it()
+    {
+        var both = Tracked with { Notifiers = [NotifierDescription.BelowInterrupts, NotifierDescription.AboveInterrupts] };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((bool)Observe(new RemovesScope(isReadAbove: false), both, Mapped, 0x1000).OtherIsServed, Is.True);
+            Assert.That((bool)Observe(new RemovesScope(isReadAbove: true), both, Mapped, 0x1000).OtherIsServed, Is.False);
+        }
+    }
+
     private static Run<ConcreteWord, ConcreteTruth> Observe(
         ISubject subject, MachineDescription machine, MappingDescription mapping, ulong address) =>
         ConcreteRuns.Observe(machine, ConcreteRuns.Of(subject, machine), mapping.ToWords(), address);

@@ -28,6 +28,7 @@ internal sealed class SameHappeningsTests
         Case("no search", Run with { Lookups = [] }),
         Case("what is left in the tree", Run with { TreeAfter = [Machines.Map4K(0x1000)] }),
         Case("what the other notifier is told", Run with { EventsAfterwards = Run.Events }),
+        Case("an end that is not known", Run with { AfterwardsIsCutOff = true }),
     ];
 
     [Test]
