@@ -15,7 +15,7 @@ public sealed record AlarmSettings(long Programs, ulong Seed, int Shard, int Sha
     /// <summary>Of how many programs one is decided as a whole; 0 for none.</summary>
     public int SampleOneIn { get; init; } = 20;
 
-    /// <summary>How long the engine may take for one program.</summary>
+    /// <summary>How much processor time the engine may take for one program.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Only the programs of these numbers; null for all.</summary>

@@ -10,12 +10,11 @@ using VtdVerify.Specs.Proof;
 namespace VtdVerify.SelfTest.Asking;
 
 /// <summary>Asks the engine of one program what compiled code has an answer to.</summary>
+/// <param name="patience">For all guarantees of a program.</param>
 /// <param name="run">What the compiled program does on a machine.</param>
 internal sealed class Questioner(
-    Engine engine, TimeSpan patience, AlarmTally tally, Func<UnmapProgram, JudgedMachine, JudgedRun> run)
+    Engine engine, Patience patience, AlarmTally tally, Func<UnmapProgram, JudgedMachine, JudgedRun> run)
 {
-    // A check must answer within its time; a question of the alarm that takes as long has not found anything, but is not worth waiting for.
-    private const int ShorterPatience = 3;
 
     /// <summary>The contradictions.</summary>
     /// <param name="isSample">All guarantees are asked for, and not only those that were broken.</param>
@@ -35,11 +34,11 @@ internal sealed class Questioner(
         var answer = Task.Run(() => Verdicts(program, asked, broken, isSample));
         try
         {
-            if (!answer.Wait(isSample ? patience : patience / ShorterPatience))
+            if (!patience.Wait(answer, isSample))
             {
                 tally.GiveUp(program.Id);
                 return isSample
-                    ? [new AlarmFinding(FindingKind.NoAnswer, program, string.Empty, null, $"no answer within {patience.TotalSeconds} s")]
+                    ? [new AlarmFinding(FindingKind.NoAnswer, program, string.Empty, null, $"no answer within {patience.Sentence}")]
                     : [];
             }
         }
