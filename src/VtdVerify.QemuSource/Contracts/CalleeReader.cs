@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Running;
@@ -23,7 +24,8 @@ internal sealed partial class CalleeReader(
     {
         // The finder is not for several threads; the proofs are.
         var found = Mirrored.Of(viommu).Select(m => (Mirrored: m, Function: Find(m))).ToList();
-        return [.. found.AsParallel().AsOrdered().Select(f => f.Function is null ? Missing(f.Mirrored) : Shown(f.Mirrored, f.Function))];
+        var oneByOne = Partitioner.Create(found, loadBalance: true);
+        return [.. oneByOne.AsParallel().AsOrdered().Select(f => f.Function is null ? Missing(f.Mirrored) : Shown(f.Mirrored, f.Function))];
     }
 
     private static CalleeReport Missing(Mirrored mirrored) =>

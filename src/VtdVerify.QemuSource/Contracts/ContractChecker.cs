@@ -44,7 +44,8 @@ internal sealed class ContractChecker(Func<ISolver> newSolver)
         }
 
         using var solver = newSolver();
-        return paths.Select(path => Decide(solver, path.Condition, path.Claim, path.Unread))
+        using var session = solver.Begin([]);
+        return paths.Select(path => Decide(session, path.Condition, path.Claim, path.Unread))
                 .FirstOrDefault(answer => answer is not ContractAnswer.Kept)
             ?? new ContractAnswer.Kept();
     }
@@ -63,14 +64,13 @@ internal sealed class ContractChecker(Func<ISolver> newSolver)
         }
     }
 
-    private static ContractAnswer Decide(ISolver solver, Term condition, Term claim, string? unread)
+    private static ContractAnswer Decide(ISolverSession session, Term condition, Term claim, string? unread)
     {
         if (claim.IsConstant && claim.Value != 0)
         {
             return new ContractAnswer.Kept();
         }
 
-        using var session = solver.Begin([]);
         return session.Check([condition, TermBuilder.Not(claim)]) switch
         {
             SolverAnswer.Unsatisfiable => new ContractAnswer.Kept(),

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace VtdVerify.QemuSource.Files;
 
 /// <summary>
@@ -19,14 +17,14 @@ public sealed class QemuTree
         ["roms", "pc-bios", "subprojects", "tests", "docs", "po", "capstone", "dtc", "slirp", "build"];
 
     private readonly IReadOnlyDictionary<string, TreeFile> patched;
-    private readonly ConcurrentDictionary<string, TreeFile> files;
+    private readonly FilesOnDisk disk;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> byName;
 
     private QemuTree(
         string root, IReadOnlyDictionary<string, IReadOnlyList<string>> byName, IReadOnlyDictionary<string, TreeFile> patched,
-        ConcurrentDictionary<string, TreeFile> files)
+        FilesOnDisk disk)
     {
-        (Root, this.byName, this.patched, this.files) = (root, byName, patched, files);
+        (Root, this.byName, this.patched, this.disk) = (root, byName, patched, disk);
     }
 
     /// <summary>The folder as the user named it.</summary>
@@ -54,9 +52,10 @@ public sealed class QemuTree
 
         try
         {
-            var names = Sources(folder).GroupBy(NameOf, StringComparer.Ordinal)
+            var paths = Sources(folder);
+            var names = paths.GroupBy(NameOf, StringComparer.Ordinal)
                 .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Order(StringComparer.Ordinal)], StringComparer.Ordinal);
-            return new QemuTree(folder, names, new Dictionary<string, TreeFile>(), new(StringComparer.Ordinal));
+            return new QemuTree(folder, names, new Dictionary<string, TreeFile>(), new FilesOnDisk(folder, paths));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -88,7 +87,7 @@ public sealed class QemuTree
             names[file.Name] = same.Contains(file.Path) ? same : [.. same, file.Path];
         }
 
-        return new QemuTree(Root, names, overlay, files);
+        return new QemuTree(Root, names, overlay, disk);
     }
 
     /// <summary>The paths of all files of a name, wherever they lie.</summary>
@@ -98,14 +97,23 @@ public sealed class QemuTree
     public IEnumerable<string> Ending(string end) =>
         byName.Where(n => n.Key.EndsWith(end, StringComparison.Ordinal)).SelectMany(n => n.Value).Order(StringComparer.Ordinal);
 
+    /// <summary>The paths of the .c files whose text has a name in it.</summary>
+    /// <exception cref="TreeException">A file of the tree cannot be read.</exception>
+    public IEnumerable<string> Mentioning(string name) =>
+        disk.Mentioning(name).Where(path => Has(path) && !patched.ContainsKey(path))
+            .Concat(patched.Values.Where(file => IsCode(file.Path) && Mentions(file, name)).Select(file => file.Path))
+            .Order(StringComparer.Ordinal);
+
     public bool Has(string path) => Named(NameOf(path)).Contains(path);
 
     /// <summary>Reads a file of the tree.</summary>
     /// <exception cref="TreeException">The tree has no such file, or it cannot be read.</exception>
     public TreeFile Read(string path) =>
         patched.GetValueOrDefault(path) ?? (Has(path)
-            ? files.GetOrAdd(path, _ => new TreeFile(path, FileText.Of(TreeText.Read(Path.Combine(Root, path), path))))
+            ? disk.Read(path)
             : throw new TreeException($"the tree has no file {path}", Remedy));
+
+    internal static bool IsCode(string path) => path.EndsWith(".c", StringComparison.Ordinal);
 
     private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
@@ -135,7 +143,10 @@ public sealed class QemuTree
         return found;
     }
 
+    private static bool Mentions(TreeFile file, string name) =>
+        file.Lines.Any(line => line.Text.Contains(name, StringComparison.Ordinal));
+
     private static bool IsSource(string path) =>
-        path.EndsWith(".c", StringComparison.Ordinal) || path.EndsWith(".h", StringComparison.Ordinal)
+        IsCode(path) || path.EndsWith(".h", StringComparison.Ordinal)
         || path.EndsWith(".inc", StringComparison.Ordinal);
 }

@@ -12,15 +12,25 @@ internal static class TreeText
 
     /// <summary>The text; bytes that are no UTF-8 are read as ISO 8859-1.</summary>
     /// <exception cref="TreeException">The file is too long, holds NUL bytes or cannot be read.</exception>
-    public static string Read(string fullPath, string path)
+    public static string Read(string fullPath, string path) => Decode(Bytes(fullPath, path), path);
+
+    /// <summary>The text of a file's bytes.</summary>
+    /// <exception cref="TreeException">They hold NUL bytes.</exception>
+    public static string Decode(byte[] bytes, string path)
     {
-        var bytes = Bytes(fullPath, path);
         if (bytes.AsSpan().Contains((byte)0))
         {
             throw new TreeException($"{path} is binary: it holds NUL bytes", TreeException.GiveTree);
         }
 
-        return Decode(bytes);
+        try
+        {
+            return Utf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Encoding.Latin1.GetString(bytes);
+        }
     }
 
     /// <summary>Whether it is a file that is there, and no link: that may lead anywhere.</summary>
@@ -30,7 +40,9 @@ internal static class TreeText
         return file.Exists && (file.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Directory)) == 0;
     }
 
-    private static byte[] Bytes(string fullPath, string path)
+    /// <summary>What the file holds.</summary>
+    /// <exception cref="TreeException">The file is too long or cannot be read.</exception>
+    public static byte[] Bytes(string fullPath, string path)
     {
         if (!IsOfTree(fullPath))
         {
@@ -58,18 +70,6 @@ internal static class TreeText
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new TreeException($"{path} cannot be read: {error.Message.TrimEnd('.')}", "Check the tree's permissions.");
-        }
-    }
-
-    private static string Decode(byte[] bytes)
-    {
-        try
-        {
-            return Utf8.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Encoding.Latin1.GetString(bytes);
         }
     }
 }

@@ -36,10 +36,7 @@ public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, st
     private TreeFunction? Anywhere(string name)
     {
         var definition = new Regex($@"^[A-Za-z_][^;=(){{}}#]*\b{Regex.Escape(name)}\s*\(", RegexOptions.CultureInvariant);
-        var candidates = tree.Ending(".c").AsParallel().AsOrdered()
-            .Where(path => tree.Read(path).Lines.Any(Defines))
-            .ToList();
-        return TheOnly(candidates.Select(path => tree.Read(path).Function(name)));
+        return TheOnly(tree.Mentioning(name).Select(tree.Read).Where(file => file.Lines.Any(Defines)).Select(file => file.Function(name)));
 
         bool Defines(SourceLine line) => line.Text.Contains(name, StringComparison.Ordinal) && definition.IsMatch(line.Text);
     }
