@@ -22,7 +22,7 @@ internal sealed class ContestedRegions
                 case "if" or "ifdef" or "ifndef":
                     open.Push((directive.Span.Start, false));
                     break;
-                case "elif" or "else" when open.Count > 0:
+                case "elif" or "elifdef" or "elifndef" or "else" when open.Count > 0:
                     open.Push((open.Pop().Start, true));
                     break;
                 case "endif" when open.Count > 0:

@@ -22,7 +22,7 @@ internal sealed class Condition
 
     private Token Current => tokens[index];
 
-    /// <summary>The value of an <c>#if</c>, <c>#ifdef</c>, <c>#ifndef</c> or <c>#elif</c>.</summary>
+    /// <summary>The value of an <c>#if</c>, <c>#ifdef</c>, <c>#ifndef</c>, <c>#elif</c>, <c>#elifdef</c> or <c>#elifndef</c>.</summary>
     public static ConditionValue Of(SourceText source, Directive directive, MacroTable macros)
     {
         if (Lexer.Argument(source, directive) is not { Count: > 1 } tokens)
@@ -30,10 +30,10 @@ internal sealed class Condition
             return ConditionValue.Unknown($"the condition '{directive.Argument}'");
         }
 
-        if (directive.Name is "ifdef" or "ifndef")
+        if (directive.Name is not ("if" or "elif"))
         {
             var defined = Defined(macros, tokens[0].Text);
-            return directive.Name == "ifdef" ? defined : ConditionValue.Unary("!", defined);
+            return directive.Name is "ifdef" or "elifdef" ? defined : ConditionValue.Unary("!", defined);
         }
 
         var problem = default(string);

@@ -118,7 +118,7 @@ internal sealed class Conditionals
             {
                 Branch = Doubt is null ? Branch.Skipped : Branch.Doubtful;
             }
-            else if (directive.Name == "elif")
+            else if (directive.Name != "else")
             {
                 Ask(directive, evaluate);
             }

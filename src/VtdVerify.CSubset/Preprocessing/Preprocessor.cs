@@ -147,7 +147,8 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
                 Include(directive);
                 break;
             case "pragma" when HarmlessPragmas.Any(p => directive.Argument.StartsWith(p, StringComparison.Ordinal)):
-            case "warning" or "ident" or "":
+            case "warning" or "ident":
+            case "" when directive.Argument.Length == 0:
                 break;
             case "line":
                 macros.Forget("__LINE__", "__LINE__ after #line");

@@ -41,6 +41,12 @@ public static class Builtins
         "g_warn_if_fail",
     };
 
+    // Macros that look first whether a log mask is set, or whether they were there before.
+    private static readonly HashSet<string> AtTimes = new(StringComparer.Ordinal)
+    {
+        "error_report_once", "warn_report_once", "info_report_once", "qemu_log_mask",
+    };
+
     private static readonly HashSet<string> Questions = new(StringComparer.Ordinal)
     {
         "trace_event_get_state", "trace_event_get_state_backends", "pci_bus_num", "pci_dev_bus_num", "qemu_loglevel_mask",
@@ -52,6 +58,9 @@ public static class Builtins
     /// </summary>
     public static bool IsMessage(string name) =>
         (name.StartsWith("trace_", StringComparison.Ordinal) && !IsQuestion(name)) || Messages.Contains(name);
+
+    /// <summary>Whether a message evaluates its arguments only where it tells something: an effect in one happens at times.</summary>
+    public static bool IsAtTimes(string name) => AtTimes.Contains(name);
 
     /// <summary>
     /// Whether a call only asks something that nothing here knows, and changes nothing: whether a trace point is on, what a bus's

@@ -140,7 +140,8 @@ public sealed class CProgram
         }
 
         var site = new CodeSite(defined.Span.File, defined.Span.Line, name);
-        return StaticVariable.Of(Symbols, name, type, defined.Initializer, MayBeWritten(name, type), site);
+        var variable = StaticVariable.Of(Symbols, name, type, defined.Initializer, MayBeWritten(name, type), site);
+        return variable is null ? null : variable with { IsConstant = Symbols.Constant.Contains(name) };
     }
 
     /// <summary>An array is its address wherever it is named, and a record may hold one: who writes there is not followed.</summary>

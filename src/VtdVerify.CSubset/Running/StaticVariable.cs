@@ -11,6 +11,9 @@ namespace VtdVerify.CSubset.Running;
 internal sealed record StaticVariable(
     string Name, CType Type, IReadOnlyDictionary<string, CValue<ConcreteWord>> Initial, bool IsWritten, CodeSite Site)
 {
+    /// <summary>Whether it is defined <c>const</c>.</summary>
+    public bool IsConstant { get; init; }
+
     /// <summary>A variable as it is defined; null where its type or its initialiser is not read.</summary>
     public static StaticVariable? Of(
         Symbols symbols, string name, CType type, CExpression? initializer, bool isWritten, CodeSite site) =>

@@ -16,6 +16,11 @@ public sealed class CObject<TWord, TTruth>(string name)
     /// <summary>Whether it lives on after the call: an object of the host's, or a static variable.</summary>
     public bool IsKept { get; init; }
 
+    /// <summary>
+    /// Whether it was defined <c>const</c> and has its first value: C lets nobody change it, whatever pointer leads there.
+    /// </summary>
+    public bool IsConstant { get; set; }
+
     /// <summary>Why the code cannot write into the object, as a construct that is not read; null where it can.</summary>
     public string? RefusesWrites { get; init; }
 

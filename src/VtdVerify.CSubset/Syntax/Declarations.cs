@@ -19,9 +19,10 @@ public sealed record Declaration(StorageClass Storage, TypeSyntax Type, IReadOnl
     public bool IsConst { get; init; }
 
     /// <summary>
-    /// The word that has code run where the life of a variable ends: g_autofree, an attribute cleanup; null where none does.
+    /// An attribute, or a macro for one, that may do something to a variable, such as to have code run where its life ends; null where none
+    /// does.
     /// </summary>
-    public string? Cleanup { get; init; }
+    public string? OddAttribute { get; init; }
 
     /// <summary>
     /// Whether what is declared keeps its first value. The word before a pointer, or before an array of pointers, speaks of what they

@@ -12,7 +12,7 @@ public sealed record Directive(string Name, string Argument, int ArgumentStart, 
     internal int TokensBefore { get; init; }
 
     /// <summary>Whether which text is compiled depends on it.</summary>
-    public bool IsConditional => Name is "if" or "ifdef" or "ifndef" or "elif" or "else" or "endif";
+    public bool IsConditional => Name is "if" or "ifdef" or "ifndef" or "elif" or "elifdef" or "elifndef" or "else" or "endif";
 }
 
 /// <summary>A <c>#define</c> whose replacement is an expression.</summary>

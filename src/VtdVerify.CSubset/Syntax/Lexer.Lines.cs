@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace VtdVerify.CSubset.Syntax;
 
 /// <content>Lines of their own: those of directives, and those that a backslash joins.</content>
@@ -19,11 +21,91 @@ internal sealed partial class Lexer
     }
 
     /// <summary>The first character of the next line, if a backslash at the end of this one continues it; else null.</summary>
-    private char? AfterContinuation()
+    private char? AfterContinuation() => LineSplices.After(text, position) is var next && next < text.Length ? text[next] : null;
+
+    /// <summary>The end of the line, past continued lines and past comments that span lines.</summary>
+    private int LogicalLineEnd(int from)
     {
-        var next = position + 1;
-        next += next < text.Length && text[next] == '\r' ? 1 : 0;
-        return next + 1 < text.Length && text[next] == '\n' ? text[next + 1] : null;
+        var lineComment = false;
+        for (var i = from; i < text.Length; i++)
+        {
+            if (text[i] == '\n' && !LineSplices.IsContinued(text, i))
+            {
+                return i;
+            }
+
+            if (lineComment)
+            {
+                continue;
+            }
+
+            lineComment = LineSplices.Begins(text, i, "//");
+            if (LineSplices.Begins(text, i, "/*"))
+            {
+                i = LineSplices.CommentEnd(text, i) is { } end ? end - 1 : text.Length;
+            }
+            else if (text[i] is '"' or '\'')
+            {
+                i = QuoteEnd(text, i) - 1;
+            }
+        }
+
+        return text.Length;
+    }
+
+    /// <summary>A directive's name behind blanks and comments, and where it ends. Splices may divide it.</summary>
+    private (string Name, int End) DirectiveName(int from, int end)
+    {
+        var at = from;
+        while (at < end && (text[at] is ' ' or '\t' || LineSplices.Begins(text, at, "/*") || LineSplices.After(text, at) > at))
+        {
+            at = LineSplices.Begins(text, at, "/*") ? LineSplices.CommentEnd(text, at) ?? end
+                : Math.Max(at + 1, LineSplices.After(text, at));
+        }
+
+        var name = new StringBuilder();
+        for (var next = at; next < end && Characters.IsIdentifierPart(text[next]); next = LineSplices.After(text, at))
+        {
+            name.Append(text[next]);
+            at = next + 1;
+        }
+
+        return (name.ToString(), Math.Min(at, end));
+    }
+
+    /// <summary>The end of a text or character, or of its line where it is not closed there.</summary>
+    private static int QuoteEnd(string text, int quote)
+    {
+        var end = quote + 1;
+        while (end < text.Length && text[end] != text[quote] && text[end] != '\n')
+        {
+            end = LineSplices.After(text, end) is var next && next > end ? next : end + (text[end] == '\\' ? 2 : 1);
+        }
+
+        return end >= text.Length ? text.Length : text[end] == '\n' ? end : end + 1;
+    }
+
+    /// <summary>A directive's argument with blanks for its comments, and for what continues its lines.</summary>
+    private static string WithoutComments(string value)
+    {
+        var result = new StringBuilder(value);
+        for (var i = 0; i < value.Length; i++)
+        {
+            var end = LineSplices.Begins(value, i, "//") ? value.Length
+                : LineSplices.Begins(value, i, "/*") ? LineSplices.CommentEnd(value, i) ?? value.Length
+                : LineSplices.After(value, i);
+            if (end > i)
+            {
+                result.Remove(i, end - i).Insert(i, new string(' ', end - i));
+                i = end - 1;
+            }
+            else if (value[i] is '"' or '\'')
+            {
+                i = QuoteEnd(value, i) - 1;
+            }
+        }
+
+        return result.ToString();
     }
 
     /// <summary>Whether a character right behind a token belongs to it, or makes a comment of it.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace VtdVerify.CSubset.Syntax;
 
 /// <summary>Text to tokens. What is no token is reported and skipped, so the lexer always reaches the end.</summary>
@@ -50,9 +48,13 @@ internal sealed partial class Lexer
     private void ReadOne()
     {
         var c = Current;
-        if (c == '\n' || char.IsWhiteSpace(c) || (c == '\\' && Next is '\n' or '\r'))
+        if (char.IsWhiteSpace(c))
         {
             Advance();
+        }
+        else if (LineSplices.After(text, position) is var next && next > position)
+        {
+            SkipTo(next);
         }
         else if (c == '/' && Next == '/')
         {
@@ -66,9 +68,9 @@ internal sealed partial class Lexer
         {
             Add(TokenKind.Punctuator, Next == '#' ? 2 : 1);
         }
-        else if (c == '#' && !lineHasToken)
+        else if (!lineHasToken && (c == '#' || (c == '%' && Next == ':')))
         {
-            ReadDirective();
+            ReadDirective(c == '#' ? 1 : 2);
         }
         else
         {
@@ -87,6 +89,11 @@ internal sealed partial class Lexer
         else if (Characters.IsIdentifierStart(c))
         {
             var word = text[position..EndOf(position, Characters.IsIdentifierPart)];
+            if (word is "R" or "LR" or "uR" or "UR" or "u8R" && text.AsSpan(position + word.Length).StartsWith("\""))
+            {
+                Report(position, word.Length, "a raw string", "a string of one line");
+            }
+
             Add(Characters.IsKeyword(word) ? TokenKind.Keyword : TokenKind.Identifier, word.Length);
         }
         else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Next)))
@@ -152,86 +159,28 @@ internal sealed partial class Lexer
 
     private void SkipBlockComment()
     {
-        var end = text.IndexOf("*/", position + 2, StringComparison.Ordinal);
-        if (end < 0)
+        var end = LineSplices.CommentEnd(text, position);
+        if (end is null)
         {
             OpenComment = new SourceSpan(source.File, line, position - lineStart + 1, position, text.Length - position);
             Report(position, 2, "an unfinished comment", "*/");
         }
 
-        SkipTo(end < 0 ? text.Length : end + 2);
+        SkipTo(end ?? text.Length);
     }
 
-    private void ReadDirective()
+    /// <summary>A directive, with the whole logical line that it takes.</summary>
+    /// <param name="opener">How long its first token is: <c>#</c>, or the digraph for it.</param>
+    private void ReadDirective(int opener)
     {
         var (start, startLine, startColumn) = (position, line, position - lineStart + 1);
         var end = LogicalLineEnd(position);
-        var nameStart = EndOf(position + 1, c => c is ' ' or '\t');
-        var nameEnd = EndOf(nameStart, Characters.IsIdentifierPart);
+        var (name, nameEnd) = DirectiveName(position + opener, end);
         var argumentStart = Math.Min(EndOf(nameEnd, c => c is ' ' or '\t'), end);
-        nameEnd = Math.Min(nameEnd, end);
-        var name = text[Math.Min(nameStart, nameEnd)..nameEnd];
         var argument = WithoutComments(text[argumentStart..end]).Trim();
         var span = new SourceSpan(source.File, startLine, startColumn, start, end - start);
         directives.Add(new Directive(name, argument, argumentStart, span) { TokensBefore = tokens.Count });
         SkipTo(end);
-    }
-
-    /// <summary>The end of the line, past continued lines and past comments that span lines.</summary>
-    private int LogicalLineEnd(int from)
-    {
-        var lineComment = false;
-        for (var i = from; i < text.Length; i++)
-        {
-            lineComment |= text[i] == '/' && i + 1 < text.Length && text[i + 1] == '/';
-            if (!lineComment && text[i] == '/' && i + 1 < text.Length && text[i + 1] == '*')
-            {
-                var end = text.IndexOf("*/", i + 2, StringComparison.Ordinal);
-                i = end < 0 ? text.Length : end + 1;
-            }
-            else if (text[i] == '\n' && !IsContinued(i))
-            {
-                return i;
-            }
-        }
-
-        return text.Length;
-    }
-
-    private bool IsContinued(int newline)
-    {
-        var last = newline > 0 && text[newline - 1] == '\r' ? newline - 2 : newline - 1;
-        return last >= 0 && text[last] == '\\';
-    }
-
-    private static string WithoutComments(string value)
-    {
-        var result = new StringBuilder(value);
-        for (var i = 0; i + 1 < result.Length; i++)
-        {
-            var opener = (result[i], result[i + 1]);
-            if (opener is ('/', '/') or ('/', '*'))
-            {
-                var end = opener.Item2 == '/' ? -1 : value.IndexOf("*/", i + 2, StringComparison.Ordinal);
-                var stop = end < 0 ? result.Length : end + 2;
-                Blank(result, i, stop);
-                i = stop - 1;
-            }
-            else if (result[i] == '\\' && result[i + 1] is '\n' or '\r')
-            {
-                result[i] = ' ';
-            }
-        }
-
-        return result.ToString();
-    }
-
-    private static void Blank(StringBuilder text, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            text[i] = ' ';
-        }
     }
 
     private int EndOf(int from, Func<char, bool> belongs)

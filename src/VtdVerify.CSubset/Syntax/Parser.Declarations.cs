@@ -11,7 +11,10 @@ internal sealed partial class Parser
     }
 
     /// <summary>A declaration up to its semicolon.</summary>
-    private Declaration ParseDeclaration()
+    private Declaration ParseDeclaration() =>
+        WithAttributes(DeclarationAlone) is var (declaration, odd) && odd is null ? declaration : declaration with { OddAttribute = odd };
+
+    private Declaration DeclarationAlone()
     {
         var first = index;
         var (storage, type) = ParseSpecifiers();
@@ -27,22 +30,7 @@ internal sealed partial class Parser
         }
 
         Expect(";");
-        return new Declaration(storage, type, declarators, SpanFrom(first)) { IsConst = isConst, Cleanup = CleanupIn(first) };
-    }
-
-    /// <summary>The word since a token that has code run at the end of a variable's life; null where there is none.</summary>
-    private string? CleanupIn(int first)
-    {
-        for (var i = first; i < index; i++)
-        {
-            var isAttribute = tokens[i].Text is "cleanup" or "__cleanup__" && tokens[i - 1].Text is "(" or ",";
-            if (isAttribute || (tokens[i].Kind == TokenKind.Identifier && tokens[i].Text.StartsWith("g_auto", StringComparison.Ordinal)))
-            {
-                return tokens[i].Text;
-            }
-        }
-
-        return null;
+        return new Declaration(storage, type, declarators, SpanFrom(first)) { IsConst = isConst };
     }
 
     /// <summary>Whether specifiers hold the word, and not in a record's members or in what another word is given.</summary>
@@ -90,12 +78,7 @@ internal sealed partial class Parser
     {
         while (Current.Kind == TokenKind.Identifier)
         {
-            Take();
-            if (Current.Is("("))
-            {
-                SkipBalanced();
-            }
-
+            SkipAttributeMacro();
             SkipAttributes();
         }
     }

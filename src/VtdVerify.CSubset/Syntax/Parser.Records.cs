@@ -70,15 +70,6 @@ internal sealed partial class Parser
         }
     }
 
-    private void SkipAttributes()
-    {
-        while (Current.Kind == TokenKind.Keyword && Current.Text is "__attribute__" or "__attribute" or "__asm__" or "asm" or "__asm")
-        {
-            Take();
-            SkipBalanced();
-        }
-    }
-
     private bool ParseMembers(List<MemberSyntax> members)
     {
         if (TryTake(";"))

@@ -74,8 +74,7 @@ internal sealed partial class Parser
 
         if (Current.Is("__attribute__") || Current.Is("__attribute"))
         {
-            Take();
-            SkipBalanced();
+            SkipAttribute();
             return true;
         }
 
@@ -84,12 +83,7 @@ internal sealed partial class Parser
             return false;
         }
 
-        Take();
-        if (Current.Is("(") && !Peek().Is("*"))
-        {
-            SkipBalanced();
-        }
-
+        SkipAttributeMacro();
         return true;
     }
 
@@ -160,6 +154,7 @@ internal sealed partial class Parser
 
         if (AutoTypes.Contains(name) && Peek().Kind == TokenKind.Identifier)
         {
+            oddAttribute ??= name;
             var target = new NamedTypeSyntax(Peek().Text, SpanOf(Peek()));
             SkipBalanced();
             return new PointerTypeSyntax(target, SpanFrom(first));
@@ -179,7 +174,7 @@ internal sealed partial class Parser
     {
         var first = index;
         Take();
-        SkipAttributes();
+        SkipEnumAttributes();
         var tag = Current.Kind == TokenKind.Identifier ? Take().Text : null;
         List<Enumerator>? enumerators = null;
         if (TryTake("{"))
@@ -198,7 +193,7 @@ internal sealed partial class Parser
                 }
             }
 
-            SkipAttributes();
+            SkipEnumAttributes();
         }
 
         return new EnumTypeSyntax(tag, enumerators, SpanFrom(first));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VtdVerify.CSubset.Running;
 using VtdVerify.CSubset.Syntax;
 
 namespace VtdVerify.CSubset.Writing;
@@ -75,6 +76,11 @@ public sealed partial class CWriter
         {
             if (names.IsSilent(name.Name))
             {
+                if (Builtins.IsAtTimes(name.Name) && call.Arguments.Any(HasEffect))
+                {
+                    throw Refuse($"an effect in an argument of {name.Name}, which does not always evaluate it", call);
+                }
+
                 return $"((void)0{string.Concat(call.Arguments.Where(HasEffect).Select(a => $", (void){Expression(a)}"))})";
             }
 

@@ -80,8 +80,8 @@ public sealed partial class CWriter
         return $"{head} {{ {string.Join(", ", written)} }}";
     }
 
-    private string LocalDeclaration(Declaration declaration) => declaration.Cleanup is { } cleanup
-        ? throw Refuse($"'{cleanup}', which has code run at the end of a variable's life", declaration)
+    private string LocalDeclaration(Declaration declaration) => declaration.OddAttribute is { } attribute
+        ? throw Refuse($"'{attribute}', which may have code run at the end of a variable's life", declaration)
         : declaration.Storage is StorageClass.Extern
         || declaration.Declarators.Any(d => d.Type is FunctionTypeSyntax)
             ? throw Refuse("a function or an object of another file that is declared in a function", declaration)

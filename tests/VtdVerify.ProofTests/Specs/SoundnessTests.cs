@@ -206,8 +206,37 @@ internal sealed class SoundnessTests
     [TestCase("g_autofree void *kept = (void *)found;")]
     [TestCase("__attribute__((cleanup(vtd_unmap_once))) const DMAMap *kept = found;")]
     [TestCase("const DMAMap *kept __attribute__((__cleanup__(vtd_unmap_once))) = found;")]
+    [TestCase("VTD_ENDS_ONCE const DMAMap *kept = found;")]
+    [TestCase("const DMAMap *kept VTD_ENDS(vtd_unmap_once) = found;")]
     public void What_the_end_of_a_variable_frees_is_no_plain_variable(string declared) => IsNotProved(
         "notify-first", (Notify, $"        {declared}\n        (void)kept;\n{Notify}"));
+
+    // What a message evaluates only at times, and what C lets nobody change.
+    [TestCase("error_report_once(\"%d\", seen = 1);")]
+    [TestCase("warn_report_once(\"%d\", seen++);")]
+    [TestCase("qemu_log_mask(2048, \"%d\", seen = 1);")]
+    public void An_effect_in_a_message_that_is_told_at_times_happens_at_times(string message) => IsNotProved(
+        "complete", (Notify, $"        int seen = 0;\n        {message}\n        if (seen) {{\n            {Notify}\n        }}"));
+
+    [Test]
+    public void A_message_that_is_told_at_times_may_read() => IsProved(
+        "complete", (Notify, $"        error_report_once(\"%lx\", found->iova);\n        {Notify}"));
+
+    [TestCase("    const unsigned limit = 4;\n    *(unsigned *)&limit = 5;")]
+    [TestCase("    static const hwaddr sizes[] = { 1, 2 };\n    *(hwaddr *)&sizes[0] = 5;")]
+    [TestCase("    const DMAMap other = { 0 };\n    memset((DMAMap *)&other, 0, sizeof(other));")]
+    public void Who_changes_a_constant_breaks_everything(string lines) =>
+        Assert.That(Decide("no-abort", (Head, $"{lines}\n    {Head} {{")), Is.TypeOf<Verdict.Refuted>());
+
+    [Test]
+    public void A_mapping_of_the_tree_is_not_cleared() => IsNotProved(
+        "exact", (Notify, $"        memset((DMAMap *)found, 0, sizeof(*found));\n        {Notify}"));
+
+    // Comments and texts end where C ends them.
+    [TestCase("        // tell the host \\  \n" + Notify)]
+    [TestCase("        trace_vtd_text(R\"(\");\n" + Notify + "\n        trace_vtd_text(\")\");")]
+    public void What_a_comment_or_a_raw_string_holds_is_no_code(string lines) => IsNotProved(
+        "complete", (Drain, $"#define R\n\n{Drain}VTDAddressSpace *vas, IOMMUNotifier *nt)"), (Notify, lines));
 
     // Fields of which nothing is known, and searches.
     [Test]

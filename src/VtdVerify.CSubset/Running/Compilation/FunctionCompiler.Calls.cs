@@ -21,7 +21,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
         if (Builtins.IsMessage(callee.Name) && !symbols.Defined.Contains(callee.Name))
         {
-            return new IgnoredCallNode<TWord, TTruth>([.. call.Arguments.Select(Value)], SiteOf(call.Span));
+            var whose = Builtins.IsAtTimes(callee.Name) ? callee.Name : null;
+            return new IgnoredCallNode<TWord, TTruth>([.. call.Arguments.Select(Value)], whose, SiteOf(call.Span));
         }
 
         if (Builtins.IsQuestion(callee.Name) && !symbols.Defined.Contains(callee.Name))

@@ -70,13 +70,13 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         refused ??= RefusedIn(declaration) is { } name
             ? new UnreadConstruct($"a declaration of '{name}' inside a function", SiteOf(statement.Span))
             : null;
-        if (declaration.Cleanup is { } cleanup)
+        if (declaration.OddAttribute is { } attribute)
         {
-            return Unsupported($"'{cleanup}', which has code run at the end of a variable's life", SiteOf(statement.Span));
+            return Unsupported($"'{attribute}', which may have code run at the end of a variable's life", SiteOf(statement.Span));
         }
 
         if (declaration.Storage == StorageClass.Static
-            && declaration.Declarators.All(d => IsStaticRead(d, isWritten: !declaration.IsConstant(d))))
+            && declaration.Declarators.All(d => IsStaticRead(d, declaration.IsConstant(d))))
         {
             return Nothing();
         }
@@ -91,22 +91,22 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             resolver.Resolve(declaration.Type);
         }
 
-        Statement<TWord, TTruth>[] runners = [.. declaration.Declarators.Select(Declarator)];
+        Statement<TWord, TTruth>[] runners = [.. declaration.Declarators.Select(d => Declarator(d, declaration.IsConstant(d)))];
         return runners.Length == 1 ? runners[0] : new BlockRunner<TWord, TTruth>(runners, 0, 0);
     }
 
     /// <summary>A static variable: its initialiser ran before everything else, and what earlier calls left in it is not known.</summary>
-    private bool IsStaticRead(Declarator declarator, bool isWritten)
+    private bool IsStaticRead(Declarator declarator, bool isConstant)
     {
         var type = resolver.Initialized(declarator.Type, declarator.Initializer);
         var slot = Declare(declarator.Name, type);
         var name = $"{functionName}.{slotNames[slot]}";
-        if (StaticVariable.Of(symbols, name, type, declarator.Initializer, isWritten, SiteOf(declarator.Span)) is not { } variable)
+        if (StaticVariable.Of(symbols, name, type, declarator.Initializer, !isConstant, SiteOf(declarator.Span)) is not { } variable)
         {
             return false;
         }
 
-        statics.Add(slot, variable);
+        statics.Add(slot, variable with { IsConstant = isConstant });
         return true;
     }
 
@@ -135,7 +135,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         Local(name) is not null || symbols.Enumerators.ContainsKey(name) || symbols.Globals.ContainsKey(name)
         || symbols.Functions.ContainsKey(name) || symbols.Typedefs.ContainsKey(name) || symbols.Tags.ContainsKey(name);
 
-    private Statement<TWord, TTruth> Declarator(Declarator declarator)
+    private Statement<TWord, TTruth> Declarator(Declarator declarator, bool isConstant)
     {
         var site = SiteOf(declarator.Span);
         var type = resolver.Initialized(declarator.Type, declarator.Initializer);
@@ -149,11 +149,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         var slot = Declare(declarator.Name, type);
         if (declarator.Initializer is not null && Braced(declarator.Initializer, type) is { } list)
         {
-            return new DeclarationRunner<TWord, TTruth>(slot, type, null, Initializer(list, type), site);
+            return new DeclarationRunner<TWord, TTruth>(slot, type, null, Initializer(list, type), isConstant, site);
         }
 
         var value = declarator.Initializer is null ? null : Convert(Value(declarator.Initializer), type, declarator.Initializer);
-        return new DeclarationRunner<TWord, TTruth>(slot, type, value, null, site);
+        return new DeclarationRunner<TWord, TTruth>(slot, type, value, null, isConstant, site);
     }
 
     /// <summary>A loop whose head may come from a macro; its body never does.</summary>

@@ -129,14 +129,25 @@ internal sealed class AssertNode<TWord, TTruth>(Node<TWord, TTruth> condition, C
 }
 
 /// <summary>A call that only tells somebody something: its arguments are evaluated, as C does it before the call.</summary>
-internal sealed class IgnoredCallNode<TWord, TTruth>(IReadOnlyList<Node<TWord, TTruth>> arguments, CodeSite site)
+/// <param name="whose">
+/// The macro that evaluates its arguments only at times, so that they must have no effect; null of a function.
+/// </param>
+internal sealed class IgnoredCallNode<TWord, TTruth>(IReadOnlyList<Node<TWord, TTruth>> arguments, string? whose, CodeSite site)
     : Node<TWord, TTruth>(VoidType.Instance)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
-        Calls.Arguments(frame, arguments, site);
+        if (whose is null)
+        {
+            Calls.Arguments(frame, arguments, site);
+        }
+        else if (Unsequenced.Watch(frame, () => Calls.Arguments(frame, arguments, site)).Accesses.Made.Any(access => access.IsWrite))
+        {
+            throw new UnsupportedException($"an effect in an argument of {whose}, which does not always evaluate it", site);
+        }
+
         frame.Interpreter.Ignore(site);
         return CValue<TWord>.Void;
     }

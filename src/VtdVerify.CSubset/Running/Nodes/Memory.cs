@@ -32,10 +32,7 @@ internal static class Memory
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
     {
-        RequireLive(frame, storage, site);
-        RequireWritable<TWord, TTruth>(storage, site);
-        frame.Interpreter.Accesses?.Writes(storage);
-        frame.Interpreter.Changes(storage);
+        NoteWrite(frame, storage, site);
         if (storage is Cell<TWord, TTruth> cell)
         {
             cell.Value = cell.IsComputed ? throw new UnsupportedException($"assignment to {cell.Name}", site) : value;
@@ -49,6 +46,27 @@ internal static class Memory
         {
             throw new UnsupportedException($"assignment of {value.Type.Name} to {storage.Type.Name}", site);
         }
+    }
+
+    /// <summary>Writes zero and null into every cell.</summary>
+    public static void Clear<TWord, TTruth>(Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage, CodeSite site)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        NoteWrite(frame, storage, site);
+        SpendCells(frame, storage.Type, site);
+        storage.Clear();
+    }
+
+    /// <summary>What precedes each write of the code: it must be allowed, and whoever watches sees it.</summary>
+    private static void NoteWrite<TWord, TTruth>(Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage, CodeSite site)
+        where TWord : struct, IWord<TWord, TTruth>
+        where TTruth : struct, ITruth<TTruth>
+    {
+        RequireLive(frame, storage, site);
+        RequireWritable(frame, storage, site);
+        frame.Interpreter.Accesses?.Writes(storage);
+        frame.Interpreter.Changes(storage);
     }
 
     /// <summary>Counts what it costs to set or copy a whole object.</summary>
@@ -103,14 +121,19 @@ internal static class Memory
         _ => left == right,
     };
 
-    /// <summary>An object of the host's that only the host changes.</summary>
-    public static void RequireWritable<TWord, TTruth>(Storage<TWord, TTruth> storage, CodeSite site)
+    /// <summary>Refuses a write into an object of the host's that only the host changes, or into a constant.</summary>
+    public static void RequireWritable<TWord, TTruth>(Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage, CodeSite site)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
     {
         if (storage.Owner.RefusesWrites is { } construct)
         {
             throw new UnsupportedException($"{construct}: {storage.Name}", site);
+        }
+
+        if (storage.Owner.IsConstant)
+        {
+            frame.Execution.RequireDefined(TTruth.Of(false), $"{storage.Name}, which is const, is not changed", site);
         }
     }
 

@@ -45,9 +45,7 @@ internal sealed class ZeroNode<TWord, TTruth>(Lvalue<TWord, TTruth> target) : No
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
         var storage = target.Locate(frame);
-        Memory.Load(frame, storage, target.Type, target.Site);
-        Memory.SpendCells(frame, storage.Type, target.Site);
-        storage.Clear();
+        Memory.Clear(frame, storage, target.Site);
         return CValue<TWord>.Pointer(Type, storage);
     }
 }

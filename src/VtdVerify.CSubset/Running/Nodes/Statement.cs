@@ -51,7 +51,7 @@ internal sealed class ExpressionRunner<TWord, TTruth>(Node<TWord, TTruth> expres
 
 /// <summary>A local variable comes to life.</summary>
 internal sealed class DeclarationRunner<TWord, TTruth>(
-    int slot, CType type, Node<TWord, TTruth>? value, Initializer<TWord, TTruth>? initializer, CodeSite site)
+    int slot, CType type, Node<TWord, TTruth>? value, Initializer<TWord, TTruth>? initializer, bool isConstant, CodeSite site)
     : Statement<TWord, TTruth>
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
@@ -66,6 +66,7 @@ internal sealed class DeclarationRunner<TWord, TTruth>(
             Memory.Store(frame, storage, value.Evaluate(frame), site);
         }
 
+        storage.Owner.IsConstant = isConstant;
         return Completion.Next;
     }
 }

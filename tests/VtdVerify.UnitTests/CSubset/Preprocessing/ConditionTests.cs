@@ -20,6 +20,7 @@ internal sealed class ConditionTests
     [TestCase("#if UNKNOWN || 1\na\n#else\nb\n#endif", "a")]
     [TestCase("#ifdef CONFIG_X\na\n#else\nb\n#endif", "a", "'CONFIG_X'")]
     [TestCase("#if 0\n#elif defined(CONFIG_X)\na\n#else\nb\n#endif", "a", "'CONFIG_X'")]
+    [TestCase("#if 0\n#elifdef CONFIG_X\na\n#else\nb\n#endif", "a", "'CONFIG_X'")]
     [TestCase("#if CONFIG_X > 1\na\n#endif", "a", "'CONFIG_X'")]
     [TestCase("#if __has_include(<x.h>)\na\n#endif", "a", "'__has_include'")]
     [TestCase("#if\na\n#endif", "a", "the condition ''")]

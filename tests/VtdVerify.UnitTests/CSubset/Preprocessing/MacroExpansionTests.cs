@@ -25,6 +25,9 @@ internal sealed class MacroExpansionTests
     [TestCase("#pragma push_macro(\"A\")\nx", "code after #pragma push_macro(\"A\")")]
     [TestCase("#error no\nx", "code after #error no")]
     [TestCase("#import \"a.h\"\nx", "code after #import \"a.h\"")]
+    [TestCase("a /\\\n\\\n/ b", "a line continued inside a token where C has the token on one line")]
+    [TestCase("#define R\nR\"(\"); a; b(\")\"", "a raw string where C has a string of one line")]
+    [TestCase("# 5 \"a.c\"\nx", "code after #5 \"a.c\"")]
     [TestCase("a &\\\n& b", "a line continued inside a token where C has the token on one line")]
     public void What_nobody_can_say_is_named(string text, string reason) =>
         Assert.That(Texts.Unread(text), Does.Contain(reason));

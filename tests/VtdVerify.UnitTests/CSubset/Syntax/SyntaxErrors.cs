@@ -52,6 +52,25 @@ internal sealed class SyntaxErrors
         Assert.That(() => CParser.ParseExpression(text), Throws.TypeOf<CSyntaxException>());
     }
 
+    // Each makes another type or another object of what it stands beside.
+    [TestCase("unsigned turns __attribute__((mode(QI)));", "a declaration without the attribute mode")]
+    [TestCase("__attribute__((unused, __vector_size__(16))) int four;", "a declaration without the attribute vector_size")]
+    [TestCase("extern int other __attribute__((alias(\"one\")));", "a declaration without the attribute alias")]
+    [TestCase(
+        "struct __attribute__((scalar_storage_order(\"big-endian\"))) S { int a; };",
+        "a declaration without the attribute scalar_storage_order")]
+    [TestCase("extern int other asm(\"one\");", "a declaration without an assembler's name")]
+    [TestCase("enum __attribute__((packed)) { NONE, ONE } kind;", "an enum that is not packed")]
+    [TestCase("typedef enum { NONE, ONE } __attribute__((__packed__)) kind;", "an enum that is not packed")]
+    public void An_attribute_that_changes_a_type_or_an_object_is_not_passed_over(string declaration, string expected) =>
+        Assert.That(CParser.ParseFile(declaration, "t.c").Diagnostics[0].Expected, Is.EqualTo(expected));
+
+    [TestCase("struct S { int a; } __attribute__((packed)) s;")]
+    [TestCase("int a __attribute__((unused, aligned(8)));")]
+    [TestCase("__attribute__((format(printf, 1, 2))) void report(const char *text, ...);")]
+    public void Other_attributes_are_passed_over(string declaration) =>
+        Assert.That(CParser.ParseFile(declaration, "t.c").Diagnostics, Is.Empty);
+
     [Test]
     public void A_text_above_the_limit_is_refused() =>
         Assert.That(() => CParser.ParseFile(new string(' ', SourceText.MaxLength + 1), "t.c"), Throws.TypeOf<CSyntaxException>());
