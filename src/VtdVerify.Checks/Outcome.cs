@@ -1,5 +1,4 @@
 using VtdVerify.Checks.Results;
-using VtdVerify.Checks.Running;
 using VtdVerify.Mutation.Elements;
 using VtdVerify.Mutation.Running;
 using VtdVerify.Reporting;
@@ -37,8 +36,8 @@ public static class Outcome
     }
 
     /// <summary>Compiled code beside the interpreter and the model: a difference is a defect of the tool.</summary>
-    public static int Of(ConformRun run) => ExitCodes.Worst(
-        isDefect: run.Result.Differences.Count > 0, isRefuted: false, isUndecided: run.Result.Compared == 0 || run.Sides.Model is null);
+    public static int Of(ConformResult result) => ExitCodes.Worst(
+        isDefect: result.Differences > 0, isRefuted: false, isUndecided: result.Compared == 0 || result.Sides.Model is null);
 
     /// <summary>The self test: a finding is a defect of the tool.</summary>
     public static int Of(AlarmResult result) => ExitCodes.Worst(

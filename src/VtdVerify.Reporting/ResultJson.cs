@@ -26,6 +26,9 @@ public static class ResultJson
     /// <summary>The same for a list of witnesses, whose shape is docs/witnesses.schema.json.</summary>
     public static string Write(WitnessList list) => Printed(JsonSerializer.Serialize(list, Context.WitnessList));
 
+    /// <summary>The same for compiled code beside its reading, whose shape is docs/conform.schema.json.</summary>
+    public static string Write(ConformResult result) => Printed(JsonSerializer.Serialize(result, Context.ConformResult));
+
     /// <summary>Reads what <see cref="Write(CheckResult)"/> wrote, so that a saved result can be shown again.</summary>
     /// <exception cref="JsonException">The text is not JSON, not of this shape, or of another schema version.</exception>
     public static CheckResult Read(string json)
@@ -51,4 +54,5 @@ public static class ResultJson
 [JsonSerializable(typeof(DiffResult))]
 [JsonSerializable(typeof(RepairResult))]
 [JsonSerializable(typeof(WitnessList))]
+[JsonSerializable(typeof(ConformResult))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

@@ -1,6 +1,5 @@
 using VtdVerify.Model;
 using VtdVerify.Reporting;
-using VtdVerify.Terms;
 
 namespace VtdVerify.Checks.Results;
 
@@ -48,18 +47,22 @@ internal static class MachineWords
     };
 
     public static EventTrace EventOf(UnmapEventRecord made) => new(
-        TypeOf(made.Event.Type),
+        TypeOf(made.Event.Type.Value),
         new HexAddress(made.Event.Iova.Value),
         new HexMask(made.Event.AddressMask.Value),
         new HexAddress(made.Event.TranslatedAddress.Value),
         FateOf(made.Fate));
 
-    private static string TypeOf(ConcreteWord type) => (NotifierFlags)type.Value switch
+    /// <summary>The kinds of events that a notifier asks for.</summary>
+    public static IEnumerable<string> EventsOf(NotifierFlags flags) =>
+        Enum.GetValues<NotifierFlags>().Where(one => one != NotifierFlags.None && flags.HasFlag(one)).Select(one => TypeOf((ulong)one));
+
+    private static string TypeOf(ulong type) => (NotifierFlags)type switch
     {
         NotifierFlags.Unmap => "UNMAP",
         NotifierFlags.Map => "MAP",
         NotifierFlags.DeviceIotlbUnmap => "DEVIOTLB_UNMAP",
-        _ => FormattableString.Invariant($"0x{type.Value:x}"),
+        _ => FormattableString.Invariant($"0x{type:x}"),
     };
 
     private static EventOutcome FateOf(Model.EventFate fate) => fate switch

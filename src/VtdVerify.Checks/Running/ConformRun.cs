@@ -1,4 +1,5 @@
 using VtdVerify.Checks.Inputs;
+using VtdVerify.Checks.Results;
 using VtdVerify.Model;
 using VtdVerify.Native.Compiling;
 using VtdVerify.Native.Conforming;
@@ -9,25 +10,15 @@ using VtdVerify.Terms;
 
 namespace VtdVerify.Checks.Running;
 
-/// <summary>What `conform` compares.</summary>
-/// <param name="Compiler">How it names itself.</param>
-/// <param name="Functions">Those that are compiled.</param>
-/// <param name="Read">What the interpreter runs.</param>
-/// <param name="Model">Null where no revision behaves the same in all scenarios.</param>
-public sealed record ConformSides(
-    string Compiler, string Sandbox, IReadOnlyList<string> Functions, string Read, ModelSubject? Model);
-
 /// <summary>`conform` from the request to the result, stage by stage.</summary>
-/// <param name="Scenarios">How many of the machines are those of the scenarios.</param>
-/// <param name="Smallest">The smallest difference that was found; null for none.</param>
-public sealed record ConformRun(ConformSides Sides, ConformanceResult Result, int Scenarios, ConformanceDifference? Smallest)
+public static class ConformRun
 {
     private const int MostRuns = 2000;
 
     /// <summary>Compiles and compares.</summary>
     /// <param name="begun">Told what is compared, before it is.</param>
     /// <exception cref="UserErrorException">There is no code to compile.</exception>
-    public static ConformRun Of(ConformRequest request, Tools tools, Action<ConformSides> begun)
+    public static ConformResult Of(ConformRequest request, Tools tools, Action<ConformSides> begun)
     {
         var compiler = tools.FindCompiler(request.Unconfined);
         var input = new InputRequest { Patch = request.Patch, Qemu = request.Qemu, Viommu = request.Viommu };
@@ -45,7 +36,7 @@ public sealed record ConformRun(ConformSides Sides, ConformanceResult Result, in
             compiler.SandboxDescription,
             [.. subject.Sources.Select(s => s.Function).Except(QemuNames.NeverRead(subject.Viommu))],
             last.Subject.Description,
-            model);
+            model is null ? null : new ModelRevision(model.Name, model.Description));
         begun(sides);
 
         var conformance = new Conformance(compiled, subject, model);
@@ -53,7 +44,7 @@ public sealed record ConformRun(ConformSides Sides, ConformanceResult Result, in
         var smallest = result.Differences is [var first, ..]
             ? Shrinker.Smallest(first, d => d.Machine, _ => true, conformance.On, MostRuns)
             : null;
-        return new ConformRun(sides, result, scenarios.Count, smallest);
+        return ConformMapper.Map(request, sides, result, scenarios.Count, smallest);
     }
 
     private static ModelSubject? ModelOf(ConformRequest request, CompiledTree compiled, IReadOnlyList<MachineDescription> scenarios)

@@ -47,12 +47,13 @@ internal static class ConformCommand
             "--model", "REVISION", "The revision of the model to compare with; by default the one that behaves the same in all scenarios.");
         model.AcceptOnlyFromAmong([.. ModelSubject.All.Select(m => m.Name)]);
         var unconfined = Options.Unconfined();
+        var json = Options.Json();
         var jobs = JobsOption.Create();
         var verbose = Options.Verbose();
 
         var command = new Command(Name, "Compare the compiled code of a tree with the interpreter and the C# model, on random machines.")
         {
-            patch, qemu, viommu, machines, seed, model, unconfined, jobs, verbose,
+            patch, qemu, viommu, machines, seed, model, unconfined, json, jobs, verbose,
         };
         command.SetAction(parsed => Execute(
             new ConformRequest
@@ -66,23 +67,24 @@ internal static class ConformCommand
                 Unconfined = parsed.GetValue(unconfined),
                 Jobs = JobsOption.Count(parsed.GetValue(jobs)),
             },
+            parsed.GetValue(json),
             parsed.GetValue(verbose),
             environment));
         return command;
     }
 
-    private static int Execute(ConformRequest request, bool verbose, CliEnvironment environment)
+    private static int Execute(ConformRequest request, string? json, bool verbose, CliEnvironment environment)
     {
         var clock = Stopwatch.StartNew();
-        var report = new ConformReport(environment.Output);
-        var run = ConformRun.Of(request, environment.Tools, report.Begin);
-        report.End(request, run);
+        var report = new ConformReport(json, environment);
+        var result = ConformRun.Of(request, environment.Tools, report.Begin);
+        var written = report.End(result);
         if (verbose)
         {
             Diagnostics.Info(
                 environment.Error, FormattableString.Invariant($"time: {Timings.Milliseconds(environment.StartUp + clock.Elapsed)} ms"));
         }
 
-        return Outcome.Of(run);
+        return Outcome.Of(written, Outcome.Of(result));
     }
 }

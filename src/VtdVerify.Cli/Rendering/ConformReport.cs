@@ -1,42 +1,38 @@
-using VtdVerify.Checks.Explaining;
-using VtdVerify.Checks.Running;
+using VtdVerify.Checks.Inputs;
+using VtdVerify.Reporting;
 using VtdVerify.Reporting.Rendering;
 
 namespace VtdVerify.Cli.Rendering;
 
-/// <summary>What `conform` writes to standard output.</summary>
-internal sealed class ConformReport(TextWriter output)
+/// <summary>What `conform` writes, and where.</summary>
+/// <param name="json">A path, or "-", which takes the place of the report; null for no JSON.</param>
+internal sealed class ConformReport(string? json, CliEnvironment environment)
 {
     /// <summary>What is compared, before it is.</summary>
-    public void Begin(ConformSides sides)
+    public void Begin(ConformSides sides) => Show(ConformView.Lines(sides));
+
+    /// <summary>What came of it.</summary>
+    /// <returns>False where a file could not be written, which standard error then says.</returns>
+    public bool End(ConformResult result)
     {
-        output.WriteLine(Printable.Clean($"compiled  {sides.Compiler}: {string.Join(", ", sides.Functions)}"));
-        output.WriteLine($"sandbox   {sides.Sandbox}");
-        output.WriteLine(Printable.Clean($"read      by the interpreter: {sides.Read}"));
-        output.WriteLine(sides.Model is not { } model
-            ? "model     no revision behaves the same in all scenarios: not compared"
-            : $"model     {model.Name}: {model.Description}");
-        output.Flush();
+        Show(ConformView.Lines(result));
+        if (json == StandardStream.Name)
+        {
+            environment.Output.Write(ResultJson.Write(result));
+        }
+
+        environment.Output.Flush();
+        return json is null or StandardStream.Name
+            || new OutputFiles(environment).Write(json, file => file.Write(ResultJson.Write(result)));
     }
 
-    public void End(ConformRequest request, ConformRun run)
+    private void Show(IEnumerable<string> lines)
     {
-        var result = run.Result;
-        output.WriteLine(FormattableString.Invariant(
-            $"machines  {run.Scenarios} of the scenarios, {request.Machines} random ones of seed {request.Seed}"));
-        output.WriteLine(FormattableString.Invariant(
-            $"          {result.Compared} compared, {result.Aborted} of them aborted; {result.NotComparable} not comparable"));
-        if (run.Smallest is not { } smallest)
+        foreach (var line in json == StandardStream.Name ? [] : lines)
         {
-            output.WriteLine(result.Compared == 0 ? "NOTHING was compared" : "no difference");
-            return;
+            environment.Output.WriteLine(Printable.Clean(line));
         }
 
-        output.WriteLine(FormattableString.Invariant(
-            $"DIFFERENT: compiled code and {smallest.Other}, on {result.Differences.Count} machine(s) or more; the smallest found:"));
-        foreach (var line in DifferenceText.Lines(smallest))
-        {
-            output.WriteLine(line);
-        }
+        environment.Output.Flush();
     }
 }

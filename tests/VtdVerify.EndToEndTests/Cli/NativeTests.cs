@@ -41,7 +41,21 @@ internal sealed class NativeTests
         var run = CliRun.Of("conform", "--qemu", mini.Root, "--machines", "500", "--model", "hardened");
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.ToolDefect));
         Assert.That(run.Output, Does.Contain("DIFFERENT: compiled code and hardened"));
-        Assert.That(run.Output, Does.Contain("notifier [0x0, 0xfedfffff] for Unmap, Map"));
+        Assert.That(run.Output, Does.Contain("notifier [0x0, 0xfedfffff] for UNMAP, MAP"));
+    }
+
+    [TestCase("fixed", ExitCodes.Holds)]
+    [TestCase("hardened", ExitCodes.ToolDefect)]
+    [Category("Native")]
+    public async Task The_comparison_can_be_had_as_JSON(string model, int exit)
+    {
+        NativeCode.Compiler();
+        using var mini = MiniTree.Tracked();
+        var run = CliRun.Of("conform", "--qemu", mini.Root, "--machines", "50", "--model", model, "--json", "-");
+        Assert.That(run.ExitCode, Is.EqualTo(exit), run.Error);
+        Assert.That(run.Output, Does.StartWith("{").And.Contain("\"random\": 50,").And.Contain($"\"name\": \"{model}\""));
+        Assert.That(run.Output.Contains("\"smallest\": {", StringComparison.Ordinal), Is.EqualTo(exit == ExitCodes.ToolDefect));
+        Assert.That(await Schema.FaultsOfConform(run.Output), Is.Empty);
     }
 
     [Test]

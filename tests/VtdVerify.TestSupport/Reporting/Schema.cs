@@ -23,6 +23,9 @@ internal static class Schema
     /// <summary>Against docs/witnesses.schema.json, which does so too.</summary>
     public static Task<IReadOnlyList<string>> FaultsOfWitnesses(string json) => FaultsBy("docs/witnesses.schema.json", json);
 
+    /// <summary>Against docs/conform.schema.json, which does so too.</summary>
+    public static Task<IReadOnlyList<string>> FaultsOfConform(string json) => FaultsBy("docs/conform.schema.json", json);
+
     public static Task<IReadOnlyList<string>> Faults(CheckResult result) => Faults(ResultJson.Write(result));
 
     private static async Task<IReadOnlyList<string>> FaultsBy(string file, string json)
