@@ -2,6 +2,7 @@ using VtdVerify.Model;
 using VtdVerify.QemuSource.Contracts;
 using VtdVerify.QemuSource.Files;
 using VtdVerify.QemuSource.Reading;
+using VtdVerify.QemuSource.Walks;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
 
@@ -87,7 +88,11 @@ public sealed class TreeReader(Func<ISolver> newSolver)
             IReadOnlyList<FunctionSource> sources = [.. Sources(code, callees), .. ToldAll(viommu, finder)];
             var subject = CSubject.Of(viommu, name, description, code.Program, sources, CallsOf(callees));
             var stoodInFor = callees.Select(c => $"{c.Mirrored.Name} {c.Function?.Hash} {c.Problem}");
-            return new TreeSubject(subject, [.. Drifts.Of(callees)]) { Digest = string.Join('\n', [code.Text, .. stoodInFor]) };
+            return new TreeSubject(subject, [.. Drifts.Of(callees)])
+            {
+                Digest = string.Join('\n', [code.Text, .. stoodInFor]),
+                Assumptions = new(() => new WalkReader(tree, viommu, newSolver).Read(callees)),
+            };
         }
         catch (UnreadableSubjectException reason)
         {

@@ -78,6 +78,25 @@ public sealed record AssumptionTaken
     public string? Viommu { get; init; }
 
     public IReadOnlyList<string> Guarantees { get; init; } = [];
+
+    /// <summary>What the code of the source trees says of it; absent where none was asked.</summary>
+    public IReadOnlyList<AssumptionOnTree>? OfTree { get; init; }
+}
+
+/// <summary>Whether an assumption was proved of a tree's own code. No verdict depends on it.</summary>
+/// <param name="Subject">The subject whose tree was asked.</param>
+/// <param name="Shown">Proved; else it stays assumed.</param>
+/// <param name="Finding">What was proved, or what stops the proof, as half a sentence.</param>
+/// <param name="File">From the tree's root; absent where no place is known.</param>
+public sealed record AssumptionOnTree(string Subject, bool Shown, string Finding, string? File, int? Line)
+{
+    /// <summary>As a sentence without its end.</summary>
+    public string InWords() => (Shown, File, Line) switch
+    {
+        (true, { } file, { } line) => FormattableString.Invariant($"proved of this tree ({file}:{line}): {Finding}"),
+        (true, _, _) => $"proved of this tree: {Finding}",
+        _ => $"not proved of this tree: {Finding}",
+    };
 }
 
 /// <summary>Wall time in milliseconds. Nothing is decided by it.</summary>

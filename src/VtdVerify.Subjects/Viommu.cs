@@ -29,6 +29,9 @@ public sealed class Viommu
         State = profile.TryGetProperty("state", out var state)
             ? new StateNames(TextOf(state, "record"), TextOf(state, "width"), state.GetProperty("widthBits").GetInt32())
             : null;
+        Walk = profile.TryGetProperty("walk", out var walk)
+            ? new WalkNames(TextOf(walk, "level"), Numbers(walk.GetProperty("levels")))
+            : null;
         var (widths, leaves) = (profile.GetProperty("widths"), profile.GetProperty("leaves"));
         Space = new IovaSpace(Numbers(widths), Numbers(leaves))
         {
@@ -70,6 +73,9 @@ public sealed class Viommu
     public StateNames? State { get; }
 
     public IovaSpace Space { get; }
+
+    /// <summary>Null where the code that fills the IOVA tree is not looked at.</summary>
+    public WalkNames? Walk { get; }
 
     /// <summary>The ids of the guarantees that say nothing about it, because they speak of what it does not have.</summary>
     public IReadOnlyList<string> NotApplicable { get; } = [];
@@ -137,3 +143,8 @@ public sealed record AddressSpaceNames(string Record, string? Tree, string? Stat
 /// <param name="Width">The field that holds the address width in bits.</param>
 /// <param name="WidthBits">The width of that field in bits.</param>
 public sealed record StateNames(string Record, string Width, int WidthBits);
+
+/// <summary>The walk over the guest's page tables, which fills the IOVA tree: the function that inserts and calls itself.</summary>
+/// <param name="Level">Its parameter that says which level of the tables it is at.</param>
+/// <param name="Levels">The levels of the tables, 1 for the smallest pages; that a walk begins at one of them is assumed.</param>
+public sealed record WalkNames(string Level, IReadOnlyList<int> Levels);

@@ -18,6 +18,18 @@ public sealed record DeclarationSet(
     /// <summary>All that was taken, as it is written.</summary>
     public string Text { get; private init; } = string.Empty;
 
+    /// <summary>The same, with a prototype of each function that is called without being read.</summary>
+    public DeclarationSet WithPrototypes(IEnumerable<FunctionDefinition> functions) => this with
+    {
+        Declarations = [.. Declarations, .. functions.Select(PrototypeOf)],
+    };
+
+    private static TopLevelDeclaration PrototypeOf(FunctionDefinition function)
+    {
+        var (name, type, storage, span) = function.Signature;
+        return new TopLevelDeclaration(new Declaration(storage, type, [new Declarator(name, type, null, span)], span), span);
+    }
+
     /// <summary>Follows names through the files.</summary>
     /// <param name="files">In the order of inclusion.</param>
     /// <param name="isKnown">Names that need no declaration.</param>

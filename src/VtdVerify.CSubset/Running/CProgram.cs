@@ -157,6 +157,15 @@ public sealed class CProgram
     /// <summary>The type that a typedef's name or "struct tag" stands for; null where there is none.</summary>
     public CType? TypeNamed(string name) => Symbols.Typedefs.GetValueOrDefault(name) ?? Symbols.Tags.GetValueOrDefault(name);
 
+    /// <summary>The type of a function that is defined or declared; null where none is.</summary>
+    public FunctionType? FunctionNamed(string name) => Symbols.Functions.GetValueOrDefault(name);
+
+    /// <summary>The type of a file's variable; null where none is declared.</summary>
+    public CType? VariableNamed(string name) => Symbols.Globals.GetValueOrDefault(name);
+
+    /// <summary>Whether a variable of the name is defined here, not only declared.</summary>
+    public bool Defines(string name) => Symbols.Definitions.ContainsKey(name);
+
     internal FunctionDefinition? Whole(string name) => whole.GetValueOrDefault(name);
 
     internal PartialFunction? Partial(string name) => partial.GetValueOrDefault(name);

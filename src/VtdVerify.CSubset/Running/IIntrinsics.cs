@@ -28,6 +28,9 @@ public interface IIntrinsics<TWord, TTruth>
     /// <param name="usual">What it holds most often.</param>
     CValue<TWord>? Unknown(Cell<TWord, TTruth> cell, ulong usual) => null;
 
+    /// <summary>Whether there is no object behind a pointer, the same each time; null where the host does not say.</summary>
+    TTruth? IsNull(UnknownObject unknown) => null;
+
     /// <summary>Finishes a call of a function whose remaining statements are hidden; the result is the call's.</summary>
     /// <param name="arguments">As the caller passed them.</param>
     /// <exception cref="UnsupportedException">The host does not know the rest.</exception>

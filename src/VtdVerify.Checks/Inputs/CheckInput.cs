@@ -1,6 +1,7 @@
 using VtdVerify.Patches;
 using VtdVerify.QemuSource;
 using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Walks;
 using VtdVerify.Reporting;
 using VtdVerify.Subjects;
 
@@ -30,7 +31,16 @@ internal sealed record ReportedSubject(ISubject Subject, SubjectRole Role)
     /// <summary>The source tree that all of it was read from; null without one.</summary>
     public QemuTree? Code { get; init; }
 
+    /// <summary>What its source tree says of the ledger's assumptions; null without one.</summary>
+    public Lazy<IReadOnlyList<TreeAssumption>>? Assumptions { get; init; }
+
+    /// <summary>Those whose trees are asked: of a series the whole, for each vIOMMU.</summary>
+    public static IEnumerable<ReportedSubject> AskedOfAssumptions(IEnumerable<ReportedSubject> all) => all
+        .Where(one => one is { Role: SubjectRole.Checked, Assumptions: not null })
+        .GroupBy(one => one.Subject.Viommu)
+        .Select(ofOne => ofOne.Last());
+
     /// <summary>What was read from a source tree.</summary>
     public static ReportedSubject Of(TreeSubject read, SubjectRole role, QemuTree code) =>
-        new(read.Subject, role) { Drift = read.Drift, Code = code };
+        new(read.Subject, role) { Drift = read.Drift, Code = code, Assumptions = read.Assumptions };
 }

@@ -41,8 +41,18 @@ internal static class ResultMapper
             Reason = assumption.Reason,
             Viommu = ViommuOf(assumption, findings),
             Guarantees = [.. guarantees.Select(guarantee => guarantee.Id).Where(leaning.Contains)],
+            OfTree = OnTrees(assumption, findings).ToList() is [_, ..] ofTree ? ofTree : null,
         };
     }
+
+    /// <summary>What the trees' own code says of it.</summary>
+    private static IEnumerable<AssumptionOnTree> OnTrees(Specs.Assumptions.Assumption assumption, CheckFindings findings) =>
+        from subject in ReportedSubject.AskedOfAssumptions(findings.Subjects.Select(check => check.Subject))
+        where Ledger.Of(subject.Subject.Viommu.Space).Contains(assumption)
+        from found in subject.Assumptions!.Value
+        where found.Id == assumption.Id
+        select new AssumptionOnTree(
+            subject.Subject.Name, found.IsShown, found.Finding, found.File, found.Line > 0 ? found.Line : null);
 
     /// <summary>The guarantees with a proof that uses the assumption.</summary>
     private static IReadOnlySet<string> LeanOn(Specs.Assumptions.Assumption assumption, CheckFindings findings) => findings.Subjects

@@ -38,8 +38,11 @@ internal sealed class Checker(Func<ISolver> newSolver, CheckSettings settings, I
             slot.RunForMends();
         }));
 
+        // What the trees say of the ledger is read again where the result is made.
+        var ledger = ReportedSubject.AskedOfAssumptions(subjects).Select(subject => new Action(() => _ = subject.Assumptions!.Value));
+
         // Proofs take longest, so they begin first.
-        InParallel([.. proofs, .. machines], progress);
+        InParallel([.. proofs, .. ledger, .. machines], progress);
         return new CheckFindings(
             [.. slots.Select(CheckOf)],
             proofTime.Elapsed,

@@ -6,17 +6,21 @@ using VtdVerify.QemuSource.Files;
 namespace VtdVerify.QemuSource.Reading;
 
 /// <summary>Collects a function, what it calls, and the declarations that all of them rely on, from wherever they stand.</summary>
+/// <param name="finder">Null where no function of another C file is followed.</param>
 /// <param name="boundary">Functions that are not followed: the host provides them, or nobody does.</param>
-public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySet<string> boundary)
+public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlySet<string> boundary)
 {
     // A patch's path is a handful of functions: what needs more has wandered off into QEMU.
     private const int MostFunctions = 64;
 
     /// <summary>Reads what an entry needs to run.</summary>
     /// <param name="names">Declarations that the host needs, whether or not the code mentions them.</param>
-    public TreeCode Read(TreeFunction entry, IEnumerable<string> names)
+    public TreeCode Read(TreeFunction entry, IEnumerable<string> names) => Read([entry], names);
+
+    /// <summary>Reads what several entries need to run.</summary>
+    public TreeCode Read(IReadOnlyList<TreeFunction> entries, IEnumerable<string> names)
     {
-        var (functions, files) = FollowFiles([entry]);
+        var (functions, files) = FollowFiles(entries);
         IReadOnlyList<DeclarationIndex> indexes = [.. files.Select(f => f.Index)];
         RequireKnownTypes(indexes);
         var mentioned = functions.SelectMany(f => NamesOf.Text(f.Text, f.File.Path));
@@ -24,6 +28,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
         var set = DeclarationSet.Gather(
             names.Concat(mentioned), indexes, name => Builtins.Has(name) || defined.Contains(name) || GlibTree.Prelude.Declares(name));
         var inline = set.Functions.Where(f => !boundary.Contains(f.Name)).ToList();
+        var declared = set.WithPrototypes(set.Functions.Where(f => boundary.Contains(f.Name)));
         var macros = new MacroUse(
             indexes,
             set.Macros.Select(m => m.Name).Concat(set.MacroTexts.Select(m => m.Name)).ToHashSet(StringComparer.Ordinal),
@@ -31,7 +36,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
                 || set.Declarations.SelectMany(d => DeclaredNames.In(d.Declaration)).Contains(name, StringComparer.Ordinal));
         IReadOnlyList<TreeFunction> read = [.. functions, .. inline.Select(InFile)];
         var followed = FollowedVariables.Of(set, read, files);
-        var program = CProgram.Of(GlibTree.Prelude.With(set), [.. read.Select(Marked)], followed);
+        var program = CProgram.Of(GlibTree.Prelude.With(declared), [.. read.Select(Marked)], followed);
         return new TreeCode(program, read, set.Contested)
         {
             Text = string.Join(
@@ -98,7 +103,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder finder, IReadOnlySe
             .Where(name => name != caller.Name && !boundary.Contains(name) && !Builtins.Has(name) && !GlibTree.Prelude.Declares(name));
         foreach (var name in names)
         {
-            if ((caller.File.Function(name) ?? (IsDeclared(name, headers) ? finder.Global(name) : null)) is { } called)
+            if ((caller.File.Function(name) ?? (IsDeclared(name, headers) ? finder?.Global(name) : null)) is { } called)
             {
                 yield return called;
             }

@@ -43,7 +43,7 @@ internal static class Tables
                 "tr",
                 El("th", At("scope", "row"), one.Id),
                 El("td", one.Sentence),
-                El("td", one.Reason),
+                El("td", string.Join(" ", [one.Reason, .. (one.OfTree ?? []).Select(tree => $"{tree.Subject}: {tree.InWords()}.")])),
                 El("td", one.Guarantees.Count == 0 ? "no proof of this run" : string.Join(", ", one.Guarantees)))))));
 
     /// <summary>Each failed scenario, by guarantee.</summary>

@@ -14,6 +14,11 @@ internal static class LedgerBlock
         {
             page.Sentence($"{assumption.Id}: {assumption.Sentence}");
             page.Sentence(assumption.Reason, 2 * Page.Indent);
+            foreach (var tree in assumption.OfTree ?? [])
+            {
+                page.Sentence(result.Subjects.Count > 1 ? $"{tree.Subject}: {tree.InWords()}" : tree.InWords(), 2 * Page.Indent);
+            }
+
             page.Sentence(
                 assumption.Guarantees.Count > 0 ? $"used for {string.Join(", ", assumption.Guarantees)}" : "no proof of this run needs it",
                 2 * Page.Indent);

@@ -102,9 +102,22 @@ public static class SummaryView
         if (result.Assumptions.Count > 0)
         {
             var count = Words.Count(result.Assumptions.Count, "assumption");
-            page.Sentence($"The verdicts rest on {count}; --details shows them and every counterexample.", indent: 0);
+            page.Sentence($"The verdicts rest on {count}{OfTree(result)}; --details shows them and every counterexample.", indent: 0);
         }
 
         ConclusionBlock.WriteExit(page, result, allowBounded);
+    }
+
+    /// <summary>A file that fills no IOVA tree is told of in the details only.</summary>
+    private static string OfTree(CheckResult result)
+    {
+        var trees = result.Assumptions
+            .SelectMany(assumption => (assumption.OfTree ?? []).Select(tree => (assumption.Id, Tree: tree)))
+            .ToList();
+        var open = trees.Where(of => of.Tree is { Shown: false, File: not null }).Select(of => of.Id).Distinct().ToList();
+        var shown = trees.Count(of => of.Tree.Shown);
+        return open.Count > 0 ? $" (not proved of this tree: {string.Join(", ", open)})"
+            : shown > 0 ? FormattableString.Invariant($", {shown} of them proved of this tree")
+            : string.Empty;
     }
 }

@@ -39,6 +39,14 @@ internal sealed class MiniTree : IDisposable
         return mini;
     }
 
+    /// <summary>The small tree with a walk over the guest's page tables, which fills the tree of mappings.</summary>
+    public static MiniTree WithWalk()
+    {
+        var mini = new MiniTree();
+        var walk = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "QemuSource", "Data", "walk.c"));
+        return mini.Write(Unmap, File.ReadAllText(mini[Unmap]) + walk);
+    }
+
     /// <summary>The small tree with the patch that drains the tree of mappings.</summary>
     public static MiniTree Tracked()
     {

@@ -59,6 +59,9 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         ("__builtin_ctz", [var word]) => ZeroCount(word, IntegerType.UnsignedInt, false, call),
         ("__builtin_ctzl" or "__builtin_ctzll", [var word]) => ZeroCount(word, IntegerType.UnsignedLong, false, call),
         ("memcpy" or "memmove", [var to, var from, var size]) => Copy(to, from, size, call),
+        // The whole objects are compared, whatever size a packed record has: what that gives is up to the host.
+        ("memcmp", [var left, var right, SizeofExpression]) =>
+            new CallNode<TWord, TTruth>(name, [Value(left), Value(right)], IntegerType.Int, SiteOf(call.Span)),
         ("memset", [var to, var value, var size]) when IsZero(Value(value)) => Zero(to, size, call),
         ("g_new" or "g_new0", [var type, var count]) => Allocate(OneOf(type, count), name == "g_new0", call),
         ("g_malloc" or "g_malloc0", [var size]) => Allocate(Measured(size), name == "g_malloc0", call),

@@ -205,7 +205,7 @@ internal sealed class PointerCallNode<TWord, TTruth>(
         var target = callee.Evaluate(frame);
         if (target.IsNull)
         {
-            frame.Execution.RequireDefined(TTruth.Of(false), "a null pointer is not called", site);
+            frame.Execution.RequireDefined(TTruth.Of(false), CRules.NotCalled, site);
         }
 
         return target.Reference is FunctionDesignator function

@@ -94,7 +94,7 @@ internal static class Memory
     {
         if (pointer.IsNull)
         {
-            frame.Execution.RequireDefined(TTruth.Of(false), "a null pointer is not dereferenced", site);
+            frame.Execution.RequireDefined(TTruth.Of(false), CRules.NotDereferenced, site);
         }
 
         if (pointer.Reference is not Storage<TWord, TTruth> storage)

@@ -17,8 +17,9 @@ internal abstract class Node<TWord, TTruth>(CType type)
     {
         var value = Evaluate(frame);
         return value.Reference is null ? value.Word != TWord.Of(0, value.Word.Width)
-            : value.Reference is Storage<TWord, TTruth> { Owner.Identity: UnknownObject(var name) }
-                ? throw new UnsupportedException($"whether {name} is null", new CodeSite(name, 0, name))
+            : value.Reference is Storage<TWord, TTruth> { Owner.Identity: UnknownObject unknown }
+                ? !(frame.Interpreter.Intrinsics.IsNull(unknown)
+                    ?? throw new UnsupportedException($"whether {unknown.Name} is null", new CodeSite(unknown.Name, 0, unknown.Name)))
             : TTruth.Of(!value.IsNull);
     }
 

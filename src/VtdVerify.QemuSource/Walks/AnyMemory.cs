@@ -1,0 +1,178 @@
+using VtdVerify.CSubset.Running;
+using VtdVerify.CSubset.Types;
+using VtdVerify.Subjects;
+using VtdVerify.Terms;
+using Cell = VtdVerify.CSubset.Running.Cell<VtdVerify.Terms.SymbolicWord, VtdVerify.Terms.SymbolicTruth>;
+using Host = VtdVerify.CSubset.Running.Intrinsic<VtdVerify.Terms.SymbolicWord, VtdVerify.Terms.SymbolicTruth>;
+using Record = VtdVerify.CSubset.Running.Record<VtdVerify.Terms.SymbolicWord, VtdVerify.Terms.SymbolicTruth>;
+using Storage = VtdVerify.CSubset.Running.Storage<VtdVerify.Terms.SymbolicWord, VtdVerify.Terms.SymbolicTruth>;
+using Value = VtdVerify.CSubset.Running.CValue<VtdVerify.Terms.SymbolicWord>;
+
+namespace VtdVerify.QemuSource.Walks;
+
+/// <summary>
+/// Memory of which nothing is known, and functions that may do anything. What the code did not assign itself holds any value, and another
+/// one after each call of a function that is not read: that may write everywhere. It gives any result, and any value to whatever of the
+/// code's own it is handed. Only the vIOMMU's address width is always the same.
+/// </summary>
+/// <param name="given">Variables of which more is known.</param>
+internal sealed class AnyMemory(
+    CProgram program, SymbolicPath path, StateNames state, int width, IReadOnlyDictionary<string, Storage> given)
+    : IIntrinsics<SymbolicWord, SymbolicTruth>
+{
+    private const string UnknownWrite = "a write through an unknown pointer";
+
+    private readonly Dictionary<string, FunctionType> pointedTo = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Storage> elsewhere = new(StringComparer.Ordinal);
+    private readonly Dictionary<Cell, Value> held = [];
+    private readonly Dictionary<UnknownObject, SymbolicTruth> nulls = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Objects of which something is known that must not change.</summary>
+    public HashSet<CObject<SymbolicWord, SymbolicTruth>> Kept { get; } = [];
+
+    /// <summary>The functions of which more is known.</summary>
+    public Dictionary<string, Host> Own { get; } = new(StringComparer.Ordinal);
+
+    public Host Function(string name) => Own.GetValueOrDefault(name) ?? ((_, arguments, site) => Call(name, arguments, site));
+
+    public Storage? Global(string name)
+    {
+        if (!elsewhere.TryGetValue(name, out var storage) && !program.Defines(name) && program.VariableNamed(name) is { } type)
+        {
+            elsewhere.Add(name, storage = Behind(type, name));
+        }
+
+        return given.GetValueOrDefault(name) ?? storage;
+    }
+
+    /// <summary>A question gives anything; a static variable that others write is not read.</summary>
+    public Value? Unknown(Cell cell, ulong usual) =>
+        cell.Owner.IsKept ? null : Any(cell.Type, cell.Name, new CodeSite(cell.Name, 0, cell.Name));
+
+    public Value RestOfFunction(string functionName, IReadOnlyList<Value> arguments, CodeSite site) =>
+        throw new UnsupportedException($"the hidden rest of {functionName}", site);
+
+    /// <summary>Where code does not ask, it follows the pointer, and goes on as if there were something.</summary>
+    public SymbolicTruth? IsNull(UnknownObject unknown)
+    {
+        if (!nulls.TryGetValue(unknown, out var isNull))
+        {
+            nulls.Add(unknown, isNull = IsNull(unknown.Name));
+        }
+
+        return isNull;
+    }
+
+    /// <summary>Any value of a type.</summary>
+    public Value Any(CType type, string name, CodeSite site) => type switch
+    {
+        IntegerType { IsBool: true } truth => Value.Of(truth, path.Fresh(name, 1).Resize(truth.Width)),
+        IntegerType integer => Value.Of(integer, path.Fresh(name, integer.Width)),
+        PointerType { Target: FunctionType function } pointer => Value.Pointer(
+            pointer, path.Decide(IsNull(name)) ? null : Designator(function, name)),
+        PointerType pointer => Value.Pointer(pointer, Behind(pointer.Target, name)),
+        RecordType record => new Value(record, default, Behind(record, name)),
+        VoidType => Value.Void,
+        _ => throw new UnsupportedException($"what {name} holds, which is {type.Name}", site),
+    };
+
+    /// <summary>An object that the code did not make. It is read, and not written.</summary>
+    public Storage Behind(CType type, string name) => Storage.Create(type, new CObject<SymbolicWord, SymbolicTruth>(name)
+    {
+        Identity = new UnknownObject(name),
+        RefusesWrites = UnknownWrite,
+        Unassigned = Held,
+    });
+
+    /// <summary>Everything may have been written.</summary>
+    public void Forget() => held.Clear();
+
+    private Value Held(Cell cell)
+    {
+        if (!held.TryGetValue(cell, out var value))
+        {
+            held.Add(cell, value = Read(cell));
+        }
+
+        return value;
+    }
+
+    private Value Read(Cell cell) => cell is { Parent: Record { RecordType: var record }, Type: IntegerType integer }
+        && record == program.TypeNamed(state.Record) && record.Fields![cell.Index].Name == state.Width
+        ? Value.Of(integer, SymbolicWord.Of((ulong)width, integer.Width))
+        : Any(cell.Type, cell.Name, new CodeSite(cell.Name, 0, cell.Name));
+
+    private SymbolicTruth IsNull(string name) => path.FreshTruth($"{name} is null");
+
+    private FunctionDesignator Designator(FunctionType type, string name)
+    {
+        var known = $"*{name}";
+        pointedTo[known] = type;
+        return new FunctionDesignator(known);
+    }
+
+    private Value Call(string name, IReadOnlyList<Value> arguments, CodeSite site)
+    {
+        var type = program.FunctionNamed(name) ?? pointedTo.GetValueOrDefault(name)
+            ?? throw new UnsupportedException($"unknown function '{name}'", site);
+        foreach (var argument in arguments)
+        {
+            if (argument.Reference is Storage { Owner: var owner } && Kept.Contains(owner))
+            {
+                throw new UnsupportedException($"{owner.Name}, which is handed to {name}", site);
+            }
+
+            Overwrite(argument.Reference as Storage, site);
+        }
+
+        Forget();
+        return Any(type.Returns, name, site);
+    }
+
+    /// <summary>Any value in each cell of an object of the code's own that a function was handed, and of those that it points to.</summary>
+    private void Overwrite(Storage? handed, CodeSite site)
+    {
+        var open = new Queue<Storage>();
+        var met = new HashSet<CObject<SymbolicWord, SymbolicTruth>>();
+        Meet(handed);
+        while (open.TryDequeue(out var whole))
+        {
+            Fill(whole);
+        }
+
+        void Meet(Storage? part)
+        {
+            if (part is { Owner: { RefusesWrites: null, IsDead: null } } && met.Add(part.Owner))
+            {
+                while (part.Parent is { } parent)
+                {
+                    part = parent;
+                }
+
+                open.Enqueue(part);
+            }
+        }
+
+        void Fill(Storage part)
+        {
+            switch (part)
+            {
+                case Cell cell:
+                    Meet(cell.Value.Reference as Storage);
+                    cell.Value = Any(cell.Type, cell.Name, site);
+                    break;
+                case Record { RecordType: { IsUnion: true, Fields: { } members } } union:
+                    Fill(union[members.MaxBy(member => member.Type.Size ?? 0)!.Name]);
+                    break;
+                case Record { RecordType.Fields: { } fields } record:
+                    fields.ToList().ForEach(field => Fill(record[field.Name]));
+                    break;
+                case ArrayStorage<SymbolicWord, SymbolicTruth> array:
+                    Enumerable.Range(0, array.Length).ToList().ForEach(index => Fill(array[index]));
+                    break;
+                default:
+                    throw new UnsupportedException($"{part.Name}, which is handed to a function that is not read", site);
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Running;
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Reading;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.QemuSource.Walks;
+
+/// <summary>
+/// The functions of a vIOMMU's file that fill its IOVA tree, and what they call: the one that inserts, those that call it, and among these
+/// the walk, which calls itself.
+/// </summary>
+internal sealed class WalkCode
+{
+    public const string Insert = "iova_tree_insert";
+
+    /// <summary>The name under which one call of the walk is run; the calls of its own name are those of the level below.</summary>
+    public const string Turn = "the walk at one level";
+
+    private static readonly string[] HostNames = [Insert, "iova_tree_find", "iova_tree_remove", "DMAMap"];
+
+    private readonly IReadOnlyList<TreeFunction> fill;
+    private readonly int depth;
+    private readonly HashSet<string> ofWalk;
+
+    private WalkCode(
+        QemuTree tree, TreeFunction walk, IReadOnlyList<TreeFunction> fill, IReadOnlyList<string> roots,
+        IReadOnlyDictionary<string, string> unread, int depth, WalkNames names, StateNames state)
+    {
+        (Walk, this.fill, Roots, Unread, this.depth) = (walk, fill, roots, unread, depth);
+        var parameters = walk.Definition.Signature.Type.Parameters;
+        LevelParameter = parameters.ToList().FindIndex(parameter => parameter.Name == names.Level);
+        var turn = new TreeFunction(walk.File, walk.Definition with { Signature = walk.Definition.Signature with { Name = Turn } });
+        var entries = roots.Select(root => walk.File.Function(root)!).Prepend(turn).ToList();
+        var boundary = unread.Keys.Concat(HostNames).Concat(Deeper(walk.File, entries, fill, depth)).Append(walk.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        var reader = new CodeReader(tree, null, boundary);
+        ofWalk = new CodeReader(tree, null, new HashSet<string>([walk.Name], StringComparer.Ordinal)).Follow([turn]).Functions
+            .Select(function => function.Name).ToHashSet(StringComparer.Ordinal);
+        var filled = FilledArrays.Of(walk.File, [.. reader.Follow(entries).Functions]);
+        var code = reader.Read([.. entries, .. filled.Select(array => array.Filler)], [.. HostNames, state.Record]);
+        (Program, Functions) = (code.Program, code.Functions);
+        Filled = filled;
+        Text = code.Text;
+    }
+
+    public CProgram Program { get; }
+
+    /// <summary>All that is read.</summary>
+    public IReadOnlyList<TreeFunction> Functions { get; }
+
+    public TreeFunction Walk { get; }
+
+    /// <summary>The functions from outside that a walk begins in.</summary>
+    public IReadOnlyList<string> Roots { get; }
+
+    /// <summary>Functions that may do anything, and why: a construct of theirs is not read, or they have too many paths.</summary>
+    public IReadOnlyDictionary<string, string> Unread { get; }
+
+    /// <summary>The position of the parameter that says at which level the walk is; -1 where it has none of the name.</summary>
+    public int LevelParameter { get; }
+
+    /// <summary>Static arrays, and the functions that fill them.</summary>
+    public IReadOnlyList<(string Array, TreeFunction Filler)> Filled { get; }
+
+    /// <summary>The same for trees whose walks are.</summary>
+    public string Text { get; }
+
+    /// <summary>The code of a tree; null where its file has no such functions.</summary>
+    /// <param name="depth">Functions of the file that lie more calls away from those that fill the tree may do anything.</param>
+    public static WalkCode? Of(QemuTree tree, Viommu viommu, WalkNames names, int depth)
+    {
+        var file = tree.Named(viommu.File).Select(tree.Read).FirstOrDefault(one => one.Function(viommu.Function) is not null);
+        if (file is null)
+        {
+            return null;
+        }
+
+        var fill = FillOf(file);
+        var walks = fill.Where(function => Calls(function, function.Name)).ToList();
+        return walks is [var walk] && HasOnlyKnownCallers(walk) && viommu.State is { } state
+            ? new WalkCode(tree, walk, fill, RootsOf(fill, walk.Name), new Dictionary<string, string>(), depth, names, state)
+            : null;
+    }
+
+    /// <summary>Whether a function is called by the walk, directly or not.</summary>
+    public bool IsOfWalk(string function) => ofWalk.Contains(function);
+
+    /// <summary>The longest function that is read only before a walk begins; null where only those are left that fill the tree.</summary>
+    public string? LongestBefore => Functions
+        .Where(f => f.File == Walk.File && !ofWalk.Contains(f.Name) && Fill.All(other => other.Name != f.Name))
+        .Where(f => Filled.All(filled => filled.Filler.Name != f.Name))
+        .OrderByDescending(f => f.Text.Length).ThenBy(f => f.Name, StringComparer.Ordinal)
+        .FirstOrDefault()?.Name;
+
+    /// <summary>The functions that insert, with all of the file that call them.</summary>
+    public IReadOnlyList<TreeFunction> Fill => fill;
+
+    /// <summary>The same with a function that may do anything.</summary>
+    public WalkCode Without(QemuTree tree, string function, string why, WalkNames names, StateNames state) => new(
+        tree, Walk, fill, Roots,
+        Unread.Append(new(function, why)).ToDictionary(StringComparer.Ordinal), depth, names, state);
+
+    /// <summary>The same with those that call a root in its place; null where some of them may not be known.</summary>
+    public WalkCode? Above(QemuTree tree, string root, WalkNames names, StateNames state)
+    {
+        var callers = CallersOf(fill, root);
+        var function = Walk.File.Function(root)!;
+        return callers.Count > 0 && HasOnlyKnownCallers(function)
+            ? new(
+                tree, Walk, fill,
+                [.. Roots.Where(other => other != root).Union(callers.Where(other => other != Walk.Name), StringComparer.Ordinal)],
+                Unread, depth, names, state)
+            : null;
+    }
+
+    /// <summary>The name of a parameter, or its number.</summary>
+    public string ParameterName(string function, int index) =>
+        Walk.File.Function(function)?.Definition.Signature.Type.Parameters.ElementAtOrDefault(index)?.Name
+            ?? FormattableString.Invariant($"argument {index + 1}");
+
+    /// <summary>The record and field in which the object of a pointer lies, where the function says so by container_of.</summary>
+    public (string Container, string Field)? ContainerOf(string function, int index)
+    {
+        var name = ParameterName(function, index);
+        return SyntaxWalk.Expressions(Walk.File.Function(function)!.Definition.Body).OfType<CallExpression>()
+            .Where(call => call.Callee is NameExpression { Name: "container_of" })
+            .Select(call => call.Arguments)
+            .Select(arguments => arguments is [NameExpression first, var type, NameExpression field] && first.Name == name
+                ? NameOf(type) is { } container ? (container, field.Name) : ((string, string)?)null
+                : null)
+            .FirstOrDefault(found => found is not null);
+    }
+
+    private static string? NameOf(CExpression type) => type switch
+    {
+        TypeExpression { Type: NamedTypeSyntax named } => named.Name,
+        NameExpression name => name.Name,
+        _ => null,
+    };
+
+    private static List<TreeFunction> FillOf(TreeFile file)
+    {
+        var all = file.Unit.Functions.Select(definition => new TreeFunction(file, definition)).ToList();
+        var names = all.ToDictionary(
+            function => function, function => NamesOf.Text(function.Text, file.Path).ToHashSet(StringComparer.Ordinal));
+        var fill = new HashSet<string>([Insert], StringComparer.Ordinal);
+        while (all.Where(function => !fill.Contains(function.Name) && names[function].Overlaps(fill)).ToList() is [_, ..] more)
+        {
+            fill.UnionWith(more.Select(function => function.Name));
+        }
+
+        return [.. all.Where(function => fill.Contains(function.Name))];
+    }
+
+    /// <summary>The functions of the file that can be reached, but not by so few calls.</summary>
+    private static HashSet<string> Deeper(
+        TreeFile file, IReadOnlyList<TreeFunction> entries, IReadOnlyList<TreeFunction> fill, int depth)
+    {
+        var all = file.Unit.Functions.ToLookup(function => function.Name, StringComparer.Ordinal);
+        var reached = fill.Select(function => function.Name).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<string> last = [.. reached];
+        for (var calls = 0; calls < depth; calls++)
+        {
+            last = [.. last.SelectMany(name => all[name]).SelectMany(function => SyntaxWalk.Expressions(function.Body))
+                .OfType<NameExpression>().Select(name => name.Name).Where(name => all.Contains(name) && reached.Add(name))];
+        }
+
+        return [.. all.Select(function => function.Key).Where(name => !reached.Contains(name) && entries.All(entry => entry.Name != name))];
+    }
+
+    private static List<string> CallersOf(IEnumerable<TreeFunction> fill, string name) =>
+        [.. fill.Where(function => function.Name != name && Calls(function, name)).Select(function => function.Name)];
+
+    private static bool Calls(TreeFunction function, string name) =>
+        SyntaxWalk.Expressions(function.Definition.Body).OfType<CallExpression>()
+            .Any(call => call.Callee is NameExpression callee && callee.Name == name);
+
+    /// <summary>Those that call the walk, and those that insert beside it.</summary>
+    private static IReadOnlyList<string> RootsOf(List<TreeFunction> fill, string walk)
+    {
+        var inserting = fill.Where(function => function.Name != walk && Calls(function, Insert))
+            .SelectMany(function => HasOnlyKnownCallers(function) ? CallersOf(fill, function.Name) : [function.Name]);
+        return [.. CallersOf(fill, walk).Concat(inserting).Where(root => root != walk).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether no other file calls it, and its own mentions it in calls, its definition and prototypes only.</summary>
+    private static bool HasOnlyKnownCallers(TreeFunction function)
+    {
+        var (unit, name) = (function.File.Unit, function.Name);
+        var calls = unit.Functions.SelectMany(other => SyntaxWalk.Expressions(other.Body)).OfType<CallExpression>()
+            .Count(call => call.Callee is NameExpression callee && callee.Name == name);
+        var prototypes = unit.Items.OfType<TopLevelDeclaration>().SelectMany(item => item.Declaration.Declarators)
+            .Count(declarator => declarator.Name == name && declarator.Type is FunctionTypeSyntax);
+        return function.Definition.Signature.Storage == StorageClass.Static
+            && FilledArrays.Count(unit.Source.Text, name) == calls + prototypes + 1;
+    }
+}

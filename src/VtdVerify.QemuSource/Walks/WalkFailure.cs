@@ -1,0 +1,41 @@
+using System.Globalization;
+using VtdVerify.Terms;
+
+namespace VtdVerify.QemuSource.Walks;
+
+/// <summary>What stops a proof about the walk.</summary>
+/// <param name="Level">Of the page tables; null outside of the walk.</param>
+/// <param name="Model">Values that lead there; null where the solver gave up.</param>
+/// <param name="Unknown">Why it gave up; null where it did not.</param>
+internal sealed record WalkFailure(WalkEvent Event, int? Level, int Width, Assignment? Model, string? Unknown)
+{
+    private const int MostValues = 8;
+
+    public CodeSite Site => Event.Site;
+
+    /// <summary>A construct that is not read, on a path that can be taken.</summary>
+    public bool IsUnread => Event is WalkEvent.Stopped { IsUnread: true } && Model is not null;
+
+    public override string ToString() => Unknown is not null ? $"the solver gave up at {Site}: {Unknown}" : Event switch
+    {
+        WalkEvent.Stopped { Why: var why } => $"it stops at {Site}: {why}",
+        WalkEvent.Call => $"{Site} calls the walk at a level that there is not{Where()}",
+        WalkEvent.Insertion map => $"{Site} inserts {Mapping(map)}{Where()}",
+        _ => throw new InvalidOperationException($"{Event} is no failure."),
+    };
+
+    private string Mapping(WalkEvent.Insertion map)
+    {
+        var (iova, size, permission) = (Model!.Evaluate(map.Iova), Model.Evaluate(map.Size), Model.Evaluate(map.Permission));
+        return string.Create(CultureInfo.InvariantCulture, $"the mapping 0x{iova:x} + 0x{size:x} with permission {permission}");
+    }
+
+    private string Where()
+    {
+        var level = Level is { } known ? string.Create(CultureInfo.InvariantCulture, $" at level {known}") : string.Empty;
+        var names = TermGraph.Variables([Event.Condition]).Select(variable => variable.Name!)
+            .Where(name => Model!.Values.GetValueOrDefault(name) > 1).Order(StringComparer.Ordinal).Take(MostValues);
+        var values = names.Select(name => string.Create(CultureInfo.InvariantCulture, $"{name} = 0x{Model!.Values[name]:x}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{level}, width {Width}: {string.Join(", ", values)}");
+    }
+}

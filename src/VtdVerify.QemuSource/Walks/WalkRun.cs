@@ -1,0 +1,159 @@
+using VtdVerify.CSubset.Running;
+using VtdVerify.CSubset.Types;
+using VtdVerify.QemuSource.Contracts;
+using VtdVerify.Subjects;
+using VtdVerify.Terms;
+using Record = VtdVerify.CSubset.Running.Record<VtdVerify.Terms.SymbolicWord, VtdVerify.Terms.SymbolicTruth>;
+using Storage = VtdVerify.CSubset.Running.Storage<VtdVerify.Terms.SymbolicWord, VtdVerify.Terms.SymbolicTruth>;
+using Value = VtdVerify.CSubset.Running.CValue<VtdVerify.Terms.SymbolicWord>;
+
+namespace VtdVerify.QemuSource.Walks;
+
+/// <summary>Runs functions of the walk on all paths, for one address width, and gives what happens on them.</summary>
+internal sealed class WalkRun(WalkCode code, Viommu viommu, int width, FilledValues filled)
+{
+    private const int MostPathsOfRoot = 128;
+    private const int MostPathsOfWalk = 1024;
+
+    private readonly TermPool pool = new();
+
+    /// <summary>A function with any arguments.</summary>
+    /// <exception cref="ExplorationLimitException">It has too many paths.</exception>
+    public IReadOnlyList<WalkEvent> Root(string function) => Explore(MostPathsOfRoot, (_, memory) =>
+    {
+        var type = code.Program.FunctionNamed(function)!;
+        return (function, [.. type.Parameters.Select((parameter, i) => code.ContainerOf(function, i) is var (container, field)
+            ? FieldOf(memory, container, field, parameter)
+            : memory.Any(parameter, code.ParameterName(function, i), Site(function)))]);
+    });
+
+    /// <summary>The walk itself at one level, with any arguments of which the facts hold.</summary>
+    public IReadOnlyList<WalkEvent> Walk(int level, IReadOnlyList<Fact> facts) => Explore(MostPathsOfWalk, (path, memory) =>
+    {
+        var type = code.Program.FunctionNamed(code.Walk.Name)!;
+        var arguments = type.Parameters.Select((parameter, i) => i == code.LevelParameter
+            ? Value.Of((IntegerType)parameter, SymbolicWord.Of((ulong)level, ((IntegerType)parameter).Width))
+            : parameter is PointerType { Target: RecordType record } pointer
+                ? Value.Pointer(pointer, Known(memory, record, code.ParameterName(code.Walk.Name, i), ConstantsOf(i, facts)))
+                : memory.Any(parameter, code.ParameterName(code.Walk.Name, i), Site(code.Walk.Name))).ToList();
+        memory.Kept.UnionWith(arguments.Select(argument => argument.Reference).OfType<Storage>().Select(storage => storage.Owner));
+        foreach (var fact in facts.OfType<Fact.AtMost>())
+        {
+            path.Assume(fact.Holds(arguments));
+        }
+
+        return (WalkCode.Turn, arguments);
+    });
+
+    private static IReadOnlyList<Fact.IsConstant> ConstantsOf(int parameter, IReadOnlyList<Fact> facts) =>
+        [.. facts.OfType<Fact.IsConstant>().Where(fact => fact.Parameter == parameter)];
+
+    private static Record Known(AnyMemory memory, RecordType type, string name, IReadOnlyList<Fact.IsConstant> facts)
+    {
+        var record = (Record)memory.Behind(type, name);
+        foreach (var fact in facts)
+        {
+            var cell = record.Cell(fact.Field);
+            cell.Set(SymbolicWord.Of(fact.Constant, ((IntegerType)cell.Type).Width));
+        }
+
+        return record;
+    }
+
+    private Value FieldOf(AnyMemory memory, string container, string field, CType pointer) =>
+        Value.Pointer(pointer, ((Record)memory.Behind(code.Program.RecordType(container), container))[field]);
+
+    private List<WalkEvent> Explore(
+        int mostPaths, Func<SymbolicPath, AnyMemory, (string Function, IReadOnlyList<Value> Arguments)> start)
+    {
+        var changed = new ChangedByTurns();
+        for (var known = 0; ;)
+        {
+            var events = Explorer.Explore(pool, path => Take(path, changed, start), mostPaths).SelectMany(taken => taken).ToList();
+            if (known == changed.Count)
+            {
+                return events;
+            }
+
+            known = changed.Count;
+        }
+    }
+
+    private List<WalkEvent> Take(
+        SymbolicPath path, ChangedByTurns changed,
+        Func<SymbolicPath, AnyMemory, (string Function, IReadOnlyList<Value> Arguments)> start)
+    {
+        var events = new List<WalkEvent>();
+        try
+        {
+            var memory = new AnyMemory(code.Program, path, viommu.State!, width, filled.On(path));
+            Watch(memory, path, events);
+            var interpreter = new Interpreter<SymbolicWord, SymbolicTruth>(
+                code.Program, new AnyTurns(path, memory, changed), memory, new StatementLimit());
+            var (function, arguments) = start(path, memory);
+            interpreter.Call(function, arguments);
+        }
+        catch (RunStoppedException)
+        {
+            // QEMU ends, or the turn does: what happened before counts.
+        }
+        catch (UndefinedRunException broken)
+        {
+            events.Add(new WalkEvent.Stopped(Now(path), broken.Site, $"a rule of C may be broken: {broken.Rule}", IsUnread: false));
+        }
+        catch (UnsupportedException unread)
+        {
+            events.Add(new WalkEvent.Stopped(Now(path), unread.Site, $"not read: {unread.Construct}", IsUnread: true));
+        }
+
+        return events;
+    }
+
+    private void Watch(AnyMemory memory, SymbolicPath path, List<WalkEvent> events)
+    {
+        memory.Own[code.Walk.Name] = (run, arguments, site) =>
+        {
+            events.Add(new WalkEvent.Call(Now(path), site, [.. arguments]));
+            memory.Forget();
+            return memory.Any(run.Program.FunctionNamed(code.Walk.Name)!.Returns, "result of the level below", site);
+        };
+        memory.Own[WalkCode.Insert] = (run, arguments, site) =>
+        {
+            RequireTree(arguments[0]);
+            if (arguments[1].Reference is not Record map)
+            {
+                throw new UnsupportedException("an insertion of something else than a mapping", site);
+            }
+
+            events.Add(new WalkEvent.Insertion(Now(path), site, Word(map, "iova"), Word(map, "size"), Word(map, "perm")));
+            return memory.Any(run.Program.FunctionNamed(WalkCode.Insert)!.Returns, "result of the insertion", site);
+
+            SymbolicWord Word(Record record, string field) => record.Cell(field).Value is { Reference: null, Word: var word }
+                ? word
+                : throw new UndefinedRunException($"{field} of the mapping is not read before it is assigned", site);
+        };
+        memory.Own["memcmp"] = (_, _, site) => memory.Any(IntegerType.Int, "memcmp", site);
+        memory.Own["iova_tree_find"] = (run, arguments, site) =>
+        {
+            RequireTree(arguments[0]);
+            return memory.Any(run.Program.FunctionNamed("iova_tree_find")!.Returns, "the mapping that was found", site);
+        };
+        memory.Own["iova_tree_remove"] = (run, arguments, site) =>
+        {
+            RequireTree(arguments[0]);
+            return memory.Any(run.Program.FunctionNamed("iova_tree_remove")!.Returns, "result of the removal", site);
+        };
+    }
+
+    private static void RequireTree(Value tree)
+    {
+        if (tree.IsNull)
+        {
+            throw new RunStoppedException(Stop.Aborted);
+        }
+    }
+
+    private static Term Now(SymbolicPath path) => TermBuilder.All(path.Conditions);
+
+    private static CodeSite Site(string function) => new(function, 0, function);
+}

@@ -1,0 +1,133 @@
+using NUnit.Framework;
+using VtdVerify.QemuSource.Walks;
+using VtdVerify.Specs.Assumptions;
+
+namespace VtdVerify.Tests.QemuSource;
+
+/// <summary>What is proved of the walk that fills the tree of mappings, and what stops the proof where it is another one.</summary>
+[Category("Proof")]
+internal sealed class WalkTests
+{
+    private const string Masked = "what.entry.iova = at & ~within;";
+    private const string Typed = "what.type = what.entry.perm ? IOMMU_NOTIFIER_MAP : IOMMU_NOTIFIER_UNMAP;";
+    private const string BannedLeaf = "shadow_banned[4] = SHADOW_ABOVE(state->aw_bits) | SHADOW_LEAF;";
+
+    [Test]
+    public void The_walk_is_proved_to_insert_leaves_only_which_grant_something_and_do_not_overlap()
+    {
+        var found = Of();
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.Select(answer => answer.Id), Is.EqualTo([Ledger.WellFormed.Id, Ledger.GrantsAccess.Id, Ledger.Disjoint.Id]));
+            Assert.That(found.Where(answer => !answer.IsShown).Select(answer => answer.Finding), Is.Empty);
+            Assert.That(found.Select(answer => answer.File), Is.EqualTo([MiniTree.Unmap, MiniTree.Unmap, MiniTree.Iova]));
+            Assert.That(found[0].Finding, Does.Contain("shadow_table").And.Contain("masks of reserved bits as hw/i386/intel_iommu.c:"));
+        });
+    }
+
+    [Test]
+    public void A_leaf_of_512_GiB_is_named_with_its_level()
+    {
+        var found = WellFormed((BannedLeaf, "shadow_banned[4] = SHADOW_ABOVE(state->aw_bits);"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.IsShown, Is.False);
+            Assert.That(found.Finding, Does.Contain(" + 0x7fffffffff ").And.Contain(" at level 4, width 39: ").And.Contain("slot = 0x"));
+            Assert.That(found.Line, Is.GreaterThan(0));
+        });
+    }
+
+    [TestCase(Masked, "what.entry.iova = at;")]
+    [TestCase("what.entry.addr_mask = within;", "what.entry.addr_mask = step;")]
+    [TestCase("MIN(to, limit), level", "to, level")]
+    [TestCase("behind = (at & ~within) + step;", "behind = at + step; to = step;")]
+    public void A_wrong_walk_is_told_from_a_right_one(string old, string text)
+    {
+        var found = WellFormed((old, text));
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.IsShown, Is.False);
+            Assert.That(found.Finding, Does.Contain(" inserts the mapping 0x"));
+        });
+    }
+
+    [Test]
+    public void A_mapping_that_grants_nothing_is_found_and_is_a_leaf_all_the_same()
+    {
+        var found = Of((Typed, "what.type = what.entry.perm || level == 1 ? IOMMU_NOTIFIER_MAP : IOMMU_NOTIFIER_UNMAP;"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(found[0].IsShown, found[0].Finding);
+            Assert.That(found[1].IsShown, Is.False);
+            Assert.That(found[1].Finding, Does.Contain("with permission 0 at level 1"));
+        });
+    }
+
+    [Test]
+    public void A_call_below_the_lowest_level_is_found()
+    {
+        var found = WellFormed(("&& level != 1 && !(slot & SHADOW_LEAF)", "&& !(slot & SHADOW_LEAF)"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.IsShown, Is.False);
+            Assert.That(found.Finding, Does.Contain("calls the walk at a level that there is not at level 1"));
+        });
+    }
+
+    [TestCase("int vtd_shadow(", "static void more(int i)\n{\n    shadow_banned[i] = 0;\n}\n\nint vtd_shadow(")]
+    [TestCase("if (snoops) {", "if (snoops) {\n        return;\n    }\n    if (state) {")]
+    [TestCase("if (snoops) {", "for (; snoops;) {")]
+    public void Masks_that_may_be_filled_in_another_way_stop_the_proof(string old, string text)
+    {
+        var found = WellFormed((old, text));
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.IsShown, Is.False);
+            Assert.That(found.Finding, Does.Contain("shadow_banned"));
+        });
+    }
+
+    [TestCase("int vtd_shadow(", "void more(IOVATree *tree, DMAMap *any)\n{\n    iova_tree_insert(tree, any);\n}\n\nint vtd_shadow(")]
+    [TestCase("static int shadow_table(", "int shadow_table(")]
+    [TestCase("int vtd_shadow(", "int (*other)(hwaddr, hwaddr, hwaddr, uint32_t, ShadowJob *) = shadow_run;\n\nint vtd_shadow(")]
+    public void An_insertion_by_others_and_a_walk_that_others_may_begin_stop_the_proof(string old, string text) =>
+        Assert.That(WellFormed((old, text)).IsShown, Is.False);
+
+    [Test]
+    public void A_walk_that_inserts_nothing_proves_nothing()
+    {
+        const string Insertion = "iova_tree_insert(job->vas->iova_tree, &key);";
+        var found = WellFormed((Insertion, $"assert(!known); if (known) {Insertion}"));
+        Assert.That((found.IsShown, found.Finding), Is.EqualTo((false, "no path that can be taken inserts a mapping")));
+    }
+
+    [Test]
+    public void An_insertion_that_lets_mappings_overlap_leaves_the_others_proved()
+    {
+        using var mini = MiniTree.WithWalk().Replace(MiniTree.Iova, "if (iova_tree_find(where, what)) {", "if (0) {");
+        var found = mini.Read().Assumptions.Value;
+        Assert.That(found.Select(answer => answer.IsShown), Is.EqualTo([true, true, false]));
+    }
+
+    [Test]
+    public void A_tree_without_a_walk_says_so()
+    {
+        using var mini = new MiniTree();
+        var found = mini.Read().Assumptions.Value;
+        Assert.That(found.Select(answer => answer.IsShown), Has.All.False);
+        Assert.That(found[0].Finding, Does.StartWith("its file has not one function that fills the IOVA tree"));
+    }
+
+    private static TreeAssumption WellFormed((string Old, string Text) change) => Of(change)[0];
+
+    private static IReadOnlyList<TreeAssumption> Of(params IReadOnlyList<(string Old, string Text)> changes)
+    {
+        using var mini = MiniTree.WithWalk();
+        foreach (var (old, text) in changes)
+        {
+            mini.Replace(MiniTree.Unmap, old, text);
+        }
+
+        return mini.Read().Assumptions.Value;
+    }
+}
