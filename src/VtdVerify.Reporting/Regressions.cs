@@ -57,6 +57,10 @@ public static class Regressions
     public static Fate Of(GuaranteeResult before, GuaranteeResult after) =>
         Of(Standings.Of(before, allowBounded: false), Standings.Of(after, allowBounded: false));
 
+    /// <summary>The classes of scopes, by id, for which a guarantee held before and is refuted now.</summary>
+    public static IReadOnlyList<string> BrokenClasses(GuaranteeResult before, GuaranteeResult after) =>
+        [.. Compare(before, after).Where(one => one.Fate == Fate.Breaks).Select(one => one.Class).OfType<string>()];
+
     private static IEnumerable<Comparison> Compare(GuaranteeResult old, GuaranteeResult now)
     {
         yield return new Comparison(now.Id, null, Of(old, now));

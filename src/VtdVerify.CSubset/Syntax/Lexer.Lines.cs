@@ -88,7 +88,7 @@ internal sealed partial class Lexer
     /// <summary>A directive's argument with blanks for its comments, and for what continues its lines.</summary>
     private static string WithoutComments(string value)
     {
-        var result = new StringBuilder(value);
+        var result = value.ToCharArray();
         for (var i = 0; i < value.Length; i++)
         {
             var end = LineSplices.Begins(value, i, "//") ? value.Length
@@ -96,7 +96,7 @@ internal sealed partial class Lexer
                 : LineSplices.After(value, i);
             if (end > i)
             {
-                result.Remove(i, end - i).Insert(i, new string(' ', end - i));
+                Array.Fill(result, ' ', i, end - i);
                 i = end - 1;
             }
             else if (value[i] is '"' or '\'')
@@ -105,7 +105,7 @@ internal sealed partial class Lexer
             }
         }
 
-        return result.ToString();
+        return new string(result);
     }
 
     /// <summary>Whether a character right behind a token belongs to it, or makes a comment of it.</summary>

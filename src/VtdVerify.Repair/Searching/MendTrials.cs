@@ -18,8 +18,11 @@ public sealed class MendTrials(
     // Of those that win most, more than are ever proved: the whole pool shows what is wrong with some of them.
     private const int MostJudgedAgain = 48;
 
-    // Twenty times what the candidates for the patch as posted come to.
+    // Each candidate is a whole text to be read. This is twenty times what the candidates for the patch as posted come to.
     private const int MostCharactersInAMoment = 1 << 22;
+
+    // Of a text so long that fewer than these are read in that time, it is not worth while to look for any.
+    private const int FewestInAMoment = 64;
 
     private readonly Stopwatch clock = new();
     private int made;
@@ -28,10 +31,14 @@ public sealed class MendTrials(
 
     public TrialCounts Counts => new(made, unreadable, passed, clock.Elapsed);
 
+    /// <summary>How many candidates for the code are tried where only a moment is left; 0 for code that is too long.</summary>
+    public static int MostInAMoment(MutationTarget target) =>
+        MostCharactersInAMoment / Math.Max(target.Length, 1) is var most and >= FewestInAMoment ? most : 0;
+
     /// <summary>The candidates of one edit that pass: those that win most first, then those of the smallest edit.</summary>
     /// <param name="onlyTemplates">Only what the templates of the domain write, which takes a moment.</param>
     public IReadOnlyList<TriedCandidate> Singles(bool onlyTemplates = false) =>
-        Try(Affordable(CandidateSpace.Of(target, onlyTemplates), onlyTemplates), new MendJudge(original, IsWanted), again: !onlyTemplates);
+        Try(onlyTemplates ? InAMoment() : CandidateSpace.Of(target), new MendJudge(original, IsWanted), again: !onlyTemplates);
 
     /// <summary>Those of two edits that win more than the first of them alone.</summary>
     /// <param name="singles">As <see cref="Singles"/> gives them.</param>
@@ -49,9 +56,8 @@ public sealed class MendTrials(
         return Try([.. pairs], new MendJudge(original, wins => wins.Count > most), again: true);
     }
 
-    /// <summary>Each candidate is a whole text to be read: a check tries as many as it reads in a moment.</summary>
-    private IReadOnlyList<Candidate> Affordable(IReadOnlyList<Candidate> all, bool inAMoment) =>
-        inAMoment ? [.. all.Take(MostCharactersInAMoment / Math.Max(target.Length, 1))] : all;
+    private IReadOnlyList<Candidate> InAMoment() =>
+        MostInAMoment(target) is > 0 and var most ? [.. CandidateSpace.Of(target, onlyTemplates: true).Take(most)] : [];
 
     private bool IsWanted(IReadOnlySet<string> wins) => wanted?.Any(set => set.All(wins.Contains)) ?? wins.Count > 0;
 

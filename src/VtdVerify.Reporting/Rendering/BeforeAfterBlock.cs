@@ -34,8 +34,16 @@ internal static class BeforeAfterBlock
         Say(page, "breaks", comparisons, Fate.Breaks);
     }
 
-    /// <summary>How a guarantee fares, as the verb of "the patch".</summary>
-    public static string Word(Fate fate) => fate switch
+    /// <summary>How a guarantee fares, as the verb of "the patch"; what it breaks for one class of scopes alone is said before all else.</summary>
+    public static string Word(GuaranteeResult before, GuaranteeResult after)
+    {
+        var fate = Regressions.Of(before, after);
+        return fate != Fate.Breaks && Regressions.BrokenClasses(before, after) is [_, ..] classes
+            ? $"breaks {string.Join(", ", classes)}"
+            : Word(fate);
+    }
+
+    private static string Word(Fate fate) => fate switch
     {
         Fate.Keeps => "keeps",
         Fate.Repairs => "repairs",

@@ -71,7 +71,7 @@ internal static class SummaryTable
             : new Piece(string.Create(CultureInfo.InvariantCulture, $"{passed} pass")));
         if (before is not null)
         {
-            yield return Cells.Of(old is null ? "-" : BeforeAfterBlock.Word(Regressions.Of(old, guarantee)));
+            yield return Cells.Of(old is null ? "-" : BeforeAfterBlock.Word(old, guarantee));
         }
     }
 }

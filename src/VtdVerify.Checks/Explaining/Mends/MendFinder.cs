@@ -12,9 +12,6 @@ namespace VtdVerify.Checks.Explaining.Mends;
 /// <summary>For each cause the smallest edit of one place that machines find nothing against. `repair` proves it.</summary>
 internal static class MendFinder
 {
-    /// <summary>The longest code that edits are tried on: each makes a text of that length.</summary>
-    private const int MostCharacters = 1 << 16;
-
     /// <summary>The causes with their mends, where one is found.</summary>
     /// <param name="document">The patch that the code is of; edits are edits of what it shows.</param>
     /// <param name="withLines">Whether the code has the patch's line numbers; a tree's are others.</param>
@@ -26,7 +23,7 @@ internal static class MendFinder
         int jobs)
     {
         if (causes.Count == 0 || !check.Proofs.Any(proof => proof.Verdict is Verdict.Refuted)
-            || TargetOf(document) is not { Length: <= MostCharacters } target)
+            || TargetOf(document) is not { } target || MendTrials.MostInAMoment(target) == 0)
         {
             return causes;
         }
