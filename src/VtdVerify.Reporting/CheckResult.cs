@@ -88,7 +88,7 @@ public sealed record AssumptionTaken
 /// <param name="Shown">Proved; else it stays assumed.</param>
 /// <param name="Finding">What was proved, or what stops the proof, as half a sentence.</param>
 /// <param name="File">From the tree's root; absent where no place is known.</param>
-public sealed record AssumptionOnTree(string Subject, bool Shown, string Finding, string? File, int? Line)
+public sealed record AssumptionOnTree(string Subject, bool Shown, string Finding, string? File = null, int? Line = null)
 {
     /// <summary>As a sentence without its end.</summary>
     public string InWords() => (Shown, File, Line) switch
