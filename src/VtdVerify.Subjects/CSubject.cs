@@ -67,8 +67,7 @@ public sealed class CSubject : ISubject
         var functions = FragmentReader.ReadCompiled(text.Headers, text.File, VtdPrelude.Instance, text.Doubtful);
         if (!functions.Whole.Any(f => f.Name == EntryPoint) && !functions.Partial.Any(f => f.Name == EntryPoint))
         {
-            throw new UnreadableSubjectException(
-                $"the patch does not show {EntryPoint}, where an unmap begins, in lines that are compiled");
+            throw new UnreadableSubjectException(text.WithoutEntry());
         }
 
         if (functions.Unreadable.FirstOrDefault(u => u.Changed && text.File[0].File == u.File) is { } unreadable)

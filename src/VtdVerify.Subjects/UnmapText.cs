@@ -48,10 +48,15 @@ internal sealed partial record UnmapText(
 
     private static string FileOf(List<SourceSegment> segments)
     {
-        var files = segments.Where(segment => !IsHeader(segment.File) && Mentions(segment)).Select(segment => segment.File)
-            .Distinct(StringComparer.Ordinal)
-            .Where(file => Shows(FragmentReader.Read([.. segments.Where(segment => segment.File == file)], CSubject.TypeNames)))
-            .ToList();
+        var mentioning = segments.Where(segment => !IsHeader(segment.File) && Mentions(segment)).Select(segment => segment.File)
+            .Distinct(StringComparer.Ordinal).ToList();
+        if (mentioning is [var single])
+        {
+            // Whether it shows the entry is seen when it is read.
+            return single;
+        }
+
+        var files = mentioning.Where(file => ShowsEntry(segments, file)).ToList();
         var home = files.Where(file => file == Home || file.EndsWith($"/{Home}", StringComparison.Ordinal)).ToList();
         return (files, home) switch
         {
@@ -69,6 +74,14 @@ internal sealed partial record UnmapText(
 
     private static bool Shows(FragmentFunctions functions) =>
         functions.Whole.Any(f => f.Name == CSubject.EntryPoint) || functions.Partial.Any(f => f.Name == CSubject.EntryPoint);
+
+    /// <summary>Why what was read of the file has no entry.</summary>
+    public string WithoutEntry() => ShowsEntry(File, File[0].File)
+        ? $"the patch does not show {CSubject.EntryPoint}, where an unmap begins, in lines that are compiled"
+        : Explain([.. File, .. Headers, .. Others]);
+
+    private static bool ShowsEntry(IReadOnlyList<SourceSegment> segments, string file) =>
+        Shows(FragmentReader.Read([.. segments.Where(segment => segment.File == file)], CSubject.TypeNames));
 
     private static string Explain(List<SourceSegment> segments)
     {
