@@ -34,7 +34,9 @@ internal static class BeforeAfterBlock
         Say(page, "breaks", comparisons, Fate.Breaks);
     }
 
-    /// <summary>How a guarantee fares, as the verb of "the patch"; what it breaks for one class of scopes alone is said before all else.</summary>
+    /// <summary>
+    /// How a guarantee fares, as the verb of "the patch"; what it breaks for one class of scopes alone is said before all else.
+    /// </summary>
     public static string Word(GuaranteeResult before, GuaranteeResult after)
     {
         var fate = Regressions.Of(before, after);

@@ -10,9 +10,8 @@ internal sealed class BeforeAfterTests
     [Test]
     public void What_a_patch_breaks_for_one_scope_alone_is_said_in_the_table()
     {
-        var before = Subject(Samples.Classes(VerdictKind.Refuted, VerdictKind.Refuted, VerdictKind.Proved)) with { Role = SubjectRole.Shown };
-        var after = Subject(Samples.Classes(VerdictKind.Refuted, VerdictKind.Refuted, VerdictKind.Refuted));
-        var result = Samples.Result(before, after) with { Gate = Gate.Regressions };
+        var before = Subject(VerdictKind.Proved) with { Role = SubjectRole.Shown };
+        var result = Samples.Result(before, Subject(VerdictKind.Refuted)) with { Gate = Gate.Regressions };
         using (Assert.EnterMultipleScope())
         {
             Assert.That(ExitCodes.Of(result, allowBounded: false), Is.EqualTo(ExitCodes.Refuted));
@@ -20,6 +19,6 @@ internal sealed class BeforeAfterTests
         }
     }
 
-    private static SubjectResult Subject(IReadOnlyList<ClassResult> classes) =>
-        Samples.Subject(Samples.Guarantee(VerdictKind.Refuted) with { Classes = classes });
+    private static SubjectResult Subject(VerdictKind upper) => Samples.Subject(
+        Samples.Guarantee(VerdictKind.Refuted) with { Classes = Samples.Classes(VerdictKind.Refuted, VerdictKind.Refuted, upper) });
 }
