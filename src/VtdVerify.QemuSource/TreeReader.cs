@@ -52,6 +52,9 @@ public sealed class TreeReader(Func<ISolver> newSolver)
         return string.Join('\n', texts);
     }
 
+    /// <summary>Two trees of the same text fill the IOVA tree alike; null where that is not looked at.</summary>
+    public static string? FingerprintOfWalk(Viommu viommu, QemuTree tree) => WalkReader.Fingerprint(viommu, tree);
+
     /// <summary>Whether the tree names the unmap of a vIOMMU in a file of the name that it has in every release so far.</summary>
     public static bool Mentions(Viommu viommu, QemuTree tree) => PlaceOf(viommu, tree) is not null;
 

@@ -35,7 +35,8 @@ internal sealed class TreeViommus(TreeReader reader, Viommu? only)
     public IReadOnlyList<ReportedSubject> Of(PlacedPatch placed, PatchDocument patch, bool beforeAfter)
     {
         var found = In(placed.After);
-        var changed = found.Where(viommu => IsChanged(viommu, placed, mustBeRead: beforeAfter)).ToList();
+        var changed = found.Where(viommu =>
+            IsChanged(viommu, placed, mustBeRead: beforeAfter) || IsFilledOtherwise(viommu, placed)).ToList();
         if (changed.Count == 0)
         {
             throw new UserErrorException(
@@ -92,6 +93,19 @@ internal sealed class TreeViommus(TreeReader reader, Viommu? only)
         return (after, before) is (null, null)
             ? TreeReader.TextOf(viommu, placed.After) != TreeReader.TextOf(viommu, placed.Before)
             : after != before;
+    }
+
+    /// <summary>What fills the IOVA tree is no part of the unmap, and what the verdicts assume of mappings rests on it.</summary>
+    private bool IsFilledOtherwise(Viommu viommu, PlacedPatch placed)
+    {
+        if (TreeReader.FingerprintOfWalk(viommu, placed.After) == TreeReader.FingerprintOfWalk(viommu, placed.Before))
+        {
+            return false;
+        }
+
+        notes.Add($"The patch leaves the unmap of {viommu.Name} alone and changes the page walk that fills its IOVA tree: the verdicts are "
+            + "those of the tree, and the assumptions on mappings are held against the walk as it is with the patch.");
+        return true;
     }
 
     /// <summary>That of the tree; null where it is not read and need not be.</summary>

@@ -22,7 +22,7 @@ internal sealed class WalkCode
 
     private readonly IReadOnlyList<TreeFunction> fill;
     private readonly int depth;
-    private readonly HashSet<string> ofWalk;
+    private readonly Lazy<HashSet<string>> ofWalk;
 
     private WalkCode(
         QemuTree tree, TreeFunction walk, IReadOnlyList<TreeFunction> fill, IReadOnlyList<string> roots,
@@ -36,8 +36,8 @@ internal sealed class WalkCode
         var boundary = unread.Keys.Concat(HostNames).Concat(Deeper(walk.File, entries, fill, depth)).Append(walk.Name)
             .ToHashSet(StringComparer.Ordinal);
         var reader = new CodeReader(tree, null, boundary);
-        ofWalk = new CodeReader(tree, null, new HashSet<string>([walk.Name], StringComparer.Ordinal)).Follow([turn]).Functions
-            .Select(function => function.Name).ToHashSet(StringComparer.Ordinal);
+        ofWalk = new(() => new CodeReader(tree, null, new HashSet<string>([walk.Name], StringComparer.Ordinal)).Follow([turn]).Functions
+            .Select(function => function.Name).ToHashSet(StringComparer.Ordinal));
         var filled = FilledArrays.Of(walk.File, [.. reader.Follow(entries).Functions]);
         var code = reader.Read([.. entries, .. filled.Select(array => array.Filler)], [.. HostNames, state.Record]);
         (Program, Functions) = (code.Program, code.Functions);
@@ -85,11 +85,11 @@ internal sealed class WalkCode
     }
 
     /// <summary>Whether a function is called by the walk, directly or not.</summary>
-    public bool IsOfWalk(string function) => ofWalk.Contains(function);
+    public bool IsOfWalk(string function) => ofWalk.Value.Contains(function);
 
     /// <summary>The longest function that is read only before a walk begins; null where only those are left that fill the tree.</summary>
     public string? LongestBefore => Functions
-        .Where(f => f.File == Walk.File && !ofWalk.Contains(f.Name) && Fill.All(other => other.Name != f.Name))
+        .Where(f => f.File == Walk.File && !ofWalk.Value.Contains(f.Name) && Fill.All(other => other.Name != f.Name))
         .Where(f => Filled.All(filled => filled.Filler.Name != f.Name))
         .OrderByDescending(f => f.Text.Length).ThenBy(f => f.Name, StringComparer.Ordinal)
         .FirstOrDefault()?.Name;

@@ -53,7 +53,7 @@ internal sealed class WalkProof(WalkCode code, Viommu viommu, ISolver solver)
         }
 
         var facts = outside.OfType<WalkEvent.Call>().Take(1).SelectMany(call => Fact.Of(call.Arguments, width)).ToList();
-        facts = [.. facts.Where(fact => HoldsAt(outside, fact))];
+        facts = [.. facts.Where(fact => HoldsAt(outside, [fact]))];
         var inside = Inside(run, ref facts);
         var all = inside.SelectMany(level => level.Events.Select(e => (e, (int?)level.Level))).Concat(outside.Select(e => (e, (int?)null)));
         Judge([.. all], width);
@@ -69,15 +69,14 @@ internal sealed class WalkProof(WalkCode code, Viommu viommu, ISolver solver)
             {
                 outside.AddRange(run.Root(root));
             }
+            catch (ObjectOfOthersException)
+            {
+                RootToLeave = root;
+                return null;
+            }
             catch (ExplorationLimitException limit)
             {
                 Limit = $"{root} has {limit.Message}";
-                return null;
-            }
-
-            if (outside.OfType<WalkEvent.Call>().Any(call => call.Arguments.Any(IsOfOthers)))
-            {
-                RootToLeave = root;
                 return null;
             }
         }
@@ -91,21 +90,20 @@ internal sealed class WalkProof(WalkCode code, Viommu viommu, ISolver solver)
         {
             var supposed = facts;
             var events = viommu.Walk!.Levels.Select(level => (level, run.Walk(level, supposed))).ToList();
-            var kept = supposed.Where(fact => events.TrueForAll(level => HoldsAt(level.Item2, fact))).ToList();
-            if (kept.Count == supposed.Count)
+            var all = events.SelectMany(level => level.Item2).ToList();
+            if (HoldsAt(all, supposed))
             {
                 return events;
             }
 
-            facts = kept;
+            facts = [.. supposed.Where(fact => HoldsAt(all, [fact]))];
+            facts = facts.Count == supposed.Count ? [] : facts;
         }
     }
 
-    private static bool IsOfOthers(CSubset.Running.CValue<SymbolicWord> argument) =>
-        argument.Reference is CSubset.Running.Storage<SymbolicWord, SymbolicTruth> { Owner.RefusesWrites: not null };
-
-    private bool HoldsAt(IEnumerable<WalkEvent> events, Fact fact) =>
-        Find(events.OfType<WalkEvent.Call>().Select(call => ((WalkEvent)call, fact.Holds(call.Arguments)))) is null;
+    private bool HoldsAt(IEnumerable<WalkEvent> events, IReadOnlyList<Fact> facts) =>
+        Find(events.OfType<WalkEvent.Call>().Select(call => ((WalkEvent)call, facts.Aggregate(
+            SymbolicTruth.Of(true), (held, fact) => held & fact.Holds(call.Arguments))))) is null;
 
     private void Judge(IReadOnlyList<(WalkEvent Event, int? Level)> all, int width)
     {

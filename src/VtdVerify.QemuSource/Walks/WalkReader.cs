@@ -17,6 +17,19 @@ internal sealed class WalkReader(QemuTree tree, Viommu viommu, Func<ISolver> new
 
     private static readonly string[] Ids = ["mapping-well-formed", "mapping-grants-access"];
 
+    /// <summary>The walk's text with all that is read for it; null where it is not looked at, or has none.</summary>
+    public static string? Fingerprint(Viommu viommu, QemuTree tree)
+    {
+        try
+        {
+            return viommu.Walk is { } names ? WalkCode.Of(tree, viommu, names, MostDepth)?.Text : null;
+        }
+        catch (TreeException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>One answer for each assumption; none where the vIOMMU's walk is not looked at.</summary>
     /// <param name="callees">What was shown of the functions of the IOVA tree.</param>
     public IReadOnlyList<TreeAssumption> Read(IReadOnlyList<CalleeReport> callees)

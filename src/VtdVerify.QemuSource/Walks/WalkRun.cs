@@ -12,14 +12,16 @@ namespace VtdVerify.QemuSource.Walks;
 /// <summary>Runs functions of the walk on all paths, for one address width, and gives what happens on them.</summary>
 internal sealed class WalkRun(WalkCode code, Viommu viommu, int width, FilledValues filled)
 {
-    private const int MostPathsOfRoot = 128;
+    private const int MostPathsOfRoot = 96;
     private const int MostPathsOfWalk = 1024;
 
     private readonly TermPool pool = new();
+    private readonly ChangedByTurns changedInWalk = new();
 
     /// <summary>A function with any arguments.</summary>
     /// <exception cref="ExplorationLimitException">It has too many paths.</exception>
-    public IReadOnlyList<WalkEvent> Root(string function) => Explore(MostPathsOfRoot, (_, memory) =>
+    /// <exception cref="ObjectOfOthersException">It hands the walk an object that it did not make.</exception>
+    public IReadOnlyList<WalkEvent> Root(string function) => Explore(MostPathsOfRoot, new ChangedByTurns(), (_, memory) =>
     {
         var type = code.Program.FunctionNamed(function)!;
         return (function, [.. type.Parameters.Select((parameter, i) => code.ContainerOf(function, i) is var (container, field)
@@ -28,7 +30,7 @@ internal sealed class WalkRun(WalkCode code, Viommu viommu, int width, FilledVal
     });
 
     /// <summary>The walk itself at one level, with any arguments of which the facts hold.</summary>
-    public IReadOnlyList<WalkEvent> Walk(int level, IReadOnlyList<Fact> facts) => Explore(MostPathsOfWalk, (path, memory) =>
+    public IReadOnlyList<WalkEvent> Walk(int level, IReadOnlyList<Fact> facts) => Explore(MostPathsOfWalk, changedInWalk, (path, memory) =>
     {
         var type = code.Program.FunctionNamed(code.Walk.Name)!;
         var arguments = type.Parameters.Select((parameter, i) => i == code.LevelParameter
@@ -64,10 +66,10 @@ internal sealed class WalkRun(WalkCode code, Viommu viommu, int width, FilledVal
         Value.Pointer(pointer, ((Record)memory.Behind(code.Program.RecordType(container), container))[field]);
 
     private List<WalkEvent> Explore(
-        int mostPaths, Func<SymbolicPath, AnyMemory, (string Function, IReadOnlyList<Value> Arguments)> start)
+        int mostPaths, ChangedByTurns changed,
+        Func<SymbolicPath, AnyMemory, (string Function, IReadOnlyList<Value> Arguments)> start)
     {
-        var changed = new ChangedByTurns();
-        for (var known = 0; ;)
+        for (var known = changed.Count; ;)
         {
             var events = Explorer.Explore(pool, path => Take(path, changed, start), mostPaths).SelectMany(taken => taken).ToList();
             if (known == changed.Count)
@@ -113,6 +115,12 @@ internal sealed class WalkRun(WalkCode code, Viommu viommu, int width, FilledVal
     {
         memory.Own[code.Walk.Name] = (run, arguments, site) =>
         {
+            var owners = arguments.Select(argument => argument.Reference).OfType<Storage>().Select(storage => storage.Owner);
+            if (owners.Any(owner => owner.RefusesWrites is not null && !memory.Kept.Contains(owner)))
+            {
+                throw new ObjectOfOthersException();
+            }
+
             events.Add(new WalkEvent.Call(Now(path), site, [.. arguments]));
             memory.Forget();
             return memory.Any(run.Program.FunctionNamed(code.Walk.Name)!.Returns, "result of the level below", site);
@@ -157,3 +165,6 @@ internal sealed class WalkRun(WalkCode code, Viommu viommu, int width, FilledVal
 
     private static CodeSite Site(string function) => new(function, 0, function);
 }
+
+/// <summary>The walk was handed an object that was not made on the path: what calls the code may know more of it.</summary>
+internal sealed class ObjectOfOthersException() : Exception("an object of others is handed to the walk");

@@ -33,6 +33,10 @@ internal sealed class RealTreeTests
         Proofs.Kinds(Proofs.Of("qemu", () => AsItStands.Value.Subject)), Is.EqualTo(Proofs.Kinds(Proofs.OfModel("base"))));
 
     [Test]
+    public void What_its_page_walk_inserts_is_proved_to_be_what_the_ledger_assumes() => Assert.That(
+        AsItStands.Value.Assumptions.Value.Where(answer => !answer.IsShown).Select(answer => answer.Finding), Is.Empty);
+
+    [Test]
     [Category("Shared")]
     public void The_posted_patch_in_the_tree_gets_the_verdicts_of_v6() => Assert.That(
         Proofs.Kinds(Proofs.Of("qemu, posted", () => Read(Posted()))), Is.EqualTo(Proofs.Kinds(Proofs.OfModel("v6"))));
