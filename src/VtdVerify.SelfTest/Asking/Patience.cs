@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace VtdVerify.SelfTest.Asking;
 
 /// <summary>
@@ -27,10 +29,10 @@ internal sealed class Patience(TimeSpan ofOne, int jobs, Func<TimeSpan> processo
     public bool Wait(Task answer, bool isSample)
     {
         var most = isSample ? ofOne : ofOne / ShorterBy;
-        var (start, clock) = (processorTime(), TimeProvider.System.GetTimestamp());
+        var (start, clock) = (processorTime(), Stopwatch.StartNew());
         while (!answer.Wait(most < Look ? most : Look))
         {
-            if (processorTime() - start > most * jobs || TimeProvider.System.GetElapsedTime(clock) > most * MostOfTheClock)
+            if (processorTime() - start > most * jobs || clock.Elapsed > most * MostOfTheClock)
             {
                 return answer.IsCompleted;
             }
