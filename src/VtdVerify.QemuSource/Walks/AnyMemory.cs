@@ -26,6 +26,7 @@ internal sealed class AnyMemory(
     private readonly Dictionary<string, Storage> elsewhere = new(StringComparer.Ordinal);
     private readonly Dictionary<Cell, Value> held = [];
     private readonly Dictionary<UnknownObject, SymbolicTruth> nulls = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CObject<SymbolicWord, SymbolicTruth>, Storage> handed = [];
 
     /// <summary>Objects of which something is known that must not change.</summary>
     public HashSet<CObject<SymbolicWord, SymbolicTruth>> Kept { get; } = [];
@@ -122,35 +123,36 @@ internal sealed class AnyMemory(
                 throw new UnsupportedException($"{owner.Name}, which is handed to {name}", site);
             }
 
-            Overwrite(argument.Reference as Storage, site);
+            Hand(argument.Reference as Storage);
         }
 
+        Overwrite(site);
         Forget();
         return Any(type.Returns, name, site);
     }
 
-    /// <summary>Any value in each cell of an object of the code's own that a function was handed, and of those that it points to.</summary>
-    private void Overwrite(Storage? handed, CodeSite site)
+    /// <summary>A function that is not read knows an object of the code's own from now on.</summary>
+    private void Hand(Storage? part)
     {
-        var open = new Queue<Storage>();
-        var met = new HashSet<CObject<SymbolicWord, SymbolicTruth>>();
-        Meet(handed);
-        while (open.TryDequeue(out var whole))
+        if (part is { Owner: { RefusesWrites: null, IsDead: null } owner } && !handed.ContainsKey(owner))
         {
-            Fill(whole);
-        }
-
-        void Meet(Storage? part)
-        {
-            if (part is { Owner: { RefusesWrites: null, IsDead: null } } && met.Add(part.Owner))
+            while (part.Parent is { } parent)
             {
-                while (part.Parent is { } parent)
-                {
-                    part = parent;
-                }
-
-                open.Enqueue(part);
+                part = parent;
             }
+
+            handed.Add(owner, part);
+        }
+    }
+
+    /// <summary>Any value in each cell of the objects that such functions know, and of those that these point to.</summary>
+    private void Overwrite(CodeSite site)
+    {
+        var done = new HashSet<CObject<SymbolicWord, SymbolicTruth>>();
+        while (handed.Values.FirstOrDefault(one => one.Owner.IsDead is null && !done.Contains(one.Owner)) is { } whole)
+        {
+            done.Add(whole.Owner);
+            Fill(whole);
         }
 
         void Fill(Storage part)
@@ -158,7 +160,7 @@ internal sealed class AnyMemory(
             switch (part)
             {
                 case Cell cell:
-                    Meet(cell.Value.Reference as Storage);
+                    Hand(cell.Value.Reference as Storage);
                     cell.Value = Any(cell.Type, cell.Name, site);
                     break;
                 case Record { RecordType: { IsUnion: true, Fields: { } members } } union:

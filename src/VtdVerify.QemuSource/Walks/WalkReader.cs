@@ -46,7 +46,8 @@ internal sealed class WalkReader(QemuTree tree, Viommu viommu, Func<ISolver> new
         var needed = (Mirrored[])[Mirrored.Insert, Mirrored.Find, Mirrored.Compare, Mirrored.Remove];
         var open = callees.FirstOrDefault(callee => needed.Contains(callee.Mirrored) && callee.Sentence is null);
         var (file, line) = (insert.Function?.File.Path, insert.Function?.FirstLine ?? 0);
-        return !wellFormed.IsShown ? new TreeAssumption(Id, false, $"it needs {wellFormed.Id}, which is not shown", file, line)
+        return !wellFormed.IsShown
+            ? new TreeAssumption(Id, false, $"it needs {wellFormed.Id}, which is not shown", wellFormed.File, wellFormed.Line)
             : open is not null ? new TreeAssumption(Id, false, $"{open.Mirrored.Name}: {open.Problem}", file, line)
             : new TreeAssumption(
                 Id, true, $"{insert.Mirrored.Name} {insert.Sentence}, and each map is well-formed; only it adds to the tree", file, line);
