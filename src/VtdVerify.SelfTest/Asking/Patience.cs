@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace VtdVerify.SelfTest.Asking;
 
 /// <summary>
@@ -29,10 +27,11 @@ internal sealed class Patience(TimeSpan ofOne, int jobs, Func<TimeSpan> processo
     public bool Wait(Task answer, bool isSample)
     {
         var most = isSample ? ofOne : ofOne / ShorterBy;
-        var (start, clock) = (processorTime(), Stopwatch.StartNew());
-        while (!answer.Wait(most < Look ? most : Look))
+        var look = most < Look ? most : Look;
+        var start = processorTime();
+        for (var waited = look; !answer.Wait(look); waited += look)
         {
-            if (processorTime() - start > most * jobs || clock.Elapsed > most * MostOfTheClock)
+            if (processorTime() - start > most * jobs || waited > most * MostOfTheClock)
             {
                 return answer.IsCompleted;
             }

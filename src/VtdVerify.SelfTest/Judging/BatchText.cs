@@ -34,10 +34,13 @@ internal sealed partial class BatchText
         var around = Resources.Text("alarm_hooks.c") + Resources.Text("alarm_main.c") + Names;
         var slice = SmallTree.SliceOf(frame.Tree) ?? TreeSlicer.Cut(Viommu.Vtd, frame.Naming(Names, Call), around);
         head = Resources.Text("alarm_prelude.c") + slice.Declarations + "\n" + Resources.Text("alarm_hooks.c")
-            + Hooked(slice.Callees, ("g_free", "alarm_free"))
+            + Hooked(slice.Callees, Heap)
             + Hooked(slice.Unmap, Hooks) + Resources.Text("alarm_main.c");
         known = [.. Identifier().Matches(head).Select(m => m.Value)];
     }
+
+    private static (string Function, string Hook)[] Heap =>
+        [("g_free", "alarm_free"), ("g_malloc0", "alarm_alloc"), ("g_malloc0_n", "alarm_alloc_n")];
 
     private static (string Function, string Hook)[] Hooks =>
         [("iova_tree_find", "alarm_find"), ("iova_tree_remove", "alarm_remove"), ("memory_region_notify_iommu_one", "alarm_notify")];

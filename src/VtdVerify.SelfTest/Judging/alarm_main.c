@@ -65,6 +65,7 @@ static void alarm_run(const uint64_t *input, AlarmProgram program)
     uint64_t noise, has_fields, notifier_count, map_count, left = 0;
 
     uint64_t width = *input++;
+    alarm_open_pages();
     global_dirty_tracking = (unsigned int)*input++;
     alarm_migration_runs = *input++ != 0;
     alarm_crops = *input++;
@@ -255,7 +256,8 @@ int main(void)
     uint64_t header[2], count = 0;
 
     alarm_record = mmap(NULL, sizeof(*alarm_record), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (alarm_record == MAP_FAILED || fread(header, sizeof(uint64_t), 2, stdin) != 2) {
+    alarm_pages = mmap(NULL, (size_t)ALARM_PAGES * ALARM_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (alarm_record == MAP_FAILED || alarm_pages == MAP_FAILED || fread(header, sizeof(uint64_t), 2, stdin) != 2) {
         return EXIT_FAILURE;
     }
     alarm_machines = alarm_read(header[0]);

@@ -50,6 +50,12 @@ internal sealed class JudgeTests
         Does.Contain("notify-first/not-read-after").And.Contains("in-scope/inside"));
 
     [Test]
+    public void What_was_read_right_before_the_removal_is_watched_behind_it_as_well() => Assert.That(
+        Broken(Right.Replace("vtd_count++;|", "vtd_count += map->iova;|", StringComparison.Ordinal)
+            .Replace("*map);|}", "*map);|vtd_count += map->iova;|}", StringComparison.Ordinal)),
+        Does.Contain("in-scope/inside"));
+
+    [Test]
     public void A_variable_of_the_file_is_as_it_was_for_each_machine()
     {
         var text = Right.Replace("vtd_count++;", "if (vtd_count++ == 1) { abort(); }", StringComparison.Ordinal);
