@@ -12,6 +12,12 @@ public sealed class TreeException(string problem, string remedy) : Exception($"{
 
     public string Problem { get; } = problem;
 
+    /// <summary>The first of those that threads ended with; null where they ended with something else.</summary>
+    public static TreeException? FirstOf(AggregateException all) =>
+        all.Flatten().InnerExceptions.OfType<TreeException>().FirstOrDefault() is { } known
+            ? new TreeException(known.Problem, known.Remedy) { Quote = known.Quote }
+            : null;
+
     public string Remedy { get; } = remedy;
 
     /// <summary>Lines of the input that the problem is about; null where there are none.</summary>

@@ -29,9 +29,9 @@ public sealed class TreeReader(Func<ISolver> newSolver)
         {
             return ReadOnThreads(viommu, name, description, tree);
         }
-        catch (AggregateException all) when (all.Flatten().InnerExceptions.OfType<TreeException>().FirstOrDefault() is { } known)
+        catch (AggregateException all) when (TreeException.FirstOf(all) is { } known)
         {
-            throw new TreeException(known.Problem, known.Remedy);
+            throw known;
         }
     }
 

@@ -50,13 +50,9 @@ internal sealed partial record UnmapText(
     {
         var mentioning = segments.Where(segment => !IsHeader(segment.File) && Mentions(segment)).Select(segment => segment.File)
             .Distinct(StringComparer.Ordinal).ToList();
-        if (mentioning is [var single])
-        {
-            // Whether it shows the entry is seen when it is read.
-            return single;
-        }
 
-        var files = mentioning.Where(file => ShowsEntry(segments, file)).ToList();
+        // Whether a single one shows the entry is seen when it is read.
+        var files = mentioning is [_] ? mentioning : [.. mentioning.Where(file => ShowsEntry(segments, file))];
         var home = files.Where(file => file == Home || file.EndsWith($"/{Home}", StringComparison.Ordinal)).ToList();
         return (files, home) switch
         {

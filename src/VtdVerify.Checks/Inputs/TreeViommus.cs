@@ -35,8 +35,12 @@ internal sealed class TreeViommus(TreeReader reader, Viommu? only)
     public IReadOnlyList<ReportedSubject> Of(PlacedPatch placed, PatchDocument patch, bool beforeAfter)
     {
         var found = In(placed.After);
-        var changed = found.Where(viommu =>
-            IsChanged(viommu, placed, mustBeRead: beforeAfter) || IsFilledOtherwise(viommu, placed)).ToList();
+        var unmaps = found.Where(viommu => IsChanged(viommu, placed, mustBeRead: beforeAfter)).ToList();
+        var walks = found.Except(unmaps).Where(viommu => IsFilledOtherwise(viommu, placed)).ToList();
+        notes.AddRange(walks.Select(viommu =>
+            $"The patch leaves the unmap of {viommu.Name} alone and changes the page walk that fills its IOVA tree: the verdicts are "
+            + "those of the tree, and the assumptions on mappings are held against the walk as it is with the patch."));
+        var changed = found.Where(viommu => unmaps.Contains(viommu) || walks.Contains(viommu)).ToList();
         if (changed.Count == 0)
         {
             throw new UserErrorException(
@@ -96,17 +100,8 @@ internal sealed class TreeViommus(TreeReader reader, Viommu? only)
     }
 
     /// <summary>What fills the IOVA tree is no part of the unmap, and what the verdicts assume of mappings rests on it.</summary>
-    private bool IsFilledOtherwise(Viommu viommu, PlacedPatch placed)
-    {
-        if (TreeReader.FingerprintOfWalk(viommu, placed.After) == TreeReader.FingerprintOfWalk(viommu, placed.Before))
-        {
-            return false;
-        }
-
-        notes.Add($"The patch leaves the unmap of {viommu.Name} alone and changes the page walk that fills its IOVA tree: the verdicts are "
-            + "those of the tree, and the assumptions on mappings are held against the walk as it is with the patch.");
-        return true;
-    }
+    private static bool IsFilledOtherwise(Viommu viommu, PlacedPatch placed) =>
+        TreeReader.FingerprintOfWalk(viommu, placed.After) != TreeReader.FingerprintOfWalk(viommu, placed.Before);
 
     /// <summary>That of the tree; null where it is not read and need not be.</summary>
     private static string? FingerprintOf(Viommu viommu, QemuTree code, bool mustBeRead)

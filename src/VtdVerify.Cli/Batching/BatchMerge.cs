@@ -36,7 +36,7 @@ internal static class BatchMerge
         environment.Output.Write(output.Json == StandardStream.Name ? text : $"{summary}\n");
         environment.Output.Flush();
         var files = new OutputFiles(environment);
-        var written = output.Json is null or StandardStream.Name || files.Write(output.Json, file => file.Write(text));
+        var written = files.WriteNamed(output.Json, () => text);
         written &= output.Report is null || files.Write(output.Report, file => file.Write($"{summary}\n"));
         return Outcome.Of(written, summary.ExitCode);
     }

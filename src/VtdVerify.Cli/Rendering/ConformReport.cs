@@ -19,11 +19,10 @@ internal sealed class ConformReport(string? json, CliEnvironment environment)
         if (json == StandardStream.Name)
         {
             environment.Output.Write(ResultJson.Write(result));
+            environment.Output.Flush();
         }
 
-        environment.Output.Flush();
-        return json is null or StandardStream.Name
-            || new OutputFiles(environment).Write(json, file => file.Write(ResultJson.Write(result)));
+        return new OutputFiles(environment).WriteNamed(json, () => ResultJson.Write(result));
     }
 
     private void Show(IEnumerable<string> lines)

@@ -21,7 +21,6 @@ internal sealed record DiffOutput(string? Json, bool NoColor)
         }
 
         environment.Output.Flush();
-        return Json is null or StandardStream.Name
-            || new OutputFiles(environment).Write(Json, file => file.Write(ResultJson.Write(result)));
+        return new OutputFiles(environment).WriteNamed(Json, () => ResultJson.Write(result));
     }
 }

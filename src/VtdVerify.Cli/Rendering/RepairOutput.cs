@@ -13,10 +13,9 @@ internal sealed record RepairOutput(string? Mail, string? Json, bool NoColor)
     /// <summary>False where a file could not be written, which standard error then says.</summary>
     public bool Write(RepairResult result, CliEnvironment environment)
     {
-        var json = ResultJson.Write(result);
         if (Json == StandardStream.Name)
         {
-            environment.Output.Write(json);
+            environment.Output.Write(ResultJson.Write(result));
         }
         else if (Mail == StandardStream.Name)
         {
@@ -29,8 +28,8 @@ internal sealed record RepairOutput(string? Mail, string? Json, bool NoColor)
 
         environment.Output.Flush();
         var files = new OutputFiles(environment);
-        var jsonWritten = Json is null or StandardStream.Name || files.Write(Json, file => file.Write(json));
-        var mailWritten = Mail is null or StandardStream.Name || result.Mail is null || files.Write(Mail, file => file.Write(result.Mail));
+        var jsonWritten = files.WriteNamed(Json, () => ResultJson.Write(result));
+        var mailWritten = result.Mail is not { } mail || files.WriteNamed(Mail, () => mail);
         return jsonWritten && mailWritten;
     }
 }

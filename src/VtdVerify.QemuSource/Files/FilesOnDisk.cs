@@ -31,9 +31,9 @@ internal sealed class FilesOnDisk(string root, IReadOnlyList<string> paths)
         {
             return [.. paths.AsParallel().Where(path => QemuTree.IsCode(path) && Bytes(path).AsSpan().IndexOf(word) >= 0)];
         }
-        catch (AggregateException all) when (all.Flatten().InnerExceptions.OfType<TreeException>().FirstOrDefault() is { } known)
+        catch (AggregateException all) when (TreeException.FirstOf(all) is { } known)
         {
-            throw new TreeException(known.Problem, known.Remedy);
+            throw known;
         }
     }
 

@@ -48,10 +48,11 @@ internal sealed class FilledValues
     /// <summary>The arrays on a path of the walk.</summary>
     public IReadOnlyDictionary<string, Storage> On(SymbolicPath path) => values.ToDictionary(
         array => array.Key,
-        array => Array(array.Key, cell => AnyOf(path, cell, array.Value[cell.Index]), "a write into an array that is filled elsewhere"),
+        array => Array(
+            code, array.Key, cell => AnyOf(path, cell, array.Value[cell.Index]), "a write into an array that is filled elsewhere"),
         StringComparer.Ordinal);
 
-    private Storage Array(string name, Func<Cell, Value> read, string? refuses) => Storage.Create(
+    private static Storage Array(WalkCode code, string name, Func<Cell, Value> read, string? refuses) => Storage.Create(
         code.Program.VariableNamed(name)!,
         new CObject<SymbolicWord, SymbolicTruth>(name) { IsKept = true, RefusesWrites = refuses, Unassigned = read });
 
@@ -71,7 +72,7 @@ internal sealed class FilledValues
     private static List<ulong>? Fill(
         WalkCode code, StateNames state, int width, SymbolicPath path, string array, ArrayType type, string filler, CodeSite site)
     {
-        var storage = (ArrayOf)new FilledValues(code).Array(array, cell => AnyOf(path, cell, [0]), null);
+        var storage = (ArrayOf)Array(code, array, cell => AnyOf(path, cell, [0]), null);
         var memory = new AnyMemory(code.Program, path, state, width, new Dictionary<string, Storage> { [array] = storage });
         try
         {

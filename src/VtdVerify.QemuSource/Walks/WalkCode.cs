@@ -20,15 +20,15 @@ internal sealed class WalkCode
 
     private static readonly string[] HostNames = [Insert, "iova_tree_find", "iova_tree_remove", "DMAMap"];
 
-    private readonly IReadOnlyList<TreeFunction> fill;
-    private readonly int depth;
+    private readonly Setting setting;
     private readonly Lazy<HashSet<string>> ofWalk;
 
     private WalkCode(
-        QemuTree tree, TreeFunction walk, IReadOnlyList<TreeFunction> fill, IReadOnlyList<string> roots,
-        IReadOnlyDictionary<string, string> unread, int depth, WalkNames names, StateNames state)
+        Setting setting, TreeFunction walk, IReadOnlyList<TreeFunction> fill, IReadOnlyList<string> roots,
+        IReadOnlyDictionary<string, string> unread)
     {
-        (Walk, this.fill, Roots, Unread, this.depth) = (walk, fill, roots, unread, depth);
+        (this.setting, Walk, Fill, Roots, Unread) = (setting, walk, fill, roots, unread);
+        var (tree, names, state, depth) = setting;
         var parameters = walk.Definition.Signature.Type.Parameters;
         LevelParameter = parameters.ToList().FindIndex(parameter => parameter.Name == names.Level);
         var turn = new TreeFunction(walk.File, walk.Definition with { Signature = walk.Definition.Signature with { Name = Turn } });
@@ -80,7 +80,8 @@ internal sealed class WalkCode
         var fill = FillOf(file);
         var walks = fill.Where(function => Calls(function, function.Name)).ToList();
         return walks is [var walk] && HasOnlyKnownCallers(walk) && viommu.State is { } state
-            ? new WalkCode(tree, walk, fill, RootsOf(fill, walk.Name), new Dictionary<string, string>(), depth, names, state)
+            ? new WalkCode(
+                new Setting(tree, names, state, depth), walk, fill, RootsOf(fill, walk.Name), new Dictionary<string, string>())
             : null;
     }
 
@@ -95,23 +96,22 @@ internal sealed class WalkCode
         .FirstOrDefault()?.Name;
 
     /// <summary>The functions that insert, with all of the file that call them.</summary>
-    public IReadOnlyList<TreeFunction> Fill => fill;
+    public IReadOnlyList<TreeFunction> Fill { get; }
 
     /// <summary>The same with a function that may do anything.</summary>
-    public WalkCode Without(QemuTree tree, string function, string why, WalkNames names, StateNames state) => new(
-        tree, Walk, fill, Roots,
-        Unread.Append(new(function, why)).ToDictionary(StringComparer.Ordinal), depth, names, state);
+    public WalkCode Without(string function, string why) =>
+        new(setting, Walk, Fill, Roots, Unread.Append(new(function, why)).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>The same with those that call a root in its place; null where some of them may not be known.</summary>
-    public WalkCode? Above(QemuTree tree, string root, WalkNames names, StateNames state)
+    public WalkCode? Above(string root)
     {
-        var callers = CallersOf(fill, root);
+        var callers = CallersOf(Fill, root);
         var function = Walk.File.Function(root)!;
         return callers.Count > 0 && HasOnlyKnownCallers(function)
             ? new(
-                tree, Walk, fill,
+                setting, Walk, Fill,
                 [.. Roots.Where(other => other != root).Union(callers.Where(other => other != Walk.Name), StringComparer.Ordinal)],
-                Unread, depth, names, state)
+                Unread)
             : null;
     }
 
@@ -196,4 +196,7 @@ internal sealed class WalkCode
         return function.Definition.Signature.Storage == StorageClass.Static
             && FilledArrays.Count(unit.Source.Text, name) == calls + prototypes + 1;
     }
+
+    /// <summary>What code that is read with more or less of the file has in common.</summary>
+    private sealed record Setting(QemuTree Tree, WalkNames Names, StateNames State, int Depth);
 }

@@ -55,14 +55,14 @@ internal sealed class WalkReader(QemuTree tree, Viommu viommu, Func<ISolver> new
 
     private IReadOnlyList<TreeAssumption> Read()
     {
-        if (viommu.Walk is not { } names || viommu.State is not { } state)
+        if (viommu.Walk is not { } names || viommu.State is null)
         {
             return [];
         }
 
         try
         {
-            return Deepest(names, state);
+            return Deepest(names);
         }
         catch (Exception reason) when (reason is TreeException or ExplorationLimitException or ArgumentException or UnsupportedException)
         {
@@ -71,7 +71,7 @@ internal sealed class WalkReader(QemuTree tree, Viommu viommu, Func<ISolver> new
     }
 
     /// <summary>What is not shown while deep functions may do anything is tried again with more of them read.</summary>
-    private IReadOnlyList<TreeAssumption> Deepest(WalkNames names, StateNames state)
+    private IReadOnlyList<TreeAssumption> Deepest(WalkNames names)
     {
         IReadOnlyList<TreeAssumption>? answers = null;
         for (var depth = LeastDepth; depth <= MostDepth && answers?.All(answer => answer.IsShown) != true; depth++)
@@ -83,7 +83,7 @@ internal sealed class WalkReader(QemuTree tree, Viommu viommu, Func<ISolver> new
 
             try
             {
-                answers = Prove(code, names, state);
+                answers = Prove(code, names);
             }
             catch (ExplorationLimitException) when (answers is not null)
             {
@@ -94,7 +94,7 @@ internal sealed class WalkReader(QemuTree tree, Viommu viommu, Func<ISolver> new
         return answers!;
     }
 
-    private IReadOnlyList<TreeAssumption> Prove(WalkCode code, WalkNames names, StateNames state)
+    private IReadOnlyList<TreeAssumption> Prove(WalkCode code, WalkNames names)
     {
         if (code.LevelParameter < 0)
         {
@@ -108,11 +108,11 @@ internal sealed class WalkReader(QemuTree tree, Viommu viommu, Func<ISolver> new
             proof.Run();
             var next = step == MostSteps ? null
                 : proof.Limit is not null ? code.LongestBefore is { } longest
-                    ? code.Without(tree, longest, proof.Limit, names, state)
+                    ? code.Without(longest, proof.Limit)
                     : null
-                : proof.RootToLeave is { } root ? code.Above(tree, root, names, state)
+                : proof.RootToLeave is { } root ? code.Above(root)
                 : proof.Calls is { IsUnread: true } unread && Around(code, unread.Site) is { } function
-                    ? code.Without(tree, function, unread.ToString(), names, state)
+                    ? code.Without(function, unread.ToString())
                 : null;
             if (next is null)
             {

@@ -141,15 +141,13 @@ internal sealed class WalkRun(WalkCode code, Viommu viommu, int width, FilledVal
                 : throw new UndefinedRunException($"{field} of the mapping is not read before it is assigned", site);
         };
         memory.Own["memcmp"] = (_, _, site) => memory.Any(IntegerType.Int, "memcmp", site);
-        memory.Own["iova_tree_find"] = (run, arguments, site) =>
+        Answers("iova_tree_find", "the mapping that was found");
+        Answers("iova_tree_remove", "result of the removal");
+
+        void Answers(string function, string what) => memory.Own[function] = (run, arguments, site) =>
         {
             RequireTree(arguments[0]);
-            return memory.Any(run.Program.FunctionNamed("iova_tree_find")!.Returns, "the mapping that was found", site);
-        };
-        memory.Own["iova_tree_remove"] = (run, arguments, site) =>
-        {
-            RequireTree(arguments[0]);
-            return memory.Any(run.Program.FunctionNamed("iova_tree_remove")!.Returns, "result of the removal", site);
+            return memory.Any(run.Program.FunctionNamed(function)!.Returns, what, site);
         };
     }
 

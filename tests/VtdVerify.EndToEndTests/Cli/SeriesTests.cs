@@ -67,7 +67,7 @@ public sealed class SeriesTests
             --- a/util/iova-tree.c
             +++ b/util/iova-tree.c
             @@ -58,4 +58,4 @@
-             static int iova_tree_compare(gconstpointer wanted, gconstpointer there, gpointer unused)
+             static int iova_tree_compare(const void *wanted, const void *there, void *unused)
              {
             -    return 1;
             +    return 0;

@@ -4,7 +4,7 @@ struct IOVATree {
     GTree *tree;
 };
 
-static int iova_tree_compare(gconstpointer left, gconstpointer right, gpointer unused)
+static int iova_tree_compare(const void *left, const void *right, void *unused)
 {
     const DMAMap *one = left;
     const DMAMap *other = right;
