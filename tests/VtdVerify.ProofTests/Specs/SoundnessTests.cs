@@ -175,6 +175,16 @@ internal sealed class SoundnessTests
     public void A_repair_that_notifies_each_notifier_is_not_refuted() =>
         Assert.That(Decide("notifiers-independent", EachIsNotified), Is.TypeOf<Verdict.Proved>().Or.TypeOf<Verdict.ProvedToBound>());
 
+    // The other notifier's unmap searches nothing either, and sends nothing.
+    [Test]
+    public void An_unmap_that_needs_no_tree_has_to_serve_its_notifier_to_be_left_alone()
+    {
+        var subject = CSources.Edited(
+            "sample-fixed", (Head, $"    iova_tree_remove(mappings, key);\n    {Head[..7]}nt->start > nt->end && {Head[7..]} {{"));
+        var results = Proofs.Prove(subject, [.. GuaranteeCatalog.All.Where(g => g.Id == "notifiers-independent")]);
+        Assert.That(results.Select(r => r.Verdict.GetType().Name), Is.All.EqualTo(nameof(Verdict.Refuted)));
+    }
+
     [Test]
     public void A_loop_that_finds_again_what_it_does_not_remove_never_ends() => Assert.That(
         Decide("terminates", (Remove, "        DMAMap first = *found;\n        first.iova &= ~0x1fffffULL;\n"
