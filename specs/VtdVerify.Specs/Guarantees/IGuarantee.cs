@@ -56,6 +56,9 @@ public sealed record Obligation(string Id, string Expected, string Happened)
     /// Whether the claim on a symbolic path may be broken though no run breaks it: what is shown then is not decided, and no defect.
     /// </summary>
     public bool IsApproximated { get; init; }
+
+    /// <summary>What its proof takes for granted, for every scope: without a proof of that there is none of this. Null for nothing.</summary>
+    public Obligation? RestsOn { get; init; }
 }
 
 /// <summary>What the two paths of the unmap are for: a notifier that maps, while memory is tracked; and all others.</summary>

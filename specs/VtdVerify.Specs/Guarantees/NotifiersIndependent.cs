@@ -10,14 +10,6 @@ namespace VtdVerify.Specs.Guarantees;
 /// </summary>
 public sealed class NotifiersIndependent : IGuarantee
 {
-    private static readonly Obligation TakesNothing = new(
-        "notifiers-independent/takes-nothing",
-        "when a mapping leaves the tree, every other notifier whose scope holds it has got an UNMAP, or will get one without the tree",
-        "the unmap removed a mapping that another notifier's scope holds too, and that notifier's own unmap no longer finds it")
-    {
-        IsApproximated = true,
-    };
-
     private static readonly Obligation ServesAlike = new(
         "notifiers-independent/serves-without-tree",
         "an unmap that never searches the tree sends its notifier an UNMAP for every address of a mapping inside the scope, so an equal "
@@ -25,6 +17,15 @@ public sealed class NotifiersIndependent : IGuarantee
         "an unmap that never searched the tree sent no UNMAP for a mapping inside the scope")
     {
         Speaks = UnmapModes.Plain,
+    };
+
+    private static readonly Obligation TakesNothing = new(
+        "notifiers-independent/takes-nothing",
+        "when a mapping leaves the tree, every other notifier whose scope holds it has got an UNMAP, or will get one without the tree",
+        "the unmap removed a mapping that another notifier's scope holds too, and that notifier's own unmap no longer finds it")
+    {
+        IsApproximated = true,
+        RestsOn = ServesAlike,
     };
 
     public string Id => "notifiers-independent";

@@ -7,7 +7,8 @@ namespace VtdVerify.Specs.Proof;
 /// <summary>
 /// What becomes of the other notifier. Its own unmap comes next and runs the same code, on a tree from which mappings are gone. Where that
 /// unmap may search the tree before it has covered an address, nothing is expected of it but what this one told the other notifier already.
-/// Else it does, up to there, what it would do on the full tree: it serves its notifier unless it may return with the address not covered.
+/// Else it does, up to there, what it would do on the full tree; that one which never searches serves its notifier is a claim of its own,
+/// which the proof rests on (<see cref="Guarantees.Obligation.RestsOn"/>).
 /// </summary>
 internal static class OtherNotifier
 {
@@ -23,18 +24,10 @@ internal static class OtherNotifier
             ghost.Address.Term, ghost.Mapping.Iova.Term, ghost.Mapping.Size.Term, ghost.Mapping.TranslatedAddress.Term,
         ];
         var substitution = new TermSubstitution(v => shared.Contains(v) || IsSwitch(v) ? v : OfOther(pool, v, machine));
-        var mayFail = new SymbolicTruth(substitution.Of(TermBuilder.Any([.. ways, .. paths.Where(p => p.Run.Returned).Select(Uncovered)])));
+        var maySearch = new SymbolicTruth(substitution.Of(TermBuilder.Any(ways)));
         return [.. paths.Select(p => p.Run.Returned
-            ? p with { Run = p.Run with { OtherIsServed = p.Run.Ghost.OtherTold | SymbolicTruth.Of(!p.LeavesState) & !mayFail } }
+            ? p with { Run = p.Run with { OtherIsServed = p.Run.Ghost.OtherTold | SymbolicTruth.Of(!p.LeavesState) & !maySearch } }
             : p)];
-    }
-
-    /// <summary>That the path is taken, never searches, and covers the ghost's address by no event.</summary>
-    private static Term Uncovered(PathRecord path)
-    {
-        var ghost = path.Run.Ghost;
-        var isUncovered = !ghost.LookedUp & ghost.TimesCovered == Ghost<SymbolicWord, SymbolicTruth>.Count(0);
-        return TermBuilder.And(path.Condition, isUncovered.Term);
     }
 
     /// <summary>What was shown of every unmap and is assumed of every machine holds of this one, too.</summary>

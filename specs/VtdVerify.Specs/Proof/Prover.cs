@@ -37,10 +37,11 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
     {
         IReadOnlySet<Obligation> asked =
             guarantees.SelectMany(guarantee => guarantee.Obligations).Where(isAsked ?? (_ => true)).ToHashSet();
+        IReadOnlySet<Obligation> needed = asked.Concat(asked.Select(obligation => obligation.RestsOn).OfType<Obligation>()).ToHashSet();
         Func<ScopeClass, Obligation, Decision> decisionOf;
         try
         {
-            var families = Refutes ? ProveFamilies(subject, guarantees, asked) : ProveOneByOne(subject, guarantees, asked);
+            var families = Refutes ? ProveFamilies(subject, guarantees, needed) : ProveOneByOne(subject, guarantees, needed);
 
             // That no event is sent for one scope alone is no fault of the claim on events: for all scopes together it is.
             decisionOf = (scopeClass, obligation) => Decision.Of(
@@ -58,10 +59,24 @@ public sealed class Prover(Func<ISolver> newSolver, IReadOnlySet<string>? droppe
                from guarantee in guarantees
                from obligation in guarantee.Obligations
                where asked.Contains(obligation)
-               let decision = decisionOf(scopeClass, obligation)
+               let decision = WithGround(obligation, decisionOf(scopeClass, obligation), decisionOf)
                select new ObligationResult(
                    guarantee, obligation, scopeClass, decision.Verdict, decision.Assumptions, decision.Queries),
         ];
+    }
+
+    /// <summary>The decision, with no proof where what it rests on is not proved. The other notifier may have any scope.</summary>
+    private static Decision WithGround(Obligation obligation, Decision decision, Func<ScopeClass, Obligation, Decision> decisionOf)
+    {
+        if (decision.Verdict is not (Verdict.Proved or Verdict.ProvedToBound) || obligation.RestsOn is not { } ground)
+        {
+            return decision;
+        }
+
+        var ofGround = decisionOf(ScopeClass.Every, ground).Verdict;
+        return ofGround is Verdict.Proved or Verdict.Vacuous
+            ? decision
+            : decision with { Verdict = Withheld.WithoutGround(ground, ofGround) };
     }
 
     private List<IReadOnlyDictionary<(ScopeClass, Obligation), Decision>> ProveFamilies(

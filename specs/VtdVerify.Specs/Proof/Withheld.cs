@@ -1,4 +1,5 @@
 using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Guarantees;
 
 namespace VtdVerify.Specs.Proof;
 
@@ -23,6 +24,11 @@ internal static class Withheld
         2, "the code goes through the notifiers of the address space: holds for at most two of them");
 
     public static readonly Verdict IsBroken = new Verdict.Unknown("a state that the invariants allow breaks it");
+
+    /// <summary>Of what rests on a claim that is not proved.</summary>
+    public static Verdict WithoutGround(Obligation ground, Verdict ofGround) => ofGround is Verdict.ProvedToBound
+        ? ofGround
+        : new Verdict.Unknown($"it rests on {ground.Id}, which is not proved for every scope");
 
     public static readonly Verdict Silent = new Verdict.Vacuous("the claim is vacuous on every machine of the class");
 
