@@ -144,7 +144,8 @@ internal sealed partial class CompiledBatch : IDisposable
         return words;
     }
 
-    [GeneratedRegex(@"^p(\d+):\d+:\d+: (?:fatal )?error", RegexOptions.Multiline)]
+    // An error in a name that stands for a hook has the hook's place, and a note with the program's.
+    [GeneratedRegex(@"^p(\d+):\d+:\d+: (?:(?:fatal )?error|note: in expansion of macro)", RegexOptions.Multiline)]
     private static partial Regex Refused();
 
     [GeneratedRegex(@"\bp(\d+)_")]

@@ -126,7 +126,7 @@ internal sealed class TraceReader(MachineDescription machine)
     {
         MachineOutcome? outcome = end switch
         {
-            _ when left is not null && end is Tag.Died or Tag.Returned => new MachineOutcome.Returned(),
+            _ when left is not null && end is Tag.Died or Tag.Endless or Tag.Returned => new MachineOutcome.Returned(),
             Tag.Died => new MachineOutcome.Aborted(Compiled),
             Tag.Undefined => new MachineOutcome.Undefined("a sanitizer or a signal ended it", Compiled),
             Tag.Endless => new MachineOutcome.OutOfFuel(Compiled, IsEndless: true),

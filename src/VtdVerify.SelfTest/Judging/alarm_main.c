@@ -105,6 +105,7 @@ static void alarm_run(const uint64_t *input, AlarmProgram program)
         }
     }
     for (uint64_t i = 0; i < notifier_count; i++) {
+        alarm_record->steps_without_change = 0;
         program(space, &alarm_notifiers[i]);
         alarm_word(ALARM_LEFT);
         left = 0;

@@ -63,10 +63,20 @@ internal sealed class JudgeTests
         Assert.That(runs.Select(r => r[0].Hash).Distinct().Count(), Is.EqualTo(1));
     }
 
+    // What one notifier's unmap repeats says nothing of the next one's.
     [Test]
-    public void A_program_that_is_no_C_leaves_the_others_alone()
+    public void A_loop_that_ends_after_many_equal_turns_ends_for_each_notifier()
     {
-        var programs = new[] { Program("1", "static int vtd_t(int a) { return b; }"), Program("2", Right) };
+        var two = new JudgedMachine(Upper.Machine with { Notifiers = [Upper.Machine.Notifiers[0], Upper.Machine.Notifiers[0]] });
+        var run = Runs([two], Head + "for (int i = 0; i < 1000 && (map = iova_tree_find(as->iova_tree, &key)); i++) {|}|}")[0][0];
+        Assert.That(run.Run!.Outcome, Is.TypeOf<MachineOutcome.Returned>());
+    }
+
+    [TestCase("static int vtd_t(int a) { return b; }")]
+    [TestCase("iova_tree_remove(tree, gone);")]
+    public void A_program_that_is_no_C_leaves_the_others_alone(string text)
+    {
+        var programs = new[] { Program("1", text), Program("2", Right) };
         using var batch = Compile([Upper], programs);
         Assert.That(batch.Programs.Select(p => p.Id), Is.EqualTo(["2"]));
     }
