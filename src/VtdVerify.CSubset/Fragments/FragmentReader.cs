@@ -49,12 +49,21 @@ public sealed partial class FragmentReader
         return reader.Result();
     }
 
-    private FragmentFunctions Result() => new(whole, partial, declarations, macros, unreadable)
+    private FragmentFunctions Result() => new(
+        [.. whole.Select(f => f with { Definition = f.Definition with { Unread = f.Definition.Unread ?? DeclaredOdd(f.Name) } })],
+        [.. partial.Select(f => f with { Unread = f.Unread ?? DeclaredOdd(f.Name) })],
+        declarations,
+        macros,
+        unreadable)
     {
         Doubtful = doubts.Names,
         ChangedNames = changedNames,
         Unfollowed = unfollowed,
     };
+
+    /// <summary>Why a function is not read that a prototype declares otherwise than its definition.</summary>
+    private string? DeclaredOdd(string function) =>
+        Attributes.UnreadBecause(declarations.Where(declared => DeclaredNames.In(declared).Contains(function, StringComparer.Ordinal)));
 
     private void ReadSegment(SegmentText text)
     {
@@ -144,7 +153,9 @@ public sealed partial class FragmentReader
 
         Close();
         var site = new SourceSpan(segment.File, segment.FirstLine, 1, 0, 0);
-        open = new PartialBuilder(named, Heading.Signature(segment), site, null);
+        var signature = Heading.Signature(segment);
+        open = new PartialBuilder(named, signature, site, null);
+        open.Doubt(Attributes.UnreadBecause(signature?.OddAttribute));
         var replaced = Heading.Words(segment).FirstOrDefault(word => table.TryFind(word, out _) || table.Unknown(word) is not null);
         open.Doubt(replaced is null || !expands ? null : $"the heading of {named}, in which '{replaced}' may be a macro");
         return open;
@@ -235,6 +246,7 @@ public sealed partial class FragmentReader
         var site = started.Signature.Span;
         open = new PartialBuilder(started.Signature.Name, started.Signature, site, text.Tokens[started.OpeningBrace].Line);
         open.Show(text, site.Line, text.LastLine);
+        open.Doubt(Attributes.UnreadBecause(started.Signature.OddAttribute));
         open.Doubt(doubts.Reason(text.Lexed, site.Start, text.Lexed.Source.Text.Length + 1));
         var first = started.OpeningBrace + 1;
         var last = text.Tokens.Count - 1;
@@ -260,7 +272,7 @@ public sealed partial class FragmentReader
         switch (item)
         {
             case FunctionDefinition function:
-                function = function with { Unread = doubts.Reason(text.Lexed, function.Span) };
+                function = function with { Unread = function.Unread ?? doubts.Reason(text.Lexed, function.Span) };
                 whole.Add(new WholeFunction(function, [.. text.ChangedLines(function.Span.Line, text.LastLineOf(function.Span))]));
                 break;
             case TopLevelDeclaration declaration when doubts.Reason(text.Lexed, declaration.Span) is null:

@@ -24,6 +24,9 @@ public sealed record Declaration(StorageClass Storage, TypeSyntax Type, IReadOnl
     /// </summary>
     public string? OddAttribute { get; init; }
 
+    /// <summary>As of <see cref="FunctionSignature.OddAttribute"/>, for the functions that it declares.</summary>
+    public string? OddOfFunction { get; init; }
+
     /// <summary>
     /// Whether what is declared keeps its first value. The word before a pointer, or before an array of pointers, speaks of what they
     /// point to.
@@ -49,7 +52,11 @@ public abstract record TopLevelItem(SourceSpan Span) : CNode(Span);
 
 /// <summary>A function's name, type and storage class.</summary>
 /// <param name="Span">From the first specifier to the closing parenthesis.</param>
-public sealed record FunctionSignature(string Name, FunctionTypeSyntax Type, StorageClass Storage, SourceSpan Span) : CNode(Span);
+public sealed record FunctionSignature(string Name, FunctionTypeSyntax Type, StorageClass Storage, SourceSpan Span) : CNode(Span)
+{
+    /// <summary>An attribute, or a macro for one, with which a call may do something else than the body says; null where none does.</summary>
+    public string? OddAttribute { get; init; }
+}
 
 /// <summary>A function with its body.</summary>
 /// <param name="Source">The text that the spans point into.</param>

@@ -3,29 +3,27 @@ namespace VtdVerify.CSubset.Syntax;
 /// <content>Attributes: passed over where they change nothing that is verified.</content>
 internal sealed partial class Parser
 {
-    private static readonly HashSet<string> HarmlessAttributes =
-        ["unused", "used", "aligned", "deprecated", "nonstring", "may_alias", "packed", "fallthrough"];
-
-    private static readonly HashSet<string> HarmlessMacros = ["G_GNUC_UNUSED", "G_GNUC_FALLTHROUGH", "QEMU_ALIGNED", "QEMU_NONSTRING"];
-
     // What stands beside one of these is another type or another object than the one that is written.
     private static readonly HashSet<string> TransformingAttributes =
         ["alias", "weakref", "ifunc", "mode", "vector_size", "scalar_storage_order", "transparent_union"];
 
-    /// <summary>
-    /// The first attribute of the declaration at hand of which it is not known that it does nothing to a variable: a cleanup, or a macro.
-    /// </summary>
-    private string? oddAttribute;
+    /// <summary>The attributes of the declaration at hand, and the macros that stand for some, in the order of the text.</summary>
+    private List<string> attributes = [];
 
-    /// <summary>Parses something with its own attributes, and gives the odd one among them.</summary>
-    private (T Parsed, string? Odd) WithAttributes<T>(Func<T> parse)
+    /// <summary>Parses something with its own attributes, and gives them. They belong to what it stands in as well.</summary>
+    private (T Parsed, IReadOnlyList<string> Attributes) WithAttributes<T>(Func<T> parse)
     {
-        var outer = oddAttribute;
-        oddAttribute = null;
-        var parsed = parse();
-        var odd = oddAttribute;
-        oddAttribute = outer ?? odd;
-        return (parsed, odd);
+        var outer = attributes;
+        attributes = [];
+        try
+        {
+            return (parse(), attributes);
+        }
+        finally
+        {
+            outer.AddRange(attributes);
+            attributes = outer;
+        }
     }
 
     private void SkipAttributes()
@@ -54,7 +52,7 @@ internal sealed partial class Parser
                 throw Unexpected($"a declaration without the attribute {name}");
             }
 
-            oddAttribute ??= HarmlessAttributes.Contains(name) ? null : name;
+            attributes.Add(name);
         }
     }
 
@@ -88,7 +86,7 @@ internal sealed partial class Parser
     private void SkipAttributeMacro()
     {
         var name = Take().Text;
-        oddAttribute ??= HarmlessMacros.Contains(name) ? null : name;
+        attributes.Add(name);
         if (Current.Is("(") && !Peek().Is("*"))
         {
             SkipBalanced();

@@ -11,8 +11,13 @@ internal sealed partial class Parser
     }
 
     /// <summary>A declaration up to its semicolon.</summary>
-    private Declaration ParseDeclaration() =>
-        WithAttributes(DeclarationAlone) is var (declaration, odd) && odd is null ? declaration : declaration with { OddAttribute = odd };
+    private Declaration ParseDeclaration()
+    {
+        var (declaration, beside) = WithAttributes(DeclarationAlone);
+        return beside.Count == 0
+            ? declaration
+            : declaration with { OddAttribute = Attributes.OddOfVariable(beside), OddOfFunction = Attributes.OddOfFunction(beside) };
+    }
 
     private Declaration DeclarationAlone()
     {

@@ -24,7 +24,11 @@ internal sealed partial class Parser
         {
             index = open.OpeningBrace;
             var body = ParseBlock();
-            return Checked(new FunctionDefinition(open.Signature, body, source, SpanFrom(first)), first);
+            var definition = new FunctionDefinition(open.Signature, body, source, SpanFrom(first))
+            {
+                Unread = Attributes.UnreadBecause(open.Signature.OddAttribute),
+            };
+            return Checked(definition, first);
         }
 
         var declaration = ParseDeclaration();
@@ -35,6 +39,14 @@ internal sealed partial class Parser
     /// Reads a signature and its opening brace. Null, with the cursor where it was, where the item is a declaration.
     /// </summary>
     public OpenFunction? TryOpenFunction()
+    {
+        var (open, beside) = WithAttributes(OpenFunctionAlone);
+        return open is null
+            ? null
+            : open with { Signature = open.Signature with { OddAttribute = Attributes.OddOfFunction(beside) } };
+    }
+
+    private OpenFunction? OpenFunctionAlone()
     {
         var first = index;
         if (IsTopLevelMacro())
@@ -62,6 +74,12 @@ internal sealed partial class Parser
 
     /// <summary>A signature with nothing after it, as a hunk's heading has it; null where the text is something else.</summary>
     public FunctionSignature? TryParseSignature()
+    {
+        var (signature, beside) = WithAttributes(SignatureAlone);
+        return signature is null ? null : signature with { OddAttribute = Attributes.OddOfFunction(beside) };
+    }
+
+    private FunctionSignature? SignatureAlone()
     {
         var first = index;
         var (storage, type) = ParseSpecifiers();

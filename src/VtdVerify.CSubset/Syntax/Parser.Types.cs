@@ -9,7 +9,7 @@ internal sealed partial class Parser
     private static readonly HashSet<string> Qualifiers =
     [
         "const", "volatile", "restrict", "inline", "__inline", "__inline__", "__restrict", "__restrict__", "__const", "__volatile__",
-        "_Noreturn", "_Thread_local", "__thread", "_Atomic", "__extension__",
+        Attributes.NeverReturns, "_Thread_local", "__thread", "_Atomic", "__extension__",
     ];
 
     private static readonly HashSet<string> AutoTypes = ["g_autoptr", "g_auto", "g_autolist", "g_autoslist", "g_autoqueue"];
@@ -68,6 +68,7 @@ internal sealed partial class Parser
     {
         if (Current.Kind == TokenKind.Keyword && Qualifiers.Contains(Current.Text))
         {
+            attributes.AddRange(Current.Is(Attributes.NeverReturns) ? [Attributes.NeverReturns] : []);
             Take();
             return true;
         }
@@ -104,7 +105,8 @@ internal sealed partial class Parser
             return next.Kind == TokenKind.Identifier || (next.Is("*") && types.IsLikely(Current.Text));
         }
 
-        var beforeType = next.Kind == TokenKind.Keyword && IsTypeKeyword(next.Text) && !Qualifiers.Contains(next.Text);
+        var beforeType = next.Kind == TokenKind.Keyword && IsTypeKeyword(next.Text) && !Qualifiers.Contains(next.Text)
+            && !(next.Text is "__attribute__" or "__attribute" && types.IsLikely(Current.Text));
         return beforeType || (next.Kind == TokenKind.Identifier && !types.IsKnown(Current.Text)
             && (Peek(2).Kind == TokenKind.Identifier || (Peek(2).Is("*") && types.IsLikely(next.Text))));
     }
@@ -154,7 +156,7 @@ internal sealed partial class Parser
 
         if (AutoTypes.Contains(name) && Peek().Kind == TokenKind.Identifier)
         {
-            oddAttribute ??= name;
+            attributes.Add(name);
             var target = new NamedTypeSyntax(Peek().Text, SpanOf(Peek()));
             SkipBalanced();
             return new PointerTypeSyntax(target, SpanFrom(first));

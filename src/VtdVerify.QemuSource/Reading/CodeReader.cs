@@ -46,7 +46,11 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
 
         TreeFunction InFile(FunctionDefinition f) => new(tree.Read(f.Span.File), f);
 
-        FunctionDefinition Marked(TreeFunction f) => f.Definition with { Unread = f.Definition.Unread ?? macros.UnreadBecause(f) };
+        FunctionDefinition Marked(TreeFunction f) => f.Definition with
+        {
+            Unread = f.Definition.Unread ?? macros.UnreadBecause(f)
+                ?? Attributes.UnreadBecause(indexes.SelectMany(index => index.Find(f.Name)).Select(declared => declared.Node)),
+        };
     }
 
     /// <summary>

@@ -221,6 +221,20 @@ internal sealed class SoundnessTests
     public void What_the_end_of_a_variable_frees_is_no_plain_variable(string declared) => IsNotProved(
         "notify-first", (Notify, $"        {declared}\n        (void)kept;\n{Notify}"));
 
+    // A promise that the body breaks: what the compiler makes of a call is not in the text.
+    [TestCase("static void __attribute__((noreturn)) vtd_stop(void)\n{\n}\n")]
+    [TestCase("static _Noreturn void vtd_stop(void)\n{\n}\n")]
+    [TestCase("static void vtd_stop(void) G_GNUC_NORETURN;\nstatic void vtd_stop(void)\n{\n}\n")]
+    [TestCase("static bool __attribute__((__pure__)) vtd_stop(void)\n{\n    return true;\n}\n")]
+    [TestCase("bool __attribute__((weak)) vtd_stop(void)\n{\n    return true;\n}\n")]
+    public void A_function_with_a_promise_is_not_what_its_body_says(string helper) => IsNotProved(
+        "no-abort", (Drain, $"{helper}\n{Drain}VTDAddressSpace *vas, IOMMUNotifier *nt)"), (Remove, $"        vtd_stop();\n{Remove}"));
+
+    [TestCase("static void __attribute__((noinline, unused)) vtd_stop(void)\n{\n}\n")]
+    [TestCase("static void coroutine_fn vtd_stop(void)\n{\n}\n")]
+    public void Where_a_function_stands_and_who_may_call_it_changes_nothing(string helper) => IsProved(
+        "no-abort", (Drain, $"{helper}\n{Drain}VTDAddressSpace *vas, IOMMUNotifier *nt)"), (Remove, $"        vtd_stop();\n{Remove}"));
+
     // What a message evaluates only at times, and what C lets nobody change.
     [TestCase("error_report_once(\"%d\", seen = 1);")]
     [TestCase("warn_report_once(\"%d\", seen++);")]
