@@ -1,4 +1,5 @@
 using System.Text;
+using VtdVerify.Reporting.Rendering;
 
 namespace VtdVerify.Reporting.Formats;
 
@@ -18,7 +19,7 @@ internal static class MailHeaders
             yield return ("To", author.Name.Length == 0 ? Address(author) : $"{Phrase(author.Name)} <{Address(author)}>");
         }
 
-        var subject = OneLine(input?.Subject ?? input?.Title ?? "the patch");
+        var subject = Printable.OneLine(input?.Subject ?? input?.Title ?? "the patch");
         yield return ("Subject", Encoded(subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) ? subject : $"Re: {subject}"));
         if (input?.MessageId is { } id)
         {
@@ -38,12 +39,9 @@ internal static class MailHeaders
     /// <summary>Without what would end a header or an address: the values come from a stranger's mail.</summary>
     private static string Bare(string text) => string.Concat(text.Where(c => c is > ' ' and < '\u007f' and not ('<' or '>' or ',' or ';')));
 
-    private static string OneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('\0')));
-
     private static string Phrase(string name)
     {
-        var line = OneLine(name);
+        var line = Printable.OneLine(name);
         return line.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-') ? line : Encoded(line, always: true);
     }
 

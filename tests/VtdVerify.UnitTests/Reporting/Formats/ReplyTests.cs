@@ -37,6 +37,14 @@ public sealed class ReplyTests
     }
 
     [Test]
+    public void No_control_character_of_the_subject_is_handed_on()
+    {
+        using var mail = Read(Samples.Patch() with { Input = Samples.Patch().Input! with { Subject = "[PATCH] \u001b[31mred\u202e" } });
+
+        Assert.That(mail.Subject, Is.EqualTo("Re: [PATCH] \\u001b[31mred\\u202e"));
+    }
+
+    [Test]
     public void The_remark_stands_right_below_the_wrong_line()
     {
         using var mail = Read(Samples.Patch());
