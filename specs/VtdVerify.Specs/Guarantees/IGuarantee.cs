@@ -57,7 +57,7 @@ public sealed record Obligation(string Id, string Expected, string Happened)
     /// </summary>
     public bool IsApproximated { get; init; }
 
-    /// <summary>What its proof takes for granted, for every scope: without a proof of that there is none of this. Null for nothing.</summary>
+    /// <summary>What its proof takes for granted, for every scope: without a proof of that there is none of it. Null for nothing.</summary>
     public Obligation? RestsOn { get; init; }
 }
 

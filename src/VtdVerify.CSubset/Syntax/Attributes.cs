@@ -36,5 +36,6 @@ public static class Attributes
         .FirstOrDefault(reason => reason is not null);
 
     /// <summary>The same for one attribute.</summary>
-    internal static string? UnreadBecause(string? odd) => odd is null ? null : $"a function with '{odd}', which may change what a call does";
+    internal static string? UnreadBecause(string? odd) =>
+        odd is null ? null : $"a function with '{odd}', which may change what a call does";
 }

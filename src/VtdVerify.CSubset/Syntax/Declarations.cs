@@ -54,7 +54,7 @@ public abstract record TopLevelItem(SourceSpan Span) : CNode(Span);
 /// <param name="Span">From the first specifier to the closing parenthesis.</param>
 public sealed record FunctionSignature(string Name, FunctionTypeSyntax Type, StorageClass Storage, SourceSpan Span) : CNode(Span)
 {
-    /// <summary>An attribute, or a macro for one, with which a call may do something else than the body says; null where none does.</summary>
+    /// <summary>An attribute, or a macro for one, with which a call may do other than the body says; null where none does.</summary>
     public string? OddAttribute { get; init; }
 }
 
