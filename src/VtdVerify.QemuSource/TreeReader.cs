@@ -2,6 +2,7 @@ using VtdVerify.Model;
 using VtdVerify.QemuSource.Contracts;
 using VtdVerify.QemuSource.Files;
 using VtdVerify.QemuSource.Reading;
+using VtdVerify.QemuSource.Scopes;
 using VtdVerify.QemuSource.Walks;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
@@ -55,6 +56,9 @@ public sealed class TreeReader(Func<ISolver> newSolver)
     /// <summary>Two trees of the same text fill the IOVA tree alike; null where that is not looked at.</summary>
     public static string? FingerprintOfWalk(Viommu viommu, QemuTree tree) => WalkReader.Fingerprint(viommu, tree);
 
+    /// <summary>Two trees of the same text register the same scopes; null where none are found.</summary>
+    public static string? FingerprintOfScopes(Viommu viommu, QemuTree tree) => ScopeReader.Fingerprint(viommu, tree);
+
     /// <summary>Whether the tree names the unmap of a vIOMMU in a file of the name that it has in every release so far.</summary>
     public static bool Mentions(Viommu viommu, QemuTree tree) => PlaceOf(viommu, tree) is not null;
 
@@ -94,13 +98,20 @@ public sealed class TreeReader(Func<ISolver> newSolver)
             return new TreeSubject(subject, [.. Drifts.Of(callees)])
             {
                 Digest = string.Join('\n', [code.Text, .. stoodInFor]),
-                Assumptions = new(() => new WalkReader(tree, viommu, newSolver).Read(callees)),
+                Assumptions = new(() => AssumptionsOf(viommu, tree, callees)),
             };
         }
         catch (UnreadableSubjectException reason)
         {
             throw new TreeException($"{entry}: {reason.Message.TrimEnd('.')}", TreeException.GiveTree);
         }
+    }
+
+    private IReadOnlyList<TreeAssumption> AssumptionsOf(Viommu viommu, QemuTree tree, IReadOnlyList<CalleeReport> callees)
+    {
+        var ofMappings = new WalkReader(tree, viommu, newSolver).Read(callees);
+        var wellFormed = ofMappings is [var first, ..] ? first : null;
+        return [.. ofMappings, .. new ScopeReader(tree, viommu, newSolver).Read(callees, wellFormed)];
     }
 
     private static TreeFunction EntryOf(Viommu viommu, QemuTree tree, FunctionFinder finder) => finder.Global(viommu.Function)

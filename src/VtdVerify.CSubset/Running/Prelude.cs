@@ -78,6 +78,9 @@ public sealed class Prelude
         || Symbols.Typedefs.ContainsKey(name) || Symbols.Enumerators.ContainsKey(name)
         || Symbols.Globals.ContainsKey(name) || Symbols.Functions.ContainsKey(name);
 
+    /// <summary>An integer constant of these declarations, extended to 64 bits by its signedness; null for anything else.</summary>
+    public ulong? ConstantOf(CExpression expression) => Constants.Evaluate(Symbols, expression);
+
     /// <summary>The type that a typedef's name or "struct tag" stands for; null where there is none.</summary>
     public CType? TypeNamed(string name) => Symbols.Typedefs.GetValueOrDefault(name) ?? Symbols.Tags.GetValueOrDefault(name);
 }

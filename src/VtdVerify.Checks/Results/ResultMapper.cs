@@ -1,6 +1,7 @@
 using VtdVerify.Checks.Explaining.Causes;
 using VtdVerify.Checks.Inputs;
 using VtdVerify.Checks.Running;
+using VtdVerify.QemuSource.Walks;
 using VtdVerify.Reporting;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Assumptions;
@@ -23,7 +24,7 @@ internal static class ResultMapper
         Subjects = CauseHistory.Told([.. findings.Subjects.Select(check => SubjectMapper.Map(check, request.Settings.Guarantees))]),
         Assumptions = [.. Made(request, findings).Select(assumption => AssumptionOf(assumption, findings, request.Settings.Guarantees))],
         Gate = request.Gate,
-        Notes = [.. input.Notes, .. findings.Notes],
+        Notes = [.. input.Notes, .. findings.Notes, .. OtherScopes(findings)],
     };
 
     /// <summary>The solver's own words, a name, a blank and all the rest, as a result holds them.</summary>
@@ -53,6 +54,17 @@ internal static class ResultMapper
         where found.Id == assumption.Id
         select new AssumptionOnTree(
             subject.Subject.Name, found.IsShown, found.Finding, found.File, found.Line > 0 ? found.Line : null);
+
+    /// <summary>Verdicts on VFIO's two scopes say little of a tree in which VFIO registers others.</summary>
+    private static IEnumerable<string> OtherScopes(CheckFindings findings) =>
+        from subject in ReportedSubject.AskedOfAssumptions(findings.Subjects.Select(check => check.Subject))
+        let scopes = subject.Assumptions!.Value.Select(found => found.Scopes).FirstOrDefault(found => found is not null)
+        where scopes is not null
+        let classes = ScopeClass.All.Where(scopeClass => scopeClass.Scope is { } only && !scopes.Contains(only)).Select(c => c.Id).ToList()
+        where classes.Count > 0
+        let those = string.Join(" and ", scopes.Select(TreeAssumption.InWords))
+        select $"{subject.Subject.Name}: in this tree VFIO registers {those}: the verdicts for "
+            + $"{string.Join(" and ", classes)} speak of scopes that it does not register.";
 
     /// <summary>The guarantees with a proof that uses the assumption.</summary>
     private static IReadOnlySet<string> LeanOn(Specs.Assumptions.Assumption assumption, CheckFindings findings) => findings.Subjects

@@ -12,24 +12,26 @@ internal sealed class FilesOnDisk(string root, IReadOnlyList<string> paths)
 {
     private readonly ConcurrentDictionary<string, byte[]> bytes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TreeFile> files = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> mentioning = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Name, string Folder), IReadOnlyList<string>> mentioning = new();
 
     /// <summary>Reads one of them.</summary>
     /// <exception cref="TreeException">The file cannot be read.</exception>
     public TreeFile Read(string path) =>
         files.GetOrAdd(path, _ => new TreeFile(path, FileText.Of(TreeText.Decode(Bytes(path), path))));
 
-    /// <summary>Those whose name ends in .c and whose text has a name in it.</summary>
+    /// <summary>Those in a folder whose name ends in .c and whose text has a name in it.</summary>
     /// <param name="name">In ASCII.</param>
+    /// <param name="folder">Relative to the root; empty for all.</param>
     /// <exception cref="TreeException">One of the files cannot be read.</exception>
-    public IReadOnlyList<string> Mentioning(string name) => mentioning.GetOrAdd(name, Search);
+    public IReadOnlyList<string> Mentioning(string name, string folder) => mentioning.GetOrAdd((name, folder), _ => Search(name, folder));
 
-    private IReadOnlyList<string> Search(string name)
+    private IReadOnlyList<string> Search(string name, string folder)
     {
         var word = Encoding.ASCII.GetBytes(name);
         try
         {
-            return [.. paths.AsParallel().Where(path => QemuTree.IsCode(path) && Bytes(path).AsSpan().IndexOf(word) >= 0)];
+            return [.. paths.AsParallel().Where(path =>
+                QemuTree.IsCode(path) && QemuTree.IsIn(folder, path) && Bytes(path).AsSpan().IndexOf(word) >= 0)];
         }
         catch (AggregateException all) when (TreeException.FirstOf(all) is { } known)
         {

@@ -98,10 +98,12 @@ public sealed class QemuTree
         byName.Where(n => n.Key.EndsWith(end, StringComparison.Ordinal)).SelectMany(n => n.Value).Order(StringComparer.Ordinal);
 
     /// <summary>The paths of the .c files whose text has a name in it.</summary>
+    /// <param name="folder">Where they lie, from the root; empty for all.</param>
     /// <exception cref="TreeException">A file of the tree cannot be read.</exception>
-    public IEnumerable<string> Mentioning(string name) =>
-        disk.Mentioning(name).Where(path => Has(path) && !patched.ContainsKey(path))
-            .Concat(patched.Values.Where(file => IsCode(file.Path) && Mentions(file, name)).Select(file => file.Path))
+    public IEnumerable<string> Mentioning(string name, string folder = "") =>
+        disk.Mentioning(name, folder).Where(path => Has(path) && !patched.ContainsKey(path))
+            .Concat(patched.Values.Where(file => IsCode(file.Path) && IsIn(folder, file.Path) && Mentions(file, name))
+                .Select(file => file.Path))
             .Order(StringComparer.Ordinal);
 
     public bool Has(string path) => Named(NameOf(path)).Contains(path);
@@ -112,6 +114,9 @@ public sealed class QemuTree
         patched.GetValueOrDefault(path) ?? (Has(path)
             ? disk.Read(path)
             : throw new TreeException($"the tree has no file {path}", Remedy));
+
+    internal static bool IsIn(string folder, string path) =>
+        folder.Length == 0 || (path.StartsWith(folder, StringComparison.Ordinal) && path[folder.Length] == '/');
 
     internal static bool IsCode(string path) => path.EndsWith(".c", StringComparison.Ordinal);
 

@@ -13,6 +13,12 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
     // A patch's path is a handful of functions: what needs more has wandered off into QEMU.
     private const int MostFunctions = 64;
 
+    /// <summary>What is not read of the tree, and has a contract of our own.</summary>
+    internal StandIns StandIns { get; init; } = StandIns.OfGlib;
+
+    /// <summary>Which functions that headers define are read; those that are not are like those of the boundary.</summary>
+    internal Func<FunctionDefinition, bool> ReadsInline { get; init; } = _ => true;
+
     /// <summary>Reads what an entry needs to run.</summary>
     /// <param name="names">Declarations that the host needs, whether or not the code mentions them.</param>
     public TreeCode Read(TreeFunction entry, IEnumerable<string> names) => Read([entry], names);
@@ -26,17 +32,18 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
         var mentioned = functions.SelectMany(f => NamesOf.Text(f.Text, f.File.Path));
         var defined = functions.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         var set = DeclarationSet.Gather(
-            names.Concat(mentioned), indexes, name => Builtins.Has(name) || defined.Contains(name) || GlibTree.Prelude.Declares(name));
-        var inline = set.Functions.Where(f => !boundary.Contains(f.Name)).ToList();
-        var declared = set.WithPrototypes(set.Functions.Where(f => boundary.Contains(f.Name)));
+            names.Concat(mentioned), indexes, name => Builtins.Has(name) || defined.Contains(name) || StandIns.Declares(name));
+        var inline = set.Functions.Where(f => !boundary.Contains(f.Name) && ReadsInline(f)).ToList();
+        var declared = set.WithPrototypes(set.Functions.Except(inline));
         var macros = new MacroUse(
             indexes,
             set.Macros.Select(m => m.Name).Concat(set.MacroTexts.Select(m => m.Name)).ToHashSet(StringComparer.Ordinal),
+            StandIns,
             name => defined.Contains(name) || boundary.Contains(name)
                 || set.Declarations.SelectMany(d => DeclaredNames.In(d.Declaration)).Contains(name, StringComparer.Ordinal));
         IReadOnlyList<TreeFunction> read = [.. functions, .. inline.Select(InFile)];
         var followed = FollowedVariables.Of(set, read, files);
-        var program = CProgram.Of(GlibTree.Prelude.With(declared), [.. read.Select(Marked)], followed);
+        var program = CProgram.Of(StandIns.Prelude.With(declared), [.. StandIns.Functions, .. read.Select(Marked)], followed);
         return new TreeCode(program, read, set.Contested)
         {
             Text = string.Join(
@@ -104,7 +111,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
         // A function that the file defines is that function, though its name be that of a trace point.
         var named = NamesOf.Messages(caller.Text, caller.File.Path).Where(name => caller.File.Function(name) is not null);
         var names = NamesOf.Text(caller.Text, caller.File.Path).Concat(named)
-            .Where(name => name != caller.Name && !boundary.Contains(name) && !Builtins.Has(name) && !GlibTree.Prelude.Declares(name));
+            .Where(name => name != caller.Name && !boundary.Contains(name) && !Builtins.Has(name) && !StandIns.Declares(name));
         foreach (var name in names)
         {
             if ((caller.File.Function(name) ?? (IsDeclared(name, headers) ? finder?.Global(name) : null)) is { } called)

@@ -19,6 +19,10 @@ public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, st
             .Append((QemuNames.TreeMaker, Mirrored.Find.Home))
             .ToDictionary(h => h.Item1, h => h.Item2, StringComparer.Ordinal));
 
+    /// <summary>The file of a vIOMMU, which defines its unmap; null where there is none.</summary>
+    public static TreeFile? FileOf(Viommu viommu, QemuTree tree) =>
+        tree.Named(viommu.File).Select(tree.Read).FirstOrDefault(file => file.Function(viommu.Function) is not null);
+
     /// <summary>A function that every file may call; null where no file or more than one defines it.</summary>
     public TreeFunction? Global(string name)
     {

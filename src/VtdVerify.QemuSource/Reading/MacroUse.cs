@@ -12,7 +12,8 @@ namespace VtdVerify.QemuSource.Reading;
 /// <param name="indexes">The function's file and the headers that it includes.</param>
 /// <param name="taken">The macros that were taken.</param>
 /// <param name="meansMore">Whether the program has a type, constant, variable or function of the name.</param>
-internal sealed class MacroUse(IReadOnlyList<DeclarationIndex> indexes, IReadOnlySet<string> taken, Func<string, bool> meansMore)
+internal sealed class MacroUse(
+    IReadOnlyList<DeclarationIndex> indexes, IReadOnlySet<string> taken, StandIns standIns, Func<string, bool> meansMore)
 {
     /// <summary>What of a function's macros is not read; null where all of them are.</summary>
     public string? UnreadBecause(TreeFunction function)
@@ -29,7 +30,7 @@ internal sealed class MacroUse(IReadOnlyList<DeclarationIndex> indexes, IReadOnl
         var members = NamesOf.Members(function.Text).ToHashSet(StringComparer.Ordinal);
         var names = NamesOf.Text(function.Text, function.File.Path).ToHashSet(StringComparer.Ordinal);
         return NamesOf.Words(function.Text, function.File.Path)
-            .Where(word => !Builtins.Has(word) && !GlibTree.Prelude.Declares(word))
+            .Where(word => !Builtins.Has(word) && !standIns.Declares(word))
             .Select(word => Problem(word, own.GetValueOrDefault(word, []), end, members)
                 ?? (names.Contains(word) ? Untaken(word) : null))
             .FirstOrDefault(problem => problem is not null);

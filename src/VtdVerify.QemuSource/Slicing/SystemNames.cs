@@ -24,5 +24,5 @@ internal static class SystemNames
     };
 
     public static bool Has(string name) =>
-        Types.Contains(name) || Functions.Contains(name) || Builtins.Has(name) || GlibTree.Prelude.Declares(name);
+        Types.Contains(name) || Functions.Contains(name) || Builtins.Has(name) || StandIns.OfGlib.Prelude.Declares(name);
 }

@@ -20,8 +20,8 @@ public sealed record FileSurvey(string Path, int Unparsed, IReadOnlyList<Functio
         var set = DeclarationSet.Gather(
             functions.SelectMany(f => NamesOf.Text(f.Source.Slice(f.Span), path)),
             headers,
-            name => Builtins.Has(name) || own.Contains(name) || GlibTree.Prelude.Declares(name));
-        var program = CProgram.Of(GlibTree.Prelude.With(set), [.. functions, .. set.Functions]);
+            name => Builtins.Has(name) || own.Contains(name) || StandIns.OfGlib.Prelude.Declares(name));
+        var program = CProgram.Of(StandIns.OfGlib.Prelude.With(set), [.. functions, .. set.Functions]);
         var (unresolved, unread) = (program.Unresolved(), program.Unread());
         return new FileSurvey(
             path,

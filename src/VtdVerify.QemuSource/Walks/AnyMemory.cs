@@ -1,5 +1,6 @@
 using VtdVerify.CSubset.Running;
 using VtdVerify.CSubset.Types;
+using VtdVerify.QemuSource.Files;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
 using Cell = VtdVerify.CSubset.Running.Cell<VtdVerify.Terms.SymbolicWord, VtdVerify.Terms.SymbolicTruth>;
@@ -17,7 +18,7 @@ namespace VtdVerify.QemuSource.Walks;
 /// </summary>
 /// <param name="given">Variables of which more is known.</param>
 internal sealed class AnyMemory(
-    CProgram program, SymbolicPath path, StateNames state, int width, IReadOnlyDictionary<string, Storage> given)
+    CProgram program, SymbolicPath path, StateNames? state, int width, IReadOnlyDictionary<string, Storage> given)
     : IIntrinsics<SymbolicWord, SymbolicTruth>
 {
     private const string UnknownWrite = "a write through an unknown pointer";
@@ -30,6 +31,12 @@ internal sealed class AnyMemory(
 
     /// <summary>Objects of which something is known that must not change.</summary>
     public HashSet<CObject<SymbolicWord, SymbolicTruth>> Kept { get; } = [];
+
+    /// <summary>Whether the code made an object on the heap, which is no variable that a loop's turns are followed by.</summary>
+    public bool HasHeap { get; private set; }
+
+    /// <summary>Whether a function that is not read may keep the pointer that is its argument of some number.</summary>
+    public Func<string, int, bool> Keeps { get; init; } = (_, _) => true;
 
     /// <summary>The functions of which more is known.</summary>
     public Dictionary<string, Host> Own { get; } = new(StringComparer.Ordinal);
@@ -85,6 +92,19 @@ internal sealed class AnyMemory(
         Unassigned = Held,
     });
 
+    /// <summary>Any argument; a pointer to a member leads to a whole record where the function relies on that.</summary>
+    public Value Argument(TreeFunction function, int parameter, CType type, string name) =>
+        GivenMember.Of(function, parameter) is var (container, field)
+            ? Value.Pointer(type, ((Record)Behind(program.RecordType(container), container))[field])
+            : Any(type, name, new CodeSite(function.Name, 0, function.Name));
+
+    /// <summary>Lets the code make objects of its own on the heap.</summary>
+    public void AllowHeap() => Own[Builtins.Allocation] = (_, arguments, _) =>
+    {
+        HasHeap = true;
+        return arguments[0];
+    };
+
     /// <summary>Everything may have been written.</summary>
     public void Forget() => held.Clear();
 
@@ -99,7 +119,7 @@ internal sealed class AnyMemory(
     }
 
     private Value Read(Cell cell) => cell is { Parent: Record { RecordType: var record }, Type: IntegerType integer }
-        && record == program.TypeNamed(state.Record) && record.Fields![cell.Index].Name == state.Width
+        && state is not null && record == program.TypeNamed(state.Record) && record.Fields![cell.Index].Name == state.Width
         ? Value.Of(integer, SymbolicWord.Of((ulong)width, integer.Width))
         : Any(cell.Type, cell.Name, new CodeSite(cell.Name, 0, cell.Name));
 
@@ -116,33 +136,42 @@ internal sealed class AnyMemory(
     {
         var type = program.FunctionNamed(name) ?? pointedTo.GetValueOrDefault(name)
             ?? throw new UnsupportedException($"unknown function '{name}'", site);
-        foreach (var argument in arguments)
+        var lent = new List<CObject<SymbolicWord, SymbolicTruth>>();
+        foreach (var (argument, i) in arguments.Select((argument, i) => (argument.Reference as Storage, i)))
         {
-            if (argument.Reference is Storage { Owner: var owner } && Kept.Contains(owner))
+            if (argument is { Owner: var owner } && Kept.Contains(owner))
             {
                 throw new UnsupportedException($"{owner.Name}, which is handed to {name}", site);
             }
 
-            Hand(argument.Reference as Storage);
+            if (Hand(argument) && !Keeps(name, i))
+            {
+                lent.Add(argument!.Owner);
+            }
         }
 
         Overwrite(site);
+        lent.ForEach(owner => handed.Remove(owner));
         Forget();
         return Any(type.Returns, name, site);
     }
 
     /// <summary>A function that is not read knows an object of the code's own from now on.</summary>
-    private void Hand(Storage? part)
+    /// <returns>Whether it did not before.</returns>
+    private bool Hand(Storage? part)
     {
-        if (part is { Owner: { RefusesWrites: null, IsDead: null } owner } && !handed.ContainsKey(owner))
+        if (part is not { Owner: { RefusesWrites: null, IsDead: null } owner } || handed.ContainsKey(owner))
         {
-            while (part.Parent is { } parent)
-            {
-                part = parent;
-            }
-
-            handed.Add(owner, part);
+            return false;
         }
+
+        while (part.Parent is { } parent)
+        {
+            part = parent;
+        }
+
+        handed.Add(owner, part);
+        return true;
     }
 
     /// <summary>Any value in each cell of the objects that such functions know, and of those that these point to.</summary>

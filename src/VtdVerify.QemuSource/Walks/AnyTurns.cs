@@ -29,7 +29,12 @@ internal sealed class ChangedByTurns
 /// </summary>
 internal sealed class AnyTurns(SymbolicPath path, AnyMemory memory, ChangedByTurns changed) : IExecution<SymbolicWord, SymbolicTruth>
 {
+    private int loops;
+
     public SymbolicPath Path { get; } = path;
+
+    /// <summary>Whether what happens now may happen again in another turn.</summary>
+    public bool IsInLoop => loops > 0;
 
     public bool Decide(SymbolicTruth condition) => Path.Decide(condition);
 
@@ -54,6 +59,11 @@ internal sealed class AnyTurns(SymbolicPath path, AnyMemory memory, ChangedByTur
 
     public bool While(CodeSite site, ILoopState<SymbolicWord> state, Func<bool> condition, Func<TurnEnd> body)
     {
+        if (memory.HasHeap)
+        {
+            throw new UnsupportedException("a loop behind an allocation", site);
+        }
+
         var names = changed.Of(site);
         memory.Forget();
         Forget(state, names);
@@ -63,8 +73,10 @@ internal sealed class AnyTurns(SymbolicPath path, AnyMemory memory, ChangedByTur
             return true;
         }
 
+        loops++;
         if (body() == TurnEnd.Leave)
         {
+            loops--;
             return false;
         }
 

@@ -1,3 +1,7 @@
+using System.Globalization;
+using VtdVerify.Model;
+using VtdVerify.Terms;
+
 namespace VtdVerify.QemuSource.Walks;
 
 /// <summary>What the tree's own code says of an assumption of the ledger.</summary>
@@ -6,4 +10,12 @@ namespace VtdVerify.QemuSource.Walks;
 /// <param name="Finding">One sentence without its end.</param>
 /// <param name="File">What it rests on, from the tree's root; null where nothing was found.</param>
 /// <param name="Line">0 where nothing was found.</param>
-public sealed record TreeAssumption(string Id, bool IsShown, string Finding, string? File, int Line);
+public sealed record TreeAssumption(string Id, bool IsShown, string Finding, string? File, int Line)
+{
+    /// <summary>The scopes that VFIO registers in this tree, where they are found.</summary>
+    public IReadOnlyList<IovaRange<ConcreteWord>>? Scopes { get; init; }
+
+    /// <summary>A scope as a sentence has it: <c>[0x0, 0xfff]</c>.</summary>
+    public static string InWords(IovaRange<ConcreteWord> scope) =>
+        string.Create(CultureInfo.InvariantCulture, $"[0x{scope.First.Value:x}, 0x{scope.Last.Value:x}]");
+}

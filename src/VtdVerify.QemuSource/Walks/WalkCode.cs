@@ -71,8 +71,7 @@ internal sealed class WalkCode
     /// <param name="depth">Functions of the file that lie more calls away from those that fill the tree may do anything.</param>
     public static WalkCode? Of(QemuTree tree, Viommu viommu, WalkNames names, int depth)
     {
-        var file = tree.Named(viommu.File).Select(tree.Read).FirstOrDefault(one => one.Function(viommu.Function) is not null);
-        if (file is null)
+        if (FunctionFinder.FileOf(viommu, tree) is not { } file)
         {
             return null;
         }
@@ -119,26 +118,6 @@ internal sealed class WalkCode
     public string ParameterName(string function, int index) =>
         Walk.File.Function(function)?.Definition.Signature.Type.Parameters.ElementAtOrDefault(index)?.Name
             ?? FormattableString.Invariant($"argument {index + 1}");
-
-    /// <summary>The record and field in which the object of a pointer lies, where the function says so by container_of.</summary>
-    public (string Container, string Field)? ContainerOf(string function, int index)
-    {
-        var name = ParameterName(function, index);
-        return SyntaxWalk.Expressions(Walk.File.Function(function)!.Definition.Body).OfType<CallExpression>()
-            .Where(call => call.Callee is NameExpression { Name: "container_of" })
-            .Select(call => call.Arguments)
-            .Select(arguments => arguments is [NameExpression first, var type, NameExpression field] && first.Name == name
-                ? NameOf(type) is { } container ? (container, field.Name) : ((string, string)?)null
-                : null)
-            .FirstOrDefault(found => found is not null);
-    }
-
-    private static string? NameOf(CExpression type) => type switch
-    {
-        TypeExpression { Type: NamedTypeSyntax named } => named.Name,
-        NameExpression name => name.Name,
-        _ => null,
-    };
 
     private static List<TreeFunction> FillOf(TreeFile file)
     {

@@ -30,12 +30,20 @@ internal sealed record WalkFailure(WalkEvent Event, int? Level, int Width, Assig
         return string.Create(CultureInfo.InvariantCulture, $"the mapping 0x{iova:x} + 0x{size:x} with permission {permission}");
     }
 
+    /// <summary>What the variables of a term are, each after a comma.</summary>
+    /// <param name="says">Whether a variable's name and value say something.</param>
+    public static string Values(Assignment model, Term term, Func<string, ulong, bool> says)
+    {
+        var names = TermGraph.Variables([term]).Select(variable => variable.Name!)
+            .Where(name => says(name, model.Values.GetValueOrDefault(name))).Order(StringComparer.Ordinal).Take(MostValues);
+        return string.Concat(names.Select(name =>
+            string.Create(CultureInfo.InvariantCulture, $", {name} = 0x{model.Values.GetValueOrDefault(name):x}")));
+    }
+
     private string Where()
     {
         var level = Level is { } known ? string.Create(CultureInfo.InvariantCulture, $" at level {known}") : string.Empty;
-        var names = TermGraph.Variables([Event.Condition]).Select(variable => variable.Name!)
-            .Where(name => Model!.Values.GetValueOrDefault(name) > 1).Order(StringComparer.Ordinal).Take(MostValues);
-        var values = names.Select(name => string.Create(CultureInfo.InvariantCulture, $"{name} = 0x{Model!.Values[name]:x}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{level}, width {Width}: {string.Join(", ", values)}");
+        var values = Values(Model!, Event.Condition, (_, value) => value > 1);
+        return string.Create(CultureInfo.InvariantCulture, $"{level}, width {Width}: {values.TrimStart(',', ' ')}");
     }
 }

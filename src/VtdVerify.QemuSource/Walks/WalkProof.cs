@@ -10,6 +10,8 @@ namespace VtdVerify.QemuSource.Walks;
 /// </summary>
 internal sealed class WalkProof(WalkCode code, Viommu viommu, ISolver solver)
 {
+    private readonly OpenClaims open = new(solver);
+
     /// <summary>What stops the proof at the calls from outside; null where nothing does.</summary>
     public WalkFailure? Calls { get; private set; }
 
@@ -102,7 +104,7 @@ internal sealed class WalkProof(WalkCode code, Viommu viommu, ISolver solver)
     }
 
     private bool HoldsAt(IEnumerable<WalkEvent> events, IReadOnlyList<Fact> facts) =>
-        Find(events.OfType<WalkEvent.Call>().Select(call => ((WalkEvent)call, facts.Aggregate(
+        open.Find(events.OfType<WalkEvent.Call>().Select(call => ((WalkEvent)call, facts.Aggregate(
             SymbolicTruth.Of(true), (held, fact) => held & fact.Holds(call.Arguments))))) is null;
 
     private void Judge(IReadOnlyList<(WalkEvent Event, int? Level)> all, int width)
@@ -119,7 +121,7 @@ internal sealed class WalkProof(WalkCode code, Viommu viommu, ISolver solver)
         }
 
         var insertions = all.Select(a => a.Event).OfType<WalkEvent.Insertion>().ToList();
-        IsVacuous |= Find(insertions.Select(i => ((WalkEvent)i, SymbolicTruth.Of(false)))) is null;
+        IsVacuous |= open.Find(insertions.Select(i => ((WalkEvent)i, SymbolicTruth.Of(false)))) is null;
         WellFormed = Failure(insertions.Select(i => ((WalkEvent)i, IsWellFormed(i, width))), levels, width);
         GrantsAccess = Failure(insertions.Select(i => ((WalkEvent)i, Grants(i))), levels, width);
     }
@@ -132,7 +134,7 @@ internal sealed class WalkProof(WalkCode code, Viommu viommu, ISolver solver)
             var below = ((WalkEvent.Call)call).Arguments[code.LevelParameter].Word;
             var isLevel = viommu.Walk!.Levels.Select(known => below == SymbolicWord.Of((ulong)known, below.Width))
                 .Aggregate((a, b) => a | b);
-            if (Find([(call, isLevel)]) is { } found)
+            if (open.Find([(call, isLevel)]) is { } found)
             {
                 return new WalkFailure(call, level, width, found.Model, found.Unknown);
             }
@@ -151,28 +153,7 @@ internal sealed class WalkProof(WalkCode code, Viommu viommu, ISolver solver)
 
     private WalkFailure? Failure(
         IEnumerable<(WalkEvent Event, SymbolicTruth Claim)> claims, Dictionary<WalkEvent, int?> levels, int width) =>
-        Find(claims) is { } found
+        open.Find(claims) is { } found
             ? new WalkFailure(found.Event, levels.GetValueOrDefault(found.Event), width, found.Model, found.Unknown)
             : null;
-
-    /// <summary>An event whose claim is not shown: with values that break it, or with the reason why it is unknown.</summary>
-    private (WalkEvent Event, Assignment? Model, string? Unknown)? Find(IEnumerable<(WalkEvent Event, SymbolicTruth Claim)> claims)
-    {
-        var open = claims.Select(c => (c.Event, Broken: TermBuilder.And(c.Event.Condition, (!c.Claim).Term)))
-            .Where(c => !(c.Broken.IsConstant && c.Broken.Value == 0)).ToList();
-        if (open.Count == 0)
-        {
-            return null;
-        }
-
-        using var session = solver.Begin([]);
-        var any = open.Select(c => c.Broken).Aggregate(TermBuilder.Or);
-        return session.Check([any]) switch
-        {
-            SolverAnswer.Unsatisfiable => null,
-            SolverAnswer.Satisfiable { Model: var model } => (open.First(c => model.Evaluate(c.Broken) != 0).Event, model, null),
-            SolverAnswer.Unknown unknown => (open[0].Event, null, unknown.Reason),
-            var other => throw new InvalidOperationException($"{other} is no answer."),
-        };
-    }
 }

@@ -1,4 +1,3 @@
-using VtdVerify.CSubset.Running;
 using VtdVerify.CSubset.Types;
 using VtdVerify.QemuSource.Contracts;
 using VtdVerify.Subjects;
@@ -15,8 +14,8 @@ internal sealed class WalkRun(WalkCode code, Viommu viommu, int width, FilledVal
     private const int MostPathsOfRoot = 96;
     private const int MostPathsOfWalk = 1024;
 
-    private readonly TermPool pool = new();
     private readonly ChangedByTurns changedInWalk = new();
+    private readonly AnyRuns runs = new(code.Program, path => new AnyMemory(code.Program, path, viommu.State, width, filled.On(path)));
 
     /// <summary>A function with any arguments.</summary>
     /// <exception cref="ExplorationLimitException">It has too many paths.</exception>
@@ -24,9 +23,8 @@ internal sealed class WalkRun(WalkCode code, Viommu viommu, int width, FilledVal
     public IReadOnlyList<WalkEvent> Root(string function) => Explore(MostPathsOfRoot, new ChangedByTurns(), (_, memory) =>
     {
         var type = code.Program.FunctionNamed(function)!;
-        return (function, [.. type.Parameters.Select((parameter, i) => code.ContainerOf(function, i) is var (container, field)
-            ? FieldOf(memory, container, field, parameter)
-            : memory.Any(parameter, code.ParameterName(function, i), Site(function)))]);
+        return (function, [.. type.Parameters.Select((parameter, i) => memory.Argument(
+            code.Walk.File.Function(function)!, i, parameter, code.ParameterName(function, i)))]);
     });
 
     /// <summary>The walk itself at one level, with any arguments of which the facts hold.</summary>
@@ -62,54 +60,13 @@ internal sealed class WalkRun(WalkCode code, Viommu viommu, int width, FilledVal
         return record;
     }
 
-    private Value FieldOf(AnyMemory memory, string container, string field, CType pointer) =>
-        Value.Pointer(pointer, ((Record)memory.Behind(code.Program.RecordType(container), container))[field]);
-
-    private List<WalkEvent> Explore(
-        int mostPaths, ChangedByTurns changed,
-        Func<SymbolicPath, AnyMemory, (string Function, IReadOnlyList<Value> Arguments)> start)
-    {
-        for (var known = changed.Count; ;)
+    private IReadOnlyList<WalkEvent> Explore(
+        int mostPaths, ChangedByTurns changed, Func<SymbolicPath, AnyMemory, (string Function, IReadOnlyList<Value> Arguments)> start) =>
+        runs.Explore(mostPaths, changed, (turns, memory, events) =>
         {
-            var events = Explorer.Explore(pool, path => Take(path, changed, start), mostPaths).SelectMany(taken => taken).ToList();
-            if (known == changed.Count)
-            {
-                return events;
-            }
-
-            known = changed.Count;
-        }
-    }
-
-    private List<WalkEvent> Take(
-        SymbolicPath path, ChangedByTurns changed,
-        Func<SymbolicPath, AnyMemory, (string Function, IReadOnlyList<Value> Arguments)> start)
-    {
-        var events = new List<WalkEvent>();
-        try
-        {
-            var memory = new AnyMemory(code.Program, path, viommu.State!, width, filled.On(path));
-            Watch(memory, path, events);
-            var interpreter = new Interpreter<SymbolicWord, SymbolicTruth>(
-                code.Program, new AnyTurns(path, memory, changed), memory, new StatementLimit());
-            var (function, arguments) = start(path, memory);
-            interpreter.Call(function, arguments);
-        }
-        catch (RunStoppedException)
-        {
-            // QEMU ends, or the turn does: what happened before counts.
-        }
-        catch (UndefinedRunException broken)
-        {
-            events.Add(new WalkEvent.Stopped(Now(path), broken.Site, $"a rule of C may be broken: {broken.Rule}", IsUnread: false));
-        }
-        catch (UnsupportedException unread)
-        {
-            events.Add(new WalkEvent.Stopped(Now(path), unread.Site, $"not read: {unread.Construct}", IsUnread: true));
-        }
-
-        return events;
-    }
+            Watch(memory, turns.Path, events);
+            return start(turns.Path, memory);
+        });
 
     private void Watch(AnyMemory memory, SymbolicPath path, List<WalkEvent> events)
     {
@@ -121,7 +78,7 @@ internal sealed class WalkRun(WalkCode code, Viommu viommu, int width, FilledVal
                 throw new ObjectOfOthersException();
             }
 
-            events.Add(new WalkEvent.Call(Now(path), site, [.. arguments]));
+            events.Add(new WalkEvent.Call(AnyRuns.Now(path), site, [.. arguments]));
             memory.Forget();
             return memory.Any(run.Program.FunctionNamed(code.Walk.Name)!.Returns, "result of the level below", site);
         };
@@ -133,7 +90,7 @@ internal sealed class WalkRun(WalkCode code, Viommu viommu, int width, FilledVal
                 throw new UnsupportedException("an insertion of something else than a mapping", site);
             }
 
-            events.Add(new WalkEvent.Insertion(Now(path), site, Word(map, "iova"), Word(map, "size"), Word(map, "perm")));
+            events.Add(new WalkEvent.Insertion(AnyRuns.Now(path), site, Word(map, "iova"), Word(map, "size"), Word(map, "perm")));
             return memory.Any(run.Program.FunctionNamed(WalkCode.Insert)!.Returns, "result of the insertion", site);
 
             SymbolicWord Word(Record record, string field) => record.Cell(field).Value is { Reference: null, Word: var word }
@@ -158,8 +115,6 @@ internal sealed class WalkRun(WalkCode code, Viommu viommu, int width, FilledVal
             throw new RunStoppedException(Stop.Aborted);
         }
     }
-
-    private static Term Now(SymbolicPath path) => TermBuilder.All(path.Conditions);
 
     private static CodeSite Site(string function) => new(function, 0, function);
 }

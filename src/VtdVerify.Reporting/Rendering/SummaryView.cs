@@ -115,9 +115,8 @@ public static class SummaryView
             .SelectMany(assumption => (assumption.OfTree ?? []).Select(tree => (assumption.Id, Tree: tree)))
             .ToList();
         var open = trees.Where(of => of.Tree is { Shown: false, File: not null }).Select(of => of.Id).Distinct().ToList();
-        var shown = trees.Count(of => of.Tree.Shown);
-        return open.Count > 0 ? $" (not proved of this tree: {string.Join(", ", open)})"
-            : shown > 0 ? FormattableString.Invariant($", {shown} of them proved of this tree")
-            : string.Empty;
+        var shown = trees.Where(of => of.Tree.Shown).Select(of => of.Id).Except(open).Distinct().Count();
+        return (shown > 0 ? FormattableString.Invariant($", {shown} of them proved of this tree") : string.Empty)
+            + (open.Count > 0 ? $" (not proved of this tree: {string.Join(", ", open)})" : string.Empty);
     }
 }

@@ -4,6 +4,7 @@ using VtdVerify.Patches;
 using VtdVerify.QemuSource;
 using VtdVerify.QemuSource.Files;
 using VtdVerify.QemuSource.Placing;
+using VtdVerify.Specs.Assumptions;
 using VtdVerify.Subjects;
 using VtdVerify.Tests.Specs;
 
@@ -33,8 +34,31 @@ internal sealed class RealTreeTests
         Proofs.Kinds(Proofs.Of("qemu", () => AsItStands.Value.Subject)), Is.EqualTo(Proofs.Kinds(Proofs.OfModel("base"))));
 
     [Test]
-    public void What_its_page_walk_inserts_is_proved_to_be_what_the_ledger_assumes() => Assert.That(
-        AsItStands.Value.Assumptions.Value.Where(answer => !answer.IsShown).Select(answer => answer.Finding), Is.Empty);
+    public void What_its_page_walk_inserts_and_VFIO_registers_is_proved_to_be_what_the_ledger_assumes_but_for_leaves_across_an_end()
+    {
+        var found = AsItStands.Value.Assumptions.Value.ToDictionary(answer => answer.Id, StringComparer.Ordinal);
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.Values.Where(answer => !answer.IsShown).Select(answer => answer.Id), Is.EqualTo([Ledger.NoStraddle.Id]));
+            Assert.That(found[Ledger.NoStraddle.Id].Finding, Does.StartWith("the mapping 0xc0000000 + 0x3fffffff lies in the scope "));
+            Assert.That(found[Ledger.ScopeAligned.Id].Scopes, Is.EqualTo([ScopeClass.Lower.Scope, ScopeClass.Upper.Scope]));
+        });
+    }
+
+    [TestCase(
+        "hw/vfio/common.c", "llend = int128_sub(llend, int128_one());", "",
+        "registers [0x0, 0xfee00000] for the section [0x0, 0xfedfffff]")]
+    [TestCase("hw/i386/intel_iommu_internal.h", "0xfee00000ULL", "0xfee00800ULL", "[0x0, 0xfee007ff], which begins or ends within a page")]
+    public void Another_registration_or_region_in_it_is_told_from_its_own(string path, string old, string text, string words)
+    {
+        var file = Tree.Value.Read(path);
+        var lines = file.Text.Lines.Select(line => line with { Text = line.Text.Replace(old, text, StringComparison.Ordinal) });
+        var changed = Tree.Value.With([new TreeFile(file.Path, new FileText([.. lines]))]);
+        var found = Inserts.Read("tree", "a tree of a test", changed).Assumptions.Value
+            .Single(answer => answer.Id == Ledger.ScopeAligned.Id);
+        Assert.That((found.IsShown, found.Finding), Is.EqualTo((false, found.Finding)));
+        Assert.That(found.Finding, Does.Contain(words));
+    }
 
     [Test]
     [Category("Shared")]

@@ -105,7 +105,7 @@ internal sealed class WalkTests
     public void An_insertion_that_lets_mappings_overlap_leaves_the_others_proved()
     {
         using var mini = MiniTree.WithWalk().Replace(MiniTree.Iova, "if (iova_tree_find(where, what)) {", "if (0) {");
-        var found = mini.Read().Assumptions.Value;
+        var found = OfMappings(mini);
         Assert.That(found.Select(answer => answer.IsShown), Is.EqualTo([true, true, false]));
     }
 
@@ -128,6 +128,9 @@ internal sealed class WalkTests
             mini.Replace(MiniTree.Unmap, old, text);
         }
 
-        return mini.Read().Assumptions.Value;
+        return OfMappings(mini);
     }
+
+    private static IReadOnlyList<TreeAssumption> OfMappings(MiniTree mini) => [.. mini.Read().Assumptions.Value
+        .Where(answer => answer.Id == Ledger.WellFormed.Id || answer.Id == Ledger.GrantsAccess.Id || answer.Id == Ledger.Disjoint.Id)];
 }

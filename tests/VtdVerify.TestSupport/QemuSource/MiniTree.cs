@@ -15,6 +15,7 @@ internal sealed class MiniTree : IDisposable
     public const string Mask = "system/dma-helpers.c";
     public const string AmdUnmap = "hw/i386/amd_iommu.c";
     public const string VirtioUnmap = "hw/virtio/virtio-iommu.c";
+    public const string Vfio = "hw/vfio/watch.c";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("vtdverify-tree-");
 
@@ -43,8 +44,15 @@ internal sealed class MiniTree : IDisposable
     public static MiniTree WithWalk()
     {
         var mini = new MiniTree();
-        var walk = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "QemuSource", "Data", "walk.c"));
-        return mini.Write(Unmap, File.ReadAllText(mini[Unmap]) + walk);
+        return mini.Append(Unmap, "walk.c");
+    }
+
+    /// <summary>The same with the memory regions of a device, and what registers notifiers for their sections.</summary>
+    public static MiniTree WithScopes()
+    {
+        var mini = WithWalk();
+        mini.Add("scopes");
+        return mini.Append(Unmap, "regions.c");
     }
 
     /// <summary>The small tree with the patch that drains the tree of mappings.</summary>
@@ -107,6 +115,9 @@ internal sealed class MiniTree : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
+
+    private MiniTree Append(string path, string data) =>
+        Write(path, File.ReadAllText(this[path]) + File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "QemuSource", "Data", data)));
 
     private void Add(string data)
     {

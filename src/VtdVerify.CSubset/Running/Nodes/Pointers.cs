@@ -77,6 +77,11 @@ internal sealed class SamePointerNode<TWord, TTruth>(
     {
         var operands = Unsequenced.Values(frame, left, right, site);
         var (a, b) = (operands.Left.Reference, operands.Right.Reference);
+        if ((NullOf(a, operands.Right, frame) ?? NullOf(b, operands.Left, frame)) is { } isNull)
+        {
+            return equal ? isNull : !isNull;
+        }
+
         var same = Equals(a, b)
             || (a is Storage<TWord, TTruth> one && b is Storage<TWord, TTruth> other && Storage<TWord, TTruth>.HaveSameAddress(one, other));
         foreach (var pointer in (object?[])[a, b])
@@ -91,6 +96,12 @@ internal sealed class SamePointerNode<TWord, TTruth>(
     }
 
     public override bool IsSafe(Frame<TWord, TTruth> frame) => left.IsSafe(frame) && right.IsSafe(frame);
+
+    /// <summary>Whether a pointer is null that is compared with null, where the host says so of what is behind it; else null.</summary>
+    private static TTruth? NullOf(object? pointer, CValue<TWord> other, Frame<TWord, TTruth> frame) =>
+        other.IsNull && pointer is Storage<TWord, TTruth> { Owner.Identity: UnknownObject unknown }
+            ? frame.Interpreter.Intrinsics.IsNull(unknown)
+            : null;
 }
 
 /// <summary>A pointer under another type; the target stays what it is.</summary>

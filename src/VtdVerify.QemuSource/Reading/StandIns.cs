@@ -1,0 +1,45 @@
+using VtdVerify.CSubset.Running;
+using VtdVerify.CSubset.Syntax;
+
+namespace VtdVerify.QemuSource.Reading;
+
+/// <summary>What stands in for code that is not read of a tree: declarations and functions, with the contract in words.</summary>
+internal sealed class StandIns
+{
+    private static readonly Lazy<StandIns> Glib = new(() => new(Prelude.Parse(TextOf(GlibTree), GlibTree), []));
+
+    private static readonly Lazy<StandIns> GlibAndWideWords = new(() =>
+    {
+        var text = TextOf(WideWords);
+        return new(Glib.Value.Prelude.With(text, WideWords), [.. CParser.ParseFile(text, WideWords).Functions]);
+    });
+
+    private const string GlibTree = "glib_tree.h";
+    private const string WideWords = "int128.h";
+
+    private StandIns(Prelude prelude, IReadOnlyList<FunctionDefinition> functions)
+    {
+        (Prelude, Functions) = (prelude, functions);
+    }
+
+    /// <summary>GLib's tree: what every program from a tree begins with.</summary>
+    public static StandIns OfGlib => Glib.Value;
+
+    /// <summary>The same with QEMU's words of 128 bits.</summary>
+    public static StandIns WithWideWords => GlibAndWideWords.Value;
+
+    public Prelude Prelude { get; }
+
+    public IReadOnlyList<FunctionDefinition> Functions { get; }
+
+    /// <summary>Whether a declaration of the name in the tree is passed over.</summary>
+    public bool Declares(string name) => Prelude.Declares(name) || Functions.Any(function => function.Name == name);
+
+    private static string TextOf(string resource)
+    {
+        using var stream = typeof(StandIns).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The resource {resource} is missing.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
