@@ -15,7 +15,7 @@ public sealed record DeclarationSet(
     /// <summary>Macros that stand for something else than an expression.</summary>
     public IReadOnlyList<MacroText> MacroTexts { get; private init; } = [];
 
-    /// <summary>All that was taken, as it is written.</summary>
+    /// <summary>All that was taken: the same where comments and layout alone differ.</summary>
     public string Text { get; private init; } = string.Empty;
 
     /// <summary>The same, with a prototype of each function that is called without being read.</summary>
@@ -59,7 +59,7 @@ public sealed record DeclarationSet(
                 contested)
             {
                 MacroTexts = [.. ordered.Select(item => item.Node).OfType<MacroText>()],
-                Text = string.Join('\n', ordered.Select(item => $"{item.Name} {item.Text}")),
+                Text = string.Join('\n', ordered.Select(item => $"{item.Name} {NamesOf.Canonical(item.Text, "declaration")}")),
             };
         }
 

@@ -88,6 +88,19 @@ internal sealed class Headers
         Assert.That(set.Macros.Select(m => m.Name), Is.EquivalentTo(macros.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
     }
 
+    [TestCase("struct A { int a; };", "struct A {\n    int a;   /* the first */\n};", true)]
+    [TestCase("struct A { int a; };", "struct A { long a; };", false)]
+    [TestCase("#define A 1\n", "#define A 1 /* the first */\n", true)]
+    [TestCase("#define A 1\n", "#define A 2\n", false)]
+    [TestCase("static inline int A(void) { return 1; }", "static inline int A(void)\n{\n    return 1; // one\n}\n", true)]
+    public void The_text_is_the_same_where_comments_and_layout_alone_differ(string one, string other, bool isSame)
+    {
+        var name = one.StartsWith("struct", StringComparison.Ordinal) ? "struct A" : "A";
+        var texts = new[] { one, other }.Select(text => DeclarationSet.Gather([name], [Index(text)], _ => false).Text).ToList();
+        Assert.That(texts, Has.All.Not.Empty);
+        Assert.That(texts[0] == texts[1], Is.EqualTo(isSame));
+    }
+
     [Test]
     public void Two_texts_that_differ_are_contested()
     {
