@@ -153,9 +153,7 @@ public sealed partial class FragmentReader
 
         Close();
         var site = new SourceSpan(segment.File, segment.FirstLine, 1, 0, 0);
-        var signature = Heading.Signature(segment);
-        open = new PartialBuilder(named, signature, site, null);
-        open.Doubt(Attributes.UnreadBecause(signature?.OddAttribute));
+        open = new PartialBuilder(named, Heading.Signature(segment), site, null);
         var replaced = Heading.Words(segment).FirstOrDefault(word => table.TryFind(word, out _) || table.Unknown(word) is not null);
         open.Doubt(replaced is null || !expands ? null : $"the heading of {named}, in which '{replaced}' may be a macro");
         return open;
@@ -246,7 +244,6 @@ public sealed partial class FragmentReader
         var site = started.Signature.Span;
         open = new PartialBuilder(started.Signature.Name, started.Signature, site, text.Tokens[started.OpeningBrace].Line);
         open.Show(text, site.Line, text.LastLine);
-        open.Doubt(Attributes.UnreadBecause(started.Signature.OddAttribute));
         open.Doubt(doubts.Reason(text.Lexed, site.Start, text.Lexed.Source.Text.Length + 1));
         var first = started.OpeningBrace + 1;
         var last = text.Tokens.Count - 1;

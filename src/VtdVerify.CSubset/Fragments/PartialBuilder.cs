@@ -9,7 +9,7 @@ internal sealed class PartialBuilder(string name, FunctionSignature? signature, 
     private readonly List<int> changed = [];
     private readonly List<UnreadableRun> unreadableRuns = [];
     private bool endVisible;
-    private string? unread;
+    private string? unread = Attributes.UnreadBecause(signature?.OddAttribute);
     private AbsentLine? removed;
 
     public string Name => name;

@@ -68,8 +68,12 @@ internal sealed partial class Parser
     {
         if (Current.Kind == TokenKind.Keyword && Qualifiers.Contains(Current.Text))
         {
-            attributes.AddRange(Current.Is(Attributes.NeverReturns) ? [Attributes.NeverReturns] : []);
-            Take();
+            var word = Take().Text;
+            if (word == Attributes.NeverReturns)
+            {
+                attributes.Add(word);
+            }
+
             return true;
         }
 

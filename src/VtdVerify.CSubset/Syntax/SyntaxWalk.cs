@@ -17,6 +17,10 @@ public static class SyntaxWalk
         }
     }
 
+    /// <summary>An expression without the parentheses around it.</summary>
+    public static CExpression Bare(CExpression expression) =>
+        expression is ParenthesizedExpression inner ? Bare(inner.Inner) : expression;
+
     /// <summary>
     /// The statements and expressions directly within a statement or expression: of a declaration its initialisers, of an initialiser
     /// list its values. Types have none.

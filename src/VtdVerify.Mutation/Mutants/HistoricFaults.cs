@@ -68,7 +68,7 @@ internal static class HistoricFaults
         select Edit.Of(given.Value, text);
 
     private static string? Minuend(Place place, CExpression value) =>
-        Code.Bare(value) is BinaryExpression { Operator: BinaryOperator.Subtract } difference ? place.Text(difference.Left) : null;
+        SyntaxWalk.Bare(value) is BinaryExpression { Operator: BinaryOperator.Subtract } difference ? place.Text(difference.Left) : null;
 
     private static IEnumerable<Edit> Guard(Place place, string text) =>
         place.Node is NameExpression { Name: "global_dirty_tracking" } name ? [Edit.Of(name, Pieces.Within(place, text))] : [];
@@ -81,7 +81,7 @@ internal static class HistoricFaults
 
     private static IEnumerable<Edit> WithoutMinusOne(Place place) =>
         place.Node is BinaryExpression { Operator: BinaryOperator.Subtract, Right: IntegerLiteral { Value: 1 } } difference
-        && (Code.Bare(difference.Left) is BinaryExpression { Operator: BinaryOperator.ShiftLeft }
+        && (SyntaxWalk.Bare(difference.Left) is BinaryExpression { Operator: BinaryOperator.ShiftLeft }
             || Code.Callee(difference.Left) == "VTD_ADDRESS_SIZE")
             ? [Edit.Of(difference, place.Text(difference.Left))]
             : [];

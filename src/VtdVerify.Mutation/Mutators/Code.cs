@@ -22,14 +22,11 @@ internal static class Code
 
     /// <summary>The name of the called function; null for a call through a pointer.</summary>
     public static string? Callee(CExpression expression) =>
-        Bare(expression) is CallExpression { Callee: NameExpression name } ? name.Name : null;
+        SyntaxWalk.Bare(expression) is CallExpression { Callee: NameExpression name } ? name.Name : null;
 
     /// <summary>The call that a statement is; null where it is something else.</summary>
     public static CallExpression? CallOf(CStatement statement) =>
-        statement is ExpressionStatement { Expression: var expression } ? Bare(expression) as CallExpression : null;
-
-    public static CExpression Bare(CExpression expression) =>
-        expression is ParenthesizedExpression inner ? Bare(inner.Inner) : expression;
+        statement is ExpressionStatement { Expression: var expression } ? SyntaxWalk.Bare(expression) as CallExpression : null;
 
     /// <summary>Whether a break or continue in the statement belongs to a loop or switch around it.</summary>
     public static bool LeavesLoop(CStatement statement) => statement switch

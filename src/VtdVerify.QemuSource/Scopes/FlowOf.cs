@@ -27,7 +27,7 @@ internal sealed class FlowOf(FunctionDefinition function)
         return all.OfType<NameExpression>().Count(IsIt) != followed.Count + asked
             || all.Exists(one => PartOf(one) is UnaryExpression inner && followed.Contains(inner));
 
-        bool IsIt(CExpression expression) => Bare(expression) is NameExpression known && known.Name == name;
+        bool IsIt(CExpression expression) => SyntaxWalk.Bare(expression) is NameExpression known && known.Name == name;
     }
 
     private bool IsBelow(int place, int line) => line < place && place <= LastLine(function.Span);
@@ -48,16 +48,13 @@ internal sealed class FlowOf(FunctionDefinition function)
     /// <summary>What an address, a member or an element is taken of: that may be a pointer into it.</summary>
     private static CExpression? PartOf(CExpression expression) => expression switch
     {
-        UnaryExpression { Operator: UnaryOperator.AddressOf, Operand: var whole } => Bare(whole),
-        MemberExpression { Object: var whole } => Bare(whole),
-        IndexExpression { Array: var whole } => Bare(whole),
+        UnaryExpression { Operator: UnaryOperator.AddressOf, Operand: var whole } => SyntaxWalk.Bare(whole),
+        MemberExpression { Object: var whole } => SyntaxWalk.Bare(whole),
+        IndexExpression { Array: var whole } => SyntaxWalk.Bare(whole),
         _ => null,
     };
 
     private int LastLine(SourceSpan span) => span.Line + function.Source.LinesOf(span) - 1;
-
-    private static CExpression Bare(CExpression expression) =>
-        expression is ParenthesizedExpression inner ? Bare(inner.Inner) : expression;
 
     private static IEnumerable<CStatement> Statements(CNode node) =>
         SyntaxWalk.Children(node).SelectMany(Statements).Concat(node is CStatement statement ? [statement] : []);

@@ -65,14 +65,11 @@ internal sealed record RegionCall(string Name, IReadOnlyList<CExpression> Argume
         CastExpression cast => MemberOf(cast.Operand),
         CallExpression { Callee: NameExpression { Name: "MEMORY_REGION" or "IOMMU_MEMORY_REGION" }, Arguments: [var inner] } =>
             MemberOf(inner),
-        UnaryExpression { Operator: UnaryOperator.AddressOf, Operand: var place } => Bare(place) is MemberExpression member
+        UnaryExpression { Operator: UnaryOperator.AddressOf, Operand: var place } => SyntaxWalk.Bare(place) is MemberExpression member
             ? member.Member
             : null,
         _ => null,
     };
-
-    public static CExpression Bare(CExpression expression) =>
-        expression is ParenthesizedExpression inner ? Bare(inner.Inner) : expression;
 
     private static IEnumerable<RegionCall> Of(TreeFunction function) =>
         from call in SyntaxWalk.Expressions(function.Definition.Body).OfType<CallExpression>()

@@ -190,11 +190,11 @@ internal sealed class RegionReader
 
     /// <summary>A call without arguments gives a region of the machine's.</summary>
     private static bool IsKnownElsewhere(RegionCall add) =>
-        add.Arguments is [var into, ..] && RegionCall.Bare(into) is CallExpression { Arguments: [] };
+        add.Arguments is [var into, ..] && SyntaxWalk.Bare(into) is CallExpression { Arguments: [] };
 
     private ulong Value(CExpression expression, CodeSite site)
     {
-        var bare = RegionCall.Bare(expression);
+        var bare = SyntaxWalk.Bare(expression);
         if (bare is CallExpression { Callee: NameExpression { Name: "memory_region_size" }, Arguments: [var region] })
         {
             var size = RegionCall.MemberOf(region) is { } member ? SizeOf(member, null)
@@ -207,7 +207,7 @@ internal sealed class RegionReader
     }
 
     private static bool IsSystemMemory(CExpression region) =>
-        RegionCall.Bare(region) is CallExpression { Callee: NameExpression { Name: "get_system_memory" }, Arguments: [] };
+        SyntaxWalk.Bare(region) is CallExpression { Callee: NameExpression { Name: "get_system_memory" }, Arguments: [] };
 
     private UnsupportedException Unknown(string what, IEnumerable<RegionCall> where) =>
         new(what, where.FirstOrDefault()?.Site ?? new CodeSite(file.Path, 0, what));

@@ -52,13 +52,10 @@ internal static class FilledArrays
             IncrementExpression step => step.Target,
             UnaryExpression { Operator: UnaryOperator.AddressOf } address => address.Operand,
             _ => null,
-        }).OfType<CExpression>().Select(Bare).ToList();
+        }).OfType<CExpression>().Select(SyntaxWalk.Bare).ToList();
         return elements.Count == Count(function.Source.Slice(function.Span), array)
             && !elements.Exists(element => written.Exists(target => ReferenceEquals(target, element)));
     }
-
-    private static CExpression Bare(CExpression expression) =>
-        expression is ParenthesizedExpression inner ? Bare(inner.Inner) : expression;
 
     /// <summary>Null where the function does something else with the array, or may leave before the end.</summary>
     private static FunctionDefinition? Sliced(FunctionDefinition function, string array)

@@ -26,7 +26,7 @@ internal sealed class RemoveByOtherKey : IMutator
             : [];
 
     private static string Pointed(Place place, CExpression key) =>
-        Code.Bare(key) is UnaryExpression { Operator: UnaryOperator.AddressOf } address
+        SyntaxWalk.Bare(key) is UnaryExpression { Operator: UnaryOperator.AddressOf } address
             ? place.Text(address.Operand)
             : $"*{Pieces.Operand(place, key)}";
 }

@@ -15,7 +15,7 @@ internal sealed class PlainValue : IMendTemplate
         from part in Parts(given.Value)
         select Edit.Of(given.Value, place.Text(part));
 
-    private static IEnumerable<CExpression> Parts(CExpression value) => Code.Bare(value) switch
+    private static IEnumerable<CExpression> Parts(CExpression value) => SyntaxWalk.Bare(value) switch
     {
         BinaryExpression both => [both.Left, both.Right],
         CastExpression cast => [cast.Operand],
