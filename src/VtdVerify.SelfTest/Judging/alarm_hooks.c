@@ -21,6 +21,7 @@ typedef struct {
     uint64_t removed_at;
     uint64_t steps_without_change;
     uint64_t last_step;
+    uint64_t repeats_from;
     uint64_t warming_up;
     uint64_t time_outs;
     uint64_t pages_used;
@@ -48,7 +49,7 @@ static void alarm_word(uint64_t word)
     }
 }
 
-static void alarm_end(uint64_t tag);
+static void alarm_end(uint64_t tag, uint64_t kept);
 
 /* A run that only repeats one step, and changes nothing by it, is told from one that is long. */
 static void alarm_step(uint64_t kind, uint64_t first, uint64_t second)
@@ -57,11 +58,14 @@ static void alarm_step(uint64_t kind, uint64_t first, uint64_t second)
 
     alarm_record->steps_without_change = step == alarm_record->last_step ? alarm_record->steps_without_change + 1 : 0;
     alarm_record->last_step = step;
+    if (alarm_record->steps_without_change == 1) {
+        alarm_record->repeats_from = alarm_record->used;
+    }
     if (alarm_record->steps_without_change == ALARM_CYCLE) {
-        alarm_end(ALARM_ENDLESS);
+        alarm_end(ALARM_ENDLESS, alarm_record->repeats_from);
     }
     if (alarm_record->fuel-- == 0) {
-        alarm_end(ALARM_NO_FUEL);
+        alarm_end(ALARM_NO_FUEL, alarm_record->run_began);
     }
 }
 

@@ -33,9 +33,10 @@ const char *__ubsan_default_options(void)
     return "halt_on_error=1:exitcode=99:symbolize=0";
 }
 
-static void alarm_end(uint64_t tag)
+/* What a run without an end did before it began to repeat itself counts; of one that is only long nothing is said. */
+static void alarm_end(uint64_t tag, uint64_t kept)
 {
-    alarm_record->used = alarm_record->run_began;
+    alarm_record->used = kept;
     alarm_record->warming_up = 0;
     alarm_word(tag);
     siglongjmp(alarm_before_end, 1);
@@ -131,7 +132,7 @@ static void alarm_on_signal(int signal)
         siglongjmp(alarm_before_end, 1);
     }
     alarm_record->time_outs++;
-    alarm_end(ALARM_NO_FUEL);
+    alarm_end(ALARM_NO_FUEL, alarm_record->run_began);
 }
 
 static void alarm_catch(int signal)

@@ -34,3 +34,12 @@ static void alarm_evaluated(const char *format, ...)
 #define error_report_once(...) alarm_evaluated(__VA_ARGS__)
 #undef g_warn_if_fail
 #define g_warn_if_fail(condition) alarm_evaluated("", !!(condition))
+
+/* One thread runs: a lock changes nothing, and its block is one that break and continue leave. */
+#define qemu_mutex_lock(lock) ((void)(lock))
+#define qemu_mutex_unlock(lock) ((void)(lock))
+#define QEMU_LOCK_GUARD(lock) ((void)(lock))
+#define ALARM_ONCE(lock, name) for (int name = ((void)(lock), 1); name; name = 0)
+#define WITH_QEMU_LOCK_GUARD(lock) ALARM_ONCE(lock, alarm_once)
+#define qatomic_read(at) (*(at))
+#define qatomic_set(at, value) ((void)(*(at) = (value)))

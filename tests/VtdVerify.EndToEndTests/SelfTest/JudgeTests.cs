@@ -63,6 +63,12 @@ internal sealed class JudgeTests
         Assert.That(runs.Select(r => r[0].Hash).Distinct().Count(), Is.EqualTo(1));
     }
 
+    [Test]
+    public void What_a_run_did_before_it_went_on_for_ever_counts() => Assert.That(
+        Broken(Right.Replace("map->size, ", "0x1ff, ", StringComparison.Ordinal)
+            .Replace("vtd_count++;", "for (;;) { iova_tree_find(as->iova_tree, &key); }", StringComparison.Ordinal)),
+        Is.SupersetOf(["terminates/each-turn", "guard/tracked-path-only", "exact/repeats-mapping"]));
+
     // What one notifier's unmap repeats says nothing of the next one's.
     [Test]
     public void A_loop_that_ends_after_many_equal_turns_ends_for_each_notifier()
