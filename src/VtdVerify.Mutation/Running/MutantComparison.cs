@@ -2,7 +2,7 @@ using VtdVerify.Model;
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Observation;
-using VtdVerify.Specs.Shrinking;
+using VtdVerify.Specs.Pool;
 using VtdVerify.Subjects;
 
 namespace VtdVerify.Mutation.Running;
@@ -63,7 +63,7 @@ internal sealed class MutantComparison(ISubject original, Baseline baseline)
         if (differing.Mutated.Outcome is MachineOutcome.OutOfFuel)
         {
             // That a run spent its fuel proves nothing, a turn without progress does: of other runs the obligations say whether they end.
-            return differing.IsEndless.Value ? baseline.Held.OfType<Terminates>().SelectMany(ends => Broken(differing, ends)) : [];
+            return differing.IsEndless.Value ? Broken(differing, [.. baseline.Held.OfType<Terminates>()]) : [];
         }
 
         if (differing.Mutated.Outcome is MachineOutcome.Undefined(var rule, _))
@@ -72,17 +72,17 @@ internal sealed class MutantComparison(ISubject original, Baseline baseline)
                 guarantee, guarantee.Obligations[0], differing.Machine, $"the run breaks a rule of C ({rule})"));
         }
 
-        return baseline.Held.SelectMany(guarantee => Broken(differing, guarantee));
+        return Broken(differing, baseline.Held);
     }
 
-    private static IEnumerable<BrokenClaim> Broken(DifferingRun differing, IGuarantee guarantee)
+    /// <summary>One of each guarantee, in their order.</summary>
+    private static IEnumerable<BrokenClaim> Broken(DifferingRun differing, IReadOnlyList<IGuarantee> guarantees)
     {
-        var mutated = new RecordedRun(differing.Machine, differing.Mutated);
-        return GhostChoices.Of(differing.Machine, differing.Mutated.Events.Concat(differing.Original.Events))
-            .SelectMany(ghost => guarantee.Claims(mutated.Following(ghost.Mapping, ghost.Address)))
-            .Where(claim => claim.IsBroken)
-            .Take(1)
-            .Select(claim => new BrokenClaim(guarantee, claim.Obligation, differing.Machine, claim.Obligation.Happened));
+        var broken = RunJudge.Broken(differing.Machine, differing.Mutated, guarantees).Select(claim => claim.Obligation).ToHashSet();
+        return guarantees
+            .Select(guarantee => (Guarantee: guarantee, Obligation: guarantee.Obligations.FirstOrDefault(broken.Contains)))
+            .Where(found => found.Obligation is not null)
+            .Select(found => new BrokenClaim(found.Guarantee, found.Obligation!, differing.Machine, found.Obligation!.Happened));
     }
 }
 
