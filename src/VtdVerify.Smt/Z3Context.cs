@@ -35,11 +35,20 @@ internal sealed class Z3Context : IDisposable
         var configuration = Native.Z3_mk_config();
         context = Native.Z3_mk_context(configuration);
         Native.Z3_del_config(configuration);
-        Native.Z3_set_error_handler(context, KeepErrorCode);
-        terms = new Z3Terms(context);
-        solver = Native.Z3_mk_solver_for_logic(context, Symbol("QF_BV"));
-        Native.Z3_solver_inc_ref(context, solver);
-        SetParameters(options);
+        try
+        {
+            Native.Z3_set_error_handler(context, KeepErrorCode);
+            terms = new Z3Terms(context);
+            solver = Native.Z3_mk_solver_for_logic(context, Symbol("QF_BV"));
+            Native.Z3_solver_inc_ref(context, solver);
+            SetParameters(options);
+        }
+        catch (Z3Exception)
+        {
+            // There is no memory for it: what there is of it is freed, as nobody else can.
+            Native.Z3_del_context(context);
+            throw;
+        }
     }
 
     public void Push() => Native.Z3_solver_push(context, solver);
@@ -77,6 +86,24 @@ internal sealed class Z3Context : IDisposable
 
         // Equal terms of one context are one handle.
         return [.. literals.Where(l => used.Contains(terms.Of(l)))];
+    }
+
+    /// <summary>Steps that all checks of this context have taken, as Z3 counts them.</summary>
+    public long Spent()
+    {
+        var statistics = Native.Z3_solver_get_statistics(context, solver);
+        Native.Z3_stats_inc_ref(context, statistics);
+        var spent = 0L;
+        for (uint i = 0; i < Native.Z3_stats_size(context, statistics); i++)
+        {
+            if (Native.Z3_stats_get_key(context, statistics, i) == "rlimit count")
+            {
+                spent = Native.Z3_stats_get_uint_value(context, statistics, i);
+            }
+        }
+
+        Native.Z3_stats_dec_ref(context, statistics);
+        return spent;
     }
 
     public string ReasonUnknown() => Native.Z3_solver_get_reason_unknown(context, solver);

@@ -14,7 +14,8 @@ public sealed record Z3Options
     public const uint DefaultMemoryLimit = 768;
 
     /// <summary>
-    /// Steps that one check may take, as Z3 counts them (its parameter rlimit); 1 or more. A check that needs more is Unknown.
+    /// Steps that one check may take, as Z3 counts them (its parameter rlimit); 1 or more. A check that needs more is Unknown. All checks
+    /// of a session may take twice as much.
     /// </summary>
     public uint ResourceLimit { get; init; } = DefaultResourceLimit;
 

@@ -17,11 +17,12 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
     private Z3Context? context;
     private bool disposed;
 
-    // A check that uses its limit up leaves half of it to the next; after a few of them the session is not worth its time.
-    private const int MostExhausted = 2;
+    // Many checks that are answered late are as bad as two that are not answered.
+    private readonly long most = 2L * options.ResourceLimit;
 
+    // A check that uses its limit up leaves half of it to the next.
     private uint limit = options.ResourceLimit;
-    private int exhausted;
+    private long spent;
 
     /// <inheritdoc/>
     /// <exception cref="SolverDefectException">Z3 rejects a term, or its model does not satisfy the terms.</exception>
@@ -33,18 +34,18 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
             return new SolverAnswer.Unsatisfiable([.. terms.Where(t => t.Equals(TermBuilder.False))]);
         }
 
-        if (exhausted >= MostExhausted)
+        if (spent >= most)
         {
-            return new SolverAnswer.Unknown($"resource limit {options.ResourceLimit} reached by {exhausted} checks before")
-            {
-                IsRepeatable = true,
-            };
+            return new SolverAnswer.Unknown($"resource limit {most} reached by the checks of this code before") { IsRepeatable = true };
         }
 
         SolverAnswer? answer = null;
         try
         {
-            answer = Ask(context ??= Start(), [.. terms.Where(t => !t.Equals(TermBuilder.True))]);
+            context ??= Start();
+            var before = context.Spent();
+            answer = Ask(context, [.. terms.Where(t => !t.Equals(TermBuilder.True))]);
+            spent += context.Spent() - before;
             return answer;
         }
         catch (Z3Exception error) when (IsOutOfMemory(error.Message))
@@ -127,14 +128,14 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
         }
 
         var reached = string.Create(CultureInfo.InvariantCulture, $"resource limit {limit} reached ({reason})");
-        (limit, exhausted) = (Math.Max(1, limit / 2), exhausted + 1);
+        limit = Math.Max(1, limit / 2);
         return new SolverAnswer.Unknown(reached) { IsRepeatable = true };
     }
 
-    // "max. memory exceeded" where a check notices, "out of memory" where an allocation fails.
+    // "max. memory exceeded" where a check notices, "out of memory" where an allocation fails, the last where an object is null for it.
     private static bool IsOutOfMemory(string reason) =>
         reason.Contains("max. memory", StringComparison.Ordinal) || reason.Contains("out of memory", StringComparison.Ordinal)
-        || reason.Contains("memout", StringComparison.Ordinal);
+        || reason.Contains("memout", StringComparison.Ordinal) || reason.Contains("allocation failed", StringComparison.Ordinal);
 
     private string OutOfMemory(string reason) =>
         string.Create(CultureInfo.InvariantCulture, $"memory limit of {options.MemoryLimit} MiB reached ({reason})");

@@ -98,6 +98,22 @@ internal sealed class Z3SolverTests
     }
 
     [Test]
+    public void Checks_that_together_take_twice_the_resource_limit_end_the_session()
+    {
+        const uint limit = 20_000;
+        using var solver = Z3Solver.Create(new Z3Options { ResourceLimit = limit });
+        using var session = solver.Begin([]);
+        var answers = Enumerable.Range(0, 2_000).Select(i => session.Check([(X + Word.Of((ulong)i) < Y).Term])).ToList();
+        var answered = answers.TakeWhile(a => a is SolverAnswer.Satisfiable).Count();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answered, Is.GreaterThan(1));
+            Assert.That(answers.Skip(answered), Is.Not.Empty.And.All.InstanceOf<SolverAnswer.Unknown>()
+                .With.Property("Reason").EqualTo($"resource limit {2 * limit} reached by the checks of this code before"));
+        }
+    }
+
+    [Test]
     public void A_check_beyond_the_memory_limit_is_unknown_and_the_session_goes_on()
     {
         using var solver = Z3Solver.Create(new Z3Options { MemoryLimit = 1 });
