@@ -12,7 +12,8 @@ namespace VtdVerify.SelfTest.Asking;
 internal sealed class Engine(ProgramFrame frame, Func<ISolver> newSolver, Weakness weakness)
 {
     private readonly Prover prover = new(newSolver);
-    private readonly Prover ofProofs = new(newSolver) { Classes = [ScopeClass.Every], Refutes = false };
+    private readonly Dictionary<ScopeClass, Prover> ofProofs =
+        ScopeClass.All.ToDictionary(scopes => scopes, scopes => new Prover(newSolver) { Classes = [scopes], Refutes = false });
 
     /// <summary>The subject; null where the patch is refused.</summary>
     public CSubject? Read(UnmapProgram program)
@@ -31,9 +32,9 @@ internal sealed class Engine(ProgramFrame frame, Func<ISolver> newSolver, Weakne
     public IReadOnlyList<ObligationResult> Prove(CSubject subject, IReadOnlyList<IGuarantee> guarantees) =>
         [.. prover.Prove(subject, guarantees).Select(weakness.Says)];
 
-    /// <summary>What is proved for every scope; all else is unknown.</summary>
+    /// <summary>What is proved for one class of scopes; all else is unknown.</summary>
     /// <param name="isAsked">Which of the guarantees' obligations.</param>
     public IReadOnlyList<ObligationResult> WhatIsProved(
-        CSubject subject, IReadOnlyList<IGuarantee> guarantees, Func<Obligation, bool> isAsked) =>
-        [.. ofProofs.Prove(subject, guarantees, isAsked).Select(weakness.Says)];
+        CSubject subject, ScopeClass scopes, IReadOnlyList<IGuarantee> guarantees, Func<Obligation, bool> isAsked) =>
+        [.. ofProofs[scopes].Prove(subject, guarantees, isAsked).Select(weakness.Says)];
 }

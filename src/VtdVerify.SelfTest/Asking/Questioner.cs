@@ -3,6 +3,7 @@ using VtdVerify.SelfTest.Findings;
 using VtdVerify.SelfTest.Generating;
 using VtdVerify.SelfTest.Judging;
 using VtdVerify.Specs;
+using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Specs.Proof;
@@ -21,9 +22,10 @@ internal sealed class Questioner(
     public IReadOnlyList<AlarmFinding> Ask(UnmapProgram program, BrokenClaims broken, bool isSample)
     {
         // What any path that goes by the tree breaks is asked of the sample alone.
+        var scopes = ScopesOf(program);
         var asked = GuaranteeCatalog.All
             .Where(g => isSample
-                || (g is not (NotifiersIndependent or UnmapOnlyServed) && g.Obligations.Any(o => broken.Obligations.Contains(o.Id))))
+                || (g is not (NotifiersIndependent or UnmapOnlyServed) && g.Obligations.Any(o => IsBroken(broken, o, scopes))))
             .ToList();
         if (asked.Count == 0)
         {
@@ -31,7 +33,7 @@ internal sealed class Questioner(
         }
 
         tally.Add(isSample ? AlarmCount.Sampled : AlarmCount.Asked);
-        var answer = Task.Run(() => Verdicts(program, asked, broken, isSample));
+        var answer = Task.Run(() => Verdicts(program, scopes, asked, broken, isSample));
         try
         {
             if (!patience.Wait(answer, isSample))
@@ -52,14 +54,25 @@ internal sealed class Questioner(
         return [.. answer.Result.SelectMany(result => Contradictions(program, result, broken)).DistinctBy(f => (f.Kind, f.Obligation))];
     }
 
+    /// <summary>
+    /// The class that proofs of a program are asked for: of few scopes more is proved than of many, so each class is asked of a third.
+    /// </summary>
+    private static ScopeClass ScopesOf(UnmapProgram program) => ScopeClass.All[program.Text.Length % ScopeClass.All.Count];
+
+    private static bool IsBroken(BrokenClaims broken, Obligation obligation, ScopeClass scopes) =>
+        broken.Of(obligation.Id).Any(machine => IsOf(scopes, machine));
+
+    private static bool IsOf(ScopeClass scopes, JudgedMachine machine) =>
+        scopes.Includes(ConcreteRuns.SurroundingsOf(machine.Machine).Scope);
+
     private IReadOnlyList<ObligationResult> Verdicts(
-        UnmapProgram program, IReadOnlyList<IGuarantee> asked, BrokenClaims broken, bool isSample)
+        UnmapProgram program, ScopeClass scopes, IReadOnlyList<IGuarantee> asked, BrokenClaims broken, bool isSample)
     {
         if (engine.Read(program) is { } subject)
         {
             return isSample
                 ? engine.Prove(subject, asked)
-                : engine.WhatIsProved(subject, asked, obligation => broken.Obligations.Contains(obligation.Id));
+                : engine.WhatIsProved(subject, scopes, asked, obligation => IsBroken(broken, obligation, scopes));
         }
 
         tally.Add(AlarmCount.Unread);
@@ -69,7 +82,7 @@ internal sealed class Questioner(
     private IEnumerable<AlarmFinding> Contradictions(UnmapProgram program, ObligationResult result, BrokenClaims broken)
     {
         var (id, verdict) = (result.Obligation.Id, result.Verdict);
-        var machine = broken.Of(id).FirstOrDefault(m => result.ScopeClass.Includes(ConcreteRuns.SurroundingsOf(m.Machine).Scope));
+        var machine = broken.Of(id).FirstOrDefault(m => IsOf(result.ScopeClass, m));
         switch (verdict)
         {
             case Verdict.ToolError error:

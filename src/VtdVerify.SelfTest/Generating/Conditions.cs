@@ -19,13 +19,14 @@ internal static class Conditions
         "n->end - n->start > 0xffff", "n->start < n->end", "n->iommu_idx >= 0", "global_dirty_tracking",
     ];
 
-    public static string Any(Draft draft) => draft.Draw.Below(8) switch
+    public static string Any(Draft draft) => draft.Draw.Below(9) switch
     {
         0 or 1 or 2 => Simple(draft),
         3 => $"!({Simple(draft)})",
         4 => $"{Paren(Simple(draft))} && {Paren(Simple(draft))}",
         5 => $"{Paren(Simple(draft))} || {Paren(Simple(draft))}",
         6 => draft.Draw.One("true", "false", "1", "0"),
+        7 => RandomWords.Compared(draft, hasMapping: true),
         _ => OfMapping(draft),
     };
 
@@ -35,7 +36,12 @@ internal static class Conditions
 
     /// <summary>What the tracked path can ask before it has a mapping.</summary>
     public static string OutsideOfTurns(Draft draft) =>
-        draft.Counters.Count > 0 && draft.Draw.OneIn(3) ? Counter(draft) : OfMachine(draft);
+        draft.Draw.Below(9) switch
+        {
+            0 or 1 or 2 when draft.Counters.Count > 0 => Counter(draft),
+            3 => RandomWords.Compared(draft, hasMapping: false),
+            _ => OfMachine(draft),
+        };
 
     /// <summary>A count held against a limit: most limits are beyond what few mappings reach.</summary>
     public static string Counter(Draft draft)

@@ -51,17 +51,19 @@ internal static class Events
                 : "IOMMU_NOTIFIER_UNMAP",
             ["iova"] = draw.OneIn(15)
                 ? draw.One("n->start", "map->iova & ~map->size", "map->iova + 0", "map->translated_addr")
-                : "map->iova",
+                : Word("map->iova"),
             ["addr_mask"] = draw.OneIn(12)
                 ? draw.One("0xfff", "map->size + 1", "map->size | 0xfff", "MIN(map->size, 0x1fffff)", "map->size >> 1", "VTD_PAGE_SIZE - 1")
-                : "map->size",
+                : Word("map->size"),
             ["translated_addr"] = draw.OneIn(10)
                 ? draw.One(
                     "0", "map->iova", "map->translated_addr & ~map->size", "(uint32_t)map->translated_addr", "map->translated_addr + 0")
-                : "map->translated_addr",
+                : Word("map->translated_addr"),
             ["perm"] = draw.OneIn(20) ? draw.One("map->perm", "IOMMU_RO") : "IOMMU_NONE",
             ["target_as"] = "&address_space_memory",
         };
+
+        string Word(string word) => draw.OneIn(10) ? RandomWords.Same(draft, word, hasMapping: true) : word;
     }
 
     private static IEnumerable<string> Designated(Dictionary<string, string> f) =>

@@ -44,6 +44,7 @@ internal static class Keys
                 "vtd_distance", "static hwaddr vtd_distance(hwaddr from, hwaddr to)", "{",
                 "    if (from > to) {", "        return 0;", "    }", "    return to - from;", "}")
                 + draw.Mostly("(n->start, n->end)", "(n->end, n->start)"),
+            5 or 6 => RandomWords.Same(draft, "n->end - n->start", hasMapping: false),
             _ => "n->end - n->start",
         };
     }

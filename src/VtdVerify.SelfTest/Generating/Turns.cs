@@ -83,7 +83,7 @@ internal static class Turns
     private static List<string> More(Draft draft)
     {
         var draw = draft.Draw;
-        return draw.Below(13) switch
+        return draw.Below(17) switch
         {
             0 or 1 or 2 when draft.Counters.Count > 0 => [Counters.Step(draft)],
             3 or 4 => Block($"if ({Conditions.Any(draft)}) {{", [draw.One("break;", "break;", "return;", "continue;")]),
@@ -94,6 +94,7 @@ internal static class Turns
             9 => Block($"if ({Conditions.Any(draft)}) {{", draft.Counters.Count > 0 ? [Counters.Step(draft)] : [Prints.One(draft)]),
             10 => Switch(draft),
             11 when draft.Counters.Count > 0 => Inner(draft),
+            12 or 13 or 14 or 15 => Idioms.OfTurn(draft),
             _ => [],
         };
     }

@@ -3,7 +3,9 @@ using VtdVerify.SelfTest.Findings;
 using VtdVerify.SelfTest.Generating;
 using VtdVerify.SelfTest.Judging;
 using VtdVerify.Specs;
+using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
+using VtdVerify.Specs.Observation;
 
 namespace VtdVerify.SelfTest.Reducing;
 
@@ -24,7 +26,7 @@ internal sealed class FindingReducer(BatchText text, Sanitizers compiler, Engine
     {
         var broken = Compiled(programs, [finding.Machine!], runs => SaysSo(runs, finding));
         var guarantee = GuaranteeCatalog.All.Single(g => g.Obligations.Any(o => o.Id == finding.Obligation));
-        return [.. programs.Select(p => broken.Contains(p.Text) && IsProved(p, guarantee, finding.Obligation))];
+        return [.. programs.Select(p => broken.Contains(p.Text) && IsProved(p, guarantee, finding))];
     }
 
     private IReadOnlyList<bool> IsToolError(AlarmFinding finding, IReadOnlyList<UnmapProgram> programs)
@@ -47,12 +49,15 @@ internal sealed class FindingReducer(BatchText text, Sanitizers compiler, Engine
         return [.. batch.Programs.Where((_, i) => batch.Run(i, all) is var runs && holds(runs)).Select(p => p.Text)];
     }
 
-    private bool IsProved(UnmapProgram program, IGuarantee guarantee, string obligation)
+    private bool IsProved(UnmapProgram program, IGuarantee guarantee, AlarmFinding finding)
     {
+        var scope = ConcreteRuns.SurroundingsOf(finding.Machine!.Machine).Scope;
         try
         {
             return engine.Read(program) is { } subject
-                && engine.WhatIsProved(subject, [guarantee], o => o.Id == obligation).Any(r => r.Verdict is Verdict.Proved);
+                && ScopeClass.All.Where(scopes => scopes.Includes(scope))
+                    .SelectMany(scopes => engine.WhatIsProved(subject, scopes, [guarantee], o => o.Id == finding.Obligation))
+                    .Any(r => r.Verdict is Verdict.Proved);
         }
         catch (Exception)
         {

@@ -9,9 +9,14 @@
 #define VTD_PAGE_SIZE (1ULL << VTD_PAGE_SHIFT)
 #define VTD_ADDRESS_SIZE(bits) (1ULL << (bits))
 
+typedef struct QemuMutex {
+    bool taken;
+} QemuMutex;
+
 typedef struct IntelIOMMUState {
     uint8_t aw_bits;
     bool caching_mode;
+    QemuMutex iommu_lock;
 } IntelIOMMUState;
 
 typedef struct VTDAddressSpace {
