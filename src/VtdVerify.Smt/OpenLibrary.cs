@@ -22,8 +22,9 @@ internal sealed record OpenLibrary(nint Handle, string Name)
         "Z3_model_dec_ref", "Z3_model_eval", "Z3_model_inc_ref", "Z3_params_dec_ref", "Z3_params_inc_ref", "Z3_params_set_bool",
         "Z3_params_set_uint",
         "Z3_set_error_handler", "Z3_solver_assert", "Z3_solver_check_assumptions", "Z3_solver_dec_ref", "Z3_solver_get_model",
-        "Z3_solver_get_reason_unknown", "Z3_solver_get_unsat_core", "Z3_solver_inc_ref", "Z3_solver_pop", "Z3_solver_push",
-        "Z3_solver_set_params",
+        "Z3_solver_get_reason_unknown", "Z3_solver_get_statistics", "Z3_solver_get_unsat_core", "Z3_solver_inc_ref", "Z3_solver_pop",
+        "Z3_solver_push", "Z3_solver_set_params", "Z3_stats_dec_ref", "Z3_stats_get_key", "Z3_stats_get_uint_value",
+        "Z3_stats_inc_ref", "Z3_stats_size",
     ];
 
     /// <summary>Name and version, for reports; the library must be bound.</summary>

@@ -24,6 +24,9 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
     private uint limit = options.ResourceLimit;
     private long spent;
 
+    // By contexts that are gone.
+    private long spentBefore;
+
     /// <inheritdoc/>
     /// <exception cref="SolverDefectException">Z3 rejects a term, or its model does not satisfy the terms.</exception>
     public SolverAnswer Check(IReadOnlyList<Term> terms)
@@ -43,9 +46,8 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
         try
         {
             context ??= Start();
-            var before = context.Spent();
             answer = Ask(context, [.. terms.Where(t => !t.Equals(TermBuilder.True))]);
-            spent += context.Spent() - before;
+            spent = spentBefore + context.Spent();
             return answer;
         }
         catch (Z3Exception error) when (IsOutOfMemory(error.Message))
@@ -144,5 +146,6 @@ internal sealed class Z3Session(Z3Options options, IReadOnlyList<Term> assertion
     {
         context?.Dispose();
         context = null;
+        spentBefore = spent;
     }
 }
