@@ -21,8 +21,9 @@ internal sealed class Questioner(
     /// <param name="isSample">All guarantees are asked for, and not only those that were broken.</param>
     public IReadOnlyList<AlarmFinding> Ask(UnmapProgram program, BrokenClaims broken, bool isSample)
     {
-        // What any path that goes by the tree breaks is asked of the sample alone.
         var scopes = ScopesOf(program);
+
+        // What any path that goes by the tree breaks is asked of the sample alone.
         var asked = GuaranteeCatalog.All
             .Where(g => isSample
                 || (g is not (NotifiersIndependent or UnmapOnlyServed) && g.Obligations.Any(o => IsBroken(broken, o, scopes))))

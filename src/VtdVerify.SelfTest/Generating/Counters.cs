@@ -47,11 +47,14 @@ internal static class Counters
         }
     }
 
+    /// <summary>A word as an operand of any operator: one behind a pointer is in parentheses.</summary>
+    public static string Operand(string word) => word.StartsWith('*') ? $"({word})" : word;
+
     /// <summary>A statement that counts one further.</summary>
     public static string Step(Draft draft)
     {
         var counter = draft.Draw.One([.. draft.Counters]);
-        var plain = counter.StartsWith('*') ? $"({counter})" : counter;
+        var plain = Operand(counter);
         if (draft.Draw.OneIn(6))
         {
             var name = draft.Define("vtd_tick", "static unsigned vtd_tick(unsigned *value)", "{", "    return ++*value;", "}");

@@ -165,9 +165,5 @@ internal static class Idioms
 
     private static string Step(Draft draft) => draft.Counters.Count > 0 ? Counters.Step(draft) : Prints.One(draft);
 
-    private static string Counter(Draft draft)
-    {
-        var counter = draft.Draw.One([.. draft.Counters]);
-        return counter[0] == '*' ? $"({counter})" : counter;
-    }
+    private static string Counter(Draft draft) => Counters.Operand(draft.Draw.One([.. draft.Counters]));
 }

@@ -34,11 +34,7 @@ internal static class Loops
         ? draft.Draw.OneIn(2) ? Conditions.Counter(draft) : $"{Bump(draft)} < {Conditions.Limit(draft)}"
         : draft.Draw.Mostly("true", Conditions.OfMachine(draft));
 
-    private static string Bump(Draft draft)
-    {
-        var counter = draft.Draw.One([.. draft.Counters]);
-        return counter.StartsWith('*') ? $"++({counter})" : $"++{counter}";
-    }
+    private static string Bump(Draft draft) => $"++{Counters.Operand(draft.Draw.One([.. draft.Counters]))}";
 
     private static string Counted(Draft draft)
     {

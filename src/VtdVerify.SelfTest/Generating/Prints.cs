@@ -24,7 +24,7 @@ internal static class Prints
         if (draft.Counters.Count > 0 && draw.OneIn(4))
         {
             var counter = draw.One([.. draft.Counters]);
-            return draw.OneIn(3) ? (counter.StartsWith('*') ? $"({counter})++" : $"{counter}++") : counter;
+            return draw.OneIn(3) ? $"{Counters.Operand(counter)}++" : counter;
         }
 
         return draw.One("map->iova", "map->size", "map->translated_addr", "n->start", "target.size", "map->iova + map->size");

@@ -33,7 +33,7 @@ internal static class RandomWords
         var (draw, other) = (draft.Draw, Any(draft, hasMapping, 1, OfNotifiers));
         return draw.Below(14) switch
         {
-            0 or 1 => Statement(draft, $"hwaddr {{0}} = {word};"),
+            0 or 1 when draft.Fresh("word") is var name => $"({{ hwaddr {name} = {word}; {name}; }})",
             2 => $"(({word}) ^ ({other}) ^ ({other}))",
             3 => $"(({word}) + ({other}) - ({other}))",
             4 => $"(({word}) ?: {draw.Mostly("0", "1", "-1")})",
@@ -42,7 +42,7 @@ internal static class RandomWords
             7 => draft.Define(
                 "vtd_same", "static hwaddr vtd_same(hwaddr word)", "{", "    hwaddr *at = &word;", string.Empty, "    return *at;", "}")
                 + $"({word})",
-            8 => $"{draw.One("MAX", "MIN")}({word}, {draw.Mostly("(hwaddr)({0})", "0").Replace("{0}", word, StringComparison.Ordinal)})",
+            8 => $"{draw.One("MAX", "MIN")}({word}, {draw.Mostly($"(hwaddr)({word})", "0")})",
             9 => $"(~~({word}))",
             10 => $"(-(-({word})))",
             11 => $"({draw.One("uint32_t", "int", "uint8_t", "int64_t", "bool")})({word})",
@@ -94,13 +94,7 @@ internal static class RandomWords
         {
             0 or 1 when hasMapping => draw.One(OfMappings),
             2 => $"({draw.One(Constants)})",
-            _ => draw.One(leaves) is var leaf && leaf[0] == '*' ? $"({leaf})" : leaf,
+            _ => Counters.Operand(draw.One(leaves)),
         };
-    }
-
-    private static string Statement(Draft draft, string declaration)
-    {
-        var name = draft.Fresh("word");
-        return $"({{ {declaration.Replace("{0}", name, StringComparison.Ordinal)} {name}; }})";
     }
 }

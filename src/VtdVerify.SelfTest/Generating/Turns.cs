@@ -53,11 +53,7 @@ internal static class Turns
             ? Block($"if ({Postfix(draft)} {draft.Draw.One("<", "!=", "<=")} {Conditions.Limit(draft)}) {{", lines)
             : Block($"if ({Conditions.Any(draft)}) {{", lines);
 
-    private static string Postfix(Draft draft)
-    {
-        var counter = draft.Draw.One([.. draft.Counters]);
-        return counter.StartsWith('*') ? $"({counter})++" : $"{counter}++";
-    }
+    private static string Postfix(Draft draft) => $"{Counters.Operand(draft.Draw.One([.. draft.Counters]))}++";
 
     private static List<string> Removal(Draft draft)
     {

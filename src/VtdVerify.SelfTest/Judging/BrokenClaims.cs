@@ -5,8 +5,6 @@ internal sealed class BrokenClaims
 {
     private readonly Dictionary<string, List<JudgedMachine>> machines = new(StringComparer.Ordinal);
 
-    public IReadOnlyCollection<string> Obligations => machines.Keys;
-
     public void Add(IReadOnlySet<string> broken, JudgedMachine machine)
     {
         foreach (var obligation in broken)
