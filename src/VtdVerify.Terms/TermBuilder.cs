@@ -3,6 +3,8 @@ namespace VtdVerify.Terms;
 /// <summary>Makes terms: checks widths, folds constants, applies the rewrite rules that pay, and shares equal nodes.</summary>
 public static class TermBuilder
 {
+    private const int LongestChain = 8;
+
     public static Term True { get; } = new(null, 0, new TermKey(Operation.Constant, 0, 1, null, null, null, null));
 
     public static Term False { get; } = new(null, 0, new TermKey(Operation.Constant, 0, 0, null, null, null, null));
@@ -50,9 +52,9 @@ public static class TermBuilder
             : Ordered(Operation.Xor, 0, left, right);
     }
 
-    public static Term All(IEnumerable<Term> terms) => terms.Aggregate(True, And);
+    public static Term All(IEnumerable<Term> terms) => Joined([.. terms], True, And);
 
-    public static Term Any(IEnumerable<Term> terms) => terms.Aggregate(False, Or);
+    public static Term Any(IEnumerable<Term> terms) => Joined([.. terms], False, Or);
 
     public static Term Implies(Term condition, Term consequence) => Or(Not(condition), consequence);
 
@@ -112,6 +114,24 @@ public static class TermBuilder
     {
         var swap = left.IsConstant || (!right.IsConstant && right.Id < left.Id);
         return swap ? Node(operation, width, right, left) : Node(operation, width, left, right);
+    }
+
+    // A solver that flattens makes one node of all terms at each link of a chain: a chain of thousands would take gigabytes.
+    private static Term Joined(ReadOnlySpan<Term> terms, Term none, Func<Term, Term, Term> join)
+    {
+        if (terms.Length > LongestChain)
+        {
+            var half = terms.Length / 2;
+            return join(Joined(terms[..half], none, join), Joined(terms[half..], none, join));
+        }
+
+        var joined = none;
+        foreach (var term in terms)
+        {
+            joined = join(joined, term);
+        }
+
+        return joined;
     }
 
     private static Term Compare(Operation operation, Term left, Term right)

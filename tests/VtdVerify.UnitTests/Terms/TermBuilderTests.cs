@@ -86,6 +86,36 @@ internal sealed class TermBuilderTests
         });
     }
 
+    // Z3 makes of each node of a chain one with all operands below it: 3,000 in a row would be four and a half million operands.
+    [Test]
+    public void A_junction_of_thousands_is_no_long_chain()
+    {
+        var terms = Enumerable.Range(0, 3000).Select(i => pool.TruthVariable($"t{i}")).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(OperandsWhenFlat(TermBuilder.Any(terms), Operation.Or), Is.LessThan(60_000));
+            Assert.That(OperandsWhenFlat(TermBuilder.All(terms), Operation.And), Is.LessThan(60_000));
+        });
+    }
+
+    [Test]
+    public void A_junction_of_thousands_is_true_as_its_terms_are()
+    {
+        var terms = Enumerable.Range(0, 100).Select(i => pool.TruthVariable($"t{i}")).ToList();
+        foreach (var odd in new[] { 0, 7, 8, 50, 99 })
+        {
+            var (one, others) = (Values(terms, t => t == terms[odd]), Values(terms, t => t != terms[odd]));
+            Assert.Multiple(() =>
+            {
+                Assert.That(one.FirstFalse([TermBuilder.Any(terms)]), Is.Null);
+                Assert.That(others.FirstFalse([TermBuilder.All(terms)]), Is.Not.Null);
+            });
+        }
+
+        Assert.That(Values(terms, _ => false).FirstFalse([TermBuilder.Any(terms)]), Is.Not.Null);
+        Assert.That(Values(terms, _ => true).FirstFalse([TermBuilder.All(terms)]), Is.Null);
+    }
+
     [Test]
     public void Constants_are_equal_by_value_and_width()
     {
@@ -108,5 +138,19 @@ internal sealed class TermBuilderTests
             Assert.That(() => TermBuilder.Unary(Operation.Add, one), Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(() => OperationText.Of(Operation.Truncate), Throws.InstanceOf<ArgumentOutOfRangeException>());
         });
+    }
+
+    private static Assignment Values(IEnumerable<Term> variables, Func<Term, bool> isTrue) =>
+        new(variables.ToDictionary(v => v.Name!, v => isTrue(v) ? 1UL : 0UL));
+
+    private static int OperandsWhenFlat(Term root, Operation operation)
+    {
+        var below = new Dictionary<Term, int>();
+        foreach (var term in TermGraph.InOrder([root]))
+        {
+            below[term] = term.Operation == operation ? below[term.First!] + below[term.Second!] : 1;
+        }
+
+        return below.Where(entry => entry.Key.Operation == operation).Sum(entry => entry.Value);
     }
 }
