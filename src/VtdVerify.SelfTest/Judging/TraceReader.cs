@@ -126,7 +126,8 @@ internal sealed class TraceReader(MachineDescription machine)
     {
         MachineOutcome? outcome = end switch
         {
-            _ when left is not null && end is Tag.Died or Tag.Endless or Tag.Returned => new MachineOutcome.Returned(),
+            // How a later notifier's unmap ends is its own: a machine on which that one comes first says it.
+            _ when left is not null && end is not Tag.NoFuel => new MachineOutcome.Returned(),
             Tag.Died => new MachineOutcome.Aborted(Compiled),
             Tag.Undefined => new MachineOutcome.Undefined("a sanitizer or a signal ended it", Compiled),
             Tag.Endless => new MachineOutcome.OutOfFuel(Compiled, IsEndless: true),

@@ -226,6 +226,10 @@ static void alarm_serve(AlarmProgram program, const uint64_t *numbers, uint64_t 
         if (child < 0 || waitpid(child, &status, 0) != child) {
             exit(EXIT_FAILURE);
         }
+        if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGKILL || WTERMSIG(status) == SIGTERM)) {
+            /* Somebody else ended it: that says nothing of the program. */
+            exit(EXIT_FAILURE);
+        }
         if (WIFEXITED(status) && WEXITSTATUS(status) == ALARM_FULL) {
             alarm_flush();
         } else if (!WIFEXITED(status) || WEXITSTATUS(status) != EXIT_SUCCESS) {

@@ -78,6 +78,25 @@ internal sealed class JudgeTests
         Assert.That(run.Run!.Outcome, Is.TypeOf<MachineOutcome.Returned>());
     }
 
+    [TestCase("map->iova == 0x1000", "vtd_count += map->iova;")]
+    [TestCase("map->iova == 0x1000", "abort();")]
+    public void What_the_next_notifiers_unmap_does_breaks_no_claim_of_the_first_one(string condition, string behindTheRemoval)
+    {
+        var text = Right.Replace("vtd_count++;", $"bool odd = {condition};", StringComparison.Ordinal)
+            .Replace("*map);|}", $"*map);|if (odd) {{ {behindTheRemoval} }}|}}", StringComparison.Ordinal);
+        var both = new JudgedMachine(Upper.Machine with
+        {
+            Notifiers = [NotifierDescription.AboveInterrupts, NotifierDescription.BelowInterrupts],
+        });
+        var lower = new JudgedMachine(Upper.Machine with { Notifiers = [NotifierDescription.BelowInterrupts] });
+        var runs = Runs([both, lower], text);
+        Assert.Multiple(() =>
+        {
+            Assert.That(runs[0][0].Run!.Outcome, Is.TypeOf<MachineOutcome.Returned>());
+            Assert.That(runs[1][0].Run!.Outcome, Is.Not.TypeOf<MachineOutcome.Returned>());
+        });
+    }
+
     [TestCase("static int vtd_t(int a) { return b; }")]
     [TestCase("iova_tree_remove(tree, gone);")]
     public void A_program_that_is_no_C_leaves_the_others_alone(string text)
