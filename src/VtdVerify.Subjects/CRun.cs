@@ -170,6 +170,12 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
             throw new UnsupportedException($"{name} as the target of an event", site);
         }
 
+        if (!objects.IsTrackingAsGiven)
+        {
+            // Backends look at the flag when they are told, and the model's have looked before.
+            throw new UnsupportedException("an event after the code has changed global_dirty_tracking", site);
+        }
+
         run.HostWrites();
         machine.Notify(
             notifier,
@@ -233,6 +239,11 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
         }
 
         var value = cell.Value;
+        if (ReferenceEquals(value.Reference, Marker.Overlaid))
+        {
+            throw new UnsupportedException($"{cell.Name}, of which a union's other member was written", site);
+        }
+
         if (ReferenceEquals(value.Reference, Marker.Forgotten))
         {
             throw new UnsupportedException($"{cell.Name}, which one turn of the loop hands to the next", site);
@@ -246,8 +257,9 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
     private Record<TWord, TTruth> Target(CValue<TWord> pointer, CodeSite site)
     {
         machine.RequireDefined(TTruth.Of(!pointer.IsNull), "a null pointer is not followed", site);
-        return pointer.Reference as Record<TWord, TTruth>
-            ?? throw new UnsupportedException("a pointer to something else than the record that the function takes", site);
+        return pointer.Reference is Record<TWord, TTruth> record && pointer.Type is PointerType { Target: var type } && record.Type == type
+            ? record
+            : throw new UnsupportedException("a pointer to something else than the record that the function takes", site);
     }
 
     private void CheckTree(CValue<TWord> pointer, CodeSite site)

@@ -14,6 +14,7 @@ internal sealed class HostObjects<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
     private const string TreeWrite = "a write into a mapping of the tree";
+    private const string Bus = "bus";
     private const string UnknownWrite = "a write through an unknown pointer";
 
     private readonly Interpreter<TWord, TTruth> interpreter;
@@ -61,6 +62,9 @@ internal sealed class HostObjects<TWord, TTruth>
 
     public Cell<TWord, TTruth> Tracking { get; }
 
+    /// <summary>Whether the flag holds what the machine gave it.</summary>
+    public bool IsTrackingAsGiven => Holds(Tracking, machine.GlobalDirtyTracking);
+
     /// <summary>Whether the code holds the lock of the IOMMU's state: state of every loop, like all that turns change.</summary>
     public Cell<TWord, TTruth> LockHeld { get; }
 
@@ -102,6 +106,7 @@ internal sealed class HostObjects<TWord, TTruth>
             : viommu.State is { } names && !Holds(state!.Cell(names.Width), machine.AddressWidth) ? $"s->{names.Width}"
             : viommu.AddressSpace.State is { } field && !Points(field, state) ? $"as->{field}"
             : viommu.AddressSpace.Tree is { } tree && !Points(tree, Tree) ? $"as->{tree}"
+            : IsGiven(Bus) ? $"as->{Bus}"
             : null;
     }
 
@@ -145,6 +150,11 @@ internal sealed class HostObjects<TWord, TTruth>
         PointerType pointer => CValue<TWord>.Pointer(pointer, Behind(cell.Name, pointer.Target)),
         _ => throw new UnsupportedException($"what {cell.Name} holds", new CodeSite(cell.Name, 0, cell.Name)),
     };
+
+    /// <summary>Whether the code has given a pointer of the address space another value than the unknown one that it had.</summary>
+    private bool IsGiven(string field) => Space.RecordType.Field(field) is not null
+        && Space.Cell(field).Value.Reference is not Storage<TWord, TTruth> { Owner.Identity: UnknownObject }
+        && !ReferenceEquals(Space.Cell(field).Value.Reference, Marker.NotAssigned);
 
     private bool Points(string field, Record<TWord, TTruth>? target) => ReferenceEquals(Space.Cell(field).Value.Reference, target);
 

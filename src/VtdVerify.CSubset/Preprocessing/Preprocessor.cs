@@ -17,6 +17,7 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
     private readonly List<UnreadRegion> unread = [];
     private readonly List<IReadOnlyList<Token>> doubtful = [];
     private readonly List<Token> tokens = [];
+    private int outermost;
     private string? broken;
     private int brokenFrom;
 
@@ -31,6 +32,7 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
         unread.Clear();
         doubtful.Clear();
         tokens.Clear();
+        outermost = OpenBefore(text);
         var (directives, first) = (new List<Directive>(), 0);
         brokenFrom = 0;
         if (Guard(text) is { } guard && macros.IsDefined(guard) is null)
@@ -143,6 +145,9 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
             case "define" or "undef":
                 Set(source, directive);
                 break;
+            case "include" when IsWithinBraces():
+                Break("code after an #include within braces", directive.Span.Start);
+                break;
             case "include" when directive.Argument is ['"', ..] or ['<', ..]:
                 Include(directive);
                 break;
@@ -161,6 +166,23 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
                 break;
         }
     }
+
+    private bool IsWithinBraces() => outermost + tokens.Sum(Depth) > 0;
+
+    /// <summary>How many braces are open where the text begins, as far as it closes them.</summary>
+    private static int OpenBefore(LexedText text)
+    {
+        var (depth, least) = (0, 0);
+        foreach (var token in text.Tokens)
+        {
+            depth += Depth(token);
+            least = Math.Min(least, depth);
+        }
+
+        return -least;
+    }
+
+    private static int Depth(Token token) => token.Is("{") ? 1 : token.Is("}") ? -1 : 0;
 
     private void Set(SourceText source, Directive directive)
     {

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace VtdVerify.CSubset.Running;
 
 /// <summary>
 /// Names with a meaning of their own in every program, whatever headers say: their definitions are no expressions, or are glued together
 /// for the host's byte order (the conversions of include/qemu/bswap.h). The host is taken to be little-endian, as VT-d's is.
 /// </summary>
-public static class Builtins
+public static partial class Builtins
 {
     /// <summary>
     /// The function of the host that every allocation calls: it gets a pointer to the new object and gives what the code gets. A host
@@ -58,6 +60,13 @@ public static class Builtins
     /// </summary>
     public static bool IsMessage(string name) =>
         (name.StartsWith("trace_", StringComparison.Ordinal) && !IsQuestion(name)) || Messages.Contains(name);
+
+    /// <summary>Whether a format may have %n, by which a message writes through a pointer.</summary>
+    public static bool MayWrite(string format) => Writing().IsMatch(format.Replace("%%", string.Empty, StringComparison.Ordinal));
+
+    // Flags, a width, a precision and a length may stand between the two.
+    [GeneratedRegex(@"%[-+ #0-9.*'hljztLq]*n")]
+    private static partial Regex Writing();
 
     /// <summary>Whether a message evaluates its arguments only where it tells something: an effect in one happens at times.</summary>
     public static bool IsAtTimes(string name) => AtTimes.Contains(name);

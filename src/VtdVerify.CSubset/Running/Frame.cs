@@ -1,3 +1,4 @@
+using VtdVerify.CSubset.Types;
 using VtdVerify.Terms;
 
 namespace VtdVerify.CSubset.Running;
@@ -46,6 +47,20 @@ internal sealed class Frame<TWord, TTruth>(
         }
 
         End(firstSlot, endSlot);
+    }
+
+    /// <summary>
+    /// An object for a slot. One that lives there still is the same one in C: what a pointer to it would see is not followed.
+    /// </summary>
+    public Storage<TWord, TTruth> Renew(int slot, CType type, CodeSite site)
+    {
+        var name = Function.SlotNames[slot];
+        if (Slots[slot] is { } earlier)
+        {
+            earlier.Owner.IsDead = () => throw new UnsupportedException($"{name} by a pointer from before it was made anew", site);
+        }
+
+        return Slots[slot] = Storage<TWord, TTruth>.Create(type, name);
     }
 
     /// <summary>Ends the life of the variables in a range of slots; pointers to them dangle from now on.</summary>

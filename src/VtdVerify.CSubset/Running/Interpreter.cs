@@ -154,7 +154,13 @@ public sealed class Interpreter<TWord, TTruth>(
 
         frames.Add(frame);
         using var call = new CallDepth(Accesses);
-        if (function.Body.Execute(frame) != Nodes.Completion.Return && function.Type.Returns is not VoidType)
+        var end = function.Body.Execute(frame);
+        if (end == Nodes.Completion.Goto)
+        {
+            throw new UnsupportedException($"goto {frame.JumpsTo}, back to a label that was jumped over or into a block", site);
+        }
+
+        if (end != Nodes.Completion.Return && function.Type.Returns is not VoidType)
         {
             throw new UnsupportedException($"the end of {function.Name} without a return", site);
         }

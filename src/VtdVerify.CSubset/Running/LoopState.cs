@@ -67,7 +67,11 @@ internal sealed class LoopState<TWord, TTruth>(Interpreter<TWord, TTruth> interp
 
         void Add(string name, Cell<TWord, TTruth> cell)
         {
-            flat.Add(name, cell);
+            // A variable of the code may have the name of an object of QEMU's.
+            while (!flat.TryAdd(name, cell))
+            {
+                name += "'";
+            }
 
             // What cannot be written stays as it is; what was not read yet points to nothing that could be reached otherwise.
             if (cell.Undecided is null && cell.Value.Reference is Storage<TWord, TTruth> target

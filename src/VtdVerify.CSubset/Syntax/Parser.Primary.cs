@@ -139,14 +139,14 @@ internal sealed partial class Parser
             (_, ' ') => Digits(digits, 10),
             _ => Digits(digits[1..], 8),
         };
-        if (value is null)
+        var unsigned = suffix.Contains('U', StringComparison.Ordinal);
+        if (value is null || (value > long.MaxValue && prefix == ' ' && !unsigned))
         {
-            throw Unexpected("an integer literal of at most 64 bits");
+            throw Unexpected("an integer literal of at most 64 bits, with its sign");
         }
 
         var first = index;
         Take();
-        var unsigned = suffix.Contains('U', StringComparison.Ordinal);
         return new IntegerLiteral(value.Value, prefix == ' ', unsigned, suffix.Count(c => c == 'L'), SpanFrom(first));
     }
 
@@ -172,6 +172,11 @@ internal sealed partial class Parser
         if (text is not { Length: >= 1 and <= 4 })
         {
             throw Unexpected("a character literal of one to four characters");
+        }
+
+        if (Current.Text[0] != '\'' && (text.Length > 1 || text[0] > 127))
+        {
+            throw Unexpected("a wide character of 7 bits");
         }
 
         var value = text.Length == 1 ? (sbyte)text[0] : text.Aggregate(0, (packed, c) => (packed << 8) | (c & 0xff));

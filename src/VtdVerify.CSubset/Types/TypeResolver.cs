@@ -15,9 +15,15 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
 
     private readonly HashSet<string> replacing = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Whether a variable of the function has a type's name. The parser does not know of it, and reads <c>(name) - 1</c> as a cast.
+    /// </summary>
+    public Predicate<string> IsHidden { get; init; } = _ => false;
+
     public CType Resolve(TypeSyntax syntax) => syntax switch
     {
         BuiltinTypeSyntax builtin => Builtin(builtin.Words),
+        NamedTypeSyntax named when IsHidden(named.Name) => new UnknownType($"{named.Name}, which is a variable here"),
         NamedTypeSyntax named => symbols.Typedefs.GetValueOrDefault(named.Name) ?? new UnknownType(named.Name),
         RecordTypeSyntax record => Record(record),
         EnumTypeSyntax enumeration => Enumeration(enumeration),
@@ -60,7 +66,12 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
 
     private void Define(Declaration declaration, Declarator declarator)
     {
-        symbols.Definitions[declarator.Name] = declarator;
+        // A declaration without a value leaves the one that another gave.
+        if (declarator.Initializer is not null || symbols.Definitions.GetValueOrDefault(declarator.Name) is not { Initializer: not null })
+        {
+            symbols.Definitions[declarator.Name] = declarator;
+        }
+
         if (declaration.IsConstant(declarator))
         {
             symbols.Constant.Add(declarator.Name);
@@ -212,6 +223,11 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
             ? new ArrayType(Resolve(syntax.Element), (int)length)
             : new UnknownType("array without a constant length");
 
+    /// <summary>Whether a value is certainly one of int: a negative one may be an unsigned one that is large, if its text has such.</summary>
+    private static bool IsInt(ulong value, CExpression? text) => (long)value is >= int.MinValue and <= int.MaxValue
+        && ((long)value >= 0 || text is null || SyntaxWalk.Expressions(text).All(e => e is ParenthesizedExpression or UnaryExpression
+            or BinaryExpression or NameExpression or IntegerLiteral { Unsigned: false, Longs: 0, Value: <= int.MaxValue }));
+
     /// <summary>GCC's choice: unsigned int unless a value is negative.</summary>
     private CType Enumeration(EnumTypeSyntax syntax)
     {
@@ -222,7 +238,7 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
         }
 
         var next = 0UL;
-        var negative = false;
+        var (negative, fits) = (false, true);
         foreach (var enumerator in syntax.Enumerators)
         {
             var value = enumerator.Value is null ? next : constant(enumerator.Value);
@@ -231,13 +247,20 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
                 return new UnknownType(name);
             }
 
+            if (!IsInt(known, enumerator.Value))
+            {
+                // GCC makes it, and the enumeration, as wide as the value needs: neither is read.
+                fits = false;
+                next = known + 1;
+                continue;
+            }
+
             negative |= (long)known < 0;
-            var fits = (long)known is >= int.MinValue and <= int.MaxValue;
-            symbols.Enumerators[enumerator.Name] = (known, fits ? IntegerType.Int : IntegerType.Long);
+            symbols.Enumerators[enumerator.Name] = (known, IntegerType.Int);
             next = known + 1;
         }
 
-        CType type = negative ? IntegerType.Int : IntegerType.UnsignedInt;
+        CType type = !fits ? new UnknownType(name) : negative ? IntegerType.Int : IntegerType.UnsignedInt;
         if (syntax.Tag is not null)
         {
             symbols.Tags[name] = type;

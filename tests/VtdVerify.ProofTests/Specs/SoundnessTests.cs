@@ -45,6 +45,18 @@ internal sealed class SoundnessTests
         (Declared, Declared + "\n    static unsigned turns;"),
         (Notify, FirstHundred.Replace("COUNTER", "turns", StringComparison.Ordinal)));
 
+    // What a compiler takes for other C than a reader does, or QEMU for other data.
+    [TestCase("complete", Head, "    struct { hwaddr size, iova; } odd = { key.iova, key.size };\n"
+        + "    while ((found = iova_tree_find(mappings, (const DMAMap *)&odd))) {")]
+    [TestCase("complete", Declared, Declared + "\n#include \"vtd-more.h\"")]
+    [TestCase("dirty-kept", Head, "    global_dirty_tracking = 0;\n    " + Head + " {")]
+    [TestCase("dirty-kept", Notify, "        global_dirty_tracking ^= 1;\n        " + Notify + "\n        global_dirty_tracking ^= 1;")]
+    [TestCase("complete", Guard, "    vas->bus = NULL;\n    " + Guard)]
+    [TestCase("complete", Remove, "        switch (found->size) {\n        case 0:\n            if (0) {\n        case 0xfff:\n"
+        + "                return;\n            }\n        }\n        " + Remove)]
+    public void What_is_not_what_it_looks_like_is_not_read(string guarantee, string line, string instead) =>
+        IsNotProved(guarantee, (line, instead));
+
     // What earlier unmaps, and code that is not seen, left in a variable of the file.
     [TestCase("static unsigned vtd_seen[2];", "vtd_seen")]
     [TestCase("static unsigned vtd_seen[2];", "vtd_seen + 1")]

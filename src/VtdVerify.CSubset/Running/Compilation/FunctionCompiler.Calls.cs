@@ -21,6 +21,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
         if (Builtins.IsMessage(callee.Name) && !symbols.Defined.Contains(callee.Name))
         {
+            if (call.Arguments.SelectMany(SyntaxWalk.Expressions).Any(e => e is StringLiteral { Value: var text } && Builtins.MayWrite(text)))
+            {
+                return Unsupported("%n in a format, which writes", call);
+            }
+
             var whose = Builtins.IsAtTimes(callee.Name) ? callee.Name : null;
             return new IgnoredCallNode<TWord, TTruth>([.. call.Arguments.Select(Value)], whose, SiteOf(call.Span));
         }

@@ -151,9 +151,17 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private Node<TWord, TTruth> SizeOf(SizeofExpression size)
     {
         var type = TypeOf(size.Operand);
+        if (type is FunctionType || (SyntaxWalk.Bare(size.Operand) is NameExpression { Name: var named } && IsFunction(named)))
+        {
+            return Unsupported("the size of a function", size);
+        }
+
         var bytes = size.OfAlignment ? type.Alignment : type.Size;
         return bytes is { } known ? Integer((ulong)known, IntegerType.UnsignedLong) : Unsupported($"the size of {type.Name}", size);
     }
+
+    private bool IsFunction(string name) =>
+        Local(name) is null && !symbols.Globals.ContainsKey(name) && symbols.Functions.ContainsKey(name);
 
     /// <summary>The type that an operand of sizeof names or has. A text is an array, though its value here is the pointer to it.</summary>
     private CType TypeOf(CExpression operand)

@@ -34,7 +34,32 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             parts.Add(new([], Unsupported("an initialiser of two members of a union", list)));
         }
 
+        if (ReplacesPart(parts))
+        {
+            parts.Add(new([], Unsupported("an initialiser that replaces another", list)));
+        }
+
         return new Initializer<TWord, TTruth>(parts, SiteOf(list.Span));
+    }
+
+    /// <summary>Whether a part is given a value twice, whole or within it: compilers drop the first one, effects and all.</summary>
+    private static bool ReplacesPart(List<InitializedPart<TWord, TTruth>> parts)
+    {
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        var within = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in parts.Where(part => part.Value is not (null or UnsupportedNode<TWord, TTruth>)).Select(part => part.Path))
+        {
+            var steps = Enumerable.Range(0, path.Count + 1).Select(length => string.Join('.', path.Take(length))).ToList();
+            if (steps.Exists(given.Contains) || within.Contains(steps[^1]))
+            {
+                return true;
+            }
+
+            given.Add(steps[^1]);
+            within.UnionWith(steps);
+        }
+
+        return false;
     }
 
     /// <summary>The initialiser of an object that has its value before everything runs.</summary>
@@ -156,7 +181,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     {
         RecordType record when designator.Member is not null => record.Field(designator.Member)?.Index ?? -1,
         ArrayType array when designator is { Index: not null, Last: null } =>
-            Constants.Evaluate(symbols, designator.Index) is { } index && index < (ulong)array.Length ? (int)index : -1,
+            Constant(designator.Index) is { } index && index < (ulong)array.Length ? (int)index : -1,
         _ => -1,
     };
 

@@ -101,6 +101,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         var type = resolver.Initialized(declarator.Type, declarator.Initializer);
         var slot = Declare(declarator.Name, type);
         var name = $"{functionName}.{slotNames[slot]}";
+        if (declarator.Initializer is { } given && NamesLocal(given))
+        {
+            return false;
+        }
+
         if (StaticVariable.Of(symbols, name, type, declarator.Initializer, !isConstant, SiteOf(declarator.Span)) is not { } variable)
         {
             return false;
@@ -149,12 +154,23 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         var slot = Declare(declarator.Name, type);
         if (declarator.Initializer is not null && Braced(declarator.Initializer, type) is { } list)
         {
-            return new DeclarationRunner<TWord, TTruth>(slot, type, null, Initializer(list, type), isConstant, site);
+            return ReadsItself(declarator.Name, list)
+                ? Unsupported($"an initialiser that reads {declarator.Name}, which it fills", site)
+                : new DeclarationRunner<TWord, TTruth>(slot, type, null, Initializer(list, type), isConstant, site);
         }
 
         var value = declarator.Initializer is null ? null : Convert(Value(declarator.Initializer), type, declarator.Initializer);
         return new DeclarationRunner<TWord, TTruth>(slot, type, value, null, isConstant, site);
     }
+
+    /// <summary>Whether the variable is named within, and not only to take its address or its size.</summary>
+    private static bool ReadsItself(string name, CNode node) => node switch
+    {
+        NameExpression used => used.Name == name,
+        UnaryExpression { Operator: UnaryOperator.AddressOf, Operand: var target } => SyntaxWalk.Bare(target) is not NameExpression
+            && ReadsItself(name, target),
+        _ => SyntaxWalk.Children(node).Any(child => ReadsItself(name, child)),
+    };
 
     /// <summary>A loop whose head may come from a macro; its body never does.</summary>
     private BlockRunner<TWord, TTruth> For(ForStatement loop, CStatement body, Replaced? head = null)
@@ -205,6 +221,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
                 : Unsupported("this form of switch", SiteOf(statement.Span));
         }
 
+        if (body.Items.Any(item => item is not (CaseLabel or DefaultLabel) && HoldsLabel(item)))
+        {
+            return Unsupported("a case label within another statement of the switch", SiteOf(statement.Span));
+        }
+
         var type = narrow.Promoted();
         var first = slotNames.Count;
         var targets = new List<SwitchTarget<TWord>>();
@@ -229,6 +250,14 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
                 Convert(value, type, statement.Value), type.Signed, targets, [.. runners], first, slotNames.Count);
     }
 
+    /// <summary>Whether a label of the switch around it stands in a node.</summary>
+    private static bool HoldsLabel(CNode node) => node switch
+    {
+        CaseLabel or DefaultLabel => true,
+        SwitchStatement inner => HoldsLabel(inner.Value),
+        _ => SyntaxWalk.Children(node).Any(HoldsLabel),
+    };
+
     private SwitchTarget<TWord> Target(CStatement label, IntegerType type, int item)
     {
         if (label is not CaseLabel { Value: var first, Last: var last })
@@ -244,5 +273,5 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     }
 
     private TWord? CaseValue(CExpression expression, IntegerType type) =>
-        Constants.Evaluate(symbols, expression) is { } value ? TWord.Of(value & Terms.BitVector.Mask(type.Width), type.Width) : null;
+        Constant(expression) is { } value ? TWord.Of(value & Terms.BitVector.Mask(type.Width), type.Width) : null;
 }

@@ -33,7 +33,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     public FunctionCompiler(Symbols symbols, SourceText source)
     {
         (this.symbols, this.source) = (symbols, source);
-        resolver = new TypeResolver(symbols, e => Constants.Evaluate(symbols, e), e => Value(e).Type);
+        resolver = new TypeResolver(symbols, Constant, e => Value(e).Type) { IsHidden = name => Local(name) is not null };
     }
 
     public CompiledFunction<TWord, TTruth> Compile(FunctionDefinition function)
@@ -165,6 +165,19 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         scopes.Peek()[name] = (slot, type);
         return slot;
     }
+
+    /// <summary>Null, too, of what names a variable of the function: constants are evaluated without its scopes.</summary>
+    private ulong? Constant(CExpression expression) =>
+        NamesLocal(expression) ? null : Constants.Evaluate(symbols, expression);
+
+    /// <summary>Whether a variable of the function is named, be it to measure it.</summary>
+    private bool NamesLocal(CNode node) => node switch
+    {
+        NameExpression { Name: var name } => Local(name) is not null,
+        SizeofExpression { Operand: TypeExpression { Type: TypeofSyntax of } } => NamesLocal(of.Operand),
+        SizeofExpression size => NamesLocal(size.Operand),
+        _ => SyntaxWalk.Children(node).Any(NamesLocal),
+    };
 
     private (int Slot, CType Type)? Local(string name)
     {

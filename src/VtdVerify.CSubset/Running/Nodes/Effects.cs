@@ -43,10 +43,10 @@ internal sealed class UpdateNode<TWord, TTruth>(
 {
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
-        var storage = target.Locate(frame);
+        var (storage, located) = Unsequenced.Watch(frame, () => target.Locate(frame));
         var old = Memory.Load(frame, storage, target.Type, target.Site);
         frame.Temporaries[temporary] = old;
-        var stored = updated.IsPure ? updated.Evaluate(frame) : Watched(frame, storage);
+        var stored = updated.IsPure && target.IsPure ? updated.Evaluate(frame) : Watched(frame, storage, located.Made);
         Memory.Store(frame, storage, stored, target.Site);
         return givesOld ? old : stored;
     }
@@ -54,9 +54,11 @@ internal sealed class UpdateNode<TWord, TTruth>(
     public override Cell<TWord, TTruth>? JoinedCell(Frame<TWord, TTruth> frame) =>
         updated.IsSafe(frame) && updated.IsPure ? Joining.CellOf(frame, target) : null;
 
-    private CValue<TWord> Watched(Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage)
+    private CValue<TWord> Watched(
+        Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage, IReadOnlyList<Accesses<TWord, TTruth>.Access> located)
     {
         var (stored, accesses) = Unsequenced.Watch(frame, () => updated.Evaluate(frame));
+        Unsequenced.Require(frame, accesses.Made, located, target.Site);
         Unsequenced.Require(frame, accesses.Made, [new Accesses<TWord, TTruth>.Access(storage, true, false)], target.Site);
         return stored;
     }

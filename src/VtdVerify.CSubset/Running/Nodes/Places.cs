@@ -86,8 +86,7 @@ internal sealed class LiteralNode<TWord, TTruth>(
 {
     public override Storage<TWord, TTruth> Locate(Frame<TWord, TTruth> frame)
     {
-        var storage = Storage<TWord, TTruth>.Create(Type, frame.Function.SlotNames[slot]);
-        frame.Slots[slot] = storage;
+        var storage = frame.Renew(slot, Type, Site);
         initializer.Apply(frame, storage);
         return storage;
     }

@@ -77,6 +77,11 @@ internal sealed class SamePointerNode<TWord, TTruth>(
     {
         var operands = Unsequenced.Values(frame, left, right, site);
         var (a, b) = (operands.Left.Reference, operands.Right.Reference);
+        if (IsStale(a) || IsStale(b))
+        {
+            throw new UnsupportedException("a comparison with the address of a variable whose life has ended", site);
+        }
+
         if ((NullOf(a, operands.Right, frame) ?? NullOf(b, operands.Left, frame)) is { } isNull)
         {
             return equal ? isNull : !isNull;
@@ -96,6 +101,8 @@ internal sealed class SamePointerNode<TWord, TTruth>(
     }
 
     public override bool IsSafe(Frame<TWord, TTruth> frame) => left.IsSafe(frame) && right.IsSafe(frame);
+
+    private static bool IsStale(object? pointer) => pointer is Storage<TWord, TTruth> { Owner.HasEnded: true };
 
     /// <summary>Whether a pointer is null that is compared with null, where the host says so of what is behind it; else null.</summary>
     private static TTruth? NullOf(object? pointer, CValue<TWord> other, Frame<TWord, TTruth> frame) =>

@@ -58,8 +58,7 @@ internal sealed class DeclarationRunner<TWord, TTruth>(
 {
     public override Completion Execute(Frame<TWord, TTruth> frame)
     {
-        var storage = Storage<TWord, TTruth>.Create(type, frame.Function.SlotNames[slot]);
-        frame.Slots[slot] = storage;
+        var storage = frame.Renew(slot, type, site);
         initializer?.Apply(frame, storage);
         if (value is not null)
         {

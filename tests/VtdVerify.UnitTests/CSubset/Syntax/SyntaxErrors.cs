@@ -30,6 +30,22 @@ internal sealed class SyntaxErrors
         Assert.That(unit.Diagnostics, Is.Not.Empty);
     }
 
+    // GCC has 128 bits for the first; how wide and signed the others are is the target's.
+    [TestCase("18446744073709551615", "an integer literal of at most 64 bits, with its sign")]
+    [TestCase("L'\\xff'", "a wide character of 7 bits")]
+    [TestCase("u'ab'", "a wide character of 7 bits")]
+    public void A_constant_of_another_type_than_it_seems_is_refused(string constant, string expected)
+    {
+        var error = Assert.Throws<CSyntaxException>(() => CParser.ParseStatement($"a = {constant};", "t.c", 1));
+        Assert.That(error!.Message, Does.Contain(expected));
+    }
+
+    [TestCase("18446744073709551615u")]
+    [TestCase("0xffffffffffffffff")]
+    [TestCase("L'a'")]
+    public void A_constant_of_a_known_type_is_read(string constant) =>
+        Assert.That(() => CParser.ParseStatement($"a = {constant};", "t.c", 1), Throws.Nothing);
+
     [TestCase("(", ")")]
     [TestCase("{", "}")]
     [TestCase("!", "")]

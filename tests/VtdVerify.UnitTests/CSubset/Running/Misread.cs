@@ -1,0 +1,58 @@
+using NUnit.Framework;
+using VtdVerify.Terms;
+
+namespace VtdVerify.Tests.CSubset.Running;
+
+/// <summary>C that was read once as other than compilers read it, and is not read at all now.</summary>
+[TestFixture]
+internal sealed class Misread
+{
+    private const string Declarations = """
+        struct Pair { uint64_t a, b; };
+        struct Two { struct Pair pair; uint64_t c; };
+        void error_printf(const char *text, ...);
+        """;
+
+    [TestCase("switch (1) { case 0: if (0) { case 1: return 1; } } return 0;", "a case label within another statement")]
+    [TestCase("switch (1) { case 0: for (;;) { default: break; } } return 0;", "a case label within another statement")]
+    [TestCase("switch (1) { case 0: 1 + ({ case 1: 2; }); } return 0;", "a case label within another statement")]
+    [TestCase("int i = 0; goto check; body: i++; check: if (i < 3) { goto body; } return i;", "goto body")]
+    [TestCase("struct Pair p = { .a = 1 }; struct Two t = { .pair = p, .pair.b = 2 }; return t.pair.a;", "replaces another")]
+    [TestCase("int c = 0; int a[1] = { [0] = c++, [0] = 7 }; return c;", "replaces another")]
+    [TestCase("struct Pair p = { .b = p.a, .a = 1 }; return p.b;", "an initialiser that reads p")]
+    [TestCase("int *p, *q; { int a; p = &a; } { int b; q = &b; } return p == q;", "a variable whose life has ended")]
+    [TestCase("int *p = 0, i = 0; again:; int a = i; if (p) { return *p; } p = &a; i++; goto again;", "from before it was made anew")]
+    [TestCase("enum { BIG = 0x80000000 }; return BIG << 1;", "BIG")]
+    [TestCase("enum { BIG = 0xffffffffffffffffULL }; return BIG > 0;", "BIG")]
+    [TestCase("enum e { BIG = 0x100000000 } v = 1; return v;", "enum e")]
+    [TestCase("uint64_t size = 0; switch (8) { case sizeof(size): return 1; } return 0;", "no constant")]
+    [TestCase("uint64_t size = 0; static int n = sizeof(size); return n;", "n")]
+    [TestCase("int number = 5; return (number) - 1;", "a variable here", "typedef int number;")]
+    [TestCase("error_printf(\"abc%n\", 0); return 0;", "%n")]
+    [TestCase("error_printf(\"%5.3lln\", 0); return 0;", "%n")]
+    [TestCase("return sizeof(other);", "the size of a function", "long other(void);")]
+    public void It_is_named(string body, string construct, string before = "")
+    {
+        var run = TestRun.Start($"long f(void) {{ {body} }}", $"{Declarations}\n{before}");
+        var error = Assert.Throws<UnsupportedException>(() => run.Call("f"));
+        Assert.That(error!.Construct, Does.Contain(construct));
+    }
+
+    [TestCase("int a[2] = { [0] = 1, [1] = 2 }; return a[0] + a[1];", 3)]
+    [TestCase("enum { LOW = -1, HIGH = 0x7fffffff }; return LOW + HIGH;", 0x7ffffffe)]
+    [TestCase("for (int i = 0; i < 2; i++) { int a = i; int *p = &a; if (*p != i) { return 0; } } return 1;", 1)]
+    [TestCase("int i = 0; again: i++; if (i < 3) { goto again; } return i;", 3)]
+    [TestCase("error_printf(\"100%% new\"); return 1;", 1)]
+    [TestCase("int a[2] = { 1, 2 }; int k = 0; a[k++] += 5; return a[0] + k;", 7)]
+    [TestCase("switch (1) { case 0: switch (2) { case 2: return 0; } case 1: return 1; } return 2;", 1)]
+    public void Its_like_is_read(string body, long expected) =>
+        Assert.That(TestRun.Number(TestRun.Start($"long f(void) {{ {body} }}", Declarations).Call("f")), Is.EqualTo(expected));
+
+    [TestCase("int a[2] = { 1, 2 }; int k = 0; a[k++] += k; return k;")]
+    public void What_is_not_sequenced_is_undefined(string body) => Assert.That(
+        () => TestRun.Start($"long f(void) {{ {body} }}", Declarations).Call("f"), Throws.TypeOf<UndefinedException>());
+
+    [Test]
+    public void A_declaration_without_a_value_leaves_the_one_before_it() => Assert.That(
+        TestRun.Number(TestRun.Start("long f(void) { return x; }", "static int x = 1;\nstatic int x;").Call("f")), Is.EqualTo(1));
+}
