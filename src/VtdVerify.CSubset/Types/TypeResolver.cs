@@ -223,7 +223,7 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
             ? new ArrayType(Resolve(syntax.Element), (int)length)
             : new UnknownType("array without a constant length");
 
-    /// <summary>Whether a value is certainly one of int: a negative one may be an unsigned one that is large, if its text has such.</summary>
+    /// <summary>Whether a value is certainly one of int. A negative one may be a large unsigned one, if its text has such parts.</summary>
     private static bool IsInt(ulong value, CExpression? text) => (long)value is >= int.MinValue and <= int.MaxValue
         && ((long)value >= 0 || text is null || SyntaxWalk.Expressions(text).All(e => e is ParenthesizedExpression or UnaryExpression
             or BinaryExpression or NameExpression or IntegerLiteral { Unsigned: false, Longs: 0, Value: <= int.MaxValue }));

@@ -21,7 +21,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
         if (Builtins.IsMessage(callee.Name) && !symbols.Defined.Contains(callee.Name))
         {
-            if (call.Arguments.SelectMany(SyntaxWalk.Expressions).Any(e => e is StringLiteral { Value: var text } && Builtins.MayWrite(text)))
+            var texts = call.Arguments.SelectMany(SyntaxWalk.Expressions).OfType<StringLiteral>();
+            if (texts.Any(text => Builtins.MayWrite(text.Value)))
             {
                 return Unsupported("%n in a format, which writes", call);
             }
