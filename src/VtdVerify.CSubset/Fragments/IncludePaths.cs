@@ -18,9 +18,14 @@ public static class IncludePaths
         return folders.Select(start => Normal($"{start}/{PathIn(include)}")).OfType<string>().Distinct(StringComparer.Ordinal);
     }
 
-    /// <summary>Whether it may mean a file, whatever folders are searched: by the name alone, or computed from a macro.</summary>
-    public static bool MayMean(Directive include, string path) =>
-        include.Argument is not (['"', ..] or ['<', ..]) || NameOf(PathIn(include)) == NameOf(path);
+    /// <summary>Whether it may mean a file, whatever folders are searched: by the end of its path, or computed from a macro.</summary>
+    public static bool MayMean(Directive include, string path) => include.Argument switch
+    {
+        ['"', ..] => NameOf(PathIn(include)) == NameOf(path),
+        ['<', ..] => (Normal(PathIn(include)) is { } inner && $"/{path}".EndsWith($"/{inner}", StringComparison.Ordinal))
+            || (PathIn(include).Contains("..", StringComparison.Ordinal) && NameOf(PathIn(include)) == NameOf(path)),
+        _ => true,
+    };
 
     /// <summary>The lines of a segment that include something.</summary>
     public static IEnumerable<Directive> In(SourceSegment segment) => SegmentText.Lex(segment).Directives.Where(IsInclude);
