@@ -26,11 +26,18 @@ internal sealed class MacroUse(
         || Builtins.IsMessage(name) || Builtins.IsQuestion(name) || CWords.IsKeyword(name);
 
     /// <summary>Why a patch may have changed a stated meaning of the function's words; null where it has not.</summary>
-    public string? MarkedBecause(TreeFunction function) => Marks.Macros.Count == 0 ? null
-        : NamesOf.Words(function.Text, function.File.Path).Concat(Relied).Where(IsStated)
-            .Where(Marks.Macros.ContainsKey)
+    public string? MarkedBecause(TreeFunction function)
+    {
+        if (Marks.Macros.Count == 0)
+        {
+            return null;
+        }
+
+        var stated = NamesOf.Words(function.Text, function.File.Path).Concat(Relied).Where(IsStated);
+        return NamesOf.Reached(stated, WordsOfMacro).Where(Marks.Macros.ContainsKey)
             .Select(word => $"'{word}', which the patch defines or undefines in {Marks.Macros[word]}")
             .FirstOrDefault();
+    }
 
     /// <summary>What of a function's macros is not read; null where all of them are.</summary>
     public string? UnreadBecause(TreeFunction function)
@@ -53,6 +60,9 @@ internal sealed class MacroUse(
                 ?? (names.Contains(word) ? Untaken(word) : null))
             .FirstOrDefault(problem => problem is not null);
     }
+
+    private IEnumerable<string> WordsOfMacro(string name) => indexes.Select(index => index.Macro(name)?.Definition).OfType<string>()
+        .SelectMany(definition => NamesOf.Words(definition, name));
 
     private string? Untaken(string word) =>
         IsMacro(word) && !taken.Contains(word) ? $"the macro '{word}', whose definition is not read" : null;
