@@ -64,7 +64,8 @@ public sealed class CSubject : ISubject
     public static CSubject Read(string name, string description, IReadOnlyList<SourceSegment> segments)
     {
         var text = UnmapText.Of(segments);
-        var functions = FragmentReader.ReadCompiled(text.Headers, text.File, VtdPrelude.Instance, text.Doubtful);
+        var functions = FragmentReader.ReadCompiled(
+            text.Headers, text.File, VtdPrelude.Instance, text.Doubtful, [.. text.Others.Select(other => other.File).Distinct()]);
         if (!functions.Whole.Any(f => f.Name == EntryPoint) && !functions.Partial.Any(f => f.Name == EntryPoint))
         {
             throw new UnreadableSubjectException(text.WithoutEntry());

@@ -119,15 +119,8 @@ internal sealed partial record UnmapText(
 
     private static bool Includes(List<SourceSegment> segments, string file, string header) => segments
         .Where(segment => segment.File == file)
-        .SelectMany(segment => segment.Lines)
-        .Select(line => IncludeLine().Match(line.Text))
-        .Any(match => match.Success && IsAt(header, match.Groups["path"].Value, file));
-
-    private static bool IsAt(string header, string included, string file)
-    {
-        var folder = Path.GetDirectoryName(file)?.Replace('\\', '/') ?? string.Empty;
-        return header == included || header == $"include/{included}" || header == $"{folder}/{included}";
-    }
+        .SelectMany(IncludePaths.In)
+        .Any(include => IncludePaths.Of(file, include).Contains(header, StringComparer.Ordinal));
 
     /// <summary>What a header declares that the file may include in lines that are not shown.</summary>
     private static IEnumerable<(string Name, string Reason)> OfHeader(
@@ -135,7 +128,7 @@ internal sealed partial record UnmapText(
     {
         var path = lines[0].File;
         var isNew = IsShownWhole(lines) && !path.StartsWith("include/", StringComparison.Ordinal);
-        if (isNew && !segments.Exists(segment => Includes(segments, segment.File, path)))
+        if (isNew && !segments.SelectMany(IncludePaths.In).Any(include => IncludePaths.MayMean(include, path)))
         {
             return [];
         }
@@ -200,7 +193,4 @@ internal sealed partial record UnmapText(
 
     [GeneratedRegex("^\\s*[A-Z][A-Z0-9_]*\\s*(=[^,]*)?,?\\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Constant();
-
-    [GeneratedRegex("^\\s*#\\s*include\\s*[\"<](?<path>[^\">]+)[\">]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex IncludeLine();
 }

@@ -13,14 +13,16 @@ public sealed partial class FragmentReader
     /// </param>
     /// <param name="prelude">What the file has from lines and headers that are not shown.</param>
     /// <param name="doubtful">Names of which it is not known what they are in the file, with the reasons.</param>
+    /// <param name="others">The paths of the patch's other files: none is read, and none may be included.</param>
     /// <exception cref="CSyntaxException">A segment is too long to be read.</exception>
     public static FragmentFunctions ReadCompiled(
         IReadOnlyList<SourceSegment> headers,
         IReadOnlyList<SourceSegment> file,
         Prelude prelude,
-        IReadOnlyDictionary<string, string>? doubtful = null)
+        IReadOnlyDictionary<string, string>? doubtful = null,
+        IReadOnlyList<string>? others = null)
     {
-        var included = new IncludedHeaders(headers, name => prelude.Declares(name) || Characters.IsKeyword(name));
+        var included = new IncludedHeaders(headers, name => prelude.Declares(name) || Characters.IsKeyword(name), others ?? []);
         var reader = new FragmentReader(new TypeNames(prelude.TypeNames), new MacroTable(prelude.Macros), expands: true, included);
         foreach (var (name, reason) in doubtful ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
@@ -57,7 +59,11 @@ public sealed partial class FragmentReader
             return;
         }
 
-        if (headers.Find(directive) is { } header)
+        if (headers.Lost(directive, preprocessor.Doubt) is { } lost)
+        {
+            preprocessor.Break(lost, directive.Span.Start);
+        }
+        else if (headers.Find(directive) is { } header)
         {
             (var around, open) = (open, null);
             var before = unreadable.Count;

@@ -24,7 +24,7 @@ internal sealed partial class SegmentText
     /// <param name="changed">Gets the names that changed lines define or undefine as macros.</param>
     public static SegmentText Read(SourceSegment segment, Preprocessor preprocessor, HashSet<string> changed)
     {
-        var lexed = Lexer.Read(new SourceText(WithoutOpenComment(segment), segment.File, segment.FirstLine));
+        var lexed = Lex(segment);
         changed.UnionWith(lexed.Directives
             .Where(d => d is { Name: "define" or "undef" } && IsChanged(segment, d.Span.Line)).Select(Macro.NameIn).OfType<string>());
         if (lexed.OpenComment is { } comment && IsChanged(segment, comment.Line))
@@ -36,6 +36,10 @@ internal sealed partial class SegmentText
         preprocessor.PassHidden(directive => text.IsChanged(directive.Span.Line));
         return text;
     }
+
+    /// <summary>The tokens and directives as they are written, without a comment that is cut.</summary>
+    public static LexedText Lex(SourceSegment segment) =>
+        Lexer.Read(new SourceText(WithoutOpenComment(segment), segment.File, segment.FirstLine));
 
     /// <summary>A line that the patch removed, and not between lines of code that were there before; null where there is none.</summary>
     public AbsentLine? RemovedFromHidden

@@ -63,6 +63,9 @@ public sealed class DeclarationIndex
     public static string MacroName(Directive define) =>
         new([.. define.Argument.TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c == '_')]);
 
+    /// <summary>Whether an offset of the file lies under an <c>#if</c> with several branches.</summary>
+    public bool IsContested(int offset) => contested.Has(offset);
+
     private void Add(string name, CNode node, SourceSpan span) => Add(name, node, unit.Source.Slice(span), span.Start);
 
     private void Add(string name, CNode node, string text, int start)

@@ -97,7 +97,11 @@ public sealed record DeclarationSet(
             var usable = all.Where(item => !item.Contested).ToList();
             var definitions = usable.Where(item => item.Node is MacroDefinition or MacroText)
                 .DistinctBy(item => NamesOf.Canonical(item.Text, "definition"), StringComparer.Ordinal);
-            if ((usable.Count == 0 && all.Count > 0) || definitions.Skip(1).Any())
+
+            // Of headers that one condition or another chooses, both are in the files.
+            var functions = usable.Where(item => item.Node is FunctionDefinition)
+                .DistinctBy(item => NamesOf.Canonical(item.Text, "function"), StringComparer.Ordinal);
+            if ((usable.Count == 0 && all.Count > 0) || definitions.Skip(1).Any() || functions.Skip(1).Any())
             {
                 contested.Add(name);
                 return [];

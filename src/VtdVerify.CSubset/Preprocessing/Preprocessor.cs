@@ -23,6 +23,9 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
 
     public bool Expands => expands;
 
+    /// <summary>Why it is not known whether what stands here is compiled; null where that is known.</summary>
+    public string? Doubt => conditionals.Doubt;
+
     /// <summary>What an <c>#include</c> of a file by its name does. By default it does nothing.</summary>
     public Action<Directive> Include { get; init; } = _ => { };
 

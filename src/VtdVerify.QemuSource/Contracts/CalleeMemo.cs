@@ -11,20 +11,22 @@ namespace VtdVerify.QemuSource.Contracts;
 /// </summary>
 internal sealed class CalleeMemo
 {
-    private readonly ConcurrentDictionary<(Mirrored, Viommu), (IReadOnlyList<TreeFile> Files, CalleeReport Report)> shown = new();
+    private readonly ConcurrentDictionary<(Mirrored, Viommu), (IReadOnlyList<TreeFile> Files, string? Marks, CalleeReport Report)> shown = new();
 
     /// <summary>What was shown of the function before, else what is shown now.</summary>
     /// <param name="viommu">The one whose widths it was shown for.</param>
     public CalleeReport Get(Viommu viommu, QemuTree tree, Mirrored mirrored, TreeFunction function, Func<CalleeReport> show)
     {
         var files = Includes.Of(tree, function.File);
-        if (shown.TryGetValue((mirrored, viommu), out var known) && known.Files.SequenceEqual(files, ReferenceEqualityComparer.Instance))
+        var marks = CodeReader.MarksOn(tree, files);
+        if (shown.TryGetValue((mirrored, viommu), out var known) && known.Marks == marks
+            && known.Files.SequenceEqual(files, ReferenceEqualityComparer.Instance))
         {
             return known.Report;
         }
 
         var report = show();
-        shown[(mirrored, viommu)] = (files, report);
+        shown[(mirrored, viommu)] = (files, marks, report);
         return report;
     }
 }

@@ -1,3 +1,6 @@
+using VtdVerify.CSubset.Fragments;
+using VtdVerify.CSubset.Syntax;
+
 namespace VtdVerify.QemuSource.Files;
 
 /// <summary>The headers that a file includes, and those that they include.</summary>
@@ -36,15 +39,37 @@ internal static class Includes
         return ordered;
     }
 
+    /// <summary>
+    /// Why a patch may have the files include what is not read of the tree; null where it does not. Nor is it known which of several
+    /// branches a build takes.
+    /// </summary>
+    /// <param name="files">All that are read.</param>
+    public static string? LostIn(QemuTree tree, IEnumerable<TreeFile> files) =>
+        tree.Marks == PatchMarks.None ? null : files.Select(file => LostIn(tree, file)).FirstOrDefault(lost => lost is not null);
+
+    private static string? LostIn(QemuTree tree, TreeFile file) => file.Unit.Directives.Where(IncludePaths.IsInclude)
+        .Where(include => !include.Skipped || file.Index.IsContested(include.Span.Start))
+        .Where(include => IsLost(tree, file, include))
+        .Select(include => $"{file.Path}:{include.Span.Line}: #include {include.Argument} of the patch, which is not found in the tree, "
+            + "or stands under a condition that is not known")
+        .FirstOrDefault();
+
+    private static bool IsLost(QemuTree tree, TreeFile file, Directive include)
+    {
+        var (found, adds) = (Find(tree, file, include), tree.Marks.Adds(file.Path, include));
+        return found is null
+            ? tree.Marks.MeantBy(include) is not null || (adds && include.Argument is not ['<', ..])
+            : (adds || tree.Marks.Has(found)) && file.Index.IsContested(include.Span.Start);
+    }
+
     // Headers that the build makes (trace points, QAPI types, the configuration) and those of the system are not in the tree.
     private static IEnumerable<TreeFile> Direct(QemuTree tree, TreeFile file) =>
         from directive in file.Unit.Directives
-        where directive is { Name: "include", Skipped: false, Argument: ['"', ..] }
-        let name = directive.Argument.Trim('"')
-        let path = Candidates(file, name).FirstOrDefault(tree.Has)
+        where !directive.Skipped
+        let path = Find(tree, file, directive)
         where path is not null
         select tree.Read(path);
 
-    private static IEnumerable<string> Candidates(TreeFile file, string name) =>
-        [file.Folder.Length == 0 ? name : $"{file.Folder}/{name}", $"include/{name}", name];
+    private static string? Find(QemuTree tree, TreeFile file, Directive include) =>
+        include is { Name: "include", Argument: ['"', ..] or ['<', ..] } ? IncludePaths.Of(file.Path, include).FirstOrDefault(tree.Has) : null;
 }

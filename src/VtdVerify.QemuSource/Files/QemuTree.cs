@@ -41,6 +41,9 @@ public sealed class QemuTree
         }
     }
 
+    /// <summary>What patches did to it.</summary>
+    public PatchMarks Marks { get; private init; } = PatchMarks.None;
+
     /// <summary>Looks the folder through.</summary>
     /// <exception cref="TreeException">It is no folder, cannot be read, or is far larger than QEMU.</exception>
     public static QemuTree Open(string folder)
@@ -87,8 +90,13 @@ public sealed class QemuTree
             names[file.Name] = same.Contains(file.Path) ? same : [.. same, file.Path];
         }
 
-        return new QemuTree(Root, names, overlay, disk);
+        return new QemuTree(Root, names, overlay, disk) { Marks = Marks };
     }
+
+    /// <summary>The same tree, which is known to have come from another one by a patch.</summary>
+    /// <param name="paths">All files that the patch is about.</param>
+    public QemuTree MarkedSince(QemuTree before, IEnumerable<string> paths) =>
+        new(Root, byName, patched, disk) { Marks = Marks.With(before, this, [.. paths]) };
 
     /// <summary>The paths of all files of a name, wherever they lie.</summary>
     public IReadOnlyList<string> Named(string fileName) => byName.GetValueOrDefault(fileName) ?? [];

@@ -33,15 +33,17 @@ public sealed record PlacedPatch(QemuTree Before, QemuTree After, bool WasThere,
             notes.Add($"Of the patch these are no C files of the device models and were passed over: {string.Join(", ", skipped)}.");
         }
 
+        var paths = patch.Files.SelectMany(file => new[] { file.OldPath, file.NewPath }).OfType<string>();
         var placed = WithoutUnused(tree, Place(tree, diffs), notes);
         if (placed.TrueForAll(file => file.Outcome == HunkPlacement.Applied))
         {
-            return new PlacedPatch(tree, With(tree, placed), WasThere: false, notes);
+            return new PlacedPatch(tree, With(tree, placed).MarkedSince(tree, paths), WasThere: false, notes);
         }
 
         notes.Add($"{tree.Root} has the patch already: it is checked as it stands.");
         var reversed = Place(tree, [.. placed.Select(file => Reversal.Of(file.Diff))]);
-        return new PlacedPatch(With(tree, reversed), tree, WasThere: true, notes);
+        var before = With(tree, reversed);
+        return new PlacedPatch(before, tree.MarkedSince(before, paths), WasThere: true, notes);
     }
 
     private static List<FilePlacing> Place(QemuTree tree, IReadOnlyList<FileDiff> diffs)

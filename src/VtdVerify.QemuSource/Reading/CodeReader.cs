@@ -40,7 +40,12 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
             set.Macros.Select(m => m.Name).Concat(set.MacroTexts.Select(m => m.Name)).ToHashSet(StringComparer.Ordinal),
             StandIns,
             name => defined.Contains(name) || boundary.Contains(name)
-                || set.Declarations.SelectMany(d => DeclaredNames.In(d.Declaration)).Contains(name, StringComparer.Ordinal));
+                || set.Declarations.SelectMany(d => DeclaredNames.In(d.Declaration)).Contains(name, StringComparer.Ordinal))
+        {
+            Marks = tree.Marks,
+            Relied = NamesOf.Words(set.Text, entries[0].File.Path),
+        };
+        var lost = Includes.LostIn(tree, files);
         IReadOnlyList<TreeFunction> read = [.. functions, .. inline.Select(InFile)];
         var followed = FollowedVariables.Of(set, read, files);
         var program = CProgram.Of(StandIns.Prelude.With(declared), [.. StandIns.Functions, .. read.Select(Marked)], followed);
@@ -48,16 +53,27 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
         {
             Text = string.Join(
                 '\n',
-                [.. functions.Select(f => $"{f.Name} {f.Hash}"), set.Text, .. set.Contested, .. followed.Order(StringComparer.Ordinal)]),
+                [
+                    .. functions.Select(f => $"{f.Name} {f.Hash}"), set.Text, .. set.Contested, .. followed.Order(StringComparer.Ordinal),
+                    .. read.Select(f => lost ?? macros.MarkedBecause(f)).OfType<string>().Distinct(StringComparer.Ordinal),
+                ]),
         };
 
         TreeFunction InFile(FunctionDefinition f) => new(tree.Read(f.Span.File), f);
 
         FunctionDefinition Marked(TreeFunction f) => f.Definition with
         {
-            Unread = f.Definition.Unread ?? macros.UnreadBecause(f)
+            Unread = f.Definition.Unread ?? lost ?? macros.UnreadBecause(f)
                 ?? Attributes.UnreadBecause(indexes.SelectMany(index => index.Find(f.Name)).Select(declared => declared.Node)),
         };
+    }
+
+    /// <summary>What patches did to the tree that may change what code of the files means, whatever the files' text; null for nothing.</summary>
+    internal static string? MarksOn(QemuTree tree, IEnumerable<TreeFile> files)
+    {
+        var macros = tree.Marks.Macros.Keys.Where(MacroUse.IsStated).Order(StringComparer.Ordinal).ToList();
+        var lost = Includes.LostIn(tree, files);
+        return macros.Count == 0 && lost is null ? null : string.Join(' ', [.. macros, lost]);
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace VtdVerify.QemuSource.Reading;
 
 /// <summary>
 /// Static variables of a file that only functions name which are read: what these do not write keeps its first value. Each mention in the
-/// file, and in what it includes, must be one that was read, and none may stand in a macro's arguments.
+/// file, and in what it includes, must be one that was read, and none may stand in a macro's arguments. No <c>##</c> may make the name.
 /// </summary>
 internal static class FollowedVariables
 {
@@ -21,6 +21,7 @@ internal static class FollowedVariables
             .Where(f => f.Name.EndsWith(".c", StringComparison.Ordinal)).ToList();
         var names = functions.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         var bodies = functions.Select(f => f.Definition).DistinctBy(f => (f.Span.File, f.Span.Start)).Select(f => f.Body).ToList();
+        var pasted = new Lazy<PastedNames>(() => PastedNames.In(own, included));
         return declared.Declarations.Select(item => item.Declaration).Where(d => d.Storage == StorageClass.Static)
             .SelectMany(d => d.Declarators)
             .Where(d => own.Find(file => file.Path == d.Span.File) is { } file && IsFollowed(d.Name, file))
@@ -29,7 +30,8 @@ internal static class FollowedVariables
         bool IsFollowed(string name, TreeFile file) =>
             Mentions(file, name) == 1 + bodies.Sum(body => Nodes(body).Count(node => Names(node, name)))
             && own.Concat(included).All(other => other.Path == file.Path || Mentions(other, name) == 0)
-            && !bodies.SelectMany(Nodes).Any(node => HandedToMacro(node).SelectMany(Nodes).Any(argument => Names(argument, name)));
+            && !bodies.SelectMany(Nodes).Any(node => HandedToMacro(node).SelectMany(Nodes).Any(argument => Names(argument, name)))
+            && !pasted.Value.MayBe(name);
 
         IEnumerable<CExpression> HandedToMacro(CNode node) => node switch
         {

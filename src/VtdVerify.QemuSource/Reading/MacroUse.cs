@@ -15,6 +15,30 @@ namespace VtdVerify.QemuSource.Reading;
 internal sealed class MacroUse(
     IReadOnlyList<DeclarationIndex> indexes, IReadOnlySet<string> taken, StandIns standIns, Func<string, bool> meansMore)
 {
+    /// <summary>What patches did to the tree.</summary>
+    public PatchMarks Marks { get; init; } = PatchMarks.None;
+
+    /// <summary>The words of all declarations and macros that the program relies on.</summary>
+    public IReadOnlyList<string> Relied { get; init; } = [];
+
+    /// <summary>Whether the tree's definition of the name is passed over, as its meaning is stated here.</summary>
+    public static bool IsStated(string name) => Builtins.Has(name) || StandIns.WithWideWords.Declares(name)
+        || Builtins.IsMessage(name) || Builtins.IsQuestion(name) || CWords.IsKeyword(name);
+
+    /// <summary>Why a patch may have changed a stated meaning of the function's words; null where it has not.</summary>
+    public string? MarkedBecause(TreeFunction function)
+    {
+        if (Marks.Macros.Count == 0)
+        {
+            return null;
+        }
+
+        var stated = NamesOf.Words(function.Text, function.File.Path).Concat(Relied).Where(IsStated);
+        return NamesOf.Reached(stated, WordsOfMacro).Where(Marks.Macros.ContainsKey)
+            .Select(word => $"'{word}', which the patch defines or undefines in {Marks.Macros[word]}")
+            .FirstOrDefault();
+    }
+
     /// <summary>What of a function's macros is not read; null where all of them are.</summary>
     public string? UnreadBecause(TreeFunction function)
     {
@@ -28,13 +52,17 @@ internal sealed class MacroUse(
         var own = directives.GroupBy(DeclarationIndex.MacroName, StringComparer.Ordinal)
             .ToDictionary(d => d.Key, d => d.ToList(), StringComparer.Ordinal);
         var members = NamesOf.Members(function.Text).ToHashSet(StringComparer.Ordinal);
+        var locals = LocalsOf(function.Definition).ToHashSet(StringComparer.Ordinal);
         var names = NamesOf.Text(function.Text, function.File.Path).ToHashSet(StringComparer.Ordinal);
-        return NamesOf.Words(function.Text, function.File.Path)
-            .Where(word => !Builtins.Has(word) && !standIns.Declares(word))
-            .Select(word => Problem(word, own.GetValueOrDefault(word, []), end, members)
+        return MarkedBecause(function) ?? NamesOf.Words(function.Text, function.File.Path)
+            .Where(word => standIns.Prelude.TypeNames.Contains(word) || (!Builtins.Has(word) && !standIns.Declares(word)))
+            .Select(word => IsMacro(word) && (locals.Contains(word) || standIns.Prelude.TypeNames.Contains(word)) ? Besides(word) : Problem(word, own.GetValueOrDefault(word, []), end, members)
                 ?? (names.Contains(word) ? Untaken(word) : null))
             .FirstOrDefault(problem => problem is not null);
     }
+
+    private IEnumerable<string> WordsOfMacro(string name) => indexes.Select(index => index.Macro(name)?.Definition).OfType<string>()
+        .SelectMany(definition => NamesOf.Words(definition, name));
 
     private string? Untaken(string word) =>
         IsMacro(word) && !taken.Contains(word) ? $"the macro '{word}', whose definition is not read" : null;
@@ -51,7 +79,15 @@ internal sealed class MacroUse(
         return own.Count > 1 ? $"'{word}', which the file defines or undefines more than once"
             : own is [{ Name: "undef" }] ? $"'{word}', which the file undefines"
             : own is [var only] && only.Span.Start >= end ? $"'{word}', which the file defines behind its use"
-            : CWords.IsKeyword(word) || members.Contains(word) || meansMore(word) ? $"'{word}', which is a macro and a name besides"
+            : CWords.IsKeyword(word) || members.Contains(word) || meansMore(word) ? Besides(word)
             : null;
     }
+
+    private static string Besides(string word) => $"'{word}', which is a macro and a name besides";
+
+    private static IEnumerable<string> LocalsOf(FunctionDefinition function) =>
+        function.Signature.Type.Parameters.Select(parameter => parameter.Name).OfType<string>()
+            .Concat(Nodes(function.Body).OfType<DeclarationStatement>().SelectMany(d => d.Declaration.Declarators).Select(d => d.Name));
+
+    private static IEnumerable<CNode> Nodes(CNode node) => SyntaxWalk.Children(node).SelectMany(Nodes).Prepend(node);
 }

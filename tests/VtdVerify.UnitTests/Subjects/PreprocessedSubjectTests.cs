@@ -82,6 +82,21 @@ internal sealed class PreprocessedSubjectTests
         Assert.That(edited.Tracked, Is.EqualTo(expected));
     }
 
+    [TestCase("#include \"../i386/vtd_length.h\"", "hw/i386/vtd_length.h", "misses")]
+    [TestCase("#include \"./vtd_length.h\"", "hw/i386/vtd_length.h", "misses")]
+    [TestCase("#include /* own */ \"vtd_length.h\"", "hw/i386/vtd_length.h", "misses")]
+    [TestCase("#include <linux/vtd_length.h>", "linux-headers/linux/vtd_length.h", "misses")]
+    [TestCase("#include \"kvm/vtd_length.h\"", "target/i386/kvm/vtd_length.h", "misses")]
+    [TestCase("#include \"other/vtd_length.h\"", "hw/i386/vtd_length.h", "which may be hw/i386/vtd_length.h of the patch")]
+    [TestCase("#include <vtd_length.h>", "hw/i386/vtd_length.h", "which may be hw/i386/vtd_length.h of the patch")]
+    [TestCase("#ifdef CONFIG_A\n#include \"vtd_length.h\"\n#endif", "hw/i386/vtd_length.h", "'CONFIG_A' is not known")]
+    [TestCase("#if 0\n#include \"vtd_length.h\"\n#endif", "hw/i386/vtd_length.h", "finds")]
+    public void A_header_of_the_patch_counts_by_whatever_path_it_is_included(string before, string path, string expected)
+    {
+        var header = EditedSample.NewFile(path, "#define start end");
+        Assert.That(new EditedSample(Right, before) { Others = [header] }.Tracked, Does.Contain(expected));
+    }
+
     [TestCase("include/qemu/iova-tree.h", "typedef struct DMAMap {\n    uint32_t size;\n} DMAMap;", "includes it is not shown")]
     [TestCase("util/iova-tree.c", "void *iova_tree_find(const IOVATree *t, void *m)\n{\n    return NULL;\n}", "'iova_tree_find'")]
     [TestCase("util/iova-tree.c", "#define size iova", "'iova_tree_find'")]

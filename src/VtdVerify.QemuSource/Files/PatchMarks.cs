@@ -1,0 +1,85 @@
+using VtdVerify.CSubset.Fragments;
+using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Syntax;
+
+namespace VtdVerify.QemuSource.Files;
+
+/// <summary>What patches did to a tree that does not show where the tree is read.</summary>
+public sealed class PatchMarks
+{
+    private readonly HashSet<string> files = new(StringComparer.Ordinal);
+    private readonly HashSet<(string File, string Argument)> includes = [];
+    private readonly Dictionary<string, string> macros = new(StringComparer.Ordinal);
+
+    private PatchMarks()
+    {
+    }
+
+    public static PatchMarks None { get; } = new();
+
+    /// <summary>The macros whose definitions a patch adds, changes or removes, each with a file in which it does.</summary>
+    public IReadOnlyDictionary<string, string> Macros => macros;
+
+    /// <summary>These marks and those of one more patch.</summary>
+    /// <param name="paths">All files that the patch is about, whether or not the tree has them.</param>
+    internal PatchMarks With(QemuTree before, QemuTree after, IEnumerable<string> paths)
+    {
+        var marks = new PatchMarks();
+        marks.files.UnionWith(files.Concat(paths));
+        marks.includes.UnionWith(includes);
+        foreach (var (name, file) in macros)
+        {
+            marks.macros.Add(name, file);
+        }
+
+        foreach (var path in paths.Distinct(StringComparer.Ordinal))
+        {
+            marks.Compare(path, DirectivesOf(before, path), DirectivesOf(after, path));
+        }
+
+        return marks;
+    }
+
+    /// <summary>Whether a patch adds the line that includes something.</summary>
+    internal bool Adds(string file, Directive include) => includes.Contains((file, include.Argument));
+
+    /// <summary>A file of a patch that an <c>#include</c> may mean; null where it means none of them.</summary>
+    internal string? MeantBy(Directive include) =>
+        include.Argument is ['"', ..] or ['<', ..] ? files.FirstOrDefault(file => IncludePaths.MayMean(include, file)) : null;
+
+    internal bool Has(string path) => files.Contains(path);
+
+    private void Compare(string path, IReadOnlyList<Directive> before, IReadOnlyList<Directive> after)
+    {
+        includes.UnionWith(after.Where(IncludePaths.IsInclude).Select(include => include.Argument)
+            .Except(before.Where(IncludePaths.IsInclude).Select(include => include.Argument)).Select(argument => (path, argument)));
+        var names = before.Concat(after).Where(IsAboutMacro).Select(DeclarationIndex.MacroName).Distinct(StringComparer.Ordinal);
+        foreach (var name in names.Where(name => !About(name, before).SequenceEqual(About(name, after))))
+        {
+            macros.TryAdd(name, path);
+        }
+    }
+
+    /// <summary>All that decides what a macro of that name is: conditions, too, where a file has one.</summary>
+    private static List<(string Name, string Argument, bool Skipped)> About(string name, IReadOnlyList<Directive> directives)
+    {
+        var ofMacro = directives.Where(directive => IsAboutMacro(directive) && DeclarationIndex.MacroName(directive) == name).ToHashSet();
+        return [.. directives.Where(directive => ofMacro.Contains(directive) || (ofMacro.Count > 0 && directive.IsConditional))
+            .Select(directive => (directive.Name, directive.Argument, directive.Skipped))];
+    }
+
+    private static bool IsAboutMacro(Directive directive) => directive.Name is "define" or "undef";
+
+    private static IReadOnlyList<Directive> DirectivesOf(QemuTree tree, string path)
+    {
+        try
+        {
+            return tree.Has(path) ? tree.Read(path).Unit.Directives : [];
+        }
+        catch (Exception unread) when (unread is TreeException or CSyntaxException)
+        {
+            // Whoever reads the file meets the same.
+            return [];
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using NUnit.Framework;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.Specs;
+using VtdVerify.Specs.Guarantees;
+using VtdVerify.Tests.Specs;
+
+namespace VtdVerify.Tests.QemuSource;
+
+/// <summary>What a patch does beside the functions of the unmap: to macros whose meaning is stated, and with headers.</summary>
+[Category("Proof")]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class PatchedTreeTests : IDisposable
+{
+    private const string Names = "include/qemu/names.h";
+    private const string Include = "#include \"hw/i386/intel_iommu.h\"";
+    private const string Own = "hw/i386/own.h";
+
+    private readonly MiniTree mini = new();
+
+    public void Dispose() => mini.Dispose();
+
+    [TestCase("#define MIN(a, b) (a)", "'MIN'")]
+    [TestCase("#define assert(condition)", "'assert'")]
+    [TestCase("#define for(condition) if (condition)", "'for'")]
+    [TestCase("#define trace_vtd_scope_gone(a, b, c) abort()", "'trace_vtd_scope_gone'")]
+    [TestCase("#undef assert", "'assert'")]
+    [TestCase("#define uint64_t uint32_t", "'uint64_t'")]
+    [TestCase("#define edge at", "'edge'")]
+    public void A_macro_of_a_stated_name_or_a_local_variables_is_refused(string line, string named) =>
+        AssertUnread(Patched(() => mini.Write(Names, TextOf(Names) + line + "\n"), Names), named);
+
+    [TestCase("#include \"../i386/own.h\"", "hw/i386/own.h", "VTD_OWN")]
+    [TestCase("#include \"own.def\"", "hw/i386/own.def", "own.def")]
+    [TestCase("#include <linux/own.h>", "linux-headers/linux/own.h", "VTD_OWN")]
+    [TestCase("#include \"kvm/own.h\"", "target/i386/kvm/own.h", "VTD_OWN")]
+    [TestCase("#include \"elsewhere/own.h\"", "hw/i386/own.h", "elsewhere/own.h")]
+    [TestCase("#include <own.h>", "hw/i386/own.h", "<own.h>")]
+    [TestCase("#ifdef CONFIG_A\n#include \"own.h\"\n#else\n#include \"other.h\"\n#endif", "hw/i386/own.h", "own.h")]
+    public void A_header_of_a_patch_is_read_or_named(string include, string path, string named)
+    {
+        var after = Patched(
+            () => mini.Write(path, "#define VTD_OWN 1\n#define VTD_OWN 2\n")
+                .Replace(MiniTree.Unmap, Include, $"{Include}\n{include}")
+                .Replace(MiniTree.Unmap, "    assert(at <= edge);", "    assert(at <= edge + VTD_OWN);"),
+            MiniTree.Unmap,
+            path);
+        AssertUnread(after, named);
+    }
+
+    [Test]
+    public void Two_functions_of_one_name_in_headers_are_neither_of_them()
+    {
+        const string Length = "static inline hwaddr own_length(hwaddr a)\n{\n    return a";
+        mini.Write(Own, $"{Length};\n}}\n").Write("hw/i386/other.h", $"{Length} + 1;\n}}\n")
+            .Replace(MiniTree.Unmap, Include, $"{Include}\n#include \"own.h\"\n#include \"other.h\"")
+            .Replace(MiniTree.Unmap, "    assert(at <= edge);", "    assert(at <= own_length(edge));");
+        AssertUnread(mini.Open(), "own_length");
+    }
+
+    [TestCase("#define OWN(name) vtd_##name\nvoid vtd_set(void)\n{\n    OWN(idle) = 1;\n}", false)]
+    [TestCase("#define GLUE(a, b) a##b\nvoid vtd_set(void)\n{\n    GLUE(vtd_, idle) = 1;\n}", false)]
+    [TestCase("#define OWN(name) other_##name", true)]
+    public void A_variable_whose_name_a_macro_may_paste_is_not_followed(string macro, bool isProved)
+    {
+        using var tracked = MiniTree.Tracked()
+            .Replace(MiniTree.Unmap, "static void vtd_drain(", $"static int vtd_idle;\n\n{macro}\n\nstatic void vtd_drain(")
+            .Replace(MiniTree.Unmap, "    while ((found =", "    if (vtd_idle) {\n        return;\n    }\n    while ((found =");
+        Assert.That(Proofs.Decide(tracked.Read().Subject, new Complete()) is Verdict.Proved, Is.EqualTo(isProved));
+    }
+
+    private string TextOf(string path) => File.ReadAllText(mini[path]);
+
+    private QemuTree Patched(Action change, params string[] paths)
+    {
+        var before = mini.Open();
+        _ = paths.Where(before.Has).Select(path => before.Read(path).Unit).ToList();
+        change();
+        return mini.Open().MarkedSince(before, paths);
+    }
+
+    private static void AssertUnread(QemuTree tree, string reason)
+    {
+        var verdict = Proofs.Decide(MiniTree.Read(tree).Subject, new PlainCover());
+        Assert.That((verdict as Verdict.Unsupported)?.Construct, Does.Contain(reason), $"{verdict}");
+    }
+}
