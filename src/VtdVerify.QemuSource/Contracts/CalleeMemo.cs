@@ -11,7 +11,8 @@ namespace VtdVerify.QemuSource.Contracts;
 /// </summary>
 internal sealed class CalleeMemo
 {
-    private readonly ConcurrentDictionary<(Mirrored, Viommu), (IReadOnlyList<TreeFile> Files, string? Marks, CalleeReport Report)> shown = new();
+    private readonly ConcurrentDictionary<
+        (Mirrored, Viommu), (IReadOnlyList<TreeFile> Files, string? Marks, CalleeReport Report)> shown = new();
 
     /// <summary>What was shown of the function before, else what is shown now.</summary>
     /// <param name="viommu">The one whose widths it was shown for.</param>

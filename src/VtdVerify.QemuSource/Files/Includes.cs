@@ -71,5 +71,7 @@ internal static class Includes
         select tree.Read(path);
 
     private static string? Find(QemuTree tree, TreeFile file, Directive include) =>
-        include is { Name: "include", Argument: ['"', ..] or ['<', ..] } ? IncludePaths.Of(file.Path, include).FirstOrDefault(tree.Has) : null;
+        include is { Name: "include", Argument: ['"', ..] or ['<', ..] }
+            ? IncludePaths.Of(file.Path, include).FirstOrDefault(tree.Has)
+            : null;
 }

@@ -68,7 +68,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
         };
     }
 
-    /// <summary>What patches did to the tree that may change what code of the files means, whatever the files' text; null for nothing.</summary>
+    /// <summary>What patches did to the tree that may change what code means, whatever the files' text; null for nothing.</summary>
     internal static string? MarksOn(QemuTree tree, IEnumerable<TreeFile> files)
     {
         var macros = tree.Marks.Macros.Keys.Where(MacroUse.IsStated).Order(StringComparer.Ordinal).ToList();

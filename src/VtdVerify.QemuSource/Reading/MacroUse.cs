@@ -56,7 +56,9 @@ internal sealed class MacroUse(
         var names = NamesOf.Text(function.Text, function.File.Path).ToHashSet(StringComparer.Ordinal);
         return MarkedBecause(function) ?? NamesOf.Words(function.Text, function.File.Path)
             .Where(word => standIns.Prelude.TypeNames.Contains(word) || (!Builtins.Has(word) && !standIns.Declares(word)))
-            .Select(word => IsMacro(word) && (locals.Contains(word) || standIns.Prelude.TypeNames.Contains(word)) ? Besides(word) : Problem(word, own.GetValueOrDefault(word, []), end, members)
+            .Select(word => IsMacro(word) && (locals.Contains(word) || standIns.Prelude.TypeNames.Contains(word))
+                ? Besides(word)
+                : Problem(word, own.GetValueOrDefault(word, []), end, members)
                 ?? (names.Contains(word) ? Untaken(word) : null))
             .FirstOrDefault(problem => problem is not null);
     }
