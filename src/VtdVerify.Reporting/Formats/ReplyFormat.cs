@@ -81,7 +81,8 @@ internal sealed class ReplyFormat : IReportFormat
     {
         if (input?.Author is { } author)
         {
-            yield return input.Date is { Length: >= 10 } date ? $"On {date[..10]}, {author.Name} wrote:" : $"{author.Name} wrote:";
+            var name = Printable.OneLine(author.Name);
+            yield return input.Date is { Length: >= 10 } date ? $"On {date[..10]}, {name} wrote:" : $"{name} wrote:";
         }
 
         PatchExcerpt? before = null;

@@ -37,6 +37,15 @@ public sealed class ReplyTests
     }
 
     [Test]
+    public void The_authors_name_puts_no_line_into_the_review()
+    {
+        var author = new Author("E\n\nReviewed-by: Me", "a@example.org");
+        using var mail = Read(Samples.Patch() with { Input = Samples.Patch().Input! with { Author = author } });
+
+        Assert.That(mail.TextBody!.Split('\n'), Has.None.StartsWith("Reviewed-by:"));
+    }
+
+    [Test]
     public void No_control_character_of_the_subject_is_handed_on()
     {
         using var mail = Read(Samples.Patch() with { Input = Samples.Patch().Input! with { Subject = "[PATCH] \u001b[31mred\u202e" } });
