@@ -43,24 +43,36 @@ internal sealed class UpdateNode<TWord, TTruth>(
 {
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
-        var (storage, located) = Unsequenced.Watch(frame, () => target.Locate(frame));
-        var old = Memory.Load(frame, storage, target.Type, target.Site);
-        frame.Temporaries[temporary] = old;
-        var stored = updated.IsPure && target.IsPure ? updated.Evaluate(frame) : Watched(frame, storage, located.Made);
-        Memory.Store(frame, storage, stored, target.Site);
-        return givesOld ? old : stored;
+        if (!updated.IsPure || !target.IsPure)
+        {
+            return Watched(frame);
+        }
+
+        var storage = target.Locate(frame);
+        var old = Old(frame, storage);
+        return Store(frame, storage, old, updated.Evaluate(frame));
     }
 
     public override Cell<TWord, TTruth>? JoinedCell(Frame<TWord, TTruth> frame) =>
         updated.IsSafe(frame) && updated.IsPure ? Joining.CellOf(frame, target) : null;
 
-    private CValue<TWord> Watched(
-        Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage, IReadOnlyList<Accesses<TWord, TTruth>.Access> located)
+    private CValue<TWord> Watched(Frame<TWord, TTruth> frame)
     {
+        var (storage, located) = Unsequenced.Watch(frame, () => target.Locate(frame));
+        var old = Old(frame, storage);
         var (stored, accesses) = Unsequenced.Watch(frame, () => updated.Evaluate(frame));
-        Unsequenced.Require(frame, accesses.Made, located, target.Site);
+        Unsequenced.Require(frame, accesses.Made, located.Made, target.Site);
         Unsequenced.Require(frame, accesses.Made, [new Accesses<TWord, TTruth>.Access(storage, true, false)], target.Site);
-        return stored;
+        return Store(frame, storage, old, stored);
+    }
+
+    private CValue<TWord> Old(Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage) =>
+        frame.Temporaries[temporary] = Memory.Load(frame, storage, target.Type, target.Site);
+
+    private CValue<TWord> Store(Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage, CValue<TWord> old, CValue<TWord> stored)
+    {
+        Memory.Store(frame, storage, stored, target.Site);
+        return givesOld ? old : stored;
     }
 }
 
