@@ -61,6 +61,10 @@ public static partial class Builtins
     public static bool IsMessage(string name) =>
         (name.StartsWith("trace_", StringComparison.Ordinal) && !IsQuestion(name)) || Messages.Contains(name);
 
+    /// <summary>Which argument of a message is its format; null where none is.</summary>
+    public static int? FormatAt(string name) =>
+        !Messages.Contains(name) || name == "g_warn_if_fail" ? null : name == "qemu_log_mask" ? 1 : 0;
+
     /// <summary>Whether a format may have %n, by which a message writes through a pointer.</summary>
     public static bool MayWrite(string format) => Writing().IsMatch(format.Replace("%%", string.Empty, StringComparison.Ordinal));
 

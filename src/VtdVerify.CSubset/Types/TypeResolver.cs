@@ -224,9 +224,10 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
             : new UnknownType("array without a constant length");
 
     /// <summary>Whether a value is certainly one of int. A negative one may be a large unsigned one, if its text has such parts.</summary>
-    private static bool IsInt(ulong value, CExpression? text) => (long)value is >= int.MinValue and <= int.MaxValue
+    private bool IsInt(ulong value, CExpression? text) => (long)value is >= int.MinValue and <= int.MaxValue
         && ((long)value >= 0 || text is null || SyntaxWalk.Expressions(text).All(e => e is ParenthesizedExpression or UnaryExpression
-            or BinaryExpression or NameExpression or IntegerLiteral { Unsigned: false, Longs: 0, Value: <= int.MaxValue }));
+            or BinaryExpression or IntegerLiteral { Unsigned: false, Longs: 0, Value: <= int.MaxValue }
+            || (e is NameExpression { Name: var name } && symbols.Enumerators.ContainsKey(name))));
 
     /// <summary>GCC's choice: unsigned int unless a value is negative.</summary>
     private CType Enumeration(EnumTypeSyntax syntax)

@@ -21,10 +21,9 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
         if (Builtins.IsMessage(callee.Name) && !symbols.Defined.Contains(callee.Name))
         {
-            var texts = call.Arguments.SelectMany(SyntaxWalk.Expressions).OfType<StringLiteral>();
-            if (texts.Any(text => Builtins.MayWrite(text.Value)))
+            if (Builtins.FormatAt(callee.Name) is { } at && call.Arguments.Count > at + 1 && MayWrite(call.Arguments[at]))
             {
-                return Unsupported("%n in a format, which writes", call);
+                return Unsupported("a format that is no text, or has %n, which writes", call);
             }
 
             var whose = Builtins.IsAtTimes(callee.Name) ? callee.Name : null;
@@ -48,6 +47,13 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
         return Builtin(callee.Name, call) ?? CallFunction(callee.Name, call);
     }
+
+    private static bool MayWrite(CExpression format) => SyntaxWalk.Bare(format) switch
+    {
+        StringLiteral text => Builtins.MayWrite(text.Value),
+        ConditionalExpression { Then: { } then, Else: var otherwise } => MayWrite(then) || MayWrite(otherwise),
+        _ => true,
+    };
 
     /// <summary>What C's library and QEMU's headers define by means that are not read (<see cref="Builtins"/>); else null.</summary>
     private Node<TWord, TTruth>? Builtin(string name, CallExpression call) => (name, call.Arguments) switch

@@ -163,14 +163,16 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         return new DeclarationRunner<TWord, TTruth>(slot, type, value, null, isConstant, site);
     }
 
-    /// <summary>Whether the variable is named within, and not only to take its address or its size.</summary>
+    /// <summary>Whether the variable is named within, and not only for its size or as the address that a part gets.</summary>
     private static bool ReadsItself(string name, CNode node) => node switch
     {
         NameExpression used => used.Name == name,
-        UnaryExpression { Operator: UnaryOperator.AddressOf, Operand: var target } => SyntaxWalk.Bare(target) is not NameExpression
-            && ReadsItself(name, target),
+        InitializerList list => list.Items.Any(item => !IsAddress(item.Value) && ReadsItself(name, item.Value)),
         _ => SyntaxWalk.Children(node).Any(child => ReadsItself(name, child)),
     };
+
+    private static bool IsAddress(CExpression value) =>
+        SyntaxWalk.Bare(value) is UnaryExpression { Operator: UnaryOperator.AddressOf, Operand: NameExpression };
 
     /// <summary>A loop whose head may come from a macro; its body never does.</summary>
     private BlockRunner<TWord, TTruth> For(ForStatement loop, CStatement body, Replaced? head = null)

@@ -20,6 +20,7 @@ internal sealed class Misread
     [TestCase("struct Pair p = { .a = 1 }; struct Two t = { .pair = p, .pair.b = 2 }; return t.pair.a;", "replaces another")]
     [TestCase("int c = 0; int a[1] = { [0] = c++, [0] = 7 }; return c;", "replaces another")]
     [TestCase("struct Pair p = { .b = p.a, .a = 1 }; return p.b;", "an initialiser that reads p")]
+    [TestCase("struct Pair p = { .b = (&p)->a, .a = 1 }; return p.b;", "an initialiser that reads p")]
     [TestCase("int *p, *q; { int a; p = &a; } { int b; q = &b; } return p == q;", "a variable whose life has ended")]
     [TestCase("int *p = 0, i = 0; again:; int a = i; if (p) { return *p; } p = &a; i++; goto again;", "from before it was made anew")]
     [TestCase("enum { BIG = 0x80000000 }; return BIG << 1;", "BIG")]
@@ -30,6 +31,9 @@ internal sealed class Misread
     [TestCase("int number = 5; return (number) - 1;", "a variable here", "typedef int number;")]
     [TestCase("error_printf(\"abc%n\", 0); return 0;", "%n")]
     [TestCase("error_printf(\"%5.3lln\", 0); return 0;", "%n")]
+    [TestCase("int w = 0; const char *form = \"%n\"; error_printf(form, &w); return w;", "%n")]
+    [TestCase("int w = 0; error_printf(w ? \"%d\" : \"%n\", &w); return w;", "%n")]
+    [TestCase("enum { ALL = EVERY }; return ALL > 0;", "ALL", "#define EVERY 0xffffffffffffffffULL")]
     [TestCase("return sizeof(other);", "the size of a function", "long other(void);")]
     public void It_is_named(string body, string construct, string before = "")
     {
@@ -43,6 +47,9 @@ internal sealed class Misread
     [TestCase("for (int i = 0; i < 2; i++) { int a = i; int *p = &a; if (*p != i) { return 0; } } return 1;", 1)]
     [TestCase("int i = 0; again: i++; if (i < 3) { goto again; } return i;", 3)]
     [TestCase("error_printf(\"100%% new\"); return 1;", 1)]
+    [TestCase("error_printf(1 ? \"%d\" : \"%x\", 1); return 1;", 1)]
+    [TestCase("enum { LESS = -2, MORE = LESS + 1 }; return MORE;", -1)]
+    [TestCase("struct Self { struct Self *self; } s = { &s }; return s.self == &s;", 1)]
     [TestCase("int a[2] = { 1, 2 }; int k = 0; a[k++] += 5; return a[0] + k;", 7)]
     [TestCase("switch (1) { case 0: switch (2) { case 2: return 0; } case 1: return 1; } return 2;", 1)]
     public void Its_like_is_read(string body, long expected) =>
