@@ -26,7 +26,7 @@ public sealed class CObject<TWord, TTruth>(string name)
 
     /// <summary>
     /// Gives what a cell holds that nothing has assigned, the same each time; null where reading such a cell is undefined, as of the
-    /// code's own variables.
+    /// code's own variables. Of a union's members nothing is known: values that are given by name would not be the same bytes.
     /// </summary>
     public Func<Cell<TWord, TTruth>, CValue<TWord>>? Unassigned { get; init; }
 
@@ -209,9 +209,9 @@ public sealed class Cell<TWord, TTruth> : Storage<TWord, TTruth>
         get
         {
             var content = computed is not null ? computed() : Union is null ? value : Union.Read(UnionOffset, Type);
-            return Owner.Unassigned is { } unassigned && ReferenceEquals(content.Reference, Marker.NotAssigned)
-                ? unassigned(this) with { Type = Type }
-                : content;
+            return Owner.Unassigned is not { } unassigned || !ReferenceEquals(content.Reference, Marker.NotAssigned) ? content
+                : Union is null ? unassigned(this) with { Type = Type }
+                : new CValue<TWord>(Type, default, Marker.Overlaid);
         }
 
         set

@@ -111,10 +111,13 @@ internal static class Memory
         storage is Cell<TWord, TTruth> { Undecided: null } cell && cell.Owner.IsDead is null
             && (cell.Value is { Reference: not Marker } or { IsNull: true });
 
-    /// <summary>Whether two types are the same for an access; pointers by their targets.</summary>
+    /// <summary>
+    /// Whether two types are the same for an access; pointers by their targets. A truth value is no byte: as one it could become 2,
+    /// of which C says nothing.
+    /// </summary>
     public static bool Agree(CType left, CType right) => (left, right) switch
     {
-        (IntegerType a, IntegerType b) => a.Width == b.Width,
+        (IntegerType a, IntegerType b) => a.Width == b.Width && a.IsBool == b.IsBool,
         (PointerType a, PointerType b) => a.Target is VoidType || b.Target is VoidType || Agree(a.Target, b.Target),
         (ArrayType a, ArrayType b) => a.Length == b.Length && Agree(a.Element, b.Element),
         (FunctionType, FunctionType) => true,
@@ -160,7 +163,7 @@ internal static class Memory
 
         if (ReferenceEquals(reference, Marker.Overlaid))
         {
-            throw new UnsupportedException($"a read of {cell.Name}, whose bytes were last written through a member of another shape", site);
+            throw new UnsupportedException($"a read of {cell.Name}, whose bytes were not last written through a member of its shape", site);
         }
 
         if (ReferenceEquals(reference, Marker.Forgotten))

@@ -34,6 +34,9 @@ internal sealed class Misread
     [TestCase("int w = 0; const char *form = \"%n\"; error_printf(form, &w); return w;", "%n")]
     [TestCase("int w = 0; error_printf(w ? \"%d\" : \"%n\", &w); return w;", "%n")]
     [TestCase("enum { ALL = EVERY }; return ALL > 0;", "ALL", "#define EVERY 0xffffffffffffffffULL")]
+    [TestCase("static union { uint64_t a; int64_t b; } u; u.b += 0; return u.a;", "u.b, whose bytes")]
+    [TestCase("bool flag = 0; *(uint8_t *)&flag = 2; return flag;", "accessed as")]
+    [TestCase("uint8_t byte = 2; return *(bool *)&byte;", "accessed as")]
     [TestCase("return sizeof(other);", "the size of a function", "long other(void);")]
     public void It_is_named(string body, string construct, string before = "")
     {
