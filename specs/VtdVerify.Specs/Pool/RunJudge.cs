@@ -16,15 +16,20 @@ public static class RunJudge
 
     /// <summary>The broken claims of some guarantees, each obligation once.</summary>
     public static IReadOnlyList<Claim<ConcreteTruth>> Broken(
-        MachineDescription machine, MachineRun run, IReadOnlyList<IGuarantee> guarantees)
+        MachineDescription machine, MachineRun run, IReadOnlyList<IGuarantee> guarantees) => Judge(machine, run, guarantees).Broken;
+
+    /// <summary>The same, and of which obligations the run says anything.</summary>
+    public static RunJudgement Judge(MachineDescription machine, MachineRun run, IReadOnlyList<IGuarantee> guarantees)
     {
         var broken = new Dictionary<Obligation, Claim<ConcreteTruth>>();
+        var relevant = new HashSet<Obligation>();
         var recorded = new RecordedRun(machine, run);
         foreach (var (mapping, address) in Ghosts(machine, run).Distinct())
         {
             var observed = recorded.Following(mapping, address);
-            foreach (var claim in guarantees.SelectMany(g => g.Claims(observed)))
+            foreach (var claim in guarantees.SelectMany(g => g.Claims(observed)).Where(claim => claim.Relevant))
             {
+                relevant.Add(claim.Obligation);
                 if (claim.IsBroken)
                 {
                     broken.TryAdd(claim.Obligation, claim);
@@ -32,7 +37,7 @@ public static class RunJudge
             }
         }
 
-        return [.. broken.Values];
+        return new RunJudgement([.. broken.Values], relevant);
     }
 
     private static IEnumerable<(MappingDescription Mapping, ulong Address)> Ghosts(MachineDescription machine, MachineRun run) =>
@@ -70,3 +75,8 @@ public static class RunJudge
         }
     }
 }
+
+/// <summary>What a run on a concrete machine says of guarantees.</summary>
+/// <param name="Broken">The claims that it breaks, each obligation once.</param>
+/// <param name="Relevant">The obligations of which a claim applies to it.</param>
+public sealed record RunJudgement(IReadOnlyList<Claim<ConcreteTruth>> Broken, IReadOnlySet<Obligation> Relevant);

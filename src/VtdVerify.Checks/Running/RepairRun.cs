@@ -33,10 +33,10 @@ public static class RepairRun
         var before = prover.Prove(subject, GuaranteeCatalog.All);
         var original = Original.Of(OriginalRuns.Of(subject), before);
         var trials = new MendTrials(target, original, request.Jobs);
-        var singles = trials.Singles();
-        var pairs = trials.Pairs(singles);
+        var tried = trials.Singles();
+        var pairs = trials.Pairs(tried).Where(pair => pair.IsMend).ToList();
         var mends = new MendProver(prover, before, tree is null ? null : one => Placed(one, target, tree, reader!));
-        var one = mends.First(singles);
+        var one = mends.First([.. tried.Where(single => single.IsMend)]);
         var two = pairs.Count > 0 && pairs[0].Wins.Count > (one?.Wins.Count ?? 0) ? mends.First(pairs) : null;
         var best = two is not null && two.Wins.Count > (one?.Wins.Count ?? 0) ? two : one;
         return RepairMapper.Map(document, request, target, before, original, one, best, trials.Counts);

@@ -14,35 +14,40 @@ namespace VtdVerify.Repair.Searching;
 internal sealed class MendJudge(Original original, Func<IReadOnlySet<string>, bool> isEnough)
 {
     /// <summary>
-    /// What the candidate wins and worsens as far as machines can tell; null where it loses what held, or worsens as much as it wins.
+    /// What the candidate wins and worsens as far as machines can tell; null where it loses what held, worsens as much as it wins, or
+    /// leaves no run that a refuted guarantee speaks of: that is no repair.
     /// </summary>
     public Trial? Judge(ISubject subject)
     {
-        var trial = new Trial([.. original.Refuted], []);
-        return original.Machines.All(tried => Keeps(subject, tried, trial)) && KeepsScenarios(subject, trial) ? Worth(trial) : null;
+        var trial = new Trial([.. original.Refuted], [], []);
+        var relevant = new HashSet<string>();
+        var keeps = original.Machines.All(tried => Keeps(subject, tried, trial, relevant)) && KeepsScenarios(subject, trial);
+        return keeps && original.Refuted.IsSubsetOf(relevant) ? Worth(trial) : null;
     }
 
     /// <summary>The same on the rest of the whole pool, of one that passed before.</summary>
     public Trial? JudgeAgain(TriedCandidate candidate)
     {
-        var trial = new Trial([.. candidate.Wins], [.. candidate.Worsens]);
-        return original.MoreMachines.All(tried => Keeps(candidate.Subject, tried, trial)) ? Worth(trial) : null;
+        var trial = new Trial([.. candidate.Wins], [.. candidate.Worsens], [.. candidate.Reveals]);
+        return original.MoreMachines.All(tried => Keeps(candidate.Subject, tried, trial, [])) ? Worth(trial) : null;
     }
 
     private static Trial? Worth(Trial trial) => trial.Wins.Count > trial.Worsens.Count ? trial : null;
 
     /// <summary>Takes from the wins what the machine shows to be broken.</summary>
+    /// <param name="relevant">Gets the guarantees that apply to the run.</param>
     /// <returns>False where it shows a loss, or nothing is left.</returns>
-    private bool Keeps(ISubject subject, TriedMachine tried, Trial trial)
+    private bool Keeps(ISubject subject, TriedMachine tried, Trial trial, HashSet<string> relevant)
     {
-        if (tried.BrokenBy(subject) is not { } broken)
+        if (tried.ShownBy(subject) is not { } shown)
         {
             return false;
         }
 
-        foreach (var id in broken)
+        relevant.UnionWith(shown.Relevant);
+        foreach (var id in shown.Broken)
         {
-            if (!Take(trial, id, isNew: tried.Broken?.Contains(id) == false))
+            if (!Take(trial, id, tried.Broken?.Contains(id)))
             {
                 return false;
             }
@@ -51,10 +56,17 @@ internal sealed class MendJudge(Original original, Func<IReadOnlySet<string>, bo
         return true;
     }
 
-    private bool Take(Trial trial, string id, bool isNew)
+    /// <summary>Notes that the candidate breaks a guarantee.</summary>
+    /// <param name="wasBroken">By the original in the same place; null where its run shows nothing.</param>
+    /// <returns>False where what held is lost, or nothing is left.</returns>
+    private bool Take(Trial trial, string id, bool? wasBroken)
     {
         trial.Wins.Remove(id);
-        if (isNew)
+        if (wasBroken != true && !original.Refuted.Contains(id))
+        {
+            trial.Reveals.Add(id);
+        }
+        else if (wasBroken == false)
         {
             trial.Worsens.Add(id);
         }
@@ -76,7 +88,7 @@ internal sealed class MendJudge(Original original, Func<IReadOnlySet<string>, bo
             }
 
             if (outcome.Run?.Outcome is null or MachineOutcome.OutOfFuel or MachineOutcome.Unsupported
-                || !outcome.CountsFor.All(id => Take(trial, id, original.Passed.Contains(index))))
+                || !outcome.CountsFor.All(id => Take(trial, id, !original.Passed.Contains(index))))
             {
                 return false;
             }
@@ -89,4 +101,5 @@ internal sealed class MendJudge(Original original, Func<IReadOnlySet<string>, bo
 /// <summary>What machines say of a candidate.</summary>
 /// <param name="Wins">Guarantees that the original breaks and the candidate does not.</param>
 /// <param name="Worsens">Guarantees that both break, the candidate also where the original does not.</param>
-internal sealed record Trial(HashSet<string> Wins, HashSet<string> Worsens);
+/// <param name="Reveals">Guarantees that only the candidate breaks, and of which nothing is known of the original.</param>
+internal sealed record Trial(HashSet<string> Wins, HashSet<string> Worsens, HashSet<string> Reveals);

@@ -37,7 +37,9 @@ public sealed class MendProver(Prover prover, IReadOnlyList<ObligationResult> be
         return proved.Where(mend => mend.Wins.Count > 0).MaxBy(mend => mend.Wins.Count);
     }
 
-    /// <summary>Null where a guarantee that was proved is not any more.</summary>
+    /// <summary>
+    /// Null where a guarantee that was proved is not any more, or where one is refuted, or speaks of nothing, that did not before.
+    /// </summary>
     public ProvedMend? Prove(TriedCandidate candidate)
     {
         var subject = read is null ? candidate.Subject : read(candidate);
@@ -47,16 +49,21 @@ public sealed class MendProver(Prover prover, IReadOnlyList<ObligationResult> be
         }
 
         var after = prover.Prove(subject, GuaranteeCatalog.All);
-        var (held, holding) = (ProvedIn(before), ProvedIn(after));
-        return held.IsSubsetOf(holding)
-            ? new ProvedMend(candidate, after, candidate.Wins.Where(holding.Contains).ToHashSet())
+        var (old, now) = (ByGuarantee(before), ByGuarantee(after));
+        return now.All(guarantee => IsNoWorse(old[guarantee.Key], guarantee.Value))
+            ? new ProvedMend(candidate, after, candidate.Wins.Where(id => now[id] is Verdict.Proved).ToHashSet())
             : null;
     }
 
-    /// <summary>The guarantees of which every obligation is proved for every class of scopes.</summary>
-    private static HashSet<string> ProvedIn(IEnumerable<ObligationResult> proofs) => proofs
+    private static bool IsNoWorse(Verdict before, Verdict after) => before switch
+    {
+        Verdict.Proved => after is Verdict.Proved,
+        Verdict.Refuted => after is not Verdict.Vacuous,
+        Verdict.Vacuous => after is not Verdict.Refuted,
+        _ => after is not (Verdict.Refuted or Verdict.Vacuous),
+    };
+
+    private static Dictionary<string, Verdict> ByGuarantee(IEnumerable<ObligationResult> proofs) => proofs
         .GroupBy(proof => proof.Guarantee.Id)
-        .Where(group => group.All(proof => proof.Verdict is Verdict.Proved))
-        .Select(group => group.Key)
-        .ToHashSet();
+        .ToDictionary(group => group.Key, group => Verdict.Worst(group.Select(proof => proof.Verdict)));
 }

@@ -35,7 +35,9 @@ public sealed class MendTrials(
     public static int MostInAMoment(MutationTarget target) =>
         MostCharactersInAMoment / Math.Max(target.Length, 1) is var most and >= FewestInAMoment ? most : 0;
 
-    /// <summary>The candidates of one edit that pass: those that win most first, then those of the smallest edit.</summary>
+    /// <summary>
+    /// The candidates of one edit that pass: those that win most first, then those of the smallest edit. Some are no mend by themselves.
+    /// </summary>
     /// <param name="onlyTemplates">Only what the templates of the domain write, which takes a moment.</param>
     public IReadOnlyList<TriedCandidate> Singles(bool onlyTemplates = false) =>
         Try(onlyTemplates ? InAMoment() : CandidateSpace.Of(target), new MendJudge(original, IsWanted), again: !onlyTemplates);
@@ -49,7 +51,7 @@ public sealed class MendTrials(
             return [];
         }
 
-        var most = singles[0].Wins.Count;
+        var most = singles.Where(single => single.IsMend).Select(single => single.Wins.Count).FirstOrDefault();
         var all = CandidateSpace.Of(target);
         var bases = singles.DistinctBy(single => string.Join(' ', single.Wins.Order(StringComparer.Ordinal))).Take(MostBases);
         var pairs = bases.SelectMany(one => all.Select(one.Candidate.With)).OfType<Candidate>().DistinctBy(pair => pair.Title);
@@ -68,17 +70,19 @@ public sealed class MendTrials(
         clock.Start();
         var found = Ranked(InParallel(candidates, candidate => Try(candidate, judge)));
         made += candidates.Count;
-        passed += found.Count;
+        passed += Mends(found);
         if (again)
         {
             var best = found.Take(MostJudgedAgain).ToList();
             found = Ranked(InParallel(best, candidate => JudgedAgain(candidate, judge)));
-            passed -= best.Count - found.Count;
+            passed -= Mends(best) - Mends(found);
         }
 
         clock.Stop();
         return found;
     }
+
+    private static int Mends(IEnumerable<TriedCandidate> tried) => tried.Count(one => one.IsMend);
 
     private List<TriedCandidate> InParallel<T>(IReadOnlyList<T> all, Func<T, TriedCandidate?> judged)
     {
@@ -92,7 +96,8 @@ public sealed class MendTrials(
 
     private static IReadOnlyList<TriedCandidate> Ranked(IEnumerable<TriedCandidate> found) =>
     [
-        .. found.OrderByDescending(one => one.Wins.Count)
+        .. found.OrderByDescending(one => one.IsMend)
+            .ThenByDescending(one => one.Wins.Count)
             .ThenBy(one => one.Worsens.Count)
             .ThenBy(one => one.Candidate.Edits.Count)
             .ThenBy(one => one.Candidate.Size)
@@ -101,7 +106,10 @@ public sealed class MendTrials(
     ];
 
     private static TriedCandidate? JudgedAgain(TriedCandidate candidate, MendJudge judge) =>
-        judge.JudgeAgain(candidate) is { } trial ? candidate with { Wins = trial.Wins, Worsens = trial.Worsens } : null;
+        judge.JudgeAgain(candidate) is { } trial ? With(candidate, trial) : null;
+
+    private static TriedCandidate With(TriedCandidate candidate, Trial trial) =>
+        candidate with { Wins = trial.Wins, Worsens = trial.Worsens, Reveals = trial.Reveals };
 
     private TriedCandidate? Try(Candidate candidate, MendJudge judge)
     {
@@ -116,6 +124,8 @@ public sealed class MendTrials(
             return null;
         }
 
-        return judge.Judge(subject) is { } trial ? new TriedCandidate(candidate, subject, trial.Wins, trial.Worsens) : null;
+        return judge.Judge(subject) is { } trial
+            ? With(new TriedCandidate(candidate, subject, trial.Wins, trial.Worsens), trial)
+            : null;
     }
 }

@@ -6,7 +6,16 @@ namespace VtdVerify.Repair.Searching;
 /// <summary>A candidate that machines find nothing against.</summary>
 /// <param name="Wins">The guarantees that it wins as far as they can tell.</param>
 /// <param name="Worsens">The guarantees that are refuted with it and without it, with it also where they held.</param>
-public sealed record TriedCandidate(Candidate Candidate, CSubject Subject, IReadOnlySet<string> Wins, IReadOnlySet<string> Worsens);
+public sealed record TriedCandidate(Candidate Candidate, CSubject Subject, IReadOnlySet<string> Wins, IReadOnlySet<string> Worsens)
+{
+    /// <summary>
+    /// The guarantees that are broken with it and were not refuted without it: an event that always ended QEMU spoke of nothing else. No
+    /// mend, but it may be half of one.
+    /// </summary>
+    public IReadOnlySet<string> Reveals { get; init; } = new HashSet<string>();
+
+    public bool IsMend => Reveals.Count == 0;
+}
 
 /// <summary>How many candidates there were, and what became of them.</summary>
 /// <param name="Made">Of one edit and of two.</param>

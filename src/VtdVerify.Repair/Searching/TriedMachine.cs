@@ -16,13 +16,13 @@ internal sealed class TriedMachine
         .ToDictionary(pair => pair.Obligation, pair => pair.Id);
 
     private readonly MachineDescription machine;
-    private readonly ConcurrentDictionary<MachineRun, IReadOnlySet<string>> judged = new(SameHappenings.Instance);
+    private readonly ConcurrentDictionary<MachineRun, Shown> judged = new(SameHappenings.Instance);
 
     /// <summary>Runs the code that is to be mended on it.</summary>
     public TriedMachine(MachineDescription machine, ISubject original)
     {
         this.machine = machine;
-        Broken = BrokenBy(original);
+        Broken = ShownBy(original)?.Broken;
     }
 
     /// <summary>One on which that code has been run.</summary>
@@ -30,20 +30,30 @@ internal sealed class TriedMachine
     {
         machine = original.Machine;
         Broken = original.Run.Outcome is MachineOutcome.Returned
-            ? judged.GetOrAdd(original.Run, original.Broken.Select(obligation => GuaranteeOf[obligation]).ToHashSet())
+            ? original.Broken.Select(obligation => GuaranteeOf[obligation]).ToHashSet()
             : null;
     }
 
     /// <summary>The guarantees that the original breaks; null where its run does not return: then it shows nothing of the others.</summary>
     public IReadOnlySet<string>? Broken { get; }
 
-    /// <summary>The guarantees that a subject breaks; null where its run does not return.</summary>
-    public IReadOnlySet<string>? BrokenBy(ISubject subject)
+    /// <summary>What a subject's run shows; null where it does not return.</summary>
+    public Shown? ShownBy(ISubject subject)
     {
         var run = ConcreteRuns.Of(new WatchedSubject(subject), machine, Fuel.For(machine));
         return run.Outcome is MachineOutcome.Returned ? judged.GetOrAdd(run, Judge) : null;
     }
 
-    private IReadOnlySet<string> Judge(MachineRun run) =>
-        RunJudge.Broken(machine, run, GuaranteeCatalog.All).Select(claim => GuaranteeOf[claim.Obligation]).ToHashSet();
+    private Shown Judge(MachineRun run)
+    {
+        var judgement = RunJudge.Judge(machine, run, GuaranteeCatalog.All);
+        return new Shown(
+            judgement.Broken.Select(claim => GuaranteeOf[claim.Obligation]).ToHashSet(),
+            judgement.Relevant.Select(obligation => GuaranteeOf[obligation]).ToHashSet());
+    }
 }
+
+/// <summary>What a run shows of guarantees.</summary>
+/// <param name="Broken">Those that it breaks.</param>
+/// <param name="Relevant">Those that apply to it: a guarantee that applies to no run of a candidate is not won, but avoided.</param>
+internal sealed record Shown(IReadOnlySet<string> Broken, IReadOnlySet<string> Relevant);
