@@ -50,6 +50,9 @@ public sealed class DeclarationIndex
         return index;
     }
 
+    /// <summary>All names that the file introduces.</summary>
+    public IEnumerable<string> Names => items.Keys;
+
     public IReadOnlyList<DeclaredItem> Find(string name) => items.TryGetValue(name, out var found) ? found : None;
 
     /// <summary>

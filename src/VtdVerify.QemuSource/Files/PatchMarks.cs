@@ -9,7 +9,8 @@ public sealed class PatchMarks
 {
     private readonly HashSet<string> files = new(StringComparer.Ordinal);
     private readonly HashSet<(string File, string Argument)> includes = [];
-    private readonly Dictionary<string, string> macros = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> changed = new(StringComparer.Ordinal);
+    private readonly List<TreeFile> pasting = [];
 
     private PatchMarks()
     {
@@ -17,8 +18,13 @@ public sealed class PatchMarks
 
     public static PatchMarks None { get; } = new();
 
-    /// <summary>The macros whose definitions a patch adds, changes or removes, each with a file in which it does.</summary>
-    public IReadOnlyDictionary<string, string> Macros => macros;
+    /// <summary>
+    /// The macros, and what else headers define or declare, that a patch adds, changes or removes, each with a file in which it does.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Changed => changed;
+
+    /// <summary>The headers, before and after, in which a patch touches a macro that pastes names together.</summary>
+    internal IReadOnlyList<TreeFile> Pasting => pasting;
 
     /// <summary>These marks and those of one more patch.</summary>
     /// <param name="paths">All files that the patch is about, whether or not the tree has them.</param>
@@ -27,14 +33,22 @@ public sealed class PatchMarks
         var marks = new PatchMarks();
         marks.files.UnionWith(files.Concat(paths));
         marks.includes.UnionWith(includes);
-        foreach (var (name, file) in macros)
+        marks.pasting.AddRange(pasting);
+        foreach (var (name, file) in changed)
         {
-            marks.macros.Add(name, file);
+            marks.changed.Add(name, file);
         }
 
         foreach (var path in paths.Distinct(StringComparer.Ordinal))
         {
-            marks.Compare(path, DirectivesOf(before, path), DirectivesOf(after, path));
+            var (old, now) = (FileOf(before, path), FileOf(after, path));
+            marks.CompareDirectives(path, old?.Unit.Directives ?? [], now?.Unit.Directives ?? []);
+            if (!QemuTree.IsCode(path))
+            {
+                // A function of a C file is found where the code calls it.
+                marks.CompareDeclarations(path, old?.Index, now?.Index);
+                marks.ComparePasting(old, now);
+            }
         }
 
         return marks;
@@ -49,15 +63,40 @@ public sealed class PatchMarks
 
     internal bool Has(string path) => files.Contains(path);
 
-    private void Compare(string path, IReadOnlyList<Directive> before, IReadOnlyList<Directive> after)
+    private void CompareDirectives(string path, IReadOnlyList<Directive> before, IReadOnlyList<Directive> after)
     {
         includes.UnionWith(after.Where(IncludePaths.IsInclude).Select(include => include.Argument)
             .Except(before.Where(IncludePaths.IsInclude).Select(include => include.Argument)).Select(argument => (path, argument)));
         var names = before.Concat(after).Where(IsAboutMacro).Select(DeclarationIndex.MacroName).Distinct(StringComparer.Ordinal);
         foreach (var name in names.Where(name => !About(name, before).SequenceEqual(About(name, after))))
         {
-            macros.TryAdd(name, path);
+            changed.TryAdd(name, path);
         }
+    }
+
+    private void CompareDeclarations(string path, DeclarationIndex? before, DeclarationIndex? after)
+    {
+        var names = NamesIn(before).Union(NamesIn(after), StringComparer.Ordinal);
+        foreach (var name in names.Where(name => !TextsOf(before, name).SequenceEqual(TextsOf(after, name))))
+        {
+            changed.TryAdd(name, path);
+        }
+
+        static IEnumerable<string> NamesIn(DeclarationIndex? index) => index?.Names ?? [];
+
+        static IEnumerable<string> TextsOf(DeclarationIndex? index, string name) =>
+            (index?.Find(name) ?? []).Select(item => NamesOf.Canonical(item.Text, item.Node.Span.File));
+    }
+
+    private void ComparePasting(TreeFile? before, TreeFile? after)
+    {
+        if (!MacrosIn(before).SequenceEqual(MacrosIn(after)))
+        {
+            pasting.AddRange(new[] { before, after }.OfType<TreeFile>());
+        }
+
+        static IEnumerable<string> MacrosIn(TreeFile? file) =>
+            file is null ? [] : PastedNames.MacrosOf(file).Select(macro => macro.Argument);
     }
 
     /// <summary>All that decides what a macro of that name is: conditions, too, where a file has one.</summary>
@@ -70,16 +109,16 @@ public sealed class PatchMarks
 
     private static bool IsAboutMacro(Directive directive) => directive.Name is "define" or "undef";
 
-    private static IReadOnlyList<Directive> DirectivesOf(QemuTree tree, string path)
+    private static TreeFile? FileOf(QemuTree tree, string path)
     {
         try
         {
-            return tree.Has(path) ? tree.Read(path).Unit.Directives : [];
+            return tree.Has(path) && tree.Read(path) is { Unit: not null } file ? file : null;
         }
         catch (Exception unread) when (unread is TreeException or CSyntaxException)
         {
             // Whoever reads the file meets the same.
-            return [];
+            return null;
         }
     }
 }

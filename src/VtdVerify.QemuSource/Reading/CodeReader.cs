@@ -71,7 +71,10 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
     /// <summary>What patches did to the tree that may change what code means, whatever the files' text; null for nothing.</summary>
     internal static string? MarksOn(QemuTree tree, IEnumerable<TreeFile> files)
     {
-        var macros = tree.Marks.Macros.Keys.Where(MacroUse.IsStated).Order(StringComparer.Ordinal).ToList();
+        var macros = tree.Marks.Changed.Keys.Where(MacroUse.IsStated)
+            .Concat(tree.Marks.Pasting.Select(file => file.Path))
+            .Order(StringComparer.Ordinal)
+            .ToList();
         var lost = Includes.LostIn(tree, files);
         return macros.Count == 0 && lost is null ? null : string.Join(' ', [.. macros, lost]);
     }

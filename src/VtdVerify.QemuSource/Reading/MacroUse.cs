@@ -28,15 +28,25 @@ internal sealed class MacroUse(
     /// <summary>Why a patch may have changed a stated meaning of the function's words; null where it has not.</summary>
     public string? MarkedBecause(TreeFunction function)
     {
-        if (Marks.Macros.Count == 0)
+        if (Marks.Changed.Count == 0)
         {
             return null;
         }
 
-        var stated = NamesOf.Words(function.Text, function.File.Path).Concat(Relied).Where(IsStated);
-        return NamesOf.Reached(stated, WordsOfMacro).Where(Marks.Macros.ContainsKey)
-            .Select(word => $"'{word}', which the patch defines or undefines in {Marks.Macros[word]}")
+        var reached = NamesOf.Reached(
+            NamesOf.Words(function.Text, function.File.Path).Concat(Relied).Where(IsStated), WordsOfMacro);
+        return reached.Where(Marks.Changed.ContainsKey)
+            .Select(word => $"'{word}', which the patch changes in {Marks.Changed[word]}")
+            .Concat(Pasted(reached))
             .FirstOrDefault();
+    }
+
+    /// <summary>A stated name that may come from a macro that pastes, where a patch touches one: the tree's own definition of it.</summary>
+    private IEnumerable<string> Pasted(IEnumerable<string> words)
+    {
+        var pasted = PastedNames.In(Marks.Pasting, []);
+        return words.Where(word => !CWords.IsKeyword(word) && pasted.MayBe(word))
+            .Select(word => $"'{word}', which a macro that the patch changes in {Marks.Pasting[0].Path} may define");
     }
 
     /// <summary>What of a function's macros is not read; null where all of them are.</summary>

@@ -29,6 +29,20 @@ internal sealed class PatchedTreeTests : IDisposable
     public void A_macro_of_a_stated_name_or_a_local_variables_is_refused(string line, string named) =>
         AssertUnread(Patched(() => mini.Write(Names, TextOf(Names) + line + "\n"), Names), named);
 
+    [TestCase(
+        "static inline uint64_t le64_to_cpu(uint64_t v)\n{\n    return v;\n}",
+        "static inline uint64_t le64_to_cpu(uint64_t v)\n{\n    return 0;\n}")]
+    [TestCase(
+        "",
+        "#define CONVERT(e, n) static inline uint64_t e ## n ## _to_cpu(uint64_t v) { return 0; }\nCONVERT(le, 64)")]
+    public void A_function_of_a_stated_name_is_refused(string before, string after)
+    {
+        mini.Replace(MiniTree.Unmap, "    assert(at <= edge);", "    assert(at <= le64_to_cpu(edge));");
+        var text = TextOf(Names);
+        mini.Write(Names, $"{text}{before}\n");
+        AssertUnread(Patched(() => mini.Write(Names, $"{text}{after}\n"), Names), "le64_to_cpu");
+    }
+
     [TestCase("#include \"../i386/own.h\"", "hw/i386/own.h", "VTD_OWN")]
     [TestCase("#include \"own.def\"", "hw/i386/own.def", "own.def")]
     [TestCase("#include <linux/own.h>", "linux-headers/linux/own.h", "VTD_OWN")]

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using VtdVerify.QemuSource.Files;
+using VtdVerify.CSubset.Syntax;
 
-namespace VtdVerify.QemuSource.Reading;
+namespace VtdVerify.QemuSource.Files;
 
 /// <summary>
 /// Names that macros may paste together with <c>##</c>: of words that stand in the files of the code, and of those that a macro itself
@@ -21,8 +21,7 @@ internal sealed partial class PastedNames
     public static PastedNames In(IReadOnlyList<TreeFile> own, IReadOnlyList<TreeFile> included)
     {
         var pasted = new PastedNames();
-        var macros = own.Concat(included).DistinctBy(file => file.Path).SelectMany(file => file.Unit.Directives)
-            .Where(directive => directive.Name == "define" && Paste().IsMatch(directive.Argument)).ToList();
+        var macros = own.Concat(included).Distinct().SelectMany(MacrosOf).ToList();
         if (macros.Count > 0)
         {
             // A header that is no header holds code, too.
@@ -33,6 +32,10 @@ internal sealed partial class PastedNames
 
         return pasted;
     }
+
+    /// <summary>The definitions of a file's macros that paste.</summary>
+    public static IEnumerable<Directive> MacrosOf(TreeFile file) =>
+        file.Unit.Directives.Where(directive => directive.Name == "define" && Paste().IsMatch(directive.Argument));
 
     /// <summary>Whether two or more parts make the name.</summary>
     public bool MayBe(string name)
