@@ -31,9 +31,10 @@ internal sealed class TreeViommus(TreeReader reader, Viommu? only)
     /// <summary>The tree with a patch: of each vIOMMU whose unmap the patch changes.</summary>
     /// <param name="beforeAfter">And the tree without the patch.</param>
     /// <exception cref="TreeException">VT-d's unmap, or that of the named vIOMMU, cannot be read.</exception>
-    /// <exception cref="UserErrorException">The patch leaves every unmap as it was.</exception>
+    /// <exception cref="UserErrorException">The patch leaves every unmap as it was, or none by its name.</exception>
     public IReadOnlyList<ReportedSubject> Of(PlacedPatch placed, PatchDocument patch, bool beforeAfter)
     {
+        RequireThere(placed, patch);
         var found = In(placed.After);
         var unmaps = found.Where(viommu => IsChanged(viommu, placed, mustBeRead: beforeAfter)).ToList();
         var walks = found.Except(unmaps).Where(viommu => IsFilledOtherwise(viommu, placed)).ToList();
@@ -71,6 +72,22 @@ internal sealed class TreeViommus(TreeReader reader, Viommu? only)
                 Read(viommu, "patch", patched, placed.After, SubjectRole.Checked),
             ]),
         ];
+    }
+
+    /// <summary>An unmap is found by its name and its file's: under another one it would pass for one that is left alone.</summary>
+    private void RequireThere(PlacedPatch placed, PatchDocument patch)
+    {
+        var there = In(placed.Before).Where(viommu => TreeReader.Mentions(viommu, placed.Before));
+        if (there.FirstOrDefault(viommu => !TreeReader.Mentions(viommu, placed.After)) is { } viommu)
+        {
+            throw new UserErrorException(
+                $"{viommu.File} has no {viommu.Function} with the patch, which removes or renames the one or the other",
+                "Review what becomes of the unmap by hand: it is read under these names alone.",
+                ExitCodes.InputError)
+            {
+                Place = patch.SourceName,
+            };
+        }
     }
 
     /// <summary>One that is not asked for by its name and cannot be read is a subject of which nothing is known.</summary>

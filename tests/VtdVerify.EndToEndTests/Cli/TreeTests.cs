@@ -98,6 +98,20 @@ internal sealed class TreeTests : IDisposable
     }
 
     [Test]
+    public void A_patch_that_gives_the_unmap_another_name_is_refused()
+    {
+        var text = File.ReadAllText(mini[MiniTree.Unmap]);
+        var at = Array.FindIndex(text.Split('\n'), line => line.Contains("vtd_address_space_unmap(", StringComparison.Ordinal));
+        var lines = text.Split('\n')[at..(at + 3)];
+        var renamed = lines[0].Replace("vtd_address_space_unmap", "vtd_other_unmap", StringComparison.Ordinal);
+        var diff = $"--- a/{MiniTree.Unmap}\n+++ b/{MiniTree.Unmap}\n@@ -{at + 1},3 +{at + 1},3 @@\n-{lines[0]}\n+{renamed}\n {lines[1]}\n"
+            + $" {lines[2]}\n";
+        var run = new CliSetting { Input = diff }.Run("check", "-", "--qemu", mini.Root);
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((ExitCodes.InputError, string.Empty)));
+        Assert.That(run.Error, Does.Contain("intel_iommu.c has no vtd_address_space_unmap with the patch").And.Contain("  remedy: "));
+    }
+
+    [Test]
     public void A_folder_that_is_no_tree_is_refused()
     {
         var run = CliRun.Of("check", "--qemu", mini["util"]);
