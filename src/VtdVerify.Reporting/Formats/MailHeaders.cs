@@ -14,7 +14,7 @@ internal static class MailHeaders
 
     public static IEnumerable<(string Name, string Value)> Of(InputInfo? input)
     {
-        if (input?.Author is { Address.Length: > 0 } author)
+        if (input?.Author is { } author && IsAddress(Address(author)))
         {
             yield return ("To", author.Name.Length == 0 ? Address(author) : $"{Phrase(author.Name)} <{Address(author)}>");
         }
@@ -36,12 +36,17 @@ internal static class MailHeaders
 
     private static string Address(Author author) => Bare(author.Address);
 
+    // An encoded word is no address, whatever it says once it is decoded.
+    private static bool IsAddress(string bare) =>
+        bare.Contains('@', StringComparison.Ordinal) && !bare.Contains("=?", StringComparison.Ordinal);
+
     /// <summary>Without what would end a header or an address: the values come from a stranger's mail.</summary>
     private static string Bare(string text) => string.Concat(text.Where(c => c is > ' ' and < '\u007f' and not ('<' or '>' or ',' or ';')));
 
     private static string Phrase(string name)
     {
-        var line = Printable.OneLine(name);
+        // A program that decodes a name before it looks for the address would find another one in it.
+        var line = string.Concat(Printable.OneLine(name).Where(c => c is not ('<' or '>' or '@')));
         return line.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-') ? line : Encoded(line, always: true);
     }
 

@@ -45,6 +45,16 @@ public sealed class ReplyTests
         Assert.That(mail.TextBody!.Split('\n'), Has.None.StartsWith("Reviewed-by:"));
     }
 
+    [TestCase("Eve <m@x.example>", "eve@example.org", "To: =?utf-8?B?RXZlIG14LmV4YW1wbGU=?= <eve@example.org>\n")]
+    [TestCase("Eve", "=?utf-8?q?=3Cm=40x.example=3E?=", "Subject: ")]
+    [TestCase("Eve", "eve", "Subject: ")]
+    public void The_reply_goes_to_no_address_within_a_name(string name, string address, string first)
+    {
+        var author = new Author(name, address);
+        Assert.That(
+            Written.As("reply", Samples.Patch() with { Input = Samples.Patch().Input! with { Author = author } }), Does.StartWith(first));
+    }
+
     [Test]
     public void No_control_character_of_the_subject_is_handed_on()
     {
