@@ -50,7 +50,7 @@ public sealed class TreeReader(Func<ISolver> newSolver)
         var texts = mirroredOnes.Prepend(EntryOf(viommu, tree, finder)).Select(function => new CodeReader(
                 tree, finder, names.Where(name => name != function.Name).ToHashSet(StringComparer.Ordinal))
             .Read(function, QemuNames.Names(viommu)).Text);
-        return string.Join('\n', texts);
+        return string.Join('\n', viommu.AddressSpace.Tree is { } field ? texts.Append(TreeMaking.Text(viommu, field, tree)) : texts);
     }
 
     /// <summary>Two trees of the same text fill the IOVA tree alike; null where that is not looked at.</summary>
@@ -136,10 +136,13 @@ public sealed class TreeReader(Func<ISolver> newSolver)
         NotifyRule = callees.Select(c => c.NotifyRule).FirstOrDefault(rule => rule is not null),
         Order = callees.Select(c => c.Order).FirstOrDefault(order => order is not null) ?? OverlapOrder.Instance,
         Refused = callees.Where(c => !c.IsMirrored && c.Order is null && c.Mirrored != Mirrored.AlignedMask)
-            .SelectMany(c => Callers(c.Mirrored).Select(f => (Function: f, Reason: $"{c.Function}: {c.Mirrored.Name}: {c.Problem}")))
+            .SelectMany(c => Callers(c.Mirrored).Select(f => (Function: f, Reason: ReasonOf(c))))
             .GroupBy(r => r.Function, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.First().Reason, StringComparer.Ordinal),
     };
+
+    private static string ReasonOf(CalleeReport callee) =>
+        $"{(callee.Function is null ? string.Empty : $"{callee.Function}: ")}{callee.Mirrored.Name}: {callee.Problem}";
 
     /// <summary>A removal searches, and each search compares; nothing that is called here inserts.</summary>
     private static IEnumerable<string> Callers(Mirrored mirrored) =>
@@ -150,7 +153,7 @@ public sealed class TreeReader(Func<ISolver> newSolver)
         code.Functions.Select(f => SourceOf(f, null))
             .Concat(callees.Where(RunsAsModel).Where(c => c.Function is not null)
                 .Select(c => SourceOf(c.Function!, NoteOn(c))))
-            .Concat(callees.Where(c => c.Function is null)
+            .Concat(callees.Where(c => c.Function is null && c.IsMirrored)
                 .Select(c => new FunctionSource(c.Mirrored.Name, string.Empty, 0, CodeOrigin.Model, c.Problem)));
 
     private static string? NoteOn(CalleeReport callee) => callee switch

@@ -77,7 +77,7 @@ public sealed class CSubject : ISubject
                 $"{unreadable.File}:{unreadable.FirstLine}: lines that the patch changes cannot be placed: {unreadable.Reason}");
         }
 
-        var calls = CallsOf(functions, FragmentReader.Read(text.Others, TypeNames));
+        var calls = new MachineCalls { Refused = ShownBeside.Refused(text, functions, FragmentReader.Read(text.Others, TypeNames)) };
         var refused = calls.Refused.Values.FirstOrDefault();
         functions = functions with
         {
@@ -139,19 +139,6 @@ public sealed class CSubject : ISubject
     }
 
     /// <summary>A patch that changes what searches rest on, without the tree to read it in, leaves open what they find.</summary>
-    private static MachineCalls CallsOf(FragmentFunctions functions, FragmentFunctions others)
-    {
-        var changed = functions.Whole.Concat(others.Whole).Where(f => f.Changed).Select(f => (f.Name, Site: f.Definition.Span))
-            .Concat(functions.Partial.Concat(others.Partial).Where(f => f.Changed).Select(f => (f.Name, f.Site)))
-            .Where(f => QemuNames.BehindSearches.Contains(f.Name))
-            .Select(f => $"{f.Site.File}:{f.Site.Line}: {f.Name}, which the patch changes and which every search of the tree rests on: "
-                + "give the source tree, and it is run")
-            .FirstOrDefault();
-        return changed is null
-            ? MachineCalls.Model
-            : new MachineCalls { Refused = QemuNames.Searches.ToDictionary(search => search, _ => changed, StringComparer.Ordinal) };
-    }
-
     private static IEnumerable<FunctionSource> SourcesOf(FragmentFunctions functions, CProgram program)
     {
         var called = ShownCalls.From(EntryPoint, functions);

@@ -35,7 +35,8 @@ public sealed class Record<TWord, TTruth> : Storage<TWord, TTruth>
 
             return field == this ? throw new ArgumentException($"{RecordType.Name} has no field {name}.", nameof(path))
                 : dot < 0 ? field
-                : ((Record<TWord, TTruth>)field)[path[(dot + 1)..]];
+                : field is Record<TWord, TTruth> inner ? inner[path[(dot + 1)..]]
+                : throw new ArgumentException($"{name} of {RecordType.Name} is no record that is read.", nameof(path));
         }
     }
 

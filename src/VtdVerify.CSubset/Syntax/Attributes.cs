@@ -32,7 +32,12 @@ public static class Attributes
     /// <summary>Why a function is not read that is declared so somewhere; null where nothing keeps it from being read.</summary>
     /// <param name="declared">Its definition and prototypes, in any order; other items are passed over.</param>
     public static string? UnreadBecause(IEnumerable<CNode> declared) => declared
-        .Select(node => UnreadBecause(node is TopLevelDeclaration { Declaration: var prototype } ? prototype.OddOfFunction : null))
+        .Select(node => UnreadBecause(node switch
+        {
+            TopLevelDeclaration { Declaration: var prototype } => prototype.OddOfFunction,
+            FunctionDefinition function => function.Signature.OddAttribute,
+            _ => null,
+        }))
         .FirstOrDefault(reason => reason is not null);
 
     /// <summary>The same for one attribute.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
-using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Running;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.Model;
@@ -12,12 +10,15 @@ using VtdVerify.Terms;
 namespace VtdVerify.QemuSource.Contracts;
 
 /// <summary>Holds the tree's own functions against the contracts of those that the machine has in their place.</summary>
-internal sealed partial class CalleeReader(
+internal sealed class CalleeReader(
     Viommu viommu, QemuTree tree, FunctionFinder finder, CalleeMemo memo, Func<ISolver> newSolver)
 {
     private static readonly IReadOnlySet<string> Boundary = Mirrored.All.SelectMany(m => m.AllNames).ToHashSet(StringComparer.Ordinal);
 
     private readonly ContractChecker checker = new(newSolver);
+
+    private readonly Lazy<TreeMaking> making =
+        new(() => TreeMaking.Of(viommu, viommu.AddressSpace.Tree ?? throw new InvalidOperationException("There is no tree."), tree, finder));
 
     /// <summary>One report for each, in the order of <see cref="Mirrored.Of"/>.</summary>
     public IReadOnlyList<CalleeReport> Read()
@@ -28,26 +29,16 @@ internal sealed partial class CalleeReader(
         return [.. oneByOne.AsParallel().AsOrdered().Select(f => f.Function is null ? Missing(f.Mirrored) : Shown(f.Mirrored, f.Function))];
     }
 
-    private static CalleeReport Missing(Mirrored mirrored) =>
-        new(mirrored, null, null, mirrored == Mirrored.Insert
+    private CalleeReport Missing(Mirrored mirrored) => mirrored == Mirrored.Compare && making.Value.Problem is { } problem
+        ? new CalleeReport(mirrored, null, null, problem) { IsOther = true }
+        : new CalleeReport(mirrored, null, null, mirrored == Mirrored.Insert
             ? "the tree does not define it in exactly one place: mappings-disjoint is assumed, not verified"
             : "the tree does not define it in exactly one place: the model stands in for it");
 
-    private TreeFunction? Find(Mirrored mirrored) => mirrored == Mirrored.Compare
-        ? Comparison()
-        : mirrored.AllNames.Select(finder.Global).FirstOrDefault(function => function is not null);
-
     /// <summary>The comparison is the function that the tree is made with.</summary>
-    private TreeFunction? Comparison()
-    {
-        if (finder.Global(QemuNames.TreeMaker) is not { } maker)
-        {
-            return null;
-        }
-
-        var match = TreeMaker().Match(NamesOf.Canonical(maker.Text, maker.File.Path));
-        return match.Success ? maker.File.Function(match.Groups["comparison"].Value) : null;
-    }
+    private TreeFunction? Find(Mirrored mirrored) => mirrored == Mirrored.Compare
+        ? making.Value.Comparison
+        : mirrored.AllNames.Select(finder.Global).FirstOrDefault(function => function is not null);
 
     private CalleeReport Shown(Mirrored mirrored, TreeFunction function) =>
         memo.Get(viommu, tree, mirrored, function, () => Check(mirrored, function));
@@ -123,7 +114,4 @@ internal sealed partial class CalleeReader(
     /// <summary>Up to 7.0 the range was given by a pointer.</summary>
     private static bool TakesPointer(TreeFunction function) =>
         function.Definition.Signature.Type.Parameters is [_, { Type: PointerTypeSyntax }];
-
-    [GeneratedRegex(@"\bg_tree_new\w* \( (?<comparison>\w+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex TreeMaker();
 }

@@ -13,8 +13,11 @@ namespace VtdVerify.QemuSource.Contracts;
 internal sealed record CalleeReport(
     Mirrored Mirrored, TreeFunction? Function, string? Sentence, string? Problem, NotifyRule? NotifyRule = null, ITreeOrder? Order = null)
 {
+    /// <summary>There is no text of it, and what there is shows that it is another one than the machine has.</summary>
+    public bool IsOther { get; init; }
+
     /// <summary>The machine may stand in for it: its text was shown to do the same, or there is no text.</summary>
-    public bool IsMirrored => Sentence is not null || Function is null;
+    public bool IsMirrored => Sentence is not null || (Function is null && !IsOther);
 
     public bool ReadsAsMirrored => Function?.Hash == Mirrored.Hash;
 }

@@ -25,25 +25,34 @@ internal abstract class Contract
     public abstract SymbolicTruth Holds(CProgram program, string function, PathExecution run);
 
     /// <summary>Calls the function; null where it returned, else how it ended.</summary>
+    /// <exception cref="UnsupportedException">
+    /// It wrote into what is there after the call: no function that the machine stands in for does, whatever it gives.
+    /// </exception>
     protected static Stop? Run(
         CProgram program, string function, PathExecution run, Intrinsics<SymbolicWord, SymbolicTruth> host, IReadOnlyList<Value> arguments,
         out Value result)
     {
         result = Value.Void;
+        Stop? stop = null;
+        var interpreter = new Interpreter<SymbolicWord, SymbolicTruth>(program, run, host);
         try
         {
-            result = new Interpreter<SymbolicWord, SymbolicTruth>(program, run, host).Call(function, arguments);
-            return null;
+            result = interpreter.Call(function, arguments);
         }
         catch (RunStoppedException stopped)
         {
-            return stopped.Stop;
+            stop = stopped.Stop;
         }
+
+        return !interpreter.HasChangedState
+            ? stop
+            : throw new UnsupportedException("a write into what is there after the call", Own(function));
     }
 
     /// <summary>A record of that type, none of its fields assigned.</summary>
     protected static Record NewRecord(CProgram program, string type, string name) =>
-        (Record)Storage<SymbolicWord, SymbolicTruth>.Create(program.RecordType(type), name);
+        (Record)Storage<SymbolicWord, SymbolicTruth>.Create(
+            program.RecordType(type), new CObject<SymbolicWord, SymbolicTruth>(name) { IsKept = true });
 
     /// <summary>A mapping of which nothing is known.</summary>
     protected static Record NewMapping(CProgram program, SymbolicPath path, string name)

@@ -16,7 +16,7 @@ internal static class Drifts
 
     private static string? Finding(CalleeReport callee) => callee switch
     {
-        { Function: null } => callee.Problem,
+        { Function: null, IsOther: false } => callee.Problem,
         { NotifyRule: NotifyRule.Crops } => "it crops an event to the notifier's scope, as QEMU does from 10.2 on, where 10.0 asserts; "
             + "the verdicts are about the cropping rule",
         { Sentence: not null, ReadsAsMirrored: true } => null,

@@ -26,6 +26,12 @@ public sealed class PatchMarks
     /// <summary>The headers, before and after, in which a patch touches a macro that pastes names together.</summary>
     internal IReadOnlyList<TreeFile> Pasting => pasting;
 
+    /// <summary>
+    /// Where a patch adds or changes what speaks to the compiler or the assembler beside the language, and may change what any code does;
+    /// null where none does.
+    /// </summary>
+    public string? Asides { get; private set; }
+
     /// <summary>These marks and those of one more patch.</summary>
     /// <param name="paths">All files that the patch is about, whether or not the tree has them.</param>
     internal PatchMarks With(QemuTree before, QemuTree after, IEnumerable<string> paths)
@@ -34,6 +40,7 @@ public sealed class PatchMarks
         marks.files.UnionWith(files.Concat(paths));
         marks.includes.UnionWith(includes);
         marks.pasting.AddRange(pasting);
+        marks.Asides = Asides;
         foreach (var (name, file) in changed)
         {
             marks.changed.Add(name, file);
@@ -43,6 +50,7 @@ public sealed class PatchMarks
         {
             var (old, now) = (FileOf(before, path), FileOf(after, path));
             marks.CompareDirectives(path, old?.Unit.Directives ?? [], now?.Unit.Directives ?? []);
+            marks.Asides ??= CompilerAsides.AddedIn(old, now);
             if (!QemuTree.IsCode(path))
             {
                 // A function of a C file is found where the code calls it.

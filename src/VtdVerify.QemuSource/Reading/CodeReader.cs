@@ -29,7 +29,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
         var (functions, files) = FollowFiles(entries);
         IReadOnlyList<DeclarationIndex> indexes = [.. files.Select(f => f.Index)];
         RequireKnownTypes(indexes);
-        var mentioned = functions.SelectMany(f => NamesOf.Text(f.Text, f.File.Path));
+        var mentioned = functions.SelectMany(f => NamesOf.Text(f.Text, f.File.Path)).ToList();
         var defined = functions.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         var set = DeclarationSet.Gather(
             names.Concat(mentioned), indexes, name => Builtins.Has(name) || defined.Contains(name) || StandIns.Declares(name));
@@ -45,7 +45,8 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
             Marks = tree.Marks,
             Relied = NamesOf.Words(set.Text, entries[0].File.Path),
         };
-        var lost = Includes.LostIn(tree, files);
+        var provided = names.Concat(mentioned.Where(name => boundary.Contains(name) || StandIns.Declares(name)));
+        var lost = LostIn(tree, files) ?? new HostDeclarations(indexes, IsSecond).OddOf(provided);
         IReadOnlyList<TreeFunction> read = [.. functions, .. inline.Select(InFile)];
         var followed = FollowedVariables.Of(set, read, files);
         var program = CProgram.Of(StandIns.Prelude.With(declared), [.. StandIns.Functions, .. read.Select(Marked)], followed);
@@ -61,9 +62,17 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
 
         TreeFunction InFile(FunctionDefinition f) => new(tree.Read(f.Span.File), f);
 
+        // The build makes trace points of lists of events: what a file declares is something else.
+        string? Traced(TreeFunction f) => NamesOf.Messages(f.Text, f.File.Path)
+            .Where(name => name.StartsWith("trace_", StringComparison.Ordinal) && !Builtins.IsQuestion(name) && !defined.Contains(name))
+            .SelectMany(name => indexes.SelectMany(index => index.Find(name)))
+            .Select(item => FormattableString.Invariant(
+                $"'{item.Name}', which is no trace point: {item.Node.Span.File}:{item.Node.Span.Line} declares it"))
+            .FirstOrDefault();
+
         FunctionDefinition Marked(TreeFunction f) => f.Definition with
         {
-            Unread = f.Definition.Unread ?? lost ?? macros.UnreadBecause(f)
+            Unread = f.Definition.Unread ?? lost ?? macros.UnreadBecause(f) ?? Traced(f)
                 ?? Attributes.UnreadBecause(indexes.SelectMany(index => index.Find(f.Name)).Select(declared => declared.Node)),
         };
     }
@@ -75,9 +84,12 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
             .Concat(tree.Marks.Pasting.Select(file => file.Path))
             .Order(StringComparer.Ordinal)
             .ToList();
-        var lost = Includes.LostIn(tree, files);
+        var lost = LostIn(tree, files);
         return macros.Count == 0 && lost is null ? null : string.Join(' ', [.. macros, lost]);
     }
+
+    /// <summary>What of the code may not be what it looks like, since patches changed how files are read.</summary>
+    private static string? LostIn(QemuTree tree, IEnumerable<TreeFile> files) => tree.Marks.Asides ?? Includes.LostIn(tree, files);
 
     /// <summary>
     /// Functions with those that they call, which stand in C files; and what the headers of all of them declare, in the order of
@@ -101,6 +113,10 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
 
         return (functions, [.. files.Values.SelectMany(f => f).Distinct()]);
     }
+
+    /// <summary>A file may define one of the machine's functions for itself, where another one defines it for all.</summary>
+    private bool IsSecond(FunctionDefinition function) => finder is not null && Mirrored.All.Any(one => one.AllNames.Contains(function.Name))
+        && finder.Global(function.Name)?.File.Path != function.Span.File;
 
     private IReadOnlyList<TreeFile> HeadersOf(TreeFile file, Dictionary<string, IReadOnlyList<TreeFile>> files)
     {

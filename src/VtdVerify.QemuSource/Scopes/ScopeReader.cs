@@ -33,7 +33,7 @@ internal sealed class ScopeReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
             }
 
             var regions = RegionReader.Functions(file).Select(function => function.Hash);
-            return string.Join('\n', [RegistrationCode.Of(tree).Text, .. regions, LayoutOf(tree, file)]);
+            return string.Join('\n', [RegistrationCode.Of(tree).Text, .. ScopeWrites.Texts(tree), .. regions, LayoutOf(tree, file)]);
         }
         catch (Exception unread) when (unread is TreeException or UnsupportedException)
         {
@@ -56,7 +56,7 @@ internal sealed class ScopeReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
             var layout = RegionReader.Of(tree, file);
             var code = RegistrationCode.Of(tree);
             using var solver = newSolver();
-            return new RegistrationProof(code, solver).Problem(layout.All) is var (why, site)
+            return (new RegistrationProof(code, solver).Problem(layout.All) ?? ScopeWrites.In(tree, code)) is var (why, site)
                 ? NotShown(why, site.File, site.Line)
                 : Answers(layout, code, callees, wellFormed);
         }

@@ -43,6 +43,44 @@ internal sealed class PatchedTreeTests : IDisposable
         AssertUnread(Patched(() => mini.Write(Names, $"{text}{after}\n"), Names), "le64_to_cpu");
     }
 
+    [TestCase("static inline void trace_vtd_scope_gone(int a, hwaddr b, hwaddr c)\n{\n    g_free((void *)b);\n}")]
+    [TestCase("void trace_vtd_scope_gone(int a, hwaddr b, hwaddr c);")]
+    [TestCase("extern void (*trace_vtd_scope_gone)(int a, hwaddr b, hwaddr c);")]
+    public void A_trace_point_that_a_header_declares_is_none(string declaration)
+    {
+        mini.Write(Names, $"{TextOf(Names)}{declaration}\n");
+        AssertUnread(mini.Open(), "trace_vtd_scope_gone");
+    }
+
+    [TestCase(MiniTree.Unmap, "iova_tree_new();", "gpa_tree_new();", "gpa_tree_new")]
+    [TestCase(MiniTree.Unmap, "iova_tree_new();", "vas->iova_tree ? vas->iova_tree : iova_tree_new();", "iova_tree")]
+    [TestCase(MiniTree.Iova, "NULL, g_free, NULL);", "NULL, g_free, g_free);", "does not make one tree")]
+    [TestCase(MiniTree.Iova, "    return made;", "    made->tree = g_tree_new(other);\n    return made;", "does not make one tree")]
+    public void A_tree_that_is_made_otherwise_is_not_searched(string path, string old, string text, string named) =>
+        AssertUnread(mini.Replace(path, old, text).Open(), named);
+
+    [TestCase("const DMAMap *iova_tree_find(const IOVATree *where, const DMAMap *key) __attribute__((const));", "'const'")]
+    [TestCase("void iova_tree_remove(IOVATree *where, DMAMap range) __attribute__((noreturn));", "'noreturn'")]
+    [TestCase("static AddressSpace address_space_memory;", "address_space_memory")]
+    [TestCase("static unsigned int global_dirty_tracking;", "global_dirty_tracking")]
+    public void Other_declarations_of_what_the_machine_provides_are_refused(string declaration, string named) =>
+        AssertUnread(mini.Replace(MiniTree.Unmap, Include, $"{Include}\n{declaration}").Open(), named);
+
+    [TestCase("#pragma redefine_extname iova_tree_remove other_remove", "#pragma redefine_extname")]
+    [TestCase("_Pragma(\"weak iova_tree_remove = other_remove\")", "_Pragma")]
+    [TestCase("__asm__(\".set iova_tree_remove, other_remove\");", "__asm__")]
+    [TestCase("void other_remove(void) __asm__(\"iova_tree_remove\");", "__asm__")]
+    [TestCase("#define OTHER __asm__(\"iova_tree_remove\")", "__asm__")]
+    public void A_word_to_the_compiler_or_the_assembler_is_refused(string line, string named) =>
+        AssertUnread(Patched(() => mini.Write(Names, $"{TextOf(Names)}{line}\n"), Names), named);
+
+    [TestCase(MiniTree.Iova, "    return g_tree_lookup(", "    ((DMAMap *)key)->size = 0;\n    return g_tree_lookup(")]
+    [TestCase(
+        MiniTree.Memory,
+        "        self->notify(self, &copy);", "        self->notify(self, &copy);\n        self->notifier_flags = 0;")]
+    public void A_function_of_the_machines_that_writes_what_it_is_given_is_not_its(string path, string old, string text) =>
+        AssertUnread(mini.Replace(path, old, text).Open(), "a write into what is there after the call");
+
     [TestCase("#include \"../i386/own.h\"", "hw/i386/own.h", "VTD_OWN")]
     [TestCase("#include \"own.def\"", "hw/i386/own.def", "own.def")]
     [TestCase("#include <linux/own.h>", "linux-headers/linux/own.h", "VTD_OWN")]

@@ -68,3 +68,8 @@ static void vtd_two_alike(IOMMUNotifier *nt)
         nt->iommu_idx = 1;
     }
 }
+
+static void vtd_space_init(VTDAddressSpace *vas)
+{
+    vas->iova_tree = iova_tree_new();
+}

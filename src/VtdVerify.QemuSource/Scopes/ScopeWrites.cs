@@ -1,0 +1,58 @@
+using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.Terms;
+
+namespace VtdVerify.QemuSource.Scopes;
+
+/// <summary>
+/// What becomes of a notifier once VFIO hands it over: the memory core's registration, and the rest of VFIO's function, must leave its
+/// scope and its flags as they are.
+/// </summary>
+internal static class ScopeWrites
+{
+    private const string Home = "memory.c";
+
+    private static readonly string[] Members = ["start", "end", "notifier_flags"];
+
+    /// <summary>The first write to a scope or to flags, with its place; null where there is none.</summary>
+    public static (string Why, CodeSite Site)? In(QemuTree tree, RegistrationCode code)
+    {
+        var behind = code.Function.File.Function(code.Function.Name) is { } whole
+            ? Writes(whole).Where(write => code.IsBehind(write.Site))
+            : [];
+        var found = Core(tree).SelectMany(Writes).Concat(behind).Take(1).ToList();
+        return found is [var (member, site)]
+            ? ($"{site} writes {member} of a notifier that is registered, or may", site)
+            : null;
+    }
+
+    /// <summary>The same for trees whose memory core registers by the same code.</summary>
+    public static IEnumerable<string> Texts(QemuTree tree) => Core(tree).Select(function => function.Hash);
+
+    /// <summary>The registration and what it calls of its own file; none where the tree has no such file.</summary>
+    private static IEnumerable<TreeFunction> Core(QemuTree tree) =>
+        from path in tree.Named(Home)
+        let file = tree.Read(path)
+        where file.Function(RegistrationCode.Register) is not null
+        from name in NamesOf.Reached([RegistrationCode.Register], name => Called(file, name)).Order(StringComparer.Ordinal)
+        let function = file.Function(name)
+        where function is not null
+        select function;
+
+    private static IEnumerable<string> Called(TreeFile file, string name) =>
+        file.Function(name) is { } function ? NamesOf.Words(function.Text, file.Path) : [];
+
+    private static IEnumerable<(string Member, CodeSite Site)> Writes(TreeFunction function) =>
+        SyntaxWalk.Expressions(function.Definition.Body)
+            .Select(expression => expression switch
+            {
+                AssignmentExpression assignment => SyntaxWalk.Bare(assignment.Target),
+                IncrementExpression increment => SyntaxWalk.Bare(increment.Target),
+                UnaryExpression { Operator: UnaryOperator.AddressOf, Operand: var part } => SyntaxWalk.Bare(part),
+                _ => null,
+            })
+            .OfType<MemberExpression>()
+            .Where(target => Members.Contains(target.Member))
+            .Select(target => (target.Member, new CodeSite(function.File.Path, target.Span.Line, function.Name)));
+}
