@@ -137,6 +137,7 @@ internal sealed class ScopeTests
     [TestCase(Beginning, "    part->offset_within_region = 0;\n" + Beginning, "a write through an unknown pointer")]
     [TestCase(Allocation, Allocation + "        while (who->crowded) {\n        }\n", "a loop behind an allocation")]
     [TestCase(Allocation, Allocation + "        elsewhere(&one->heard);\n", "unknown function 'elsewhere'")]
+    [TestCase("return;\n    }\n\n    if (map_plain", "one->heard.end++;\n    }\n\n    if (map_plain", "writes end of a notifier")]
     [TestCase("hook, MemoryRegionSection *part)\n{", "hook, MemoryListener *part)\n{", "which is not given one MemoryRegionSection")]
     public void A_registration_that_cannot_be_followed_is_named(string old, string text, string words)
     {
@@ -146,6 +147,20 @@ internal sealed class ScopeTests
             Assert.That(found[Ledger.ScopeBelowWidth.Id].IsShown, Is.False);
             Assert.That(found[Ledger.ScopeBelowWidth.Id].Finding, Does.Contain(words));
         });
+    }
+
+    [TestCase("listening->end += 1;", false)]
+    [TestCase("keep(&listening->start);", false)]
+    [TestCase("widen(listening);", false)]
+    [TestCase("assert(listening->start <= listening->end);", true)]
+    public void A_registration_leaves_the_scope_as_it_is(string statement, bool isShown)
+    {
+        const string Memory = "#include \"exec/memory.h\"\n";
+        var registration = "static void widen(IOMMUNotifier *one)\n{\n    one->end = UINT64_MAX;\n}\n"
+            + "int memory_region_register_iommu_notifier(MemoryRegion *mr, IOMMUNotifier *listening, void **error)\n"
+            + $"{{\n    {statement}\n    return 0;\n}}\n";
+        var found = Of(MiniTree.Memory, (Memory, Memory + registration))[Ledger.ScopeAligned.Id];
+        Assert.That(found.IsShown, Is.EqualTo(isShown), found.Finding);
     }
 
     [Test]
