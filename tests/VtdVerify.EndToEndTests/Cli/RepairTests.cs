@@ -1,8 +1,10 @@
 using NUnit.Framework;
+using VtdVerify.CSubset;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Patches;
 using VtdVerify.Repair.Candidates;
+using VtdVerify.Repair.Writing;
 using VtdVerify.Reporting;
 
 namespace VtdVerify.Tests.Cli;
@@ -69,6 +71,28 @@ public sealed class RepairTests
         Assert.That(
             run.Output.Split('\n'),
             Has.Some.EqualTo("Fixes: 7a90c4e2d1b3 (\"intel_iommu: Drain mappings one by one while memory is tracked\")"));
+    }
+
+    [Test]
+    public void The_mail_says_in_whole_sentences_who_is_hurt()
+    {
+        var run = CliRun.Of("repair", Inputs.WrappingKey, "--mail", "-");
+
+        Assert.That(run.Output.ReplaceLineEndings(" "), Does.Contain("This hurts the guest: the listener keeps its cached translations, and "));
+    }
+
+    [Test]
+    public void A_name_with_a_line_feed_stays_on_its_line_and_is_read_again()
+    {
+        const string Odd = "hw/x\n::error::é/a.c";
+        var place = new SourceSpan(Odd, Line: 1, Column: 1, Start: 0, Length: 1);
+        var candidate = new Candidate([Edit(place, "b", new SourcePosition(1, 2))]);
+
+        var diff = MendDiff.Of(candidate, [new SourceSegment(Odd, 1, [new SourceLine("a;", false)], null)]);
+
+        Assert.That(diff.Split('\n'), Has.None.StartsWith("::"));
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(diff));
+        Assert.That(PatchReader.ReadSingle(stream, "diff").Files.Single().Path, Is.EqualTo(Odd));
     }
 
     [Test]
