@@ -82,8 +82,11 @@ internal static class RepairMapper
     [
         $"{cause.Title}.",
         $"Counterexample: {cause.Example}.",
-        $"This hurts the {string.Join(" and the ", cause.Hurts.Select(Hurt))}: {cause.Consequence.TrimEnd('.')}.",
+        $"This hurts the {Listed([.. cause.Hurts.Select(Hurt)])}: {cause.Consequence.TrimEnd('.')}.",
     ];
+
+    private static string Listed(string[] words) =>
+        words is [.. var first, var last] && first.Length > 0 ? $"{string.Join(", the ", first)} and the {last}" : words[0];
 
     private static string Hurt(HarmKind harm) => harm switch
     {

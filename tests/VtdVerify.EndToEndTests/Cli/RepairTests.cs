@@ -3,9 +3,11 @@ using VtdVerify.CSubset;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Patches;
+using VtdVerify.QemuSource.Placing;
 using VtdVerify.Repair.Candidates;
 using VtdVerify.Repair.Writing;
 using VtdVerify.Reporting;
+using VtdVerify.Tests.QemuSource;
 
 namespace VtdVerify.Tests.Cli;
 
@@ -78,7 +80,8 @@ public sealed class RepairTests
     {
         var run = CliRun.Of("repair", Inputs.WrappingKey, "--mail", "-");
 
-        Assert.That(run.Output.ReplaceLineEndings(" "), Does.Contain("This hurts the guest: the listener keeps its cached translations, and "));
+        Assert.That(
+            run.Output.ReplaceLineEndings(" "), Does.Contain("This hurts the guest: the listener keeps its cached translations, and "));
     }
 
     [Test]
@@ -93,6 +96,40 @@ public sealed class RepairTests
         Assert.That(diff.Split('\n'), Has.None.StartsWith("::"));
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(diff));
         Assert.That(PatchReader.ReadSingle(stream, "diff").Files.Single().Path, Is.EqualTo(Odd));
+    }
+
+    [Test]
+    public void What_a_patch_of_few_lines_does_not_show_is_edited_in_the_tree()
+    {
+        const string Header = "hw/i386/intel_iommu_internal.h";
+        using var mini = MiniTree.Tracked();
+        mini.Replace(Header, "#define VTD_PAGE_BITS 12", "#define VTD_PAGE_BITS 12\n#define VTD_ADDRESS_SIZE(aw) (1ULL << (aw))")
+            .Replace(Header, "VTD_PAGE_BYTES", "VTD_PAGE_SIZE")
+            .Replace(MiniTree.Unmap, "VTD_PAGE_BYTES", "VTD_PAGE_SIZE")
+            .Replace(MiniTree.Unmap, "MIN(nt->end, vtd_last_of(state))", "MIN(nt->end, VTD_ADDRESS_SIZE(state->aw_bits) - 1)");
+        using var folder = new TemporaryFolder();
+        const string Key = "    const DMAMap key = { .iova = nt->start, .size = nt->end";
+        var patch = folder.File(
+            "key.patch", Diffs.Change("vtd_drain", "{", $"{Key} - nt->start }};", $"{Key} }};", "    const DMAMap *found;"));
+
+        var run = CliRun.Of("repair", patch, "--qemu", mini.Root, "--mail", folder["mend.patch"]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Output + run.Error);
+        var broken = PlacedPatch.In(mini.Open(), PatchReader.ReadSingle(patch)).After;
+        var mended = PlacedPatch.In(broken, PatchReader.ReadSingle(folder["mend.patch"]));
+        Assert.That(mended.After.Read(MiniTree.Unmap).Lines.Select(line => line.Text), Has.Some.EqualTo($"{Key} - nt->start }};"));
+    }
+
+    [Test]
+    public void What_a_patch_of_few_lines_does_not_show_needs_a_tree()
+    {
+        using var folder = new TemporaryFolder();
+        var patch = folder.File("key.patch", Diffs.Change("vtd_drain", "{", "    a = 1;", "    a = 2;", "    const DMAMap *found;"));
+
+        var run = CliRun.Of("repair", patch);
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.InputError));
+        Assert.That(run.Error, Does.Contain("can be edited").And.Contain("--qemu DIR").And.Not.Contain("--on"));
     }
 
     [Test]
