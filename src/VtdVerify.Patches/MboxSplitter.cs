@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -17,7 +18,7 @@ internal static partial class MboxSplitter
     private const int ShortestSeparator = 20;
     private const int NewestYearOfText = 90;
 
-    private static ReadOnlySpan<byte> Blanks => " \t\r\n\v\f"u8;
+    private static readonly SearchValues<byte> _blanks = SearchValues.Create(" \t\r\n\v\f"u8);
 
     /// <summary>True for an mbox, and for text that begins with a mail header in which From or Subject occurs.</summary>
     public static bool LooksLikeMail(string text) => BeginsWithSeparator(text) || HeaderBlock().IsMatch(text);
@@ -25,7 +26,7 @@ internal static partial class MboxSplitter
     public static IReadOnlyList<MboxMessage> Split(byte[] bytes)
     {
         var messages = new List<MboxMessage>();
-        var at = Math.Max(0, bytes.AsSpan().IndexOfAnyExcept(Blanks));
+        var at = Math.Max(0, bytes.AsSpan().IndexOfAnyExcept(_blanks));
         if (!IsSeparator(bytes.AsSpan(at, EndOfLine(bytes, at) - at)))
         {
             Add(messages, bytes, firstLine: 1, commit: null);
@@ -53,7 +54,7 @@ internal static partial class MboxSplitter
 
     private static void Add(List<MboxMessage> messages, ReadOnlyMemory<byte> bytes, int firstLine, string? commit)
     {
-        if (bytes.Span.ContainsAnyExcept(Blanks))
+        if (bytes.Span.ContainsAnyExcept(_blanks))
         {
             messages.Add(new MboxMessage(bytes, firstLine, commit));
         }
@@ -94,7 +95,7 @@ internal static partial class MboxSplitter
 
     private static bool IsRecentYear(ReadOnlySpan<byte> rest)
     {
-        var number = rest.TrimStart(Blanks);
+        var number = rest.IndexOfAnyExcept(_blanks) is > 0 and var start ? rest[start..] : rest;
         number = number is [(byte)'+', ..] ? number[1..] : number;
         var digits = number.IndexOfAnyExceptInRange((byte)'0', (byte)'9') is >= 0 and var end ? number[..end] : number;
         digits = digits.TrimStart((byte)'0');
