@@ -68,7 +68,9 @@ internal static class RepairMapper
                 + $"{string.Join(", ", mend.Wins.Order(StringComparer.Ordinal))}.");
         string?[] trailers =
         [
-            document.Metadata is { Commit: { } commit, Title: { } fixedTitle } ? $"Fixes: {commit[..12]} (\"{Printable.OneLine(fixedTitle)}\")" : null,
+            document.Metadata is { Commit: { } commit, Title: { } fixedTitle }
+                ? $"Fixes: {commit[..12]} (\"{Printable.OneLine(fixedTitle)}\")"
+                : null,
             document.Metadata.MessageId is { } id ? $"Message-Id-of-the-patch: {Printable.OneLine(id)}" : null,
         ];
         return MendMail.Of(

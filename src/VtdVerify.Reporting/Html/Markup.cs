@@ -41,7 +41,7 @@ internal static class Markup
         return text.ToString();
     }
 
-    /// <summary>Text that XML takes and that moves nothing on a screen. It stays on its line: a log may read each line as a command.</summary>
+    /// <summary>Text that XML takes and that moves nothing on a screen. It stays on its line, as a log may read one as a command.</summary>
     public static string Clean(string text) =>
         Printable.Clean(string.Concat(text.ReplaceLineEndings(" ").EnumerateRunes()));
 
