@@ -15,6 +15,12 @@ public sealed record FileDiff(
     IReadOnlyList<Hunk> Hunks,
     int? InputLine)
 {
+    /// <summary>
+    /// No folder was taken off the names. They are as <c>--no-prefix</c> writes them, or their first folder is one that <c>git am</c> takes
+    /// off, such as the same <c>a/</c> on both sides: only a tree tells.
+    /// </summary>
+    public bool NamesAsWritten { get; init; }
+
     /// <summary>The name the file has after the patch, or had before it was deleted.</summary>
     public string Path => NewPath ?? OldPath ?? string.Empty;
 

@@ -5,13 +5,16 @@ namespace VtdVerify.Patches;
 /// <summary>What stands above a file's hunks: its names and what happens to the file as a whole.</summary>
 internal sealed partial class FileHeader
 {
+    public const string GitOpening = "diff --git ";
+
     private readonly LineCursor _cursor;
     private readonly int _start;
     private string? _oldName;
     private string? _newName;
     private FileChange _change = FileChange.Modified;
+    private bool _isGit;
     private bool _hasMarkers;
-    private bool _modeChanges;
+    private readonly FileModes _modes = new();
     private string? _index;
 
     private FileHeader(LineCursor cursor)
@@ -29,7 +32,7 @@ internal sealed partial class FileHeader
     public bool IsCode => (_newName ?? _oldName) is { } name
         && (name.EndsWith(".c", StringComparison.Ordinal) || name.EndsWith(".h", StringComparison.Ordinal));
 
-    public static bool IsGitAt(LineCursor cursor) => cursor.StartsWith("diff --git ");
+    public static bool IsGitAt(LineCursor cursor) => cursor.StartsWith(GitOpening);
 
     /// <summary>A lone <c>---</c> line is also a mail's separator; only with <c>+++</c> below does it name a file.</summary>
     public static bool IsPlainAt(LineCursor cursor) => cursor.StartsWith("--- ") && cursor.StartsWith("+++ ", ahead: 1);
@@ -37,8 +40,9 @@ internal sealed partial class FileHeader
     public static FileHeader Read(LineCursor cursor)
     {
         var header = new FileHeader(cursor);
-        if (cursor.TakeAfter("diff --git ") is { } names)
+        if (cursor.TakeAfter(GitOpening) is { } names)
         {
+            header._isGit = true;
             header.ReadGitLines(names);
         }
 
@@ -51,7 +55,7 @@ internal sealed partial class FileHeader
     /// </summary>
     public FileDiff Finish(IReadOnlyList<Hunk> hunks)
     {
-        var explained = IsBinary || (!_hasMarkers && (_modeChanges || _change is FileChange.Renamed or FileChange.Copied || EmptyFile()));
+        var explained = IsBinary || (!_hasMarkers && (_modes.Change || _change is FileChange.Renamed or FileChange.Copied || EmptyFile()));
         if (hunks.Count == 0 && !(explained && (IsBinary || EmptyFile() || _index is null)))
         {
             throw _cursor.ErrorAt(_start, "a file's diff header without hunks", Remedies.TakeOriginal);
@@ -70,6 +74,13 @@ internal sealed partial class FileHeader
         var (oldPath, newPath) = DiffPath.Relative(
             _change == FileChange.Added ? DiffPath.Nothing : _oldName!,
             _change == FileChange.Deleted ? DiffPath.Nothing : _newName!);
+        var asWritten = (oldPath is null || oldPath == _oldName) && (newPath is null || newPath == _newName);
+        if (!_isGit && oldPath is not null && newPath is not null && oldPath != newPath)
+        {
+            // Two names of one file, say with .orig behind one of them: git takes the new one, or the old one where that is its beginning.
+            oldPath = newPath = newPath.StartsWith(oldPath, StringComparison.Ordinal) ? oldPath : newPath;
+        }
+
         if (oldPath is null && newPath is null)
         {
             throw _cursor.ErrorAt(_start, "a diff header with /dev/null on both sides", Remedies.TakeOriginal);
@@ -85,9 +96,12 @@ internal sealed partial class FileHeader
 
         var change = oldPath is null ? FileChange.Added
             : newPath is null ? FileChange.Deleted
-            : hunks.Count == 0 && _modeChanges && !IsBinary && _change == FileChange.Modified ? FileChange.ModeOnly
+            : hunks.Count == 0 && _modes.Change && !IsBinary && _change == FileChange.Modified ? FileChange.ModeOnly
             : _change;
-        return new FileDiff(oldPath, newPath, change, IsBinary, hunks, InputLine);
+        var diff = new FileDiff(oldPath, newPath, change, IsBinary, hunks, InputLine) { NamesAsWritten = asWritten };
+        return _modes.Reason(diff.IsCText) is { } reason
+            ? throw _cursor.ErrorAt(_start, $"{diff.Path}: {reason}", FileModes.Remedy)
+            : diff;
     }
 
     /// <summary>An empty file that is added or deleted has no hunks; its blob has a well-known id (SHA-1, SHA-256).</summary>
@@ -122,21 +136,26 @@ internal sealed partial class FileHeader
 
     private bool ReadGitLine()
     {
-        if (_cursor.TakeAfter("new file mode ") is not null)
+        if (_cursor.TakeAfter("new file mode ") is { } added)
         {
-            _change = FileChange.Added;
+            (_change, _modes.New) = (FileChange.Added, added);
         }
-        else if (_cursor.TakeAfter("deleted file mode ") is not null)
+        else if (_cursor.TakeAfter("deleted file mode ") is { } deleted)
         {
-            _change = FileChange.Deleted;
+            (_change, _modes.Old) = (FileChange.Deleted, deleted);
         }
         else if (_cursor.TakeAfter("index ") is { } index)
         {
             _index = index;
+            _modes.AddOfIndex(index);
         }
-        else if (_cursor.TakeAfter("old mode ") is not null || _cursor.TakeAfter("new mode ") is not null)
+        else if (_cursor.TakeAfter("old mode ") is { } old)
         {
-            _modeChanges = true;
+            (_modes.Change, _modes.Old) = (true, old);
+        }
+        else if (_cursor.TakeAfter("new mode ") is { } @new)
+        {
+            (_modes.Change, _modes.New) = (true, @new);
         }
         else
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -8,24 +9,33 @@ namespace VtdVerify.Patches;
 internal readonly record struct MboxMessage(ReadOnlyMemory<byte> Bytes, int FirstLine, string? Commit);
 
 /// <summary>
-/// Separates the messages of an mbox. A separator is a line "From SENDER DATE" with a time and a year at its end, the rule of
-/// <c>git mailsplit</c>: a body may well have a line that begins with "From ", and format-patch does not quote it.
+/// Separates the messages of an mbox as <c>git am</c> does: a body may well have a line that begins with "From ", and format-patch does
+/// not quote it. What does not begin with a separator is one mail, whatever stands in it.
 /// </summary>
 internal static partial class MboxSplitter
 {
-    private const int MaxSeparator = 256;
+    // A line with its end.
+    private const int ShortestSeparator = 20;
+    private const int NewestYearOfText = 90;
 
-    private static readonly byte[] _marker = "From "u8.ToArray();
+    private static readonly SearchValues<byte> _blanks = SearchValues.Create(" \t\r\n\v\f"u8);
 
     /// <summary>True for an mbox, and for text that begins with a mail header in which From or Subject occurs.</summary>
-    public static bool LooksLikeMail(string text) => Separator().IsMatch(FirstLine(text)) || HeaderBlock().IsMatch(text);
+    public static bool LooksLikeMail(string text) => BeginsWithSeparator(text) || HeaderBlock().IsMatch(text);
 
     public static IReadOnlyList<MboxMessage> Split(byte[] bytes)
     {
         var messages = new List<MboxMessage>();
-        var (start, startLine, line) = (0, 1, 1);
+        var at = Math.Max(0, bytes.AsSpan().IndexOfAnyExcept(_blanks));
+        if (!IsSeparator(bytes.AsSpan(at, EndOfLine(bytes, at) - at)))
+        {
+            Add(messages, bytes, firstLine: 1, commit: null);
+            return messages;
+        }
+
+        var (start, startLine, line) = (at, 1, 1 + bytes.AsSpan(0, at).Count((byte)'\n'));
         string? commit = null;
-        for (var at = 0; at < bytes.Length; line++)
+        for (; at < bytes.Length; line++)
         {
             var end = EndOfLine(bytes, at);
             if (IsSeparator(bytes.AsSpan(at, end - at)))
@@ -44,7 +54,7 @@ internal static partial class MboxSplitter
 
     private static void Add(List<MboxMessage> messages, ReadOnlyMemory<byte> bytes, int firstLine, string? commit)
     {
-        if (bytes.Span.ContainsAnyExcept(" \t\r\n"u8))
+        if (bytes.Span.ContainsAnyExcept(_blanks))
         {
             messages.Add(new MboxMessage(bytes, firstLine, commit));
         }
@@ -56,8 +66,41 @@ internal static partial class MboxSplitter
         return feed < 0 ? bytes.Length : feed + 1;
     }
 
-    public static bool IsSeparator(ReadOnlySpan<byte> line) =>
-        line.StartsWith(_marker) && line.Length < MaxSeparator && Separator().IsMatch(Encoding.Latin1.GetString(line).TrimEnd());
+    /// <summary>
+    /// Whether git takes the line, with its end, for a separator: from its last colon on it has a time and a year. Git looks neither at the
+    /// sender, nor at what stands before the minutes or behind the year. A colon of the line's last two characters does not count.
+    /// </summary>
+    public static bool IsSeparator(ReadOnlySpan<byte> line)
+    {
+        if (line.Length < ShortestSeparator || !line.StartsWith("From "u8))
+        {
+            return false;
+        }
+
+        var colon = line[..^2].LastIndexOf((byte)':');
+        return colon >= "From "u8.Length
+            && IsDigit(line[colon - 4]) && IsDigit(line[colon - 2]) && IsDigit(line[colon - 1])
+            && IsDigit(line[colon + 1]) && IsDigit(line[colon + 2])
+            && IsRecentYear(line[(colon + 3)..]);
+    }
+
+    private static bool BeginsWithSeparator(string text)
+    {
+        var trimmed = text.AsSpan().TrimStart(" \t\r\n\v\f");
+        var feed = trimmed.IndexOf('\n');
+        return IsSeparator(Encoding.Latin1.GetBytes((feed < 0 ? trimmed : trimmed[..(feed + 1)]).ToString()));
+    }
+
+    private static bool IsDigit(byte value) => char.IsAsciiDigit((char)value);
+
+    private static bool IsRecentYear(ReadOnlySpan<byte> rest)
+    {
+        var number = rest.IndexOfAnyExcept(_blanks) is > 0 and var start ? rest[start..] : rest;
+        number = number is [(byte)'+', ..] ? number[1..] : number;
+        var digits = number.IndexOfAnyExceptInRange((byte)'0', (byte)'9') is >= 0 and var end ? number[..end] : number;
+        digits = digits.TrimStart((byte)'0');
+        return digits.Length > 2 || (int.TryParse(digits, out var year) && year > NewestYearOfText);
+    }
 
     // git format-patch writes zeros where it hides the commit (--zero-commit).
     private static string? CommitOf(ReadOnlySpan<byte> separator) =>
@@ -65,19 +108,6 @@ internal static partial class MboxSplitter
             && commit.AsSpan().ContainsAnyExcept('0')
             ? commit
             : null;
-
-    private static string FirstLine(string text)
-    {
-        var window = text.AsSpan(0, Math.Min(MaxSeparator, text.Length));
-        var feed = window.IndexOf('\n');
-        return (feed < 0 ? window : window[..feed]).TrimEnd().ToString();
-    }
-
-    [GeneratedRegex(
-        @"^From \S.*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? .*(?:19|20)[0-9]{2}(?: [+-][0-9]{4})?$"
-        + @"|^From \S.*[0-9]{1,2}:[0-9]{2}:[0-9]{2} (?:19|20)[0-9]{2}",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Separator();
 
     [GeneratedRegex("^From ([0-9a-f]{40}) Mon Sep 17 00:00:00 2001", RegexOptions.CultureInvariant)]
     private static partial Regex FormatPatch();

@@ -15,15 +15,15 @@ public static class MboxStream
         var (number, isMbox) = (0, false);
         foreach (var line in Lines(stream))
         {
-            if (MboxSplitter.IsSeparator(line.Span))
+            // Nothing, or empty lines, may stand before the first one.
+            if (isMbox ? MboxSplitter.IsSeparator(line.Span) : mail.IsBlank && MboxSplitter.IsSeparator(line.Span.TrimStart(" \t"u8)))
             {
-                // Nothing, or empty lines, may stand before the first one.
                 if (!mail.IsBlank)
                 {
                     yield return new ArchivedMail(PlaceOf(name, isMbox, ++number), mail.Take());
                 }
 
-                isMbox |= number == 0;
+                isMbox = true;
                 mail = new MailBuffer();
             }
             else

@@ -17,8 +17,13 @@ internal sealed class UnifiedDiffParser
     private readonly List<FileDiff> _files = [];
     private readonly List<string> _notes = [];
     private int? _stray;
+    private int? _lastGitHeader;
     private bool _signed;
+    private bool _inText;
     private int _blanksRestored;
+
+    private int LastGitHeader => _lastGitHeader
+        ??= _text.Lines.ToList().FindLastIndex(line => line.StartsWith(FileHeader.GitOpening, StringComparison.Ordinal));
 
     private UnifiedDiffParser(DiffText text)
     {
@@ -34,7 +39,7 @@ internal sealed class UnifiedDiffParser
     {
         while (!_cursor.AtEnd)
         {
-            if (FileHeader.IsGitAt(_cursor) || FileHeader.IsPlainAt(_cursor))
+            if (FileHeader.IsGitAt(_cursor) || (FileHeader.IsPlainAt(_cursor) && !IsText()))
             {
                 ReadFile();
             }
@@ -57,6 +62,11 @@ internal sealed class UnifiedDiffParser
         return new ParsedDiff(_leading.AsReadOnly(), _files.AsReadOnly(), _notes.AsReadOnly());
     }
 
+    /// <summary>
+    /// Two lines of a message that look like a plain header: there is no hunk below, and a diff that git made begins further down.
+    /// </summary>
+    private bool IsText() => _files.Count == 0 && !_cursor.StartsWith("@@", ahead: 2) && _cursor.Index < LastGitHeader;
+
     private void ReadFile()
     {
         var header = FileHeader.Read(_cursor);
@@ -71,7 +81,7 @@ internal sealed class UnifiedDiffParser
         }
 
         _files.Add(header.Finish(hunks.AsReadOnly()));
-        (_stray, _signed) = (null, false);
+        (_stray, _signed, _inText) = (null, false, false);
         if (hunks.Count > 0 && IsHunkLine(_cursor.Peek(0)))
         {
             throw Overlong();
@@ -115,13 +125,15 @@ internal sealed class UnifiedDiffParser
         {
             _signed = true;
         }
-        else if (!_signed && line is ['+', ..] or ['-', ..] && _files[^1].Hunks.Count > 0)
+        else if (!_signed && !_inText && line is ['+', ..] or ['-', ..] && _files[^1].Hunks.Count > 0)
         {
             throw Overlong();
         }
         else
         {
+            // Behind words no line is one of a hunk, as in the footer that a list appends.
             _stray ??= _cursor.Index;
+            _inText |= line is not [' ', ..] && !string.IsNullOrWhiteSpace(line);
         }
 
         _cursor.Advance();
@@ -139,10 +151,12 @@ internal sealed class UnifiedDiffParser
             throw _cursor.Error("a context diff, not a unified one", "Make it with 'diff -u' or 'git diff'.");
         }
 
-        if (_cursor.StartsWith(HunkHeader.Opening) && !_signed)
+        if (_cursor.StartsWith(HunkHeader.Opening) && (!_signed || HunkHeader.Parse(_cursor.Line) is not null))
         {
             throw _files.Count == 0
                 ? _cursor.Error("a hunk before any file header: expected '--- a/FILE' and '+++ b/FILE' above it", Remedies.TakeOriginal)
+                : _signed
+                ? _cursor.Error("a hunk below the signature '-- ' has no file header above it; git refuses it", Remedies.TakeOriginal)
                 : _cursor.ErrorAt(_stray ?? _cursor.Index, "text between two hunks of a file", Remedies.TakeOriginal);
         }
     }

@@ -82,7 +82,8 @@ internal static class PatchSource
     }
 
     /// <summary>A patch that shows nothing of VT-d's unmap; one of another vIOMMU is named as that.</summary>
-    internal static UserErrorException Unreadable(PatchDocument document, string problem) => OtherViommu(document) is { } other
+    internal static UserErrorException Unreadable(PatchDocument document, string problem, string remedy = Wanted) =>
+        OtherViommu(document) is { } other
         ? new UserErrorException(
             $"this is a patch of {other.Name}: without a source tree only patches of {Viommu.Vtd.Name} are read",
             $"'vtdverify check PATCH --qemu DIR --viommu {other.Id}' judges it; 'mutate', 'repair' and 'diff' know {Viommu.Vtd.Name} "
@@ -91,7 +92,7 @@ internal static class PatchSource
         {
             Place = document.SourceName,
         }
-        : new UserErrorException(problem, Wanted, ExitCodes.InputError) { Place = document.SourceName };
+        : new UserErrorException(problem, remedy, ExitCodes.InputError) { Place = document.SourceName };
 
     /// <summary>The vIOMMU whose unmap a patch shows, beside none of VT-d's file.</summary>
     private static Viommu? OtherViommu(PatchDocument document)

@@ -6,6 +6,7 @@ using VtdVerify.Patches;
 using VtdVerify.Repair.Searching;
 using VtdVerify.Repair.Writing;
 using VtdVerify.Reporting;
+using VtdVerify.Reporting.Rendering;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
@@ -61,18 +62,39 @@ internal static class RepairMapper
     private static string MailOf(PatchDocument document, ProvedMend mend, MutationTarget target, IReadOnlyList<CauseResult> causes)
     {
         var mended = causes.Where(cause => cause.Guarantees.Any(mend.Wins.Contains)).ToList();
-        var title = document.Metadata.Title is { } posted ? $"fixup! {posted}" : "intel_iommu: Mend the unmap";
-        var paragraphs = mended.SelectMany(cause => (string[])[$"{cause.Title}.", $"Counterexample: {cause.Example}.", cause.Consequence])
+        var title = document.Metadata.Title is { } posted ? $"fixup! {Printable.OneLine(posted)}" : "intel_iommu: Mend the unmap";
+        var paragraphs = mended.SelectMany(Paragraphs)
             .Append("Proved with this change, for every address and any number of mappings: "
                 + $"{string.Join(", ", mend.Wins.Order(StringComparer.Ordinal))}.");
         string?[] trailers =
         [
-            document.Metadata is { Commit: { } commit, Title: { } fixedTitle } ? $"Fixes: {commit[..12]} (\"{fixedTitle}\")" : null,
-            document.Metadata.MessageId is { } id ? $"Message-Id-of-the-patch: {id}" : null,
+            document.Metadata is { Commit: { } commit, Title: { } fixedTitle }
+                ? $"Fixes: {commit[..12]} (\"{Printable.OneLine(fixedTitle)}\")"
+                : null,
+            document.Metadata.MessageId is { } id ? $"Message-Id-of-the-patch: {Printable.OneLine(id)}" : null,
         ];
         return MendMail.Of(
             new MendMessage(title, [.. paragraphs], [.. trailers.OfType<string>()]),
             MendDiff.Of(mend.Tried.Candidate, target.Segments),
             $"VtdVerify {ToolVersion.Short}");
     }
+
+    /// <summary>Whole sentences: what a report says in a field has no subject of its own.</summary>
+    private static string[] Paragraphs(CauseResult cause) =>
+    [
+        $"{cause.Title}.",
+        $"Counterexample: {cause.Example}.",
+        $"This hurts the {Listed([.. cause.Hurts.Select(Hurt)])}: {cause.Consequence.TrimEnd('.')}.",
+    ];
+
+    private static string Listed(string[] words) =>
+        words is [.. var first, var last] && first.Length > 0 ? $"{string.Join(", the ", first)} and the {last}" : words[0];
+
+    private static string Hurt(HarmKind harm) => harm switch
+    {
+        HarmKind.Guest => "guest",
+        HarmKind.Migration => "migration",
+        HarmKind.Host => "host",
+        _ => throw new ArgumentOutOfRangeException(nameof(harm), harm, null),
+    };
 }

@@ -1,6 +1,7 @@
 using VtdVerify.Checks.Explaining.Mends;
 using VtdVerify.Checks.Inputs;
 using VtdVerify.Checks.Results;
+using VtdVerify.CSubset;
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Patches;
 using VtdVerify.QemuSource;
@@ -19,16 +20,25 @@ namespace VtdVerify.Checks.Running;
 /// <summary>`repair` from the request to the result, stage by stage.</summary>
 public static class RepairRun
 {
+    private const string NotShown = "the patch shows no code of the unmap that can be edited";
+    private const string NotEditable = "neither the patch nor the tree has code of the unmap that can be edited by itself";
+
+    private const string GiveMore =
+        "Give the source tree that it was made for with --qemu DIR, or make it with more context: git format-patch -U200.";
+
+    private const string GiveWhole = "'vtdverify check PATCH --qemu DIR' says what is refuted; edit the code by hand.";
+
     /// <summary>Reads, searches and proves.</summary>
     /// <exception cref="UserErrorException">The patch shows no code of the unmap that can be edited.</exception>
     public static RepairResult Of(RepairRequest request, Tools tools)
     {
         var document = PatchSource.ReadDocument(request.Patch, tools.OpenInput);
-        var target = MendFinder.TargetOf(document)
-            ?? throw PatchSource.Unreadable(document, "the patch shows no code of the unmap that can be edited");
         var tree = request.Qemu is { } folder ? PlacedPatch.In(QemuTree.Open(folder), document).After : null;
         var reader = tree is null ? null : new TreeReader(tools.NewSolver(Effort.Usual));
-        ISubject subject = tree is null ? target.Original : reader!.Read("patch", "the tree with the patch applied", tree).Subject;
+        var inTree = reader?.Read("patch", "the tree with the patch applied", tree!).Subject;
+        var target = MendFinder.TargetOf(document) ?? (inTree is null ? null : TargetOf(inTree, tree!))
+            ?? throw PatchSource.Unreadable(document, inTree is null ? NotShown : NotEditable, inTree is null ? GiveMore : GiveWhole);
+        ISubject subject = inTree ?? target.Original;
         var prover = new Prover(tools.NewSolver(Effort.Usual));
         var before = prover.Prove(subject, GuaranteeCatalog.All);
         var original = Original.Of(OriginalRuns.Of(subject), before);
@@ -41,6 +51,43 @@ public static class RepairRun
         var best = two is not null && two.Wins.Count > (one?.Wins.Count ?? 0) ? two : one;
         return RepairMapper.Map(document, request, target, before, original, one, best, trials.Counts);
     }
+
+    /// <summary>The functions of the unmap as they are in the tree: a patch of few lines shows too little of them.</summary>
+    private static MutationTarget? TargetOf(CSubject subject, QemuTree tree)
+    {
+        try
+        {
+            var entry = subject.Sources.First(source => source.Function == CSubject.EntryPoint);
+            return new MutationTarget("patch", [.. WithCallees(tree.Read(entry.File)).Select(SegmentOf)]);
+        }
+        catch (UnreadableSubjectException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The unmap and what it calls of its own file, in the file's order; the functions of others are the model's.</summary>
+    private static IEnumerable<TreeFunction> WithCallees(TreeFile file)
+    {
+        var all = file.Unit.Functions.Select(definition => definition.Name).Distinct(StringComparer.Ordinal)
+            .Select(file.Function).OfType<TreeFunction>().ToList();
+        var called = new List<TreeFunction>();
+        for (var next = all.Where(one => one.Name == CSubject.EntryPoint).ToList(); next.Count > 0;)
+        {
+            called.AddRange(next);
+            var text = string.Join('\n', next.Select(one => one.Text));
+            next = [.. all.Except(called).Where(one => text.Contains(one.Name + "(", StringComparison.Ordinal))];
+        }
+
+        return called.OrderBy(function => function.FirstLine);
+    }
+
+    // Only functions with changed lines are edited, and here each may be.
+    private static SourceSegment SegmentOf(TreeFunction function) => new(
+        function.File.Path,
+        function.FirstLine,
+        [.. function.File.Lines.Take((function.FirstLine - 1)..function.LastLine).Select(line => line with { Changed = true })],
+        SectionHeading: null);
 
     /// <summary>The tree with the mend on top of the patch; null where it does not fit or is not read.</summary>
     private static ISubject? Placed(TriedCandidate candidate, MutationTarget target, QemuTree tree, TreeReader reader)

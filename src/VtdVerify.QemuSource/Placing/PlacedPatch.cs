@@ -22,18 +22,19 @@ public sealed record PlacedPatch(QemuTree Before, QemuTree After, bool WasThere,
     public static PlacedPatch In(QemuTree tree, PatchDocument patch)
     {
         var notes = new List<string>();
-        var diffs = patch.Files.Where(Takes).ToList();
+        var files = TreePaths.Of(tree, patch.Files);
+        var diffs = files.Where(Takes).ToList();
         if (diffs.Count == 0)
         {
             throw new TreeException($"{patch.SourceName}: the patch changes no C file", "Give a patch of code that the tree holds.");
         }
 
-        if (patch.Files.Except(diffs).Select(file => file.Path).ToList() is { Count: > 0 } skipped)
+        if (files.Except(diffs).Select(file => file.Path).ToList() is { Count: > 0 } skipped)
         {
             notes.Add($"Of the patch these are no C files of the device models and were passed over: {string.Join(", ", skipped)}.");
         }
 
-        var paths = patch.Files.SelectMany(file => new[] { file.OldPath, file.NewPath }).OfType<string>();
+        var paths = files.SelectMany(file => new[] { file.OldPath, file.NewPath }).OfType<string>();
         var placed = WithoutUnused(tree, Place(tree, diffs), notes);
         if (placed.TrueForAll(file => file.Outcome == HunkPlacement.Applied))
         {

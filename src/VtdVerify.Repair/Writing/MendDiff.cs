@@ -18,7 +18,8 @@ public static class MendDiff
         var changed = segments.Zip(candidate.ApplyTo(segments)).Where(pair => Changed(pair.First, pair.Second).Count > 0);
         foreach (var file in changed.GroupBy(pair => pair.First.File, StringComparer.Ordinal))
         {
-            diff.Append(CultureInfo.InvariantCulture, $"diff --git a/{file.Key} b/{file.Key}\n--- a/{file.Key}\n+++ b/{file.Key}\n");
+            var (old, @new) = (Quoted($"a/{file.Key}"), Quoted($"b/{file.Key}"));
+            diff.Append(CultureInfo.InvariantCulture, $"diff --git {old} {@new}\n--- {old}\n+++ {@new}\n");
             foreach (var (before, after) in file)
             {
                 foreach (var hunk in Hunks(before, after))
@@ -29,6 +30,20 @@ public static class MendDiff
         }
 
         return diff.ToString();
+    }
+
+    /// <summary>As git writes a name that would not stand on a line of its own: each odd byte in octal digits, in quotes.</summary>
+    private static string Quoted(string path)
+    {
+        if (path.All(c => c is >= ' ' and < '\u007f' and not ('"' or '\\')))
+        {
+            return path;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(path).Select(value => value is >= (byte)' ' and < 0x7f and not ((byte)'"' or (byte)'\\')
+            ? ((char)value).ToString()
+            : $"\\{Convert.ToString(value, 8).PadLeft(3, '0')}");
+        return $"\"{string.Concat(bytes)}\"";
     }
 
     private static List<int> Changed(SourceSegment before, SourceSegment after) =>

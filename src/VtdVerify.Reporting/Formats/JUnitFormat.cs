@@ -56,15 +56,16 @@ internal sealed class JUnitFormat : IReportFormat
                 standing == Standing.Refuted ? "failure" : "error",
                 new XAttribute("message", Text(causes.Count > 0 ? causes[0].Title : Reasons.Of(guarantee))),
                 new XAttribute("type", Text(Words.Of(guarantee).Text)),
-                Text(Details(guarantee, causes))));
+                Details(guarantee, causes)));
         }
 
         return test;
     }
 
+    /// <summary>A line for each fact, as only this puts feeds between them.</summary>
     private static string Details(GuaranteeResult guarantee, IEnumerable<CauseResult> causes) => string.Join(
         '\n',
-        [
+        ((string[])[
             guarantee.Sentence,
             Reasons.Of(guarantee),
             .. causes.Select(cause => cause.Line is { } line
@@ -72,7 +73,7 @@ internal sealed class JUnitFormat : IReportFormat
                 : $"{cause.Title}. {cause.Example}"),
             .. guarantee.Scenarios.Failures.Select(failure =>
                 $"{Words.Place(failure.Feature, failure.Line)}: \"{failure.Name}\": {failure.Step}: {failure.Message}"),
-        ]);
+        ]).Select(Text));
 
     private static IEnumerable<XAttribute> Counts(IEnumerable<XElement> cases)
     {
@@ -84,8 +85,8 @@ internal sealed class JUnitFormat : IReportFormat
 
     private static XAttribute Time(double seconds) => new("time", seconds.ToString("0.000", CultureInfo.InvariantCulture));
 
-    // Line by line, so that the text keeps its lines and nothing that XML does not take gets in.
-    private static string Text(string text) => string.Join('\n', text.Split('\n').Select(Printable.OneLine));
+    // Nothing that XML does not take gets in, and no line begins that a log would read as a command.
+    private static string Text(string text) => Printable.OneLine(text);
 
     private sealed class Utf8Text() : StringWriter(CultureInfo.InvariantCulture)
     {

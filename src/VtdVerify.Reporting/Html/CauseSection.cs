@@ -101,7 +101,7 @@ internal static class CauseSection
                     lines.Index().Select(line => El(
                         "code",
                         At("data-line", string.Create(CultureInfo.InvariantCulture, $"{line.Index}")),
-                        string.Create(CultureInfo.InvariantCulture, $"{line.Item.Line,5}  {line.Item.Text!.TrimEnd()}\n"))))));
+                        Line(string.Create(CultureInfo.InvariantCulture, $"{line.Item.Line,5}  {line.Item.Text!.TrimEnd()}")))))));
     }
 
     private static XElement Step(RunStep step, int index, IReadOnlyList<ShownLine> lines)
@@ -127,7 +127,7 @@ internal static class CauseSection
                 "pre",
                 At("class", "diff"),
                 At("tabindex", "0"),
-                diff.TrimEnd('\n').Split('\n').Select(line => El("code", At("class", ClassOf(line)), $"{line}\n")))
+                diff.TrimEnd('\n').Split('\n').Select(line => El("code", At("class", ClassOf(line)), Line(line))))
             : null);
 
     private static string? ClassOf(string line) => line switch

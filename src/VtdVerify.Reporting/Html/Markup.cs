@@ -41,9 +41,12 @@ internal static class Markup
         return text.ToString();
     }
 
-    /// <summary>Text that XML takes and that moves nothing on a screen; line feeds stay.</summary>
+    /// <summary>Text that XML takes and that moves nothing on a screen. It stays on its line, as a log may read one as a command.</summary>
     public static string Clean(string text) =>
-        string.Join('\n', string.Concat(text.EnumerateRunes()).Split('\n').Select(Printable.Clean));
+        Printable.Clean(string.Concat(text.ReplaceLineEndings(" ").EnumerateRunes()));
+
+    /// <summary>A line of code, with the feed at its end.</summary>
+    public static XText Line(string text) => new(Clean(text) + "\n");
 
     private static object? Part(object? part) => part switch
     {

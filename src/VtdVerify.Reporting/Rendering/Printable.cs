@@ -1,21 +1,22 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace VtdVerify.Reporting.Rendering;
 
 /// <summary>
 /// Text of a patch, a mail or a tree made safe to print or to write into a line of a file: it must not move the cursor, change colours,
-/// reorder a line or begin another one. All that comes from input goes through here.
+/// reorder a line, begin another one, or give the log of a CI system a command. All that comes from input goes through here.
 /// </summary>
-public static class Printable
+public static partial class Printable
 {
     private const int TabWidth = 8;
 
-    /// <summary>Tabs become spaces up to the next stop; any other control or format character its escape, such as \u001b.</summary>
+    /// <summary>Tabs become spaces up to the next stop; what is harmful its escape, such as \u001b.</summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
-        foreach (var character in text.EnumerateRunes())
+        foreach (var character in Command().Replace(text, match => Escape(new Rune(match.Value[0]))).EnumerateRunes())
         {
             if (character.Value == '\t')
             {
@@ -23,8 +24,7 @@ public static class Printable
             }
             else if (IsHarmful(character))
             {
-                var (mark, digits) = character.IsBmp ? ("\\u", "x4") : ("\\U", "x8");
-                clean.Append(mark).Append(character.Value.ToString(digits, CultureInfo.InvariantCulture));
+                clean.Append(Escape(character));
             }
             else
             {
@@ -39,6 +39,17 @@ public static class Printable
     public static string OneLine(string text) =>
         Clean(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
+    private static string Escape(Rune character)
+    {
+        var (mark, digits) = character.IsBmp ? ("\\u", "x4") : ("\\U", "x8");
+        return mark + character.Value.ToString(digits, CultureInfo.InvariantCulture);
+    }
+
     private static bool IsHarmful(Rune character) => Rune.GetUnicodeCategory(character)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    // GitHub's "::error::" at the start of a line, and "##[error]", "##vso[" and their like. A text may be wrapped anywhere, so what stands
+    // before the mark says nothing.
+    [GeneratedRegex(@":(?=:)|#(?=#[A-Za-z]*\[)", RegexOptions.CultureInvariant)]
+    private static partial Regex Command();
 }

@@ -1,9 +1,13 @@
 using NUnit.Framework;
+using VtdVerify.CSubset;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Patches;
+using VtdVerify.QemuSource.Placing;
 using VtdVerify.Repair.Candidates;
+using VtdVerify.Repair.Writing;
 using VtdVerify.Reporting;
+using VtdVerify.Tests.QemuSource;
 
 namespace VtdVerify.Tests.Cli;
 
@@ -69,6 +73,63 @@ public sealed class RepairTests
         Assert.That(
             run.Output.Split('\n'),
             Has.Some.EqualTo("Fixes: 7a90c4e2d1b3 (\"intel_iommu: Drain mappings one by one while memory is tracked\")"));
+    }
+
+    [Test]
+    public void The_mail_says_in_whole_sentences_who_is_hurt()
+    {
+        var run = CliRun.Of("repair", Inputs.WrappingKey, "--mail", "-");
+
+        Assert.That(
+            run.Output.ReplaceLineEndings(" "), Does.Contain("This hurts the guest: the listener keeps its cached translations, and "));
+    }
+
+    [Test]
+    public void A_name_with_a_line_feed_stays_on_its_line_and_is_read_again()
+    {
+        const string Odd = "hw/x\n::error::é/a.c";
+        var place = new SourceSpan(Odd, Line: 1, Column: 1, Start: 0, Length: 1);
+        var candidate = new Candidate([Edit(place, "b", new SourcePosition(1, 2))]);
+
+        var diff = MendDiff.Of(candidate, [new SourceSegment(Odd, 1, [new SourceLine("a;", false)], null)]);
+
+        Assert.That(diff.Split('\n'), Has.None.StartsWith("::"));
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(diff));
+        Assert.That(PatchReader.ReadSingle(stream, "diff").Files.Single().Path, Is.EqualTo(Odd));
+    }
+
+    [Test]
+    public void What_a_patch_of_few_lines_does_not_show_is_edited_in_the_tree()
+    {
+        const string Header = "hw/i386/intel_iommu_internal.h";
+        using var mini = MiniTree.Tracked();
+        mini.Replace(Header, "#define VTD_PAGE_BITS 12", "#define VTD_PAGE_BITS 12\n#define VTD_ADDRESS_SIZE(aw) (1ULL << (aw))")
+            .Replace(Header, "VTD_PAGE_BYTES", "VTD_PAGE_SIZE")
+            .Replace(MiniTree.Unmap, "VTD_PAGE_BYTES", "VTD_PAGE_SIZE")
+            .Replace(MiniTree.Unmap, "MIN(nt->end, vtd_last_of(state))", "MIN(nt->end, VTD_ADDRESS_SIZE(state->aw_bits) - 1)");
+        using var folder = new TemporaryFolder();
+        const string Key = "    const DMAMap key = { .iova = nt->start, .size = nt->end";
+        var patch = folder.File(
+            "key.patch", Diffs.Change("vtd_drain", "{", $"{Key} - nt->start }};", $"{Key} }};", "    const DMAMap *found;"));
+
+        var run = CliRun.Of("repair", patch, "--qemu", mini.Root, "--mail", folder["mend.patch"]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Output + run.Error);
+        var broken = PlacedPatch.In(mini.Open(), PatchReader.ReadSingle(patch)).After;
+        var mended = PlacedPatch.In(broken, PatchReader.ReadSingle(folder["mend.patch"]));
+        Assert.That(mended.After.Read(MiniTree.Unmap).Lines.Select(line => line.Text), Has.Some.EqualTo($"{Key} - nt->start }};"));
+    }
+
+    [Test]
+    public void What_a_patch_of_few_lines_does_not_show_needs_a_tree()
+    {
+        using var folder = new TemporaryFolder();
+        var patch = folder.File("key.patch", Diffs.Change("vtd_drain", "{", "    a = 1;", "    a = 2;", "    const DMAMap *found;"));
+
+        var run = CliRun.Of("repair", patch);
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.InputError));
+        Assert.That(run.Error, Does.Contain("can be edited").And.Contain("--qemu DIR").And.Not.Contain("--on"));
     }
 
     [Test]

@@ -61,6 +61,18 @@ public sealed class DamagedDiffTests
     [TestCase("@@ -1 +1 @@\n-a\n+b\n", 1, "before any file header", TestName = "A_hunk_without_a_file")]
     [TestCase("diff --cc x\nindex 1,2..3\n", 1, "combined diff", TestName = "A_merge")]
     [TestCase("*** a/x\n--- b/x\n***************\n*** 1 ****\n", 1, "context diff", TestName = "A_context_diff")]
+    [TestCase(
+        "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n-- \n2.39\n\n@@ -5 +5 @@\n-a\n+b\n", 9, "below the signature",
+        TestName = "A_hunk_below_the_signature")]
+    [TestCase(
+        "diff --git a/x.h b/x.h\nold mode 100644\nnew mode 120000\n", 1, "mode 100644 into one of mode 120000",
+        TestName = "A_file_that_becomes_a_link")]
+    [TestCase(
+        "diff --git a/x.h b/x.h\nnew file mode 120000\nindex 0000000..89abcde\n--- /dev/null\n+++ b/x.h\n@@ -0,0 +1 @@\n+y.h\n"
+            + "\\ No newline at end of file\n", 1, "mode 120000, which is not a regular file", TestName = "A_link_in_place_of_C")]
+    [TestCase(
+        "diff --git a/x.h b/x.h\nindex 1234567..89abcde 120000\n--- a/x.h\n+++ b/x.h\n@@ -1 +1 @@\n-a\n+b\n", 1, "not a regular file",
+        TestName = "A_change_to_a_link")]
     [TestCase(Fixtures.Diff + Fixtures.Diff, 8, "two diffs", TestName = "The_same_file_twice")]
     public void Damage_around_hunks_is_located(string diff, int line, string expected)
     {

@@ -141,7 +141,7 @@ public sealed class UnifiedDiffTests
     [TestCase("i/hw/x.c", "w/hw/x.c", "hw/x.c", "hw/x.c", TestName = "Mnemonic_prefixes")]
     [TestCase("hw/x.c", "hw/x.c", "hw/x.c", "hw/x.c", TestName = "No_prefixes")]
     [TestCase("../qemu-old/hw/x.c", "../qemu/hw/x.c", "hw/x.c", "hw/x.c", TestName = "Two_trees_next_to_here")]
-    [TestCase("/build/x.c.orig", "/build/x.c", "build/x.c.orig", "build/x.c", TestName = "Absolute_names")]
+    [TestCase("/build/x.c.orig", "/build/x.c", "build/x.c", "build/x.c", TestName = "Absolute_names")]
     [TestCase("\"a/t\\ab\\\\.c\"", "\"b/t\\ab\\\\.c\"", "t\ab\\.c", "t\ab\\.c", TestName = "Quoted_names")]
     [TestCase("a/x.c 2026-08-03 09:30:00", "b/x.c 2026-08-03 09:30:00", "x.c", "x.c", TestName = "Dates_without_a_tab")]
     public void Names_are_relative_to_the_tree(string oldName, string newName, string oldPath, string newPath)
@@ -149,5 +149,33 @@ public sealed class UnifiedDiffTests
         var file = Fixtures.Read($"--- {oldName}\n+++ {newName}\n@@ -1 +1 @@\n-a\n+b\n").Files[0];
 
         Assert.That((file.OldPath, file.NewPath), Is.EqualTo((oldPath, newPath)));
+    }
+
+    [Test]
+    public void A_lists_footer_is_no_part_of_the_hunk() =>
+        Assert.That(Files("--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n_____\n- list item\n").Single().Hunks[0].Lines, Has.Count.EqualTo(2));
+
+    [Test]
+    public void Words_that_look_like_a_plain_header_stand_above_a_diff_of_git()
+    {
+        var files = Files("---\n--- old\n+++ new\nas above\n\ndiff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n");
+
+        Assert.That(files.Select(file => file.Path), Is.EqualTo(["x"]));
+    }
+
+    [TestCase("a/f.c.orig", "b/f.c", "f.c")]
+    [TestCase("a/f.c", "b/f.c.new", "f.c")]
+    [TestCase("qemu/hw/f.c.orig", "qemu/hw/f.c", "qemu/hw/f.c")]
+    public void Two_names_of_one_file_are_one(string old, string @new, string expected)
+    {
+        var file = Files($"--- {old}\n+++ {@new}\n@@ -1 +1 @@\n-a\n+b\n").Single();
+
+        Assert.That((file.OldPath, file.NewPath), Is.EqualTo((expected, expected)));
+    }
+
+    private static IReadOnlyList<FileDiff> Files(string diff)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(diff));
+        return PatchReader.ReadSingle(stream, "diff").Files;
     }
 }

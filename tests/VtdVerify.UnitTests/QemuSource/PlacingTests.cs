@@ -193,6 +193,26 @@ internal sealed class PlacingTests : IDisposable
         Assert.That(placed.After.Read("hw/i386/vtd_new.c").Function("vtd_new"), Is.Not.Null);
     }
 
+    [TestCase("a/", "a/", TestName = "The_same_letter_before_both_names_is_taken_off")]
+    [TestCase("x/", "x/", TestName = "Another_folder_before_both_names_is_taken_off")]
+    [TestCase("qemu-10.2/", "qemu-10.2/", TestName = "The_folder_of_a_tree_before_both_names_is_taken_off")]
+    [TestCase("", "", TestName = "Names_without_a_prefix_stay")]
+    public void Names_are_found_as_git_finds_them(string old, string @new)
+    {
+        var placed = Place(Prefixed(old, @new) + $"--- /dev/null\n+++ {@new}hw/i386/vtd_new.c\n@@ -0,0 +1 @@\n+int vtd_new;\n");
+
+        Assert.That(Lines(placed), Is.EqualTo(Lines(Place(Diffs.Tracked))));
+        Assert.That(placed.After.Has("hw/i386/vtd_new.c"), Is.True);
+    }
+
+    [Test]
+    public void A_folder_below_a_prefix_is_never_taken_off() =>
+        Assert.That(() => Place(Prefixed("a/include/", "b/include/")), Throws.TypeOf<TreeException>().With.Message.Contains("no file"));
+
+    private static string Prefixed(string old, string @new) => Diffs.Tracked
+        .Replace($"a/{MiniTree.Unmap}", old + MiniTree.Unmap, StringComparison.Ordinal)
+        .Replace($"b/{MiniTree.Unmap}", @new + MiniTree.Unmap, StringComparison.Ordinal);
+
     private PlacedPatch Place(string diff) => PlacedPatch.In(mini.Open(), MiniTree.Patch(diff));
 
     private TreeException Refusal(string diff) => Assert.Throws<TreeException>(() => Place(diff))!;

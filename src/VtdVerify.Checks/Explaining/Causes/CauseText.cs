@@ -54,7 +54,7 @@ internal static class CauseText
 
     public static string Consequence(Refutation shown) =>
         shown.Diagnosis.Mechanism == Mechanism.UnmapOnly
-        ? "it keeps its cached translations, and writes to guest memory that the guest took back"
+        ? "the listener keeps its cached translations, and writes to guest memory that the guest took back"
         : HostAftermath.Of(shown.Case.Machine, shown.Case.MachineRun) is [_, ..] left ? string.Join("; ", left) : shown.Proof.Guarantee.Why;
 
     private static string Happened(Refutation shown) => shown switch
