@@ -51,6 +51,13 @@ internal sealed class MoveNode<TWord, TTruth>(
             throw new UnsupportedException("arithmetic on a pointer that points into no array", site);
         }
 
+        // C moves by what the pointer's own type says, here by whole elements.
+        var step = ((PointerType)Type).Target;
+        if (!Memory.Agree(element.Type, step))
+        {
+            throw new UnsupportedException($"a pointer to {step.Name} moved over {element.Type.Name}", site);
+        }
+
         var index = element.Index + (Int128)(back ? -(Int128)distance : distance);
         if (index < 0 || index >= array.Length)
         {

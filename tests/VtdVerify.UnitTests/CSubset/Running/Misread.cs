@@ -13,6 +13,7 @@ internal sealed class Misread
         void error_printf(const char *text, ...);
         """;
 
+
     [TestCase("switch (1) { case 0: if (0) { case 1: return 1; } } return 0;", "a case label within another statement")]
     [TestCase("switch (1) { case 0: for (;;) { default: break; } } return 0;", "a case label within another statement")]
     [TestCase("switch (1) { case 0: 1 + ({ case 1: 2; }); } return 0;", "a case label within another statement")]
@@ -38,9 +39,14 @@ internal sealed class Misread
     [TestCase("bool flag = 0; *(uint8_t *)&flag = 2; return flag;", "accessed as")]
     [TestCase("uint8_t byte = 2; return *(bool *)&byte;", "accessed as")]
     [TestCase("return sizeof(other);", "the size of a function", "long other(void);")]
+    [TestCase("uint32_t w[2] = { 1, 2 }; return *(uint32_t *)((uint8_t *)w + 4);", "moved over")]
+    [TestCase("char n[4] = { 0 }; return (uint16_t *)n + 1 == (uint16_t *)&n[1];", "moved over")]
+    [TestCase("struct Pair p[2] = { { 1 } }; uint64_t *q = (uint64_t *)p; q++; return *q;", "moved over")]
+    [TestCase("uint16_t h[4] = { 1 }; return ((uint8_t *)h)[2];", "moved over")]
     public void It_is_named(string body, string construct, string before = "")
     {
-        var run = TestRun.Start($"long f(void) {{ {body} }}", $"{Declarations}\n{before}");
+        var isCode = before.Contains(" { return", StringComparison.Ordinal) || before.Contains(") {", StringComparison.Ordinal);
+        var run = TestRun.Start($"{(isCode ? before : string.Empty)}\nlong f(void) {{ {body} }}", $"{Declarations}\n{(isCode ? string.Empty : before)}");
         var error = Assert.Throws<UnsupportedException>(() => run.Call("f"));
         Assert.That(error!.Construct, Does.Contain(construct));
     }
@@ -55,8 +61,10 @@ internal sealed class Misread
     [TestCase("struct Self { struct Self *self; } s = { &s }; return s.self == &s;", 1)]
     [TestCase("int a[2] = { 1, 2 }; int k = 0; a[k++] += 5; return a[0] + k;", 7)]
     [TestCase("switch (1) { case 0: switch (2) { case 2: return 0; } case 1: return 1; } return 2;", 1)]
-    public void Its_like_is_read(string body, long expected) =>
-        Assert.That(TestRun.Number(TestRun.Start($"long f(void) {{ {body} }}", Declarations).Call("f")), Is.EqualTo(expected));
+    [TestCase("uint32_t w[2] = { 1, 2 }; return ((int32_t *)w)[1];", 2)]
+    [TestCase("struct Pair p[2] = { { 1 }, { 2 } }; struct Pair *q = (void *)p; return q[1].a;", 2)]
+    public void Its_like_is_read(string body, long expected, string before = "") => Assert.That(
+        TestRun.Number(TestRun.Start($"{before}\nlong f(void) {{ {body} }}", Declarations).Call("f")), Is.EqualTo(expected));
 
     [TestCase("int a[2] = { 1, 2 }; int k = 0; a[k++] += k; return k;")]
     public void What_is_not_sequenced_is_undefined(string body) => Assert.That(
