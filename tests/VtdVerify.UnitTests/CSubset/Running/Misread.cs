@@ -43,6 +43,14 @@ internal sealed class Misread
     [TestCase("char n[4] = { 0 }; return (uint16_t *)n + 1 == (uint16_t *)&n[1];", "moved over")]
     [TestCase("struct Pair p[2] = { { 1 } }; uint64_t *q = (uint64_t *)p; q++; return *q;", "moved over")]
     [TestCase("uint16_t h[4] = { 1 }; return ((uint8_t *)h)[2];", "moved over")]
+    [TestCase("trace_own(1); return 1;", "trace_own", "void trace_own(int i);")]
+    [TestCase("trace_own(1); return 1;", "trace_own", "extern void (*trace_own)(int);")]
+    [TestCase("trace_own(1); return 1;", "trace_own", "typedef void own(int); own trace_own;")]
+    [TestCase("void (*assert)(int) = 0; assert(1); return 1;", "'assert', which is a macro")]
+    [TestCase("int (*MIN)(int, int) = 0; return MIN(1, 2);", "'MIN', which is a macro")]
+    [TestCase("return MAX(1, 2);", "'MAX', which is a macro", "static int (MAX)(int a, int b) { return 5; }")]
+    [TestCase("return MAX(1, 2);", "'MAX', which is a macro", "static int (*MAX)(int a, int b);")]
+    [TestCase("struct { int (*MIN)(int, int); } o = { 0 }; return o.MIN(1, 2);", "'MIN', which is a macro")]
     public void It_is_named(string body, string construct, string before = "")
     {
         var isCode = before.Contains(" { return", StringComparison.Ordinal) || before.Contains(") {", StringComparison.Ordinal);
@@ -63,6 +71,9 @@ internal sealed class Misread
     [TestCase("switch (1) { case 0: switch (2) { case 2: return 0; } case 1: return 1; } return 2;", 1)]
     [TestCase("uint32_t w[2] = { 1, 2 }; return ((int32_t *)w)[1];", 2)]
     [TestCase("struct Pair p[2] = { { 1 }, { 2 } }; struct Pair *q = (void *)p; return q[1].a;", 2)]
+    [TestCase("trace_own(1); return 1;", 1)]
+    [TestCase("trace_own(1); return 1;", 1, "static void trace_own(int i) { }")]
+    [TestCase("int MIN = 1; return MIN;", 1)]
     public void Its_like_is_read(string body, long expected, string before = "") => Assert.That(
         TestRun.Number(TestRun.Start($"{before}\nlong f(void) {{ {body} }}", Declarations).Call("f")), Is.EqualTo(expected));
 
