@@ -59,6 +59,8 @@ internal sealed class UpdateNode<TWord, TTruth>(
     private CValue<TWord> Watched(Frame<TWord, TTruth> frame)
     {
         var (storage, located) = Unsequenced.Watch(frame, () => target.Locate(frame));
+        var effects = located.Made.Where(access => access is { IsWrite: true, InCall: false }).ToList();
+        Unsequenced.Require(frame, effects, [new Accesses<TWord, TTruth>.Access(storage, true, false)], target.Site);
         var old = Old(frame, storage);
         var (stored, accesses) = Unsequenced.Watch(frame, () => updated.Evaluate(frame));
         Unsequenced.Require(frame, accesses.Made, located.Made, target.Site);

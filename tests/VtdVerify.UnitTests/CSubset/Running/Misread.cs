@@ -13,6 +13,7 @@ internal sealed class Misread
         void error_printf(const char *text, ...);
         """;
 
+    private const string At = "static struct Pair *at(struct Pair *pairs, int *turn) { return &pairs[(*turn)++]; }";
 
     [TestCase("switch (1) { case 0: if (0) { case 1: return 1; } } return 0;", "a case label within another statement")]
     [TestCase("switch (1) { case 0: for (;;) { default: break; } } return 0;", "a case label within another statement")]
@@ -46,6 +47,7 @@ internal sealed class Misread
     [TestCase("trace_own(1); return 1;", "trace_own", "void trace_own(int i);")]
     [TestCase("trace_own(1); return 1;", "trace_own", "extern void (*trace_own)(int);")]
     [TestCase("trace_own(1); return 1;", "trace_own", "typedef void own(int); own trace_own;")]
+    [TestCase("struct Pair p[2] = { { 1 } }; int i = 0; memcpy(at(p, &i), at(p, &i), sizeof(struct Pair)); return i;", "order matters", At)]
     [TestCase("void (*assert)(int) = 0; assert(1); return 1;", "'assert', which is a macro")]
     [TestCase("int (*MIN)(int, int) = 0; return MIN(1, 2);", "'MIN', which is a macro")]
     [TestCase("return MAX(1, 2);", "'MAX', which is a macro", "static int (MAX)(int a, int b) { return 5; }")]
@@ -73,11 +75,14 @@ internal sealed class Misread
     [TestCase("struct Pair p[2] = { { 1 }, { 2 } }; struct Pair *q = (void *)p; return q[1].a;", 2)]
     [TestCase("trace_own(1); return 1;", 1)]
     [TestCase("trace_own(1); return 1;", 1, "static void trace_own(int i) { }")]
+    [TestCase("struct Pair p[2] = { { 1 }, { 2 } }; int i = 1; memcpy(&p[0], &p[i], sizeof(struct Pair)); return p[0].a;", 2)]
     [TestCase("int MIN = 1; return MIN;", 1)]
     public void Its_like_is_read(string body, long expected, string before = "") => Assert.That(
         TestRun.Number(TestRun.Start($"{before}\nlong f(void) {{ {body} }}", Declarations).Call("f")), Is.EqualTo(expected));
 
     [TestCase("int a[2] = { 1, 2 }; int k = 0; a[k++] += k; return k;")]
+    [TestCase("int a[2] = { 0, 1 }; a[a[0]++]++; return a[0];")]
+    [TestCase("int a[2] = { 0, 1 }; a[a[0]++] += 5; return a[0];")]
     public void What_is_not_sequenced_is_undefined(string body) => Assert.That(
         () => TestRun.Start($"long f(void) {{ {body} }}", Declarations).Call("f"), Throws.TypeOf<UndefinedException>());
 
