@@ -156,7 +156,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         }
 
         return callee.Type is PointerType { Target: FunctionType function } && Arguments(function, call) is { } arguments
-            ? new PointerCallNode<TWord, TTruth>(callee, arguments, function.Returns, SiteOf(call.Span))
+            ? new PointerCallNode<TWord, TTruth>(callee, arguments, function, SiteOf(call.Span))
             : Unsupported($"a call of {callee.Type.Name}", call);
     }
 

@@ -203,11 +203,13 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private static bool MayBeCounted(CExpression? condition) =>
         condition is not null && !SyntaxWalk.Expressions(condition).Any(e => e is CallExpression);
 
-    private ReturnRunner<TWord, TTruth> Return(ReturnStatement statement)
+    private Statement<TWord, TTruth> Return(ReturnStatement statement)
     {
         if (statement.Value is null)
         {
-            return new ReturnRunner<TWord, TTruth>(null);
+            return returns is VoidType
+                ? new ReturnRunner<TWord, TTruth>(null)
+                : Unsupported($"a return without a value in {functionName}, which gives one", SiteOf(statement.Span));
         }
 
         return new ReturnRunner<TWord, TTruth>(Convert(Value(statement.Value), returns, statement.Value));

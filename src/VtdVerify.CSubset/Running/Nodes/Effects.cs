@@ -211,22 +211,30 @@ internal sealed class CallNode<TWord, TTruth>(
 
 /// <summary>A call through a pointer.</summary>
 internal sealed class PointerCallNode<TWord, TTruth>(
-    Node<TWord, TTruth> callee, IReadOnlyList<Node<TWord, TTruth>> arguments, CType type, CodeSite site)
-    : Node<TWord, TTruth>(type)
+    Node<TWord, TTruth> callee, IReadOnlyList<Node<TWord, TTruth>> arguments, FunctionType called, CodeSite site)
+    : Node<TWord, TTruth>(called.Returns)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
-        var target = callee.Evaluate(frame);
+        // What is called is an operand as its arguments are: they come in any order.
+        var values = Calls.Arguments(frame, [callee, .. arguments], site);
+        var target = values[0];
         if (target.IsNull)
         {
             frame.Execution.RequireDefined(TTruth.Of(false), CRules.NotCalled, site);
         }
 
-        return target.Reference is FunctionDesignator function
-            ? frame.Interpreter.Invoke(function.Name, Calls.Arguments(frame, arguments, site), Type, site)
-            : throw new UnsupportedException($"a call of {target.Reference}", site);
+        if (target.Reference is not FunctionDesignator function)
+        {
+            throw new UnsupportedException($"a call of {target.Reference}", site);
+        }
+
+        // Undefined, unless the types are compatible (C11 6.3.2.3p8), which is more than they are compared for here.
+        return frame.Interpreter.Program.FunctionNamed(function.Name) is { } type && Memory.AreCallable(type, called)
+            ? frame.Interpreter.Invoke(function.Name, values[1..], Type, site)
+            : throw new UnsupportedException($"a call of {function.Name} as of another type", site);
     }
 }
 

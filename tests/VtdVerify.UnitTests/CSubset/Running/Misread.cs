@@ -53,6 +53,11 @@ internal sealed class Misread
     [TestCase("return MAX(1, 2);", "'MAX', which is a macro", "static int (MAX)(int a, int b) { return 5; }")]
     [TestCase("return MAX(1, 2);", "'MAX', which is a macro", "static int (*MAX)(int a, int b);")]
     [TestCase("struct { int (*MIN)(int, int); } o = { 0 }; return o.MIN(1, 2);", "'MIN', which is a macro")]
+    [TestCase("return g(1);", "a return without a value", "static int g(int i) { if (i) { return; } return 1; }")]
+    [TestCase("uint64_t (*p)(int) = (uint64_t (*)(int))g; return p(1);", "of another type", "static int g(int i) { return i; }")]
+    [TestCase("void (*p)(uint32_t) = (void (*)(uint32_t))g; p(1); return 1;", "of another type", "static void g(uint64_t i) { }")]
+    [TestCase("return ((int (*)(void))g)();", "of another type", "static void g(void) { }")]
+    [TestCase("return ((int (*)(int))g)(1);", "of another type", "static int g(void) { return 1; }")]
     public void It_is_named(string body, string construct, string before = "")
     {
         var isCode = before.Contains(" { return", StringComparison.Ordinal) || before.Contains(") {", StringComparison.Ordinal);
@@ -77,12 +82,14 @@ internal sealed class Misread
     [TestCase("trace_own(1); return 1;", 1, "static void trace_own(int i) { }")]
     [TestCase("struct Pair p[2] = { { 1 }, { 2 } }; int i = 1; memcpy(&p[0], &p[i], sizeof(struct Pair)); return p[0].a;", 2)]
     [TestCase("int MIN = 1; return MIN;", 1)]
+    [TestCase("long (*p)(int64_t) = g; return p(7);", 7, "static long g(int64_t i) { return i; }")]
     public void Its_like_is_read(string body, long expected, string before = "") => Assert.That(
         TestRun.Number(TestRun.Start($"{before}\nlong f(void) {{ {body} }}", Declarations).Call("f")), Is.EqualTo(expected));
 
     [TestCase("int a[2] = { 1, 2 }; int k = 0; a[k++] += k; return k;")]
     [TestCase("int a[2] = { 0, 1 }; a[a[0]++]++; return a[0];")]
     [TestCase("int a[2] = { 0, 1 }; a[a[0]++] += 5; return a[0];")]
+    [TestCase("int (*t[2])(int) = { 0 }; int i = 0; return t[i++](i);")]
     public void What_is_not_sequenced_is_undefined(string body) => Assert.That(
         () => TestRun.Start($"long f(void) {{ {body} }}", Declarations).Call("f"), Throws.TypeOf<UndefinedException>());
 
