@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using VtdVerify.CSubset.Types;
 
 namespace VtdVerify.CSubset.Running;
 
@@ -57,7 +58,8 @@ public static partial class Builtins
         "error_report_once", "warn_report_once", "info_report_once", "qemu_log_mask",
     };
 
-    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal)
+    // What each gives: any value of the first type, as one of the second. A bus's number is that of a byte of its bridge's configuration.
+    private static readonly Dictionary<string, (IntegerType Range, IntegerType Type)> Questions = new(StringComparer.Ordinal)
     {
         ["trace_event_get_state"] = (IntegerType.Bool, IntegerType.Int),
         ["trace_event_get_state_backends"] = (IntegerType.Bool, IntegerType.Int),
@@ -94,9 +96,12 @@ public static partial class Builtins
 
     /// <summary>
     /// Whether a call only asks something that nothing here knows, and changes nothing: whether a trace point is on, what a bus's
-    /// number is. It gives any value, the same each time.
+    /// number is. It gives any value of a range, the same each time.
     /// </summary>
-    public static bool IsQuestion(string name) => Questions.Contains(name);
+    public static bool IsQuestion(string name) => Questions.ContainsKey(name);
+
+    /// <summary>What a question gives: any value of the first type, as one of the second.</summary>
+    public static (IntegerType Range, IntegerType Type) AnswerOf(string name) => Questions[name];
 
     /// <summary>Whether a call only takes a mutex or gives one back: where one thread runs, that changes nothing else.</summary>
     public static bool IsLock(string name) => name is LockMutex or UnlockMutex or LockGuard;

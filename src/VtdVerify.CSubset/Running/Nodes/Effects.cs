@@ -170,26 +170,29 @@ internal sealed class IgnoredCallNode<TWord, TTruth>(IReadOnlyList<Node<TWord, T
 }
 
 /// <summary>
-/// A call that gives any int and changes nothing. Who asks the same again gets the same; another question has an answer of its own.
+/// A call that gives any value of a range and changes nothing. Who asks the same again gets the same; another question has an answer of its own.
 /// </summary>
 /// <param name="topic">What is asked where that is no value: a trace event's name; else null.</param>
 internal sealed class QuestionNode<TWord, TTruth>(
     string name, string? topic, IReadOnlyList<Node<TWord, TTruth>> arguments, CodeSite site)
-    : Node<TWord, TTruth>(Types.IntegerType.Int)
+    : Node<TWord, TTruth>(Builtins.AnswerOf(name).Type)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
         var asked = topic ?? string.Join(", ", Calls.Arguments(frame, arguments, site).Select(Spelled));
-        var answer = (Cell<TWord, TTruth>)Storage<TWord, TTruth>.Create(Types.IntegerType.Int, $"{name}({asked})");
-        return frame.Interpreter.Intrinsics.Unknown(answer, 0) ?? throw new UnsupportedException($"what {name} gives", site);
+        var (range, type) = Builtins.AnswerOf(name);
+        var answer = (Cell<TWord, TTruth>)Storage<TWord, TTruth>.Create(range, $"{name}({asked})");
+        return frame.Interpreter.Intrinsics.Unknown(answer, 0) is { } given
+            ? CValue<TWord>.Of(type, given.Word.Resize(type.Width))
+            : throw new UnsupportedException($"what {name} gives", site);
     }
 
     /// <summary>What tells a value from every other one: a known number, or an object that lives on after the call.</summary>
     private string Spelled(CValue<TWord> value) => value switch
     {
-        { Reference: null, Type: Types.IntegerType, Word.Known: { } number } => System.FormattableString.Invariant($"0x{number:x}"),
+        { Reference: null, Type: IntegerType, Word.Known: { } number } => System.FormattableString.Invariant($"0x{number:x}"),
         { IsNull: true } => "NULL",
         { Reference: Storage<TWord, TTruth> { Owner: { IsKept: true } or { Identity: UnknownObject } } kept } => kept.Name,
         _ => throw new UnsupportedException($"what {name} gives for a value that is not known", site),

@@ -81,6 +81,8 @@ internal sealed class Misread
     [TestCase("trace_own(1); return 1;", 1)]
     [TestCase("trace_own(1); return 1;", 1, "static void trace_own(int i) { }")]
     [TestCase("struct Pair p[2] = { { 1 }, { 2 } }; int i = 1; memcpy(&p[0], &p[i], sizeof(struct Pair)); return p[0].a;", 2)]
+    [TestCase("return sizeof(likely(1));", 8)]
+    [TestCase("return likely(1) - 2 < 0U;", 1)]
     [TestCase("int MIN = 1; return MIN;", 1)]
     [TestCase("long (*p)(int64_t) = g; return p(7);", 7, "static long g(int64_t i) { return i; }")]
     public void Its_like_is_read(string body, long expected, string before = "") => Assert.That(
