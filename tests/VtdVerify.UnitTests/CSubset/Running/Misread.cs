@@ -53,6 +53,13 @@ internal sealed class Misread
     [TestCase("return MAX(1, 2);", "'MAX', which is a macro", "static int (MAX)(int a, int b) { return 5; }")]
     [TestCase("return MAX(1, 2);", "'MAX', which is a macro", "static int (*MAX)(int a, int b);")]
     [TestCase("struct { int (*MIN)(int, int); } o = { 0 }; return o.MIN(1, 2);", "'MIN', which is a macro")]
+    [TestCase("int *old = 0, *now; for (int i = 0; now = &(int){ 1 }, i < 2; i++) { if (now == old) { return 1; } old = now; } return 0;",
+        "from before it was made anew")]
+    [TestCase("return __func__ == \"f\";", "the address of a text")]
+    [TestCase("const char *a = \"a\"; return a != \"a\";", "the address of a text")]
+    [TestCase("static struct Part p; return (void *)&p == (void *)&p.a;", "may be one", "struct Part { int a; struct Hidden more; };")]
+    [TestCase("static struct Part p; return (void *)&p == (void *)&p.b;", "may be one", "struct Part { int a, b; struct Hidden more; };")]
+    [TestCase("struct { struct { } none; int i; } p = { .i = 1 }; return (void *)&p.none == (void *)&p.i;", "may be one")]
     [TestCase("return g(1);", "a return without a value", "static int g(int i) { if (i) { return; } return 1; }")]
     [TestCase("uint64_t (*p)(int) = (uint64_t (*)(int))g; return p(1);", "of another type", "static int g(int i) { return i; }")]
     [TestCase("void (*p)(uint32_t) = (void (*)(uint32_t))g; p(1); return 1;", "of another type", "static void g(uint64_t i) { }")]
@@ -84,6 +91,11 @@ internal sealed class Misread
     [TestCase("return sizeof(likely(1));", 8)]
     [TestCase("return likely(1) - 2 < 0U;", 1)]
     [TestCase("int MIN = 1; return MIN;", 1)]
+    [TestCase("struct Two t = { { 1 } }; return (void *)&t == (void *)&t.pair.a;", 1)]
+    [TestCase("struct Two t = { { 1 } }; return (void *)&t == (void *)&t.pair.b || &t.pair.a == &t.c;", 0)]
+    [TestCase("struct Pair p[2] = { { 1 } }; return (void *)p == (void *)&p[0].a && (void *)p != (void *)&p[1].a;", 1)]
+    [TestCase("static struct Part p; return &p.a == &p.b;", 0, "struct Part { int a, b; struct Hidden more; };")]
+    [TestCase("const char *a = \"a\"; return a != NULL && __func__ != NULL;", 1)]
     [TestCase("long (*p)(int64_t) = g; return p(7);", 7, "static long g(int64_t i) { return i; }")]
     public void Its_like_is_read(string body, long expected, string before = "") => Assert.That(
         TestRun.Number(TestRun.Start($"{before}\nlong f(void) {{ {body} }}", Declarations).Call("f")), Is.EqualTo(expected));
