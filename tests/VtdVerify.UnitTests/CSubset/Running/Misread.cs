@@ -60,6 +60,11 @@ internal sealed class Misread
     [TestCase("static struct Part p; return (void *)&p == (void *)&p.a;", "may be one", "struct Part { int a; struct Hidden more; };")]
     [TestCase("static struct Part p; return (void *)&p == (void *)&p.b;", "may be one", "struct Part { int a, b; struct Hidden more; };")]
     [TestCase("struct { struct { } none; int i; } p = { .i = 1 }; return (void *)&p.none == (void *)&p.i;", "may be one")]
+    [TestCase("uint64_t i = 0; return __alignof__(i);", "the alignment")]
+    [TestCase("return _Alignof(struct Pair);", "the alignment")]
+    [TestCase("return _Alignof(wide);", "the size", "typedef uint32_t wide __attribute__((aligned(16)));")]
+    [TestCase("return sizeof(struct Wide);", "the size", "typedef int wide __attribute__((aligned(16)));\nstruct Wide { char a; wide b; };")]
+    [TestCase("return sizeof(struct Wide);", "the size", "typedef struct Pair wide __attribute__((aligned(64)));\nstruct Wide { char a; wide b; };")]
     [TestCase("return g(1);", "a return without a value", "static int g(int i) { if (i) { return; } return 1; }")]
     [TestCase("uint64_t (*p)(int) = (uint64_t (*)(int))g; return p(1);", "of another type", "static int g(int i) { return i; }")]
     [TestCase("void (*p)(uint32_t) = (void (*)(uint32_t))g; p(1); return 1;", "of another type", "static void g(uint64_t i) { }")]
@@ -96,6 +101,7 @@ internal sealed class Misread
     [TestCase("struct Pair p[2] = { { 1 } }; return (void *)p == (void *)&p[0].a && (void *)p != (void *)&p[1].a;", 1)]
     [TestCase("static struct Part p; return &p.a == &p.b;", 0, "struct Part { int a, b; struct Hidden more; };")]
     [TestCase("const char *a = \"a\"; return a != NULL && __func__ != NULL;", 1)]
+    [TestCase("return _Alignof(uint16_t) + _Alignof(void *);", 10)]
     [TestCase("long (*p)(int64_t) = g; return p(7);", 7, "static long g(int64_t i) { return i; }")]
     public void Its_like_is_read(string body, long expected, string before = "") => Assert.That(
         TestRun.Number(TestRun.Start($"{before}\nlong f(void) {{ {body} }}", Declarations).Call("f")), Is.EqualTo(expected));
