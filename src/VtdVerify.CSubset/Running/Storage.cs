@@ -13,6 +13,9 @@ public sealed class CObject<TWord, TTruth>(string name)
     /// <summary>What the host knows the object by; null for an object of the code's own.</summary>
     public object? Identity { get; init; }
 
+    /// <summary>Whether it is a static variable of the code, whose name an object of the host's may have as well.</summary>
+    public bool IsStatic { get; init; }
+
     /// <summary>Whether it lives on after the call: an object of the host's, or a static variable.</summary>
     public bool IsKept { get; init; }
 
