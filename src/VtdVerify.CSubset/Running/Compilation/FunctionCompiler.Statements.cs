@@ -106,7 +106,10 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return false;
         }
 
-        if (StaticVariable.Of(symbols, name, type, declarator.Initializer, !isConstant, SiteOf(declarator.Span)) is not { } variable)
+        // Who writes into an array or a record is not followed.
+        var isWritten = !isConstant
+            && (type is not (IntegerType or PointerType) || writtenNames.Value?.Contains(declarator.Name) != false);
+        if (StaticVariable.Of(symbols, name, type, declarator.Initializer, isWritten, SiteOf(declarator.Span)) is not { } variable)
         {
             return false;
         }

@@ -70,6 +70,9 @@ internal sealed class Misread
     [TestCase("void (*p)(uint32_t) = (void (*)(uint32_t))g; p(1); return 1;", "of another type", "static void g(uint64_t i) { }")]
     [TestCase("return ((int (*)(void))g)();", "of another type", "static void g(void) { }")]
     [TestCase("return ((int (*)(int))g)(1);", "of another type", "static int g(void) { return 1; }")]
+    [TestCase("static int n; if (n) { n = 0; } return n;", "from an earlier run")]
+    [TestCase("static int n; int *p = &n; return *p;", "from an earlier run")]
+    [TestCase("static int n; if (n) { SET(n); } return n;", "from an earlier run", "#define SET(x) ((x) = 1)")]
     public void It_is_named(string body, string construct, string before = "")
     {
         var isCode = before.Contains(" { return", StringComparison.Ordinal) || before.Contains(") {", StringComparison.Ordinal);
@@ -103,6 +106,7 @@ internal sealed class Misread
     [TestCase("const char *a = \"a\"; return a != NULL && __func__ != NULL;", 1)]
     [TestCase("return _Alignof(uint16_t) + _Alignof(void *);", 10)]
     [TestCase("long (*p)(int64_t) = g; return p(7);", 7, "static long g(int64_t i) { return i; }")]
+    [TestCase("static bool off; static int n = 3; return off ? 0 : n;", 3)]
     public void Its_like_is_read(string body, long expected, string before = "") => Assert.That(
         TestRun.Number(TestRun.Start($"{before}\nlong f(void) {{ {body} }}", Declarations).Call("f")), Is.EqualTo(expected));
 
