@@ -151,7 +151,7 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
         }
     }
 
-    /// <summary>The same type where an attribute beside a typedef may change its size or alignment. Some records have one of their own.</summary>
+    /// <summary>The same type where an attribute beside a typedef may change its size or alignment.</summary>
     private static CType Realigned(CType type) => type switch
     {
         IntegerType integer => integer.Realigned(),

@@ -53,7 +53,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         return Builtin(callee.Name, call) ?? CallFunction(callee.Name, call);
     }
 
-    /// <summary>The name that a call is written with, where a macro of QEMU's has it and the code gives it to something else; else null.</summary>
+    /// <summary>The name that a call is written with, where a macro has it and the code gives it to something else; else null.</summary>
     private string? Hidden(CExpression callee) => callee switch
     {
         NameExpression { Name: var name } when macros.Argument(name) is null && Builtins.IsMacro(name)

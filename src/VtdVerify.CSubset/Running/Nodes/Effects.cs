@@ -170,7 +170,8 @@ internal sealed class IgnoredCallNode<TWord, TTruth>(IReadOnlyList<Node<TWord, T
 }
 
 /// <summary>
-/// A call that gives any value of a range and changes nothing. Who asks the same again gets the same; another question has an answer of its own.
+/// A call that gives any value of a range and changes nothing. Who asks the same again gets the same; another question has an answer
+/// of its own.
 /// </summary>
 /// <param name="topic">What is asked where that is no value: a trace event's name; else null.</param>
 internal sealed class QuestionNode<TWord, TTruth>(
