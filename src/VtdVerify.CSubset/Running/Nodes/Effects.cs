@@ -236,7 +236,8 @@ internal sealed class PointerCallNode<TWord, TTruth>(
         }
 
         // Undefined, unless the types are compatible (C11 6.3.2.3p8), which is more than they are compared for here.
-        return frame.Interpreter.Program.FunctionNamed(function.Name) is { } type && Memory.AreCallable(type, called)
+        // A function of the host's that nothing declares is of the type of the pointer that the host made.
+        return frame.Interpreter.Program.FunctionNamed(function.Name) is not { } type || Memory.AreCallable(type, called)
             ? frame.Interpreter.Invoke(function.Name, values[1..], Type, site)
             : throw new UnsupportedException($"a call of {function.Name} as of another type", site);
     }
