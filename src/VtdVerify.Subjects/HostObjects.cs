@@ -145,11 +145,14 @@ internal sealed class HostObjects<TWord, TTruth>
     /// <summary>What a cell holds that the machine does not set: any word, or a pointer to an object of which nothing is known.</summary>
     public CValue<TWord> Unknown(Cell<TWord, TTruth> cell, ulong usual) => cell.Type switch
     {
-        IntegerType { IsBool: true } truth => CValue<TWord>.Of(truth, machine.Unknown(cell.Name, 1, usual).Resize(truth.Width)),
-        IntegerType integer => CValue<TWord>.Of(integer, machine.Unknown(cell.Name, integer.Width, usual)),
-        PointerType pointer => CValue<TWord>.Pointer(pointer, Behind(cell.Name, pointer.Target)),
+        IntegerType { IsBool: true } truth => CValue<TWord>.Of(truth, machine.Unknown(NameOf(cell), 1, usual).Resize(truth.Width)),
+        IntegerType integer => CValue<TWord>.Of(integer, machine.Unknown(NameOf(cell), integer.Width, usual)),
+        PointerType pointer => CValue<TWord>.Pointer(pointer, Behind(NameOf(cell), pointer.Target)),
         _ => throw new UnsupportedException($"what {cell.Name} holds", new CodeSite(cell.Name, 0, cell.Name)),
     };
+
+    /// <summary>By which its value is known. The code may call a variable what an object of the machine is called here.</summary>
+    private static string NameOf(Cell<TWord, TTruth> cell) => cell.Owner.IsStatic ? $"static {cell.Name}" : cell.Name;
 
     /// <summary>Whether the code has given a pointer of the address space another value than the unknown one that it had.</summary>
     private bool IsGiven(string field) => Space.RecordType.Field(field) is not null

@@ -17,7 +17,10 @@ typedef enum {
     IOMMU_NOTIFIER_IOTLB_EVENTS = 3, IOMMU_NOTIFIER_ALL = 7
 } IOMMUNotifierFlag;
 
-enum { GLOBAL_DIRTY_MIGRATION = 1, GLOBAL_DIRTY_DIRTY_RATE = 2, GLOBAL_DIRTY_LIMIT = 4, GLOBAL_DIRTY_MASK = 7 };
+#define GLOBAL_DIRTY_MIGRATION (1U << 0)
+#define GLOBAL_DIRTY_DIRTY_RATE (1U << 1)
+#define GLOBAL_DIRTY_LIMIT (1U << 2)
+#define GLOBAL_DIRTY_MASK (0x7)
 
 typedef struct { hwaddr iova, translated_addr, size; IOMMUAccessFlags perm; } __attribute__((packed)) DMAMap;
 

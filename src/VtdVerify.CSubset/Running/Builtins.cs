@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using VtdVerify.CSubset.Types;
 
 namespace VtdVerify.CSubset.Running;
 
@@ -43,23 +44,41 @@ public static partial class Builtins
         "g_warn_if_fail",
     };
 
+    private static readonly HashSet<string> Macros = new(StringComparer.Ordinal)
+    {
+        "assert", "g_assert", "g_assert_not_reached", "MIN", "MAX", "container_of",
+        "qatomic_read", "qatomic_load_acquire", "qatomic_set", "qatomic_store_release", LockMutex, UnlockMutex, LockGuard, LockedBlock,
+        "error_report_once", "warn_report_once", "qemu_log_mask", "trace_event_get_state", "trace_event_get_state_backends",
+        "g_debug", "g_info", "g_message", "g_warning", "g_critical", "g_warn_if_fail", "g_new", "g_new0",
+    };
+
     // Macros that look first whether a log mask is set, or whether they were there before.
     private static readonly HashSet<string> AtTimes = new(StringComparer.Ordinal)
     {
         "error_report_once", "warn_report_once", "info_report_once", "qemu_log_mask",
     };
 
-    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal)
+    // What each gives: any value of the first type, as one of the second. A bus's number is that of a byte of its bridge's configuration.
+    private static readonly Dictionary<string, (IntegerType Range, IntegerType Type)> Questions = new(StringComparer.Ordinal)
     {
-        "trace_event_get_state", "trace_event_get_state_backends", "pci_bus_num", "pci_dev_bus_num", "qemu_loglevel_mask",
+        ["trace_event_get_state"] = (IntegerType.Bool, IntegerType.Int),
+        ["trace_event_get_state_backends"] = (IntegerType.Bool, IntegerType.Int),
+        ["pci_bus_num"] = (IntegerType.UnsignedChar, IntegerType.Int),
+        ["pci_dev_bus_num"] = (IntegerType.UnsignedChar, IntegerType.Int),
+        ["qemu_loglevel_mask"] = (IntegerType.Bool, IntegerType.Bool),
     };
 
     /// <summary>
     /// Whether a call only tells somebody something: trace points, QEMU's and GLib's reports and logs. Its arguments are evaluated, nothing
     /// else is done, and it is listed.
     /// </summary>
-    public static bool IsMessage(string name) =>
-        (name.StartsWith("trace_", StringComparison.Ordinal) && !IsQuestion(name)) || Messages.Contains(name);
+    public static bool IsMessage(string name) => IsTracePoint(name) || Messages.Contains(name);
+
+    /// <summary>Whether a name is that of a trace point, unless the code declares it as something else.</summary>
+    public static bool IsTracePoint(string name) => name.StartsWith("trace_", StringComparison.Ordinal) && !IsQuestion(name);
+
+    /// <summary>Whether the name is one of QEMU's, GLib's or C's macros: wherever it is called, it is that and nothing else.</summary>
+    public static bool IsMacro(string name) => Macros.Contains(name);
 
     /// <summary>Which argument of a message is its format; null where none is.</summary>
     public static int? FormatAt(string name) =>
@@ -77,9 +96,12 @@ public static partial class Builtins
 
     /// <summary>
     /// Whether a call only asks something that nothing here knows, and changes nothing: whether a trace point is on, what a bus's
-    /// number is. It gives any value, the same each time.
+    /// number is. It gives any value of a range, the same each time.
     /// </summary>
-    public static bool IsQuestion(string name) => Questions.Contains(name);
+    public static bool IsQuestion(string name) => Questions.ContainsKey(name);
+
+    /// <summary>What a question gives: any value of the first type, as one of the second.</summary>
+    public static (IntegerType Range, IntegerType Type) AnswerOf(string name) => Questions[name];
 
     /// <summary>Whether a call only takes a mutex or gives one back: where one thread runs, that changes nothing else.</summary>
     public static bool IsLock(string name) => name is LockMutex or UnlockMutex or LockGuard;

@@ -57,7 +57,7 @@ internal sealed class Frame<TWord, TTruth>(
         var name = Function.SlotNames[slot];
         if (Slots[slot] is { } earlier)
         {
-            earlier.Owner.IsDead = () => throw new UnsupportedException($"{name} by a pointer from before it was made anew", site);
+            earlier.Owner.Replace(() => throw new UnsupportedException($"{name} by a pointer from before it was made anew", site));
         }
 
         return Slots[slot] = Storage<TWord, TTruth>.Create(type, name);

@@ -90,6 +90,7 @@ public sealed class Interpreter<TWord, TTruth>(
             storage = Storage<TWord, TTruth>.Create(variable.Type, new CObject<TWord, TTruth>(variable.Name)
             {
                 IsKept = true,
+                IsStatic = true,
                 IsConstant = variable.IsConstant,
                 Unassigned = cell => !variable.IsWritten ? Initial(variable, cell)
                     : Intrinsics.Unknown(cell, variable.WordOf(cell.Name))

@@ -27,8 +27,8 @@ public sealed class Prelude
         #define HWADDR_MAX UINT64_MAX
         #define INT_MAX 2147483647
         #define UINT_MAX 4294967295U
-        #define likely(x) (!!(x))
-        #define unlikely(x) (!!(x))
+        #define likely(x) ((long)!!(x))
+        #define unlikely(x) ((long)!!(x))
         #define BIT(n) (1UL << (n))
         #define BIT_ULL(n) (1ULL << (n))
         #define ARRAY_SIZE(x) (sizeof(x) / sizeof((x)[0]))

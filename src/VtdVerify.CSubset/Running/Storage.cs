@@ -13,6 +13,9 @@ public sealed class CObject<TWord, TTruth>(string name)
     /// <summary>What the host knows the object by; null for an object of the code's own.</summary>
     public object? Identity { get; init; }
 
+    /// <summary>Whether it is a static variable of the code, whose name an object of the host's may have as well.</summary>
+    public bool IsStatic { get; init; }
+
     /// <summary>Whether it lives on after the call: an object of the host's, or a static variable.</summary>
     public bool IsKept { get; init; }
 
@@ -39,8 +42,15 @@ public sealed class CObject<TWord, TTruth>(string name)
     /// <summary>Whether it was a variable whose block has been left.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>Whether another object stands for it since its declaration was met again: in C the two may be one.</summary>
+    public bool IsReplaced { get; private set; }
+
     /// <summary>Ends the life of a variable: pointers to it dangle from now on.</summary>
     public void End() => (IsDead, HasEnded) = (static () => TTruth.Of(true), true);
+
+    /// <summary>Lets another object stand for it.</summary>
+    /// <param name="isDead">As <see cref="IsDead"/>: what a pointer from before finds.</param>
+    public void Replace(Func<TTruth> isDead) => (IsDead, IsReplaced) = (isDead, true);
 }
 
 /// <summary>An object or a part of one. A pointer is a reference to the storage that it points to.</summary>
@@ -140,12 +150,6 @@ public abstract class Storage<TWord, TTruth>
     private protected static bool IsWanted(string name, IReadOnlySet<string> wanted) => wanted.Any(w =>
         w.StartsWith(name, StringComparison.Ordinal) && (w.Length == name.Length || w[name.Length] is '.' or '['));
 
-    /// <summary>Whether two storages begin at the same byte, as a record and its first member do.</summary>
-    internal static bool HaveSameAddress(Storage<TWord, TTruth> left, Storage<TWord, TTruth> right) =>
-        left.Owner == right.Owner
-        && (left.OutermostHere() == right.OutermostHere()
-            || (left.Union is not null && left.Union == right.Union && left.UnionOffset == right.UnionOffset));
-
     /// <summary>Where a part of a union begins within this record or array, in bytes.</summary>
     private protected virtual long OffsetOf(int index) => throw new InvalidOperationException($"{Name} has no parts.");
 
@@ -161,17 +165,6 @@ public abstract class Storage<TWord, TTruth>
     /// </summary>
     private protected bool MustCopyUnseen(Storage<TWord, TTruth> source) =>
         Union is not null || source.Union is not null || source.Owner.Unassigned is not null;
-
-    private Storage<TWord, TTruth> OutermostHere()
-    {
-        var outermost = this;
-        while (outermost.Parent is { } parent && (parent.Union is null ? outermost.Index : outermost.UnionOffset - parent.UnionOffset) == 0)
-        {
-            outermost = parent;
-        }
-
-        return outermost;
-    }
 
     /// <summary>
     /// A part, made when it is first asked for: QEMU's records have hundreds of fields and long arrays, of which a run sees a few.

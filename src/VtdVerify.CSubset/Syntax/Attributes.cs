@@ -29,6 +29,10 @@ public static class Attributes
     /// <summary>The first that may make a call other than the function's body; null where none does.</summary>
     public static string? OddOfFunction(IEnumerable<string> attributes) => attributes.FirstOrDefault(a => !HarmlessToFunctions.Contains(a));
 
+    /// <summary>Whether one may change how large something is, or where it may lie.</summary>
+    public static bool MayAlign(string attribute) => attribute is "aligned" or "packed" or "QEMU_ALIGNED"
+        || !(HarmlessToVariables.Contains(attribute) || HarmlessToFunctions.Contains(attribute));
+
     /// <summary>Why a function is not read that is declared so somewhere; null where nothing keeps it from being read.</summary>
     /// <param name="declared">Its definition and prototypes, in any order; other items are passed over.</param>
     public static string? UnreadBecause(IEnumerable<CNode> declared) => declared

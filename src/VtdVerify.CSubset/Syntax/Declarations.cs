@@ -27,6 +27,9 @@ public sealed record Declaration(StorageClass Storage, TypeSyntax Type, IReadOnl
     /// <summary>As of <see cref="FunctionSignature.OddAttribute"/>, for the functions that it declares.</summary>
     public string? OddOfFunction { get; init; }
 
+    /// <summary>Whether an attribute, or a macro for one, may give what is declared another size or alignment than its type's.</summary>
+    public bool MayAlign { get; init; }
+
     /// <summary>
     /// Whether what is declared keeps its first value. The word before a pointer, or before an array of pointers, speaks of what they
     /// point to.

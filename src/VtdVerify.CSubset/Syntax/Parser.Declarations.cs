@@ -16,7 +16,12 @@ internal sealed partial class Parser
         var (declaration, beside) = WithAttributes(DeclarationAlone);
         return beside.Count == 0
             ? declaration
-            : declaration with { OddAttribute = Attributes.OddOfVariable(beside), OddOfFunction = Attributes.OddOfFunction(beside) };
+            : declaration with
+            {
+                OddAttribute = Attributes.OddOfVariable(beside),
+                OddOfFunction = Attributes.OddOfFunction(beside),
+                MayAlign = beside.Any(Attributes.MayAlign),
+            };
     }
 
     private Declaration DeclarationAlone()

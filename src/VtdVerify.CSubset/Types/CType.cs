@@ -43,9 +43,12 @@ public sealed class PointerType(CType target) : CType
 {
     public CType Target { get; } = target;
 
+    /// <summary>Whether an attribute may have changed its size and alignment.</summary>
+    internal bool IsRealigned { get; init; }
+
     public override string Name => $"{Target.Name} *";
 
-    public override long? Size => 8;
+    public override long? Size => IsRealigned ? null : 8;
 }
 
 /// <summary>An array of known length; the length counts elements.</summary>

@@ -8,7 +8,7 @@ public sealed class IntegerType(string name, int width, bool signed, int rank) :
 {
     private const int IntRank = 3;
 
-    private bool isBitField;
+    private bool hasNoSize;
 
     public static IntegerType Bool { get; } = new("_Bool", 8, false, 0);
 
@@ -44,11 +44,14 @@ public sealed class IntegerType(string name, int width, bool signed, int rank) :
 
     public bool IsBool => Rank == 0;
 
-    /// <summary>A bit-field is no object of its own: it has no size.</summary>
-    public override long? Size => isBitField ? null : Width / 8;
+    /// <summary>A bit-field is no object of its own: it has no size. What an attribute aligns has one that is not known.</summary>
+    public override long? Size => hasNoSize ? null : Width / 8;
 
     /// <summary>A bit-field of at most 32 bits: C gives it a type of its own width.</summary>
-    public IntegerType AsBitField(int bits) => new($"{Name} : {bits}", bits, Signed, Math.Min(Rank, IntRank)) { isBitField = true };
+    public IntegerType AsBitField(int bits) => new($"{Name} : {bits}", bits, Signed, Math.Min(Rank, IntRank)) { hasNoSize = true };
+
+    /// <summary>The same type where an attribute may have changed its size and alignment.</summary>
+    internal IntegerType Realigned() => new(Name, Width, Signed, Rank) { hasNoSize = true };
 
     /// <summary>C11 6.3.1.1: what is narrower than int becomes int, which holds all its values.</summary>
     public IntegerType Promoted() => Rank < IntRank || Width < Int.Width ? Int : this;

@@ -72,7 +72,7 @@ public sealed class RecordType(string name, bool isUnion) : CType
         var alignment = Fields.Max(field => field.Type.Alignment);
         var size = !plainLayout ? null : IsUnion ? UnionSize(alignment) : Aligned(End(Fields.Count - 1), alignment);
         var depth = 1 + Fields.Select(field => DepthOf(field.Type)).DefaultIfEmpty().Max();
-        layout = new(size, alignment, AllCells(), depth);
+        layout = new(size, plainLayout ? alignment : null, AllCells(), depth);
 
         // Two conditions of the preprocessor may declare one name twice: which of the members a build has is not known.
         byName = Fields.GroupBy(field => field.Name, StringComparer.Ordinal).Where(g => g.Count() == 1)

@@ -47,7 +47,7 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
             var type = declarator.Type == declaration.Type ? alone : Initialized(declarator.Type, declarator.Initializer);
             if (declaration.Storage == StorageClass.Typedef)
             {
-                symbols.Typedefs[declarator.Name] = type;
+                symbols.Typedefs[declarator.Name] = declaration.MayAlign ? Realigned(type) : type;
             }
             else if (type is FunctionType function)
             {
@@ -150,6 +150,16 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
             replacing.Remove(macro.Name);
         }
     }
+
+    /// <summary>The same type where an attribute beside a typedef may change its size or alignment.</summary>
+    private static CType Realigned(CType type) => type switch
+    {
+        IntegerType integer => integer.Realigned(),
+        PointerType pointer => new PointerType(pointer.Target) { IsRealigned = true },
+        ArrayType array => new ArrayType(Realigned(array.Element), array.Length),
+        RecordType { Size: not null } record => new UnknownType($"{record.Name} with an attribute"),
+        _ => type,
+    };
 
     private static CType Adjusted(CType type) => type switch
     {

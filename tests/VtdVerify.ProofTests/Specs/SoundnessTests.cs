@@ -292,6 +292,17 @@ internal sealed class SoundnessTests
     [TestCase("trace_event_get_state(TRACE_ONE) != trace_event_get_state(TRACE_ONE)")]
     public void Who_asks_again_gets_the_same_answer(string condition) => IsProved("complete", LeavesIf(condition));
 
+    [TestCase("qemu_loglevel_mask(1) == 2")]
+    [TestCase("trace_event_get_state(TRACE_ONE) == 2")]
+    [TestCase("pci_bus_num(vas->bus) > 255")]
+    public void An_answer_is_one_that_QEMU_gives(string condition) => IsProved("complete", LeavesIf(condition));
+
+    [Test]
+    public void A_variable_of_the_file_is_no_field_of_the_machine() => IsNotProved(
+        "complete",
+        (Drain, $"static struct {{ uint32_t pasid; }} as;\n\n{Drain}VTDAddressSpace *vas, IOMMUNotifier *nt)"),
+        (Head, $"    if (as.pasid++ != vas->pasid) {{\n        return;\n    }}\n    {Head} {{"));
+
     [TestCase("sizeof(IOMMUNotifier) > 40")]
     [TestCase("sizeof(DMAMap) < 32")]
     [TestCase("sizeof(VTDAddressSpace) > 100")]

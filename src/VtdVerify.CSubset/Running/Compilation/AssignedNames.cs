@@ -1,5 +1,7 @@
 using VtdVerify.CSubset.Fragments;
+using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Syntax;
+using VtdVerify.CSubset.Types;
 
 namespace VtdVerify.CSubset.Running.Compilation;
 
@@ -20,6 +22,36 @@ internal static class AssignedNames
     /// <summary>The names of the variables that expressions change, or whose address they hand out.</summary>
     public static HashSet<string> Of(IEnumerable<CExpression> expressions) =>
         expressions.Select(Target).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The names that a function's statements may change, or whose address they hand out: what a macro does to its arguments is not
+    /// followed. Null where nobody knows.
+    /// </summary>
+    public static HashSet<string>? In(BlockStatement body, Symbols symbols)
+    {
+        var nodes = All(body).ToList();
+        if (nodes.Exists(node => node is AsmStatement))
+        {
+            return null;
+        }
+
+        var ofMacros = symbols.MacroTexts.Values.SelectMany(text => NamesOf.Words(text.Body, text.Span.File));
+        var given = nodes.SelectMany(node => node switch
+        {
+            MacroStatement loop => loop.Arguments,
+            CallExpression { Callee: NameExpression { Name: var callee } } call
+                when symbols.Macros.ContainsKey(callee) || symbols.MacroTexts.ContainsKey(callee) => call.Arguments,
+            _ => [],
+        });
+        return
+        [
+            .. Of(nodes.OfType<CExpression>().Concat(symbols.Macros.Values.SelectMany(macro => SyntaxWalk.Expressions(macro.Body)))),
+            .. given.Select(Root).OfType<string>(),
+            .. ofMacros,
+        ];
+    }
+
+    private static IEnumerable<CNode> All(CNode node) => SyntaxWalk.Children(node).SelectMany(All).Prepend(node);
 
     /// <summary>Those whose address a declaration outside of functions hands out.</summary>
     public static HashSet<string> InInitializers(TopLevelItem item) => item is TopLevelDeclaration { Declaration: var declaration }

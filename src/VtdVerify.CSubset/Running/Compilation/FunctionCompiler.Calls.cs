@@ -9,6 +9,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 {
     private Node<TWord, TTruth> Call(CallExpression call)
     {
+        if (Hidden(call.Callee) is { } hidden)
+        {
+            return Unsupported($"a call of '{hidden}', which is a macro and a name besides", call);
+        }
+
         if (call.Callee is not NameExpression callee || Local(callee.Name) is not null || macros.Argument(callee.Name) is not null)
         {
             return CallPointer(call);
@@ -19,7 +24,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return CallFunction(callee.Name, call);
         }
 
-        if (Builtins.IsMessage(callee.Name) && !symbols.Defined.Contains(callee.Name))
+        if (IsMessage(callee.Name))
         {
             if (Builtins.FormatAt(callee.Name) is { } at && call.Arguments.Count > at + 1 && MayWrite(call.Arguments[at]))
             {
@@ -47,6 +52,26 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
         return Builtin(callee.Name, call) ?? CallFunction(callee.Name, call);
     }
+
+    /// <summary>The name that a call is written with, where a macro has it and the code gives it to something else; else null.</summary>
+    private string? Hidden(CExpression callee) => callee switch
+    {
+        NameExpression { Name: var name } when macros.Argument(name) is null && Builtins.IsMacro(name)
+            && (Local(name) is not null || symbols.Own.Contains(name) || symbols.Definitions.ContainsKey(name)) => name,
+        MemberExpression { Member: var member } when Builtins.IsMacro(member) => member,
+        _ => null,
+    };
+
+    /// <summary>
+    /// Whether a call only tells somebody something. The headers of trace points are made when QEMU is built, so that no file declares
+    /// them: what the code declares by such a name is something else.
+    /// </summary>
+    private bool IsMessage(string name) => Builtins.IsMessage(name) && !symbols.Defined.Contains(name)
+        && !(Builtins.IsTracePoint(name) && IsDeclared(name));
+
+    private bool IsDeclared(string name) =>
+        symbols.Functions.ContainsKey(name) || symbols.Globals.ContainsKey(name) || symbols.Macros.ContainsKey(name)
+        || symbols.MacroTexts.ContainsKey(name) || symbols.Typedefs.ContainsKey(name) || symbols.Enumerators.ContainsKey(name);
 
     private static bool MayWrite(CExpression format) => SyntaxWalk.Bare(format) switch
     {
@@ -131,7 +156,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         }
 
         return callee.Type is PointerType { Target: FunctionType function } && Arguments(function, call) is { } arguments
-            ? new PointerCallNode<TWord, TTruth>(callee, arguments, function.Returns, SiteOf(call.Span))
+            ? new PointerCallNode<TWord, TTruth>(callee, arguments, function, SiteOf(call.Span))
             : Unsupported($"a call of {callee.Type.Name}", call);
     }
 

@@ -156,8 +156,12 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return Unsupported("the size of a function", size);
         }
 
-        var bytes = size.OfAlignment ? type.Alignment : type.Size;
-        return bytes is { } known ? Integer((ulong)known, IntegerType.UnsignedLong) : Unsupported($"the size of {type.Name}", size);
+        if (size.OfAlignment && (!NamesType(size.Operand) || type is not (IntegerType or PointerType)))
+        {
+            return Unsupported("the alignment of an object or of a type that is no plain one", size);
+        }
+
+        return type.Size is { } known ? Integer((ulong)known, IntegerType.UnsignedLong) : Unsupported($"the size of {type.Name}", size);
     }
 
     private bool IsFunction(string name) =>
@@ -171,10 +175,9 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return resolver.Resolve(named.Type);
         }
 
-        if (operand is ParenthesizedExpression { Inner: NameExpression name } && Local(name.Name) is null
-            && symbols.Typedefs.TryGetValue(name.Name, out var typedef))
+        if (operand is ParenthesizedExpression { Inner: NameExpression name } && NamesType(operand))
         {
-            return typedef;
+            return symbols.Typedefs[name.Name];
         }
 
         if (TextCharacters.Of(operand) is { } characters)
@@ -185,6 +188,10 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         var node = Expression(operand);
         return node is ConstantNode<TWord, TTruth> { Value.Reference: string } ? new UnknownType("a text") : node.Type;
     }
+
+    private bool NamesType(CExpression operand) => operand is TypeExpression
+        || (operand is ParenthesizedExpression { Inner: NameExpression { Name: var name } } && Local(name) is null
+            && symbols.Typedefs.ContainsKey(name));
 
     private Node<TWord, TTruth> Convert(Node<TWord, TTruth> node, CType to, CNode at)
     {

@@ -101,7 +101,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     }
 
     private bool StandsForText(string name) =>
-        symbols.MacroTexts.ContainsKey(name) && Local(name) is null && !Builtins.IsMessage(name) && !macros.IsActive(name);
+        symbols.MacroTexts.ContainsKey(name) && Local(name) is null && !IsMessage(name) && !macros.IsActive(name);
 
     /// <summary>Macros that use each other twice are replaced twice as often at each step.</summary>
     private bool CountExpansion() => ++expansions <= MostExpansions;

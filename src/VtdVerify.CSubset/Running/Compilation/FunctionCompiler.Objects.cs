@@ -13,9 +13,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     {
         var (target, source) = (Value(to), Value(from));
         return FirstUnknown(target, source) ?? (Whole(size, target, source) is { } record
-            ? new CopyNode<TWord, TTruth>(
-                new DereferenceNode<TWord, TTruth>(target, record, SiteOf(to.Span)),
-                new DereferenceNode<TWord, TTruth>(source, record, SiteOf(from.Span)))
+            ? new CopyNode<TWord, TTruth>(target, source, record, SiteOf(call.Span))
             : Unsupported(PartOfRecord, call));
     }
 

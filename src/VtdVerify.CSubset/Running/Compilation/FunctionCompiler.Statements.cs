@@ -106,7 +106,10 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             return false;
         }
 
-        if (StaticVariable.Of(symbols, name, type, declarator.Initializer, !isConstant, SiteOf(declarator.Span)) is not { } variable)
+        // Who writes into an array or a record is not followed.
+        var isWritten = !isConstant
+            && (type is not (IntegerType or PointerType) || writtenNames.Value?.Contains(declarator.Name) != false);
+        if (StaticVariable.Of(symbols, name, type, declarator.Initializer, isWritten, SiteOf(declarator.Span)) is not { } variable)
         {
             return false;
         }
@@ -203,11 +206,13 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private static bool MayBeCounted(CExpression? condition) =>
         condition is not null && !SyntaxWalk.Expressions(condition).Any(e => e is CallExpression);
 
-    private ReturnRunner<TWord, TTruth> Return(ReturnStatement statement)
+    private Statement<TWord, TTruth> Return(ReturnStatement statement)
     {
         if (statement.Value is null)
         {
-            return new ReturnRunner<TWord, TTruth>(null);
+            return returns is VoidType
+                ? new ReturnRunner<TWord, TTruth>(null)
+                : Unsupported($"a return without a value in {functionName}, which gives one", SiteOf(statement.Span));
         }
 
         return new ReturnRunner<TWord, TTruth>(Convert(Value(statement.Value), returns, statement.Value));

@@ -25,6 +25,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private CodeSite? macroSite;
     private bool macroSpansLines;
     private string? functionName;
+    private Lazy<HashSet<string>?> writtenNames = new(() => null);
     private CType returns = VoidType.Instance;
     private int temporaries;
     private readonly List<string> ofBlocks = [];
@@ -39,6 +40,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     public CompiledFunction<TWord, TTruth> Compile(FunctionDefinition function)
     {
         functionName = function.Name;
+        writtenNames = new(() => AssignedNames.In(function.Body, symbols));
         var type = Begin(function.Signature);
 
         Statement<TWord, TTruth> body = function.Unread is { } reason

@@ -59,6 +59,8 @@ internal sealed class UpdateNode<TWord, TTruth>(
     private CValue<TWord> Watched(Frame<TWord, TTruth> frame)
     {
         var (storage, located) = Unsequenced.Watch(frame, () => target.Locate(frame));
+        var effects = located.Made.Where(access => access is { IsWrite: true, InCall: false }).ToList();
+        Unsequenced.Require(frame, effects, [new Accesses<TWord, TTruth>.Access(storage, true, false)], target.Site);
         var old = Old(frame, storage);
         var (stored, accesses) = Unsequenced.Watch(frame, () => updated.Evaluate(frame));
         Unsequenced.Require(frame, accesses.Made, located.Made, target.Site);
@@ -168,26 +170,30 @@ internal sealed class IgnoredCallNode<TWord, TTruth>(IReadOnlyList<Node<TWord, T
 }
 
 /// <summary>
-/// A call that gives any int and changes nothing. Who asks the same again gets the same; another question has an answer of its own.
+/// A call that gives any value of a range and changes nothing. Who asks the same again gets the same; another question has an answer
+/// of its own.
 /// </summary>
 /// <param name="topic">What is asked where that is no value: a trace event's name; else null.</param>
 internal sealed class QuestionNode<TWord, TTruth>(
     string name, string? topic, IReadOnlyList<Node<TWord, TTruth>> arguments, CodeSite site)
-    : Node<TWord, TTruth>(Types.IntegerType.Int)
+    : Node<TWord, TTruth>(Builtins.AnswerOf(name).Type)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
         var asked = topic ?? string.Join(", ", Calls.Arguments(frame, arguments, site).Select(Spelled));
-        var answer = (Cell<TWord, TTruth>)Storage<TWord, TTruth>.Create(Types.IntegerType.Int, $"{name}({asked})");
-        return frame.Interpreter.Intrinsics.Unknown(answer, 0) ?? throw new UnsupportedException($"what {name} gives", site);
+        var (range, type) = Builtins.AnswerOf(name);
+        var answer = (Cell<TWord, TTruth>)Storage<TWord, TTruth>.Create(range, $"{name}({asked})");
+        return frame.Interpreter.Intrinsics.Unknown(answer, 0) is { } given
+            ? CValue<TWord>.Of(type, given.Word.Resize(type.Width))
+            : throw new UnsupportedException($"what {name} gives", site);
     }
 
     /// <summary>What tells a value from every other one: a known number, or an object that lives on after the call.</summary>
     private string Spelled(CValue<TWord> value) => value switch
     {
-        { Reference: null, Type: Types.IntegerType, Word.Known: { } number } => System.FormattableString.Invariant($"0x{number:x}"),
+        { Reference: null, Type: IntegerType, Word.Known: { } number } => System.FormattableString.Invariant($"0x{number:x}"),
         { IsNull: true } => "NULL",
         { Reference: Storage<TWord, TTruth> { Owner: { IsKept: true } or { Identity: UnknownObject } } kept } => kept.Name,
         _ => throw new UnsupportedException($"what {name} gives for a value that is not known", site),
@@ -209,22 +215,31 @@ internal sealed class CallNode<TWord, TTruth>(
 
 /// <summary>A call through a pointer.</summary>
 internal sealed class PointerCallNode<TWord, TTruth>(
-    Node<TWord, TTruth> callee, IReadOnlyList<Node<TWord, TTruth>> arguments, CType type, CodeSite site)
-    : Node<TWord, TTruth>(type)
+    Node<TWord, TTruth> callee, IReadOnlyList<Node<TWord, TTruth>> arguments, FunctionType called, CodeSite site)
+    : Node<TWord, TTruth>(called.Returns)
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
-        var target = callee.Evaluate(frame);
+        // What is called is an operand as its arguments are: they come in any order.
+        var values = Calls.Arguments(frame, [callee, .. arguments], site);
+        var target = values[0];
         if (target.IsNull)
         {
             frame.Execution.RequireDefined(TTruth.Of(false), CRules.NotCalled, site);
         }
 
-        return target.Reference is FunctionDesignator function
-            ? frame.Interpreter.Invoke(function.Name, Calls.Arguments(frame, arguments, site), Type, site)
-            : throw new UnsupportedException($"a call of {target.Reference}", site);
+        if (target.Reference is not FunctionDesignator function)
+        {
+            throw new UnsupportedException($"a call of {target.Reference}", site);
+        }
+
+        // Undefined, unless the types are compatible (C11 6.3.2.3p8), which is more than they are compared for here.
+        // A function of the host's that nothing declares is of the type of the pointer that the host made.
+        return frame.Interpreter.Program.FunctionNamed(function.Name) is not { } type || Memory.AreCallable(type, called)
+            ? frame.Interpreter.Invoke(function.Name, values[1..], Type, site)
+            : throw new UnsupportedException($"a call of {function.Name} as of another type", site);
     }
 }
 

@@ -124,6 +124,11 @@ internal static class Memory
         _ => left == right,
     };
 
+    /// <summary>Whether a function may be called by a pointer to the other type.</summary>
+    public static bool AreCallable(FunctionType left, FunctionType right) =>
+        left.Variadic == right.Variadic && Agree(left.Returns, right.Returns)
+        && left.Parameters.Count == right.Parameters.Count && left.Parameters.Zip(right.Parameters, Agree).All(agree => agree);
+
     /// <summary>Refuses a write into an object of the host's that only the host changes, or into a constant.</summary>
     public static void RequireWritable<TWord, TTruth>(Frame<TWord, TTruth> frame, Storage<TWord, TTruth> storage, CodeSite site)
         where TWord : struct, IWord<TWord, TTruth>

@@ -24,16 +24,21 @@ internal sealed class AllocationNode<TWord, TTruth>(CType type, bool isZeroed, C
 }
 
 /// <summary>memcpy of a whole record; its value is the pointer to the copy.</summary>
-internal sealed class CopyNode<TWord, TTruth>(Lvalue<TWord, TTruth> target, Lvalue<TWord, TTruth> source)
-    : Node<TWord, TTruth>(new PointerType(target.Type))
+internal sealed class CopyNode<TWord, TTruth>(Node<TWord, TTruth> target, Node<TWord, TTruth> source, RecordType record, CodeSite site)
+    : Node<TWord, TTruth>(new PointerType(record))
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
     public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
     {
-        var storage = target.Locate(frame);
-        Memory.Store(frame, storage, source.Evaluate(frame), target.Site);
-        return CValue<TWord>.Pointer(Type, storage);
+        // The two are arguments of a call, which come in any order; the copy itself comes after both, as a function's body does.
+        var (to, from) = Unsequenced.Values(frame, target, source, site);
+        return frame.Interpreter.InOneGo(() =>
+        {
+            var storage = Memory.Target(frame, to, record, site);
+            Memory.Store(frame, storage, Memory.Load(frame, Memory.Target(frame, from, record, site), record, site), site);
+            return CValue<TWord>.Pointer(Type, storage);
+        });
     }
 }
 

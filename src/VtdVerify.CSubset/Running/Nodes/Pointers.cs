@@ -51,6 +51,13 @@ internal sealed class MoveNode<TWord, TTruth>(
             throw new UnsupportedException("arithmetic on a pointer that points into no array", site);
         }
 
+        // C moves by what the pointer's own type says, here by whole elements.
+        var step = ((PointerType)Type).Target;
+        if (!Memory.Agree(element.Type, step))
+        {
+            throw new UnsupportedException($"a pointer to {step.Name} moved over {element.Type.Name}", site);
+        }
+
         var index = element.Index + (Int128)(back ? -(Int128)distance : distance);
         if (index < 0 || index >= array.Length)
         {
@@ -77,9 +84,9 @@ internal sealed class SamePointerNode<TWord, TTruth>(
     {
         var operands = Unsequenced.Values(frame, left, right, site);
         var (a, b) = (operands.Left.Reference, operands.Right.Reference);
-        if (IsStale(a) || IsStale(b))
+        if ((Unspecified(a, b) ?? Unspecified(b, a)) is { } construct)
         {
-            throw new UnsupportedException("a comparison with the address of a variable whose life has ended", site);
+            throw new UnsupportedException($"a comparison with {construct}", site);
         }
 
         if ((NullOf(a, operands.Right, frame) ?? NullOf(b, operands.Left, frame)) is { } isNull)
@@ -87,8 +94,13 @@ internal sealed class SamePointerNode<TWord, TTruth>(
             return equal ? isNull : !isNull;
         }
 
-        var same = Equals(a, b)
-            || (a is Storage<TWord, TTruth> one && b is Storage<TWord, TTruth> other && Storage<TWord, TTruth>.HaveSameAddress(one, other));
+        var same = Equals(a, b);
+        if (!same && a is Storage<TWord, TTruth> one && b is Storage<TWord, TTruth> other)
+        {
+            same = Addresses.AreSame(one, other)
+                ?? throw new UnsupportedException($"a comparison of the addresses of {one.Name} and {other.Name}, which may be one", site);
+        }
+
         foreach (var pointer in (object?[])[a, b])
         {
             if (!same && pointer is Storage<TWord, TTruth> { Owner.Identity: UnknownObject(var name) })
@@ -102,7 +114,15 @@ internal sealed class SamePointerNode<TWord, TTruth>(
 
     public override bool IsSafe(Frame<TWord, TTruth> frame) => left.IsSafe(frame) && right.IsSafe(frame);
 
-    private static bool IsStale(object? pointer) => pointer is Storage<TWord, TTruth> { Owner.HasEnded: true };
+    /// <summary>What C does not say, or nobody knows, of a pointer that is compared; null where it may be.</summary>
+    private static string? Unspecified(object? pointer, object? other) => pointer switch
+    {
+        Storage<TWord, TTruth> { Owner.HasEnded: true } => "the address of a variable whose life has ended",
+        Storage<TWord, TTruth> { Owner.IsReplaced: true } => "the address of a variable from before it was made anew",
+        // Texts may lie at one place or at several, or one within another.
+        string when other is not Marker => "the address of a text",
+        _ => null,
+    };
 
     /// <summary>Whether a pointer is null that is compared with null, where the host says so of what is behind it; else null.</summary>
     private static TTruth? NullOf(object? pointer, CValue<TWord> other, Frame<TWord, TTruth> frame) =>
