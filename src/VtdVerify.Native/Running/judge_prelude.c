@@ -36,8 +36,8 @@ typedef uint64_t ram_addr_t;
 #undef MAX
 #define MAX(a, b) ({ __typeof__(1 ? (a) : (b)) judge_a = (a), judge_b = (b); judge_a > judge_b ? judge_a : judge_b; })
 #define HWADDR_MAX UINT64_MAX
-#define likely(x) (!!(x))
-#define unlikely(x) (!!(x))
+#define likely(x) ((long)!!(x))
+#define unlikely(x) ((long)!!(x))
 #define BIT(n) (1UL << (n))
 #define BIT_ULL(n) (1ULL << (n))
 #define ARRAY_SIZE(x) (sizeof(x) / sizeof((x)[0]))

@@ -18,7 +18,7 @@ internal sealed class CalleeReader(
     private readonly ContractChecker checker = new(newSolver);
 
     private readonly Lazy<TreeMaking> making =
-        new(() => TreeMaking.Of(viommu, viommu.AddressSpace.Tree ?? throw new InvalidOperationException("There is no tree."), tree, finder));
+        new(() => TreeMaking.Of(viommu, viommu.AddressSpace.Tree ?? throw new InvalidOperationException("No tree."), tree, finder));
 
     /// <summary>One report for each, in the order of <see cref="Mirrored.Of"/>.</summary>
     public IReadOnlyList<CalleeReport> Read()

@@ -115,7 +115,8 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
     }
 
     /// <summary>A file may define one of the machine's functions for itself, where another one defines it for all.</summary>
-    private bool IsSecond(FunctionDefinition function) => finder is not null && Mirrored.All.Any(one => one.AllNames.Contains(function.Name))
+    private bool IsSecond(FunctionDefinition function) =>
+        finder is not null && Mirrored.All.Any(one => one.AllNames.Contains(function.Name))
         && finder.Global(function.Name)?.File.Path != function.Span.File;
 
     private IReadOnlyList<TreeFile> HeadersOf(TreeFile file, Dictionary<string, IReadOnlyList<TreeFile>> files)
