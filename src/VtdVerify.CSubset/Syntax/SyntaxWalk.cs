@@ -21,9 +21,45 @@ public static class SyntaxWalk
     public static CExpression Bare(CExpression expression) =>
         expression is ParenthesizedExpression inner ? Bare(inner.Inner) : expression;
 
+    /// <summary>Whether evaluating an expression may do something.</summary>
+    public static bool HasEffect(CExpression expression) => Expressions(expression)
+        .Any(inner => inner is AssignmentExpression or IncrementExpression or CallExpression or StatementExpression);
+
+    /// <summary>
+    /// The lengths of arrays within a type that may do something, and operands of <c>typeof</c> that may and name an array: C evaluates
+    /// them where the type is written.
+    /// </summary>
+    public static IEnumerable<CExpression> EffectsIn(TypeSyntax type) => type switch
+    {
+        PointerTypeSyntax pointer => EffectsIn(pointer.Target),
+        ArrayTypeSyntax array => array.Length is { } length && HasEffect(length)
+            ? [length, .. EffectsIn(array.Element)]
+            : EffectsIn(array.Element),
+        FunctionTypeSyntax function => EffectsIn(function.Returns).Concat(function.Parameters.SelectMany(p => EffectsIn(p.Type))),
+        RecordTypeSyntax { Members: { } members } => members.SelectMany(member => EffectsIn(member.Type)),
+        TypeofSyntax { Operand: TypeExpression of } => EffectsIn(of.Type),
+        TypeofSyntax of => HasEffect(of.Operand) && Expressions(of.Operand).Any(NamesArray) ? [of.Operand] : [],
+        _ => [],
+    };
+
+    private static bool NamesArray(CExpression expression) => expression switch
+    {
+        CastExpression cast => HasArray(cast.Type),
+        CompoundLiteral literal => HasArray(literal.Type),
+        _ => false,
+    };
+
+    private static bool HasArray(TypeSyntax type) => type switch
+    {
+        ArrayTypeSyntax => true,
+        PointerTypeSyntax pointer => HasArray(pointer.Target),
+        TypeofSyntax { Operand: TypeExpression of } => HasArray(of.Type),
+        _ => false,
+    };
+
     /// <summary>
     /// The statements and expressions directly within a statement or expression: of a declaration its initialisers, of an initialiser
-    /// list its values. Types have none.
+    /// list its values. Of types, what has an effect.
     /// </summary>
     public static IEnumerable<CNode> Children(CNode node) => node switch
     {
@@ -35,7 +71,8 @@ public static class SyntaxWalk
     private static IEnumerable<CNode?> OfStatement(CStatement statement) => statement switch
     {
         BlockStatement block => block.Items,
-        DeclarationStatement declaration => declaration.Declaration.Declarators.Select(d => d.Initializer),
+        DeclarationStatement { Declaration: var declaration } =>
+            [.. declaration.Declarators.SelectMany(d => (CNode?[])[.. EffectsIn(d.Type), d.Initializer]), .. EffectsIn(declaration.Type)],
         ExpressionStatement expression => [expression.Expression],
         IfStatement branch => [branch.Condition, branch.Then, branch.Else],
         WhileStatement loop => [loop.Condition, loop.Body],
@@ -59,8 +96,9 @@ public static class SyntaxWalk
         ConditionalExpression choice =>
             choice.Then is null ? [choice.Condition, choice.Else] : [choice.Condition, choice.Then, choice.Else],
         CommaExpression comma => [comma.Left, comma.Right],
-        CastExpression cast => [cast.Operand],
-        CompoundLiteral literal => [literal.Initializer],
+        CastExpression cast => [.. EffectsIn(cast.Type), cast.Operand],
+        CompoundLiteral literal => [.. EffectsIn(literal.Type), literal.Initializer],
+        SizeofExpression { Operand: TypeExpression measured } => EffectsIn(measured.Type),
         InitializerList list => list.Items.Select(item => item.Value),
         MemberExpression member => [member.Object],
         IndexExpression index => [index.Array, index.Index],

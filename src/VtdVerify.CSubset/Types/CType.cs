@@ -35,6 +35,9 @@ public sealed class VoidType : CType
 /// <summary>What a name stands for that nothing declares; using a value of it is Unsupported.</summary>
 public sealed class UnknownType(string name) : CType
 {
+    /// <summary>Naming the type does something: C evaluates an array's length, and what <c>typeof</c> is given with one.</summary>
+    internal static UnknownType WithEffect { get; } = new("a type with an effect in an array's length or in typeof");
+
     public override string Name => name;
 }
 

@@ -20,17 +20,22 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
     /// </summary>
     public Predicate<string> IsHidden { get; init; } = _ => false;
 
-    public CType Resolve(TypeSyntax syntax) => syntax switch
+    public CType Resolve(TypeSyntax syntax) => SyntaxWalk.EffectsIn(syntax).Any() ? UnknownType.WithEffect : WithoutEffect(syntax);
+
+    private CType WithoutEffect(TypeSyntax syntax) => syntax switch
     {
         BuiltinTypeSyntax builtin => Builtin(builtin.Words),
         NamedTypeSyntax named when IsHidden(named.Name) => new UnknownType($"{named.Name}, which is a variable here"),
         NamedTypeSyntax named => symbols.Typedefs.GetValueOrDefault(named.Name) ?? new UnknownType(named.Name),
         RecordTypeSyntax record => Record(record),
         EnumTypeSyntax enumeration => Enumeration(enumeration),
-        PointerTypeSyntax pointer => new PointerType(Resolve(pointer.Target)),
+        PointerTypeSyntax pointer => Resolve(pointer.Target) is var target && target == UnknownType.WithEffect
+            ? target
+            : new PointerType(target),
         ArrayTypeSyntax array => Array(array),
         FunctionTypeSyntax function => Function(function),
-        TypeofSyntax of => (of.Operand is TypeExpression type ? Resolve(type.Type) : typeOf(of.Operand)) ?? new UnknownType("typeof"),
+        TypeofSyntax { Operand: TypeExpression type } => Resolve(type.Type),
+        TypeofSyntax of => Typeof(of.Operand),
         MacroTypeSyntax macro => Replaced(macro),
         _ => new UnknownType(syntax.GetType().Name),
     };
@@ -227,6 +232,19 @@ internal sealed class TypeResolver(Symbols symbols, Func<CExpression, ulong?> co
         type is IntegerType integer && constant(width) is > 0 and <= MaxBitField and var bits
             ? integer.AsBitField((int)bits)
             : new UnknownType($"{type.Name} bit-field");
+
+    /// <summary>The operand is evaluated where an array's length is a part of its type, which is not known then.</summary>
+    private CType Typeof(CExpression operand)
+    {
+        var type = typeOf(operand) ?? new UnknownType("typeof");
+        var inner = type;
+        while (inner is PointerType pointer)
+        {
+            inner = pointer.Target;
+        }
+
+        return inner is UnknownType && SyntaxWalk.HasEffect(operand) ? UnknownType.WithEffect : type;
+    }
 
     private CType Array(ArrayTypeSyntax syntax) =>
         syntax.Length is not null && constant(syntax.Length) is > 0 and <= MaxArrayLength and var length

@@ -1,3 +1,4 @@
+using VtdVerify.CSubset.Running;
 using VtdVerify.Terms;
 
 namespace VtdVerify.QemuSource.Contracts;
@@ -24,7 +25,7 @@ internal sealed class PathExecution(SymbolicPath path) : IExecution<SymbolicWord
 {
     public SymbolicPath Path { get; } = path;
 
-    /// <summary>Whether every turn of a loop left all words of the state as they were.</summary>
+    /// <summary>Whether every turn of a loop left all words and pointers of the state as they were.</summary>
     public SymbolicTruth TurnsChangeNothing { get; private set; } = SymbolicTruth.Of(true);
 
     public bool Decide(SymbolicTruth condition) => Path.Decide(condition);
@@ -35,7 +36,7 @@ internal sealed class PathExecution(SymbolicPath path) : IExecution<SymbolicWord
 
     public bool While(CodeSite site, ILoopState<SymbolicWord> state, Func<bool> condition, Func<TurnEnd> body)
     {
-        var before = Words(state);
+        var before = Cells(state);
         if (!condition())
         {
             return true;
@@ -46,17 +47,25 @@ internal sealed class PathExecution(SymbolicPath path) : IExecution<SymbolicWord
             return false;
         }
 
-        var after = Words(state);
-        foreach (var (name, word) in before)
+        var after = Cells(state);
+        foreach (var (name, cell) in before)
         {
-            TurnsChangeNothing &= after.TryGetValue(name, out var now) ? now == word : SymbolicTruth.Of(false);
+            TurnsChangeNothing &= after.TryGetValue(name, out var now) ? Same(cell, now) : SymbolicTruth.Of(false);
         }
 
         throw new RunStoppedException(Stop.TurnEnded);
     }
 
-    private static Dictionary<string, SymbolicWord> Words(ILoopState<SymbolicWord> state) =>
-        state.Read().Where(v => v.Word is not null).ToDictionary(v => v.Name, v => v.Word!.Value, StringComparer.Ordinal);
+    private static Dictionary<string, LoopVariable<SymbolicWord>> Cells(ILoopState<SymbolicWord> state) =>
+        state.Read().ToDictionary(cell => cell.Name, StringComparer.Ordinal);
+
+    /// <summary>
+    /// What had no value may get one in each turn: were it read before that, the first turn would read it without a value.
+    /// </summary>
+    private static SymbolicTruth Same(LoopVariable<SymbolicWord> before, LoopVariable<SymbolicWord> now) =>
+        ReferenceEquals(before.Reference, Marker.NotAssigned) ? SymbolicTruth.Of(true)
+        : (before.Word, now.Word) is ({ } word, { } same) ? word == same
+        : SymbolicTruth.Of(before.Word is null && now.Word is null && Equals(before.Reference, now.Reference));
 
     private void Require(SymbolicTruth condition, Stop otherwise)
     {

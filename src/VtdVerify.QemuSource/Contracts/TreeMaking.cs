@@ -12,6 +12,8 @@ namespace VtdVerify.QemuSource.Contracts;
 /// </summary>
 internal sealed partial class TreeMaking
 {
+    private const string Freed = "iova_tree_destroy";
+
     private TreeMaking(TreeFunction? comparison, string? problem)
     {
         (Comparison, Problem) = (comparison, problem);
@@ -27,15 +29,19 @@ internal sealed partial class TreeMaking
     /// <param name="field">Of its address space, which points to the tree.</param>
     public static TreeMaking Of(Viommu viommu, string field, QemuTree tree, FunctionFinder finder)
     {
-        var assignments = Assignments(viommu, field, tree).ToList();
-        if (assignments is [])
+        if (Uses(viommu, field, tree).FirstOrDefault(use => use.Odd is not null) is { Odd: { } odd } other)
         {
-            return new(null, $"{viommu.File} gives no address space a tree: nothing is assigned to its {field}");
+            return new(null, $"{other.File} uses {field} in another way than is read: {odd}");
         }
 
-        if (assignments.Find(one => one.Value != $"{QemuNames.TreeMaker} ( )") is { File: not null } other)
+        if (!Uses(viommu, field, tree).Any(use => use.Makes))
         {
-            return new(null, $"{other.File} assigns '{other.Value}' to {field}: only a tree of {QemuNames.TreeMaker}() is read");
+            return new(null, $"{viommu.File} gives no address space a tree of {QemuNames.TreeMaker}()");
+        }
+
+        if (Otherwise(viommu, tree) is { } problem)
+        {
+            return new(null, problem);
         }
 
         if (finder.Global(QemuNames.TreeMaker) is not { } maker)
@@ -51,18 +57,58 @@ internal sealed partial class TreeMaking
     }
 
     /// <summary>All that it is read from besides the maker itself; the same for trees in which it is the same.</summary>
-    public static string Text(Viommu viommu, string field, QemuTree tree) =>
-        string.Join('\n', Assignments(viommu, field, tree).Select(one => $"{one.File} {one.Value}"));
+    public static string Text(Viommu viommu, string field, QemuTree tree) => string.Join(
+        '\n', Uses(viommu, field, tree).Select(use => $"{use.File} {use.Odd} {use.Makes}").Append(Otherwise(viommu, tree) ?? string.Empty));
 
-    /// <summary>What the files in the folder of the vIOMMU's file assign to the field.</summary>
-    private static IEnumerable<(string File, string Value)> Assignments(Viommu viommu, string field, QemuTree tree)
+    /// <summary>
+    /// What the files beside the vIOMMU's, and the headers of its architecture, do with the field. It gets its tree, and its value is read;
+    /// its address, a cast of it and any other text may be anything.
+    /// </summary>
+    private static IEnumerable<(string File, string? Odd, bool Makes)> Uses(Viommu viommu, string field, QemuTree tree)
     {
-        var assignment = new Regex($@"(?:->|\.) {Regex.Escape(field)} (?<operator>\S*=) (?<value>[^;]*?) ;", RegexOptions.CultureInvariant);
-        return from folder in tree.Named(viommu.File).Select(path => path[..path.LastIndexOf('/')]).Distinct(StringComparer.Ordinal)
-               from path in tree.Mentioning(field, folder)
-               from match in assignment.Matches(NamesOf.Canonical(string.Join('\n', tree.Read(path).Lines.Select(line => line.Text)), path))
-               where match.Groups["operator"].Value is not ("==" or "!=" or "<=" or ">=")
-               select (path, match.Groups["value"].Value);
+        var known = new Regex(
+            $@"(?<=[(,;={{}}!?:] |&& |\|\| |== |!= |return )(?<!{Freed} \( )\w+(?: -> \w+)* -> {field} "
+                + $@"(?:(?<makes>= {QemuNames.TreeMaker} \( \) ;)|(?=[,;?:]|\) (?!=)|== |!= |&& |\|\| ))|IOVATree \* {field} ;",
+            RegexOptions.CultureInvariant);
+        var word = new Regex($@"(?:\S+ ){{0,4}}(?<!\w){field}(?!\w)(?: \S+){{0,4}}", RegexOptions.CultureInvariant);
+        foreach (var path in Files(viommu, field, tree))
+        {
+            var text = NamesOf.Canonical(string.Join('\n', tree.Read(path).Lines.Select(line => line.Text)), path);
+            var makes = known.Matches(text).Any(use => use.Groups["makes"].Success);
+            var rest = word.Match(known.Replace(text, use => use.Value.Replace(field, "_", StringComparison.Ordinal)));
+            yield return (path, rest.Success ? $"'{rest.Value}'" : null, makes);
+        }
+    }
+
+    private static IEnumerable<string> Files(Viommu viommu, string field, QemuTree tree)
+    {
+        var folders = tree.Named(viommu.File).Select(path => path[..path.LastIndexOf('/')]).Distinct(StringComparer.Ordinal).ToList();
+        return folders.SelectMany(folder => tree.Mentioning(field, folder)
+            .Concat(tree.Ending(".h").Where(path => (QemuTree.IsIn(folder, path) || QemuTree.IsIn($"include/{folder}", path))
+                && tree.Read(path).Lines.Any(line => line.Text.Contains(field, StringComparison.Ordinal)))));
+    }
+
+    /// <summary>Why the maker's words, or the trees that it made, may be others than they look; null where they are not.</summary>
+    private static string? Otherwise(Viommu viommu, QemuTree tree)
+    {
+        var words = (string[])[QemuNames.TreeMaker, "IOVATree", "GTree", "g_new0", "g_tree_new_full", "g_free", "NULL"];
+        if (words.FirstOrDefault(tree.Marks.Changed.ContainsKey) is { } changed)
+        {
+            return $"'{changed}', which the patch changes in {tree.Marks.Changed[changed]}";
+        }
+
+        if (tree.Named(viommu.File).Select(tree.Read).FirstOrDefault(file => file.Function(QemuNames.TreeMaker) is not null) is { } second)
+        {
+            return $"{second.Path} defines a {QemuNames.TreeMaker} of its own";
+        }
+
+        // Only what makes a tree gives it one of GLib's.
+        return tree.Named(Mirrored.Find.Home).Select(tree.Read).SelectMany(file => file.Unit.Functions
+                .Where(function => function.Name != QemuNames.TreeMaker)
+                .Select(function => NamesOf.Canonical(file.Function(function.Name)?.Text ?? string.Empty, file.Path))
+                .Where(text => !Maker().IsMatch(text) && text.Contains("-> tree =", StringComparison.Ordinal))
+                .Select(text => $"{file.Path} gives a tree another one of GLib's: '{text[..Math.Min(text.Length, 60)]}...'"))
+            .FirstOrDefault();
     }
 
     [GeneratedRegex(

@@ -10,6 +10,7 @@ public sealed class PatchMarks
     private readonly HashSet<string> files = new(StringComparer.Ordinal);
     private readonly HashSet<(string File, string Argument)> includes = [];
     private readonly Dictionary<string, string> changed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> defined = new(StringComparer.Ordinal);
     private readonly List<TreeFile> pasting = [];
 
     private PatchMarks()
@@ -22,6 +23,11 @@ public sealed class PatchMarks
     /// The macros, and what else headers define or declare, that a patch adds, changes or removes, each with a file in which it does.
     /// </summary>
     public IReadOnlyDictionary<string, string> Changed => changed;
+
+    /// <summary>
+    /// The functions that files of a patch define for all others, each with a file: a program's own come before a library's.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Defined => defined;
 
     /// <summary>The headers, before and after, in which a patch touches a macro that pastes names together.</summary>
     internal IReadOnlyList<TreeFile> Pasting => pasting;
@@ -41,6 +47,11 @@ public sealed class PatchMarks
         marks.includes.UnionWith(includes);
         marks.pasting.AddRange(pasting);
         marks.Asides = Asides;
+        foreach (var (name, file) in defined)
+        {
+            marks.defined.Add(name, file);
+        }
+
         foreach (var (name, file) in changed)
         {
             marks.changed.Add(name, file);
@@ -51,6 +62,7 @@ public sealed class PatchMarks
             var (old, now) = (FileOf(before, path), FileOf(after, path));
             marks.CompareDirectives(path, old?.Unit.Directives ?? [], now?.Unit.Directives ?? []);
             marks.Asides ??= CompilerAsides.AddedIn(old, now);
+            marks.Define(now);
             if (!QemuTree.IsCode(path))
             {
                 // A function of a C file is found where the code calls it.
@@ -79,6 +91,14 @@ public sealed class PatchMarks
         foreach (var name in names.Where(name => !About(name, before).SequenceEqual(About(name, after))))
         {
             changed.TryAdd(name, path);
+        }
+    }
+
+    private void Define(TreeFile? file)
+    {
+        foreach (var function in file?.Unit.Functions.Where(function => function.Signature.Storage != StorageClass.Static) ?? [])
+        {
+            defined.TryAdd(function.Name, file!.Path);
         }
     }
 

@@ -46,7 +46,10 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
             Relied = NamesOf.Words(set.Text, entries[0].File.Path),
         };
         var provided = names.Concat(mentioned.Where(name => boundary.Contains(name) || StandIns.Declares(name)));
-        var lost = LostIn(tree, files) ?? new HostDeclarations(indexes, IsSecond).OddOf(provided);
+        var lost = LostIn(tree, files) ?? new HostDeclarations(indexes, IsSecond).OddOf(provided) ?? mentioned
+            .Where(name => StandIns.Declares(name) && tree.Marks.Defined.ContainsKey(name))
+            .Select(name => $"'{name}', which {tree.Marks.Defined[name]} of the patch defines")
+            .FirstOrDefault();
         IReadOnlyList<TreeFunction> read = [.. functions, .. inline.Select(InFile)];
         var followed = FollowedVariables.Of(set, read, files);
         var program = CProgram.Of(StandIns.Prelude.With(declared), [.. StandIns.Functions, .. read.Select(Marked)], followed);

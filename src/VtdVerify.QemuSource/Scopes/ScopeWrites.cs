@@ -15,6 +15,12 @@ internal static class ScopeWrites
 
     private static readonly string[] Members = ["start", "end", "notifier_flags"];
 
+    // They fill a whole object, or the notifier's members.
+    private static readonly string[] Fillers = ["iommu_notifier_init", "memset", "memcpy", "memmove"];
+
+    // VFIO replays the mappings right after the registration.
+    private static readonly string[] Entries = [RegistrationCode.Register, "memory_region_iommu_replay"];
+
     /// <summary>The first write to a scope or to flags, with its place; null where there is none.</summary>
     public static (string Why, CodeSite Site)? In(QemuTree tree, RegistrationCode code)
     {
@@ -35,7 +41,7 @@ internal static class ScopeWrites
         from path in tree.Named(Home)
         let file = tree.Read(path)
         where file.Function(RegistrationCode.Register) is not null
-        from name in NamesOf.Reached([RegistrationCode.Register], name => Called(file, name)).Order(StringComparer.Ordinal)
+        from name in NamesOf.Reached(Entries, name => Called(file, name)).Order(StringComparer.Ordinal)
         let function = file.Function(name)
         where function is not null
         select function;
@@ -45,14 +51,28 @@ internal static class ScopeWrites
 
     private static IEnumerable<(string Member, CodeSite Site)> Writes(TreeFunction function) =>
         SyntaxWalk.Expressions(function.Definition.Body)
-            .Select(expression => expression switch
-            {
-                AssignmentExpression assignment => SyntaxWalk.Bare(assignment.Target),
-                IncrementExpression increment => SyntaxWalk.Bare(increment.Target),
-                UnaryExpression { Operator: UnaryOperator.AddressOf, Operand: var part } => SyntaxWalk.Bare(part),
-                _ => null,
-            })
-            .OfType<MemberExpression>()
-            .Where(target => Members.Contains(target.Member))
-            .Select(target => (target.Member, new CodeSite(function.File.Path, target.Span.Line, function.Name)));
+            .Select(expression => (Member: Written(expression), expression.Span.Line))
+            .Where(write => write.Member is not null)
+            .Select(write => (write.Member!, new CodeSite(function.File.Path, write.Line, function.Name)));
+
+    private static string? Written(CExpression expression) => expression switch
+    {
+        AssignmentExpression { Target: var target } => Part(target),
+        IncrementExpression { Target: var target } => Part(target),
+        UnaryExpression { Operator: UnaryOperator.AddressOf, Operand: var part } when SyntaxWalk.Bare(part) is MemberExpression =>
+            Part(part),
+        CallExpression { Callee: NameExpression { Name: var name } } call =>
+            Fillers.Contains(name) ? "all"
+            : name.Any(char.IsAsciiLetterLower) ? null
+            : call.Arguments.OfType<NameExpression>().Select(argument => argument.Name).FirstOrDefault(Members.Contains),
+        _ => null,
+    };
+
+    /// <summary>The member that is written, or all of what a pointer leads to.</summary>
+    private static string? Part(CExpression target) => SyntaxWalk.Bare(target) switch
+    {
+        MemberExpression member when Members.Contains(member.Member) => member.Member,
+        UnaryExpression { Operator: UnaryOperator.Dereference } => "all",
+        _ => null,
+    };
 }

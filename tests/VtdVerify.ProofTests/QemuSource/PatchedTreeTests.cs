@@ -54,6 +54,10 @@ internal sealed class PatchedTreeTests : IDisposable
 
     [TestCase(MiniTree.Unmap, "iova_tree_new();", "gpa_tree_new();", "gpa_tree_new")]
     [TestCase(MiniTree.Unmap, "iova_tree_new();", "vas->iova_tree ? vas->iova_tree : iova_tree_new();", "iova_tree")]
+    [TestCase(MiniTree.Unmap, "vas->iova_tree = iova_tree_new();", "(vas->iova_tree) = iova_tree_new();", "another way than is read")]
+    [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    exchange(&vas->iova_tree);", "another way than is read")]
+    [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    iova_tree_destroy(vas->iova_tree);", "another way than is read")]
+    [TestCase(MiniTree.Iova, "g_tree_remove(where->tree, same);", "g_tree_remove(where->tree, same);\n        where = 0;", "another shape")]
     [TestCase(MiniTree.Iova, "NULL, g_free, NULL);", "NULL, g_free, g_free);", "does not make one tree")]
     [TestCase(MiniTree.Iova, "    return made;", "    made->tree = g_tree_new(other);\n    return made;", "does not make one tree")]
     public void A_tree_that_is_made_otherwise_is_not_searched(string path, string old, string text, string named) =>

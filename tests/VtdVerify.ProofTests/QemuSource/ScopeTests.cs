@@ -152,6 +152,8 @@ internal sealed class ScopeTests
     [TestCase("listening->end += 1;", false)]
     [TestCase("keep(&listening->start);", false)]
     [TestCase("widen(listening);", false)]
+    [TestCase("memset(listening, 0, sizeof(*listening));", false)]
+    [TestCase("*listening = (IOMMUNotifier) { };", false)]
     [TestCase("assert(listening->start <= listening->end);", true)]
     public void A_registration_leaves_the_scope_as_it_is(string statement, bool isShown)
     {
