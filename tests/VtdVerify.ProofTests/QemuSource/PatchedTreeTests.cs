@@ -104,6 +104,14 @@ internal sealed class PatchedTreeTests : IDisposable
     }
 
     [Test]
+    public void A_library_s_function_that_a_patch_defines_is_refused()
+    {
+        const string Own = "\ngboolean g_tree_remove(GTree *tree, gconstpointer key)\n{\n    return FALSE;\n}\n";
+        var after = Patched(() => mini.Write(MiniTree.Iova, TextOf(MiniTree.Iova) + Own), MiniTree.Iova);
+        AssertUnread(after, "'g_tree_remove', which util/iova-tree.c of the patch defines");
+    }
+
+    [Test]
     public void Two_functions_of_one_name_in_headers_are_neither_of_them()
     {
         const string Length = "static inline hwaddr own_length(hwaddr a)\n{\n    return a";
