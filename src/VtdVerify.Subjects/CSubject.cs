@@ -138,7 +138,6 @@ public sealed class CSubject : ISubject
         return run;
     }
 
-    /// <summary>A patch that changes what searches rest on, without the tree to read it in, leaves open what they find.</summary>
     private static IEnumerable<FunctionSource> SourcesOf(FragmentFunctions functions, CProgram program)
     {
         var called = ShownCalls.From(EntryPoint, functions);

@@ -13,8 +13,8 @@ internal sealed class HostObjects<TWord, TTruth>
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
-    private const string Bus = "bus";
     private const string TreeWrite = "a write into a mapping of the tree";
+    private const string Bus = "bus";
     private const string UnknownWrite = "a write through an unknown pointer";
 
     private readonly Interpreter<TWord, TTruth> interpreter;

@@ -12,9 +12,6 @@ namespace VtdVerify.Subjects;
 /// </summary>
 internal static partial class ShownBeside
 {
-    // What they do ends with warnings, or with how often a header is read.
-    private static readonly string[] HarmlessPragmas = ["GCC diagnostic", "clang diagnostic", "once", "GCC poison"];
-
     /// <summary>The machine's functions that are refused, with the reasons.</summary>
     /// <param name="shown">Of the unmap's file and its headers.</param>
     /// <param name="others">Of the other files.</param>
@@ -51,6 +48,7 @@ internal static partial class ShownBeside
         }
     }
 
+    /// <summary>A patch that changes what searches rest on, without the tree to read it in, leaves open what they find.</summary>
     private static string? Comparison(FragmentFunctions shown, FragmentFunctions others) =>
         shown.Whole.Concat(others.Whole).Where(f => f.Changed).Select(f => (f.Name, Site: f.Definition.Span))
             .Concat(shown.Partial.Concat(others.Partial).Where(f => f.Changed).Select(f => (f.Name, f.Site)))
@@ -69,7 +67,7 @@ internal static partial class ShownBeside
 
     private static string? Aside(IReadOnlyList<SourceSegment> headers) => Changed(headers)
         .Where(line => Assembly().IsMatch(line.Text) || (Pragma().Match(line.Text) is { Success: true } pragma
-            && !Array.Exists(HarmlessPragmas, one => pragma.Groups["text"].Value.StartsWith(one, StringComparison.Ordinal))))
+            && !Pragmas.IsHarmlessElsewhere(pragma.Groups["text"].Value)))
         .Select(line => $"{line.File}:{line.Number}: '{line.Text.Trim()}', which may change what any code does")
         .FirstOrDefault();
 

@@ -84,17 +84,9 @@ internal static class RepairMapper
     [
         $"{cause.Title}.",
         $"Counterexample: {cause.Example}.",
-        $"This hurts the {Listed([.. cause.Hurts.Select(Hurt)])}: {cause.Consequence.TrimEnd('.')}.",
+        $"This hurts the {Listed([.. cause.Hurts.Select(Words.Of)])}: {cause.Consequence.TrimEnd('.')}.",
     ];
 
     private static string Listed(string[] words) =>
         words is [.. var first, var last] && first.Length > 0 ? $"{string.Join(", the ", first)} and the {last}" : words[0];
-
-    private static string Hurt(HarmKind harm) => harm switch
-    {
-        HarmKind.Guest => "guest",
-        HarmKind.Migration => "migration",
-        HarmKind.Host => "host",
-        _ => throw new ArgumentOutOfRangeException(nameof(harm), harm, null),
-    };
 }

@@ -52,34 +52,21 @@ public static class RepairRun
         return RepairMapper.Map(document, request, target, before, original, one, best, trials.Counts);
     }
 
-    /// <summary>The functions of the unmap as they are in the tree: a patch of few lines shows too little of them.</summary>
+    /// <summary>
+    /// The functions of the unmap as they are in the tree: a patch of few lines shows too little of them. Those of other files are the
+    /// model's.
+    /// </summary>
     private static MutationTarget? TargetOf(CSubject subject, QemuTree tree)
     {
         try
         {
             var entry = subject.Sources.First(source => source.Function == CSubject.EntryPoint);
-            return new MutationTarget("patch", [.. WithCallees(tree.Read(entry.File)).Select(SegmentOf)]);
+            return new MutationTarget("patch", [.. tree.Read(entry.File).Reached(CSubject.EntryPoint).Select(SegmentOf)]);
         }
         catch (UnreadableSubjectException)
         {
             return null;
         }
-    }
-
-    /// <summary>The unmap and what it calls of its own file, in the file's order; the functions of others are the model's.</summary>
-    private static IEnumerable<TreeFunction> WithCallees(TreeFile file)
-    {
-        var all = file.Unit.Functions.Select(definition => definition.Name).Distinct(StringComparer.Ordinal)
-            .Select(file.Function).OfType<TreeFunction>().ToList();
-        var called = new List<TreeFunction>();
-        for (var next = all.Where(one => one.Name == CSubject.EntryPoint).ToList(); next.Count > 0;)
-        {
-            called.AddRange(next);
-            var text = string.Join('\n', next.Select(one => one.Text));
-            next = [.. all.Except(called).Where(one => text.Contains(one.Name + "(", StringComparison.Ordinal))];
-        }
-
-        return called.OrderBy(function => function.FirstLine);
     }
 
     // Only functions with changed lines are edited, and here each may be.

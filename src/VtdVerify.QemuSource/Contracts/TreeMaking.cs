@@ -29,12 +29,13 @@ internal sealed partial class TreeMaking
     /// <param name="field">Of its address space, which points to the tree.</param>
     public static TreeMaking Of(Viommu viommu, string field, QemuTree tree, FunctionFinder finder)
     {
-        if (Uses(viommu, field, tree).FirstOrDefault(use => use.Odd is not null) is { Odd: { } odd } other)
+        var uses = Uses(viommu, field, tree).ToList();
+        if (uses.Find(use => use.Odd is not null) is { Odd: { } odd } other)
         {
             return new(null, $"{other.File} uses {field} in another way than is read: {odd}");
         }
 
-        if (!Uses(viommu, field, tree).Any(use => use.Makes))
+        if (!uses.Exists(use => use.Makes))
         {
             return new(null, $"{viommu.File} gives no address space a tree of {QemuNames.TreeMaker}()");
         }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Syntax;
 
 namespace VtdVerify.QemuSource.Files;
 
@@ -9,9 +10,6 @@ namespace VtdVerify.QemuSource.Files;
 /// </summary>
 internal static partial class CompilerAsides
 {
-    // What they do ends with warnings, or with how often a header is read.
-    private static readonly string[] Harmless = ["GCC diagnostic", "clang diagnostic", "once", "GCC poison"];
-
     /// <summary>The first that a patch adds, with its file; null where it adds none.</summary>
     public static string? AddedIn(TreeFile? before, TreeFile? after)
     {
@@ -30,8 +28,8 @@ internal static partial class CompilerAsides
 
         // Most files have no such word, and need not be read once more.
         var text = string.Join('\n', file.Lines.Select(line => line.Text));
-        return file.Unit.Directives.Where(directive => directive.Name == "pragma")
-            .Where(directive => !Array.Exists(Harmless, one => directive.Argument.StartsWith(one, StringComparison.Ordinal)))
+        return file.Unit.Directives
+            .Where(directive => directive.Name == "pragma" && !Pragmas.IsHarmlessElsewhere(directive.Argument))
             .Select(directive => $"#{directive.Name} {directive.Argument}")
             .Concat(Aside().IsMatch(text) ? Aside().Matches(NamesOf.Canonical(text, file.Path)).Select(aside => aside.Value) : []);
     }

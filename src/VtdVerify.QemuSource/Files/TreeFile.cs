@@ -36,6 +36,13 @@ public sealed class TreeFile
 
     public DeclarationIndex Index => index.Value;
 
+    /// <summary>Functions of the file, what they name of it, what that names, and so on, in the file's order.</summary>
+    public IReadOnlyList<TreeFunction> Reached(params IEnumerable<string> from) =>
+    [
+        .. NamesOf.Reached(from, name => Function(name) is { } function ? NamesOf.Words(function.Text, Path) : [])
+            .Select(Function).OfType<TreeFunction>().OrderBy(function => function.FirstLine),
+    ];
+
     /// <summary>The function of that name that is defined here; null where none is, or more than one.</summary>
     public TreeFunction? Function(string name)
     {

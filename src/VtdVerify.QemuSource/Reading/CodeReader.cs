@@ -59,7 +59,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
                 '\n',
                 [
                     .. functions.Select(f => $"{f.Name} {f.Hash}"), set.Text, .. set.Contested, .. followed.Order(StringComparer.Ordinal),
-                    .. read.Select(f => lost ?? macros.MarkedBecause(f)).OfType<string>().Distinct(StringComparer.Ordinal),
+                    .. read.Select(f => lost ?? macros.MarkedBecause(f) ?? Traced(f)).OfType<string>().Distinct(StringComparer.Ordinal),
                 ]),
         };
 
@@ -67,7 +67,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
 
         // The build makes trace points of lists of events: what a file declares is something else.
         string? Traced(TreeFunction f) => NamesOf.Messages(f.Text, f.File.Path)
-            .Where(name => name.StartsWith("trace_", StringComparison.Ordinal) && !Builtins.IsQuestion(name) && !defined.Contains(name))
+            .Where(name => Builtins.IsTracePoint(name) && !defined.Contains(name))
             .SelectMany(name => indexes.SelectMany(index => index.Find(name)))
             .Select(item => FormattableString.Invariant(
                 $"'{item.Name}', which is no trace point: {item.Node.Span.File}:{item.Node.Span.Line} declares it"))
@@ -83,12 +83,12 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
     /// <summary>What patches did to the tree that may change what code means, whatever the files' text; null for nothing.</summary>
     internal static string? MarksOn(QemuTree tree, IEnumerable<TreeFile> files)
     {
-        var macros = tree.Marks.Changed.Keys.Where(MacroUse.IsStated)
+        var stated = tree.Marks.Changed.Keys.Concat(tree.Marks.Defined.Keys).Where(MacroUse.IsStated)
             .Concat(tree.Marks.Pasting.Select(file => file.Path))
             .Order(StringComparer.Ordinal)
             .ToList();
         var lost = LostIn(tree, files);
-        return macros.Count == 0 && lost is null ? null : string.Join(' ', [.. macros, lost]);
+        return stated.Count == 0 && lost is null ? null : string.Join(' ', [.. stated, lost]);
     }
 
     /// <summary>What of the code may not be what it looks like, since patches changed how files are read.</summary>

@@ -1,4 +1,3 @@
-using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.QemuSource.Files;
 using VtdVerify.Terms;
@@ -37,17 +36,9 @@ internal static class ScopeWrites
     public static IEnumerable<string> Texts(QemuTree tree) => Core(tree).Select(function => function.Hash);
 
     /// <summary>The registration and what it calls of its own file; none where the tree has no such file.</summary>
-    private static IEnumerable<TreeFunction> Core(QemuTree tree) =>
-        from path in tree.Named(Home)
-        let file = tree.Read(path)
-        where file.Function(RegistrationCode.Register) is not null
-        from name in NamesOf.Reached(Entries, name => Called(file, name)).Order(StringComparer.Ordinal)
-        let function = file.Function(name)
-        where function is not null
-        select function;
-
-    private static IEnumerable<string> Called(TreeFile file, string name) =>
-        file.Function(name) is { } function ? NamesOf.Words(function.Text, file.Path) : [];
+    private static IEnumerable<TreeFunction> Core(QemuTree tree) => tree.Named(Home).Select(tree.Read)
+        .Where(file => file.Function(RegistrationCode.Register) is not null)
+        .SelectMany(file => file.Reached(Entries));
 
     private static IEnumerable<(string Member, CodeSite Site)> Writes(TreeFunction function) =>
         SyntaxWalk.Expressions(function.Definition.Body)

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace VtdVerify.Reporting.Rendering;
 
 /// <summary>The words of the result as a report prints them; each verdict is told apart without its colour.</summary>
-internal static class Words
+public static class Words
 {
     private static readonly Piece Conflict = new("CONFLICT", Styles.Defect);
 
     /// <summary>The verdict of a guarantee, never greener than what its scenarios and obligations say.</summary>
-    public static Piece Of(GuaranteeResult guarantee)
+    internal static Piece Of(GuaranteeResult guarantee)
     {
         var open = Standings.Backing(guarantee).Cast<IJudged>().Prepend(guarantee).FirstOrDefault(one => one.Verdict != VerdictKind.Proved);
         return Standings.Of(guarantee, allowBounded: true) switch
@@ -20,7 +20,7 @@ internal static class Words
         };
     }
 
-    public static Piece Of(IJudged judged) =>
+    internal static Piece Of(IJudged judged) =>
         judged is { Verdict: VerdictKind.ProvedToBound, Bound: { } bound }
             ? new(string.Create(CultureInfo.InvariantCulture, $"bounded k={bound}"), Styles.Of(judged.Verdict))
             : Of(judged.Verdict);
@@ -103,7 +103,7 @@ internal static class Words
     public static string Count(int number, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? string.Empty : "s")}");
 
-    public static Piece Of(VerdictKind verdict) => new(Verdict(verdict), Styles.Of(verdict));
+    internal static Piece Of(VerdictKind verdict) => new(Verdict(verdict), Styles.Of(verdict));
 
     private static string Verdict(VerdictKind verdict) => verdict switch
     {
