@@ -34,6 +34,15 @@ public interface IUnmapMachine<TWord, TTruth> : IExecution<TWord, TTruth>
     /// <summary>Called for each statement of code that is interpreted; ends the run where there are too many.</summary>
     void SpendStatement();
 
+    /// <summary>
+    /// Called at the end of an unmap that leaves something other than it was which registration made, and which the assumptions speak of:
+    /// what holds of this unmap need not hold of the next one of the same notifier.
+    /// </summary>
+    /// <param name="changed">What, as C names it.</param>
+    /// <exception cref="UnsupportedException">The machine stands for all unmaps, and not for those that it runs one after the other.
+    /// </exception>
+    void Leaves(string changed, CodeSite site);
+
     /// <summary>Whether the notifier that is unmapped stands before the others in the address space's list.</summary>
     TTruth IsFirstInList { get; }
 

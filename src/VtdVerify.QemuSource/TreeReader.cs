@@ -59,6 +59,9 @@ public sealed class TreeReader(Func<ISolver> newSolver)
     /// <summary>Two trees of the same text register the same scopes; null where none are found.</summary>
     public static string? FingerprintOfScopes(Viommu viommu, QemuTree tree) => ScopeReader.Fingerprint(viommu, tree);
 
+    /// <summary>Two trees of the same text accept the same address widths; null where that is not looked at.</summary>
+    public static string? FingerprintOfWidths(Viommu viommu, QemuTree tree) => WidthReader.Fingerprint(viommu, tree);
+
     /// <summary>Whether the tree names the unmap of a vIOMMU in a file of the name that it has in every release so far.</summary>
     public static bool Mentions(Viommu viommu, QemuTree tree) => PlaceOf(viommu, tree) is not null;
 
@@ -93,7 +96,8 @@ public sealed class TreeReader(Func<ISolver> newSolver)
         try
         {
             IReadOnlyList<FunctionSource> sources = [.. Sources(code, callees), .. ToldAll(viommu, finder)];
-            var subject = CSubject.Of(viommu, name, description, code.Program, sources, CallsOf(callees));
+            var subject = CSubject.Of(
+                viommu, name, description, code.Program, sources, CallsOf(callees, NeverRead.Refused(viommu, tree, finder)));
             var stoodInFor = callees.Select(c => $"{c.Mirrored.Name} {c.Function?.Hash} {c.Problem}");
             return new TreeSubject(subject, [.. Drifts.Of(callees)])
             {
@@ -111,7 +115,11 @@ public sealed class TreeReader(Func<ISolver> newSolver)
     {
         var ofMappings = new WalkReader(tree, viommu, newSolver).Read(callees);
         var wellFormed = ofMappings is [var first, ..] ? first : null;
-        return [.. ofMappings, .. new ScopeReader(tree, viommu, newSolver).Read(callees, wellFormed)];
+        return
+        [
+            .. ofMappings, .. new ScopeReader(tree, viommu, newSolver).Read(callees, wellFormed),
+            .. new WidthReader(tree, viommu, newSolver).Read(),
+        ];
     }
 
     private static TreeFunction EntryOf(Viommu viommu, QemuTree tree, FunctionFinder finder) => finder.Global(viommu.Function)
@@ -131,12 +139,13 @@ public sealed class TreeReader(Func<ISolver> newSolver)
     /// <summary>The block mask is the one that can be run as it stands where it does something else.</summary>
     private static bool RunsAsModel(CalleeReport callee) => callee.IsMirrored || callee.Mirrored != Mirrored.AlignedMask;
 
-    private static MachineCalls CallsOf(IReadOnlyList<CalleeReport> callees) => new()
+    private static MachineCalls CallsOf(
+        IReadOnlyList<CalleeReport> callees, IEnumerable<(string Function, string Reason)> notRun) => new()
     {
         NotifyRule = callees.Select(c => c.NotifyRule).FirstOrDefault(rule => rule is not null),
         Order = callees.Select(c => c.Order).FirstOrDefault(order => order is not null) ?? OverlapOrder.Instance,
-        Refused = callees.Where(c => !c.IsMirrored && c.Order is null && c.Mirrored != Mirrored.AlignedMask)
-            .SelectMany(c => Callers(c.Mirrored).Select(f => (Function: f, Reason: ReasonOf(c))))
+        Refused = callees.Where(c => !c.IsMirrored && c.Order is null && (c.IsOther || c.Mirrored != Mirrored.AlignedMask))
+            .SelectMany(c => Callers(c.Mirrored).Select(f => (Function: f, Reason: ReasonOf(c)))).Concat(notRun)
             .GroupBy(r => r.Function, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.First().Reason, StringComparer.Ordinal),
     };

@@ -38,7 +38,7 @@ public sealed record BatchLine
     public required long Milliseconds { get; init; }
 
     /// <summary>One line without its end.</summary>
-    public string ToJson() => Printable.OneLine(JsonSerializer.Serialize(this, Lines.BatchLine));
+    public string ToJson() => Printable.Json(JsonSerializer.Serialize(this, Lines.BatchLine));
 
     /// <summary>Null where the text is no such line.</summary>
     public static BatchLine? FromJson(string text)

@@ -50,6 +50,10 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
         }
 
         stateLock.RequireFree();
+        if (objects.LeftOther(interpreter.ChangedParts) is { } changed)
+        {
+            machine.Leaves(changed, new CodeSite(viommu.File, 0, viommu.Function));
+        }
     }
 
     private static CValue<TWord> Address(TWord word) => CValue<TWord>.Of(IntegerType.UnsignedLong, word);

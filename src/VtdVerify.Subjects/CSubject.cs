@@ -60,8 +60,9 @@ public sealed class CSubject : ISubject
 
     /// <summary>Reads the functions that a patch shows.</summary>
     /// <param name="segments">The lines of the patched file that the patch shows, in the order of the file.</param>
+    /// <param name="beside">What the patch says to the compiler in files that hold no C; null for nothing.</param>
     /// <exception cref="UnreadableSubjectException">They hold no changed function that is, or is called by, the unmap.</exception>
-    public static CSubject Read(string name, string description, IReadOnlyList<SourceSegment> segments)
+    public static CSubject Read(string name, string description, IReadOnlyList<SourceSegment> segments, string? beside = null)
     {
         var text = UnmapText.Of(segments);
         var functions = FragmentReader.ReadCompiled(
@@ -77,7 +78,8 @@ public sealed class CSubject : ISubject
                 $"{unreadable.File}:{unreadable.FirstLine}: lines that the patch changes cannot be placed: {unreadable.Reason}");
         }
 
-        var calls = new MachineCalls { Refused = ShownBeside.Refused(text, functions, FragmentReader.Read(text.Others, TypeNames)) };
+        var others = FragmentReader.Read(text.Others, TypeNames);
+        var calls = new MachineCalls { Refused = ShownBeside.Refused(text, functions, others, beside) };
         var refused = calls.Refused.Values.FirstOrDefault();
         functions = functions with
         {

@@ -15,10 +15,12 @@ internal static partial class ShownBeside
     /// <summary>The machine's functions that are refused, with the reasons.</summary>
     /// <param name="shown">Of the unmap's file and its headers.</param>
     /// <param name="others">Of the other files.</param>
-    public static IReadOnlyDictionary<string, string> Refused(UnmapText text, FragmentFunctions shown, FragmentFunctions others)
+    /// <param name="flags">What the patch says to the compiler in files of the build; null for nothing.</param>
+    public static IReadOnlyDictionary<string, string> Refused(
+        UnmapText text, FragmentFunctions shown, FragmentFunctions others, string? flags)
     {
         var refused = new Dictionary<string, string>(StringComparer.Ordinal);
-        if ((Comparison(shown, others) ?? OtherTree([.. text.File, .. text.Others])) is { } tree)
+        if ((Comparison(shown, others) ?? OtherTree(text, shown)) is { } tree)
         {
             Refuse(QemuNames.Searches, tree);
         }
@@ -32,7 +34,7 @@ internal static partial class ShownBeside
             }
         }
 
-        if (Aside([.. text.Headers, .. text.Others.Where(segment => UnmapText.IsHeader(segment.File))]) is { } aside)
+        if ((flags ?? Aside([.. text.Headers, .. text.Others.Where(segment => UnmapText.IsHeader(segment.File))])) is { } aside)
         {
             Refuse(QemuNames.Names(Viommu.Vtd), aside);
         }
@@ -57,13 +59,51 @@ internal static partial class ShownBeside
                 + "give the source tree, and it is run")
             .FirstOrDefault();
 
-    /// <summary>A line that gives an address space something else than a new tree of its own.</summary>
-    private static string? OtherTree(IReadOnlyList<SourceSegment> segments) =>
-        Changed(segments).Where(line => line.File.StartsWith("hw/i386/", StringComparison.Ordinal))
-            .Where(line => Assignment().Match(line.Text) is { Success: true } assignment
-                && !Regex.IsMatch(assignment.Groups["value"].Value, $@"^{QemuNames.TreeMaker}\s*\(\s*\)\s*;"))
-            .Select(line => $"{line.File}:{line.Number}: '{line.Text.Trim()}': only a tree of {QemuNames.TreeMaker}() is read")
-            .FirstOrDefault();
+    /// <summary>Code beside the unmap's that does something else with an address space's tree than to make it and to read it.</summary>
+    private static string? OtherTree(UnmapText text, FragmentFunctions shown)
+    {
+        var run = LinesOfRun(shown);
+        var own = text.File.Select(segment => segment.File).ToHashSet(StringComparer.Ordinal);
+        var space = Viommu.Vtd.AddressSpace;
+        return (from segment in text.File.Concat(text.Headers).Concat(text.Others)
+                where segment.Lines.Any(line => line.Changed) && IsAboutSpaces(segment)
+                let code = FromCode(segment.Lines.Index().Select(line =>
+                    own.Contains(segment.File) && run.Contains(segment.FirstLine + line.Index) ? string.Empty : line.Item.Text))
+                let odd = SpaceUses.In(space, space.Tree!, code, segment.File).Odd
+                where odd is not null
+                select $"{segment.File}:{segment.FirstLine}: {odd}: only a tree of {QemuNames.TreeMaker}() that each address space has for "
+                    + "itself is read").FirstOrDefault();
+    }
+
+    private static bool IsAboutSpaces(SourceSegment segment) => segment.File.Contains("hw/i386/", StringComparison.Ordinal)
+        || segment.Lines.Any(line => line.Text.Contains(Viommu.Vtd.AddressSpace.Record, StringComparison.Ordinal));
+
+    /// <summary>The lines of the functions that the unmap reaches: these are run.</summary>
+    private static HashSet<int> LinesOfRun(FragmentFunctions shown)
+    {
+        var whole = shown.Whole.ToLookup(f => f.Name, StringComparer.Ordinal);
+        var partial = shown.Partial.ToLookup(f => f.Name, StringComparer.Ordinal);
+        var reached = NamesOf.Reached([CSubject.EntryPoint], name =>
+            whole[name].Select(f => (Text: f.Definition.Source.Slice(f.Definition.Span), f.Definition.Span.File))
+                .Concat(partial[name].SelectMany(f => f.Runs).SelectMany(run => run.Statements, (run, statement) =>
+                    (Text: run.Source.Slice(statement.Span), statement.Span.File)))
+                .SelectMany(part => NamesOf.Words(part.Text, part.File)));
+        return
+        [
+            .. reached.SelectMany(name => whole[name]).SelectMany(f =>
+                Enumerable.Range(f.Definition.Span.Line, f.Definition.Source.LinesOf(f.Definition.Span))),
+            .. reached.SelectMany(name => partial[name]).SelectMany(f => f.Runs).SelectMany(run =>
+                Enumerable.Range(run.FirstLine, run.LastLine - run.FirstLine + 1)),
+        ];
+    }
+
+    /// <summary>Without the end of a comment that begins in lines that are not shown.</summary>
+    private static string FromCode(IEnumerable<string> lines)
+    {
+        var text = string.Join('\n', lines);
+        var (begin, end) = (text.IndexOf("/*", StringComparison.Ordinal), text.IndexOf("*/", StringComparison.Ordinal));
+        return end >= 0 && (begin < 0 || end < begin) ? text[(end + 2)..] : text;
+    }
 
     private static string? Aside(IReadOnlyList<SourceSegment> headers) => Changed(headers)
         .Where(line => Assembly().IsMatch(line.Text) || (Pragma().Match(line.Text) is { Success: true } pragma
@@ -76,9 +116,6 @@ internal static partial class ShownBeside
         from line in segment.Lines.Index()
         where line.Item.Changed
         select (segment.File, segment.FirstLine + line.Index, line.Item.Text);
-
-    [GeneratedRegex(@"(?:->|\.)\s*iova_tree\s*=(?!=)\s*(?<value>.*)", RegexOptions.CultureInvariant)]
-    private static partial Regex Assignment();
 
     [GeneratedRegex(@"\b(?:_Pragma|asm|__asm|__asm__)\b[\s\w]*\(", RegexOptions.CultureInvariant)]
     private static partial Regex Assembly();

@@ -28,6 +28,9 @@ public sealed class Viommu
         };
         State = profile.TryGetProperty("state", out var state)
             ? new StateNames(TextOf(state, "record"), TextOf(state, "width"), state.GetProperty("widthBits").GetInt32())
+            {
+                DecidedBy = OptionalOf(state, "decidedBy"),
+            }
             : null;
         Walk = profile.TryGetProperty("walk", out var walk)
             ? new WalkNames(TextOf(walk, "level"), Numbers(walk.GetProperty("levels")))
@@ -142,7 +145,11 @@ public sealed record AddressSpaceNames(string Record, string? Tree, string? Stat
 /// <summary>The record of the vIOMMU itself, as far as an unmap reads it.</summary>
 /// <param name="Width">The field that holds the address width in bits.</param>
 /// <param name="WidthBits">The width of that field in bits.</param>
-public sealed record StateNames(string Record, string Width, int WidthBits);
+public sealed record StateNames(string Record, string Width, int WidthBits)
+{
+    /// <summary>The function that checks the width among other properties and gives false where it is not supported.</summary>
+    public string? DecidedBy { get; init; }
+}
 
 /// <summary>The walk over the guest's page tables, which fills the IOVA tree: the function that inserts and calls itself.</summary>
 /// <param name="Level">Its parameter that says which level of the tables it is at.</param>

@@ -86,6 +86,9 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 
     public void SpendStatement() => statements.Spend();
 
+    public void Leaves(string changed, CodeSite site) => throw new UnsupportedException(
+        $"the next unmap, which begins with the {changed} that this one leaves", site);
+
     public bool Decide(SymbolicTruth condition) => path.Decide(condition);
 
     public void Assert(SymbolicTruth condition, CodeSite site)

@@ -269,6 +269,7 @@ public sealed partial class FragmentReader
         switch (item)
         {
             case FunctionDefinition function:
+                unfollowed.UnionWith(function.IsParsed ? [] : NamesOf.Words(function.Source.Slice(function.Span), function.Span.File));
                 function = function with { Unread = function.Unread ?? doubts.Reason(text.Lexed, function.Span) };
                 whole.Add(new WholeFunction(function, [.. text.ChangedLines(function.Span.Line, text.LastLineOf(function.Span))]));
                 break;

@@ -28,7 +28,7 @@ public sealed class CProgram
     private readonly Dictionary<string, FunctionDefinition> whole;
     private readonly Dictionary<string, PartialFunction> partial;
     private readonly ConcurrentDictionary<Type, object> compiled = new();
-    private HashSet<string>? writtenNames;
+    private Lazy<HashSet<string>?>? writtenNames;
 
     private CProgram(Prelude prelude, Symbols symbols, IEnumerable<FunctionDefinition> whole, IEnumerable<PartialFunction> partial)
     {
@@ -146,13 +146,11 @@ public sealed class CProgram
 
     /// <summary>An array is its address wherever it is named, and a record may hold one: who writes there is not followed.</summary>
     private bool MayBeWritten(string name, CType type) => !Symbols.Constant.Contains(name)
-        && (type is not (IntegerType or PointerType) || Symbols.Shared.Contains(name) || WrittenNames.Contains(name));
+        && (type is not (IntegerType or PointerType) || Symbols.Shared.Contains(name) || WrittenNames?.Contains(name) != false);
 
-    /// <summary>The names that some function or macro assigns to or takes the address of.</summary>
-    private HashSet<string> WrittenNames => writtenNames ??= AssignedNames.Of(
-        whole.Values.SelectMany(f => SyntaxWalk.Expressions(f.Body))
-            .Concat(partial.Values.SelectMany(f => f.Runs).SelectMany(r => r.Statements).SelectMany(SyntaxWalk.Expressions))
-            .Concat(Symbols.Macros.Values.SelectMany(m => SyntaxWalk.Expressions(m.Body))));
+    /// <summary>The names that some function or macro assigns to or takes the address of; null where nobody knows.</summary>
+    private HashSet<string>? WrittenNames => (writtenNames ??= new(() => AssignedNames.In(
+        [.. whole.Values.Select(f => f.Body), .. partial.Values.SelectMany(f => f.Runs).SelectMany(r => r.Statements)], Symbols))).Value;
 
     /// <summary>The type that a typedef's name or "struct tag" stands for; null where there is none.</summary>
     public CType? TypeNamed(string name) => Symbols.Typedefs.GetValueOrDefault(name) ?? Symbols.Tags.GetValueOrDefault(name);

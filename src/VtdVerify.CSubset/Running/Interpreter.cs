@@ -13,6 +13,7 @@ public sealed class Interpreter<TWord, TTruth>(
     /// <summary>How many calls may be active at once.</summary>
     public const int MaxDepth = 64;
 
+    private readonly HashSet<Storage<TWord, TTruth>> changedParts = [];
     private readonly CompiledProgram<TWord, TTruth> compiled = program.Compiled<TWord, TTruth>();
     private readonly List<Frame<TWord, TTruth>> frames = [];
     private readonly List<CodeSite> ignoredCalls = [];
@@ -34,7 +35,10 @@ public sealed class Interpreter<TWord, TTruth>(
     internal IReadOnlyList<(string Name, Storage<TWord, TTruth> Storage)> Roots => roots;
 
     /// <summary>Whether anything was assigned that lives on after the calls.</summary>
-    public bool HasChangedState { get; private set; }
+    public bool HasChangedState => changedParts.Count > 0;
+
+    /// <summary>The parts of it, each once.</summary>
+    public IReadOnlyCollection<Storage<TWord, TTruth>> ChangedParts => changedParts;
 
     /// <summary>Takes down what is read and written, where somebody asks for it.</summary>
     internal Accesses<TWord, TTruth>? Accesses { get; set; }
@@ -74,7 +78,13 @@ public sealed class Interpreter<TWord, TTruth>(
 
     internal void Spend() => fuel?.Spend();
 
-    internal void Changes(Storage<TWord, TTruth> storage) => HasChangedState |= storage.Owner.IsKept;
+    internal void Changes(Storage<TWord, TTruth> storage)
+    {
+        if (storage.Owner.IsKept)
+        {
+            changedParts.Add(storage);
+        }
+    }
 
     internal void Ignore(CodeSite site) => ignoredCalls.Add(site);
 

@@ -33,6 +33,7 @@ public static class CParser
             }
         }
 
+        diagnostics.AddRange(parser.Unread);
         var doubts = new Doubts(types);
         doubts.AddBranches(lexed);
         items.ForEach(item => doubts.Add(lexed, item));
@@ -44,7 +45,7 @@ public static class CParser
         };
 
         TopLevelItem Marked(TopLevelItem item) =>
-            item is FunctionDefinition function ? function with { Unread = UnreadIn(function.Span) } : item;
+            item is FunctionDefinition function ? function with { Unread = function.Unread ?? UnreadIn(function.Span) } : item;
 
         // In a header as it is written, what the configuration decides is for the reader of declarations.
         string? UnreadIn(SourceSpan span) =>

@@ -70,6 +70,9 @@ public sealed record FunctionDefinition(FunctionSignature Signature, BlockStatem
 
     /// <summary>What in it, or around it, keeps it from being read; null where nothing does.</summary>
     public string? Unread { get; init; }
+
+    /// <summary>Whether its statements are there. Where they are not, only its text says what it may do.</summary>
+    public bool IsParsed => Body.Items is not [UnreadStatement];
 }
 
 /// <summary>A declaration outside of any function.</summary>

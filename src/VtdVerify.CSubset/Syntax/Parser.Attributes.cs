@@ -92,4 +92,19 @@ internal sealed partial class Parser
             SkipBalanced();
         }
     }
+
+    /// <summary>What a compiler checks or warns of, and no code is made of.</summary>
+    private bool TryTakeWordToCompiler()
+    {
+        var isAssertion = Current.Is("_Static_assert");
+        var isAttribute = Current.Is("__attribute__") && Peek().Is("(") && Peek(2).Is("(")
+            && Peek(3).Text is "fallthrough" or "__fallthrough__" && Peek(4).Is(")") && Peek(5).Is(")");
+        if (!Peek().Is("(") || !(isAssertion || isAttribute) || !tokens[AfterBalanced(index + 1)].Is(";"))
+        {
+            return false;
+        }
+
+        index = AfterBalanced(index + 1) + 1;
+        return true;
+    }
 }

@@ -30,12 +30,17 @@ internal sealed partial class Parser
             return label;
         }
 
+        var first = index;
+        if (TryTakeWordToCompiler())
+        {
+            return new EmptyStatement(SpanFrom(first));
+        }
+
         if (!IsDeclaration())
         {
             return ParseStatement();
         }
 
-        var first = index;
         var declaration = ParseDeclaration();
         return new DeclarationStatement(declaration, SpanFrom(first));
     }

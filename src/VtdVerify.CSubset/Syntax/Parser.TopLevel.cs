@@ -22,17 +22,46 @@ internal sealed partial class Parser
 
         if (TryOpenFunction() is { } open)
         {
-            index = open.OpeningBrace;
-            var body = ParseBlock();
-            var definition = new FunctionDefinition(open.Signature, body, source, SpanFrom(first))
+            var body = BodyOf(open);
+            var definition = new FunctionDefinition(open.Signature, body, source, SpanFrom(first));
+            return Checked(definition with
             {
-                Unread = Attributes.UnreadBecause(open.Signature.OddAttribute),
-            };
-            return Checked(definition, first);
+                Unread = Attributes.UnreadBecause(open.Signature.OddAttribute)
+                    ?? (body.Items is [UnreadStatement unread] ? unread.Problem.Message : null),
+            }, first);
         }
 
         var declaration = ParseDeclaration();
         return Checked(new TopLevelDeclaration(declaration, SpanFrom(first)), first);
+    }
+
+    /// <summary>A function whose statements are not read is there all the same, if its braces show where it ends.</summary>
+    private BlockStatement BodyOf(OpenFunction open)
+    {
+        index = open.OpeningBrace;
+        try
+        {
+            return Checked(ParseBlock(), open.OpeningBrace);
+        }
+        catch (CSyntaxException error) when (EndOfBody(open.OpeningBrace) is { } closer)
+        {
+            Unread.Add(error.Diagnostic);
+            Index = closer + 1;
+            var span = SpanFrom(open.OpeningBrace);
+            return new BlockStatement([new UnreadStatement(error.Diagnostic, span)], span);
+        }
+    }
+
+    /// <summary>The brace in the first column that ends a function; null where it is not the one that closes its body.</summary>
+    private int? EndOfBody(int opening)
+    {
+        var closer = opening + 1;
+        while (closer < tokens.Count - 1 && !(tokens[closer].Is("}") && tokens[closer].Column == 1))
+        {
+            closer++;
+        }
+
+        return Matching(opening) == closer ? closer : null;
     }
 
     /// <summary>

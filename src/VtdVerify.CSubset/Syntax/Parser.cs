@@ -25,6 +25,9 @@ internal sealed partial class Parser
         closers = new(FindClosers);
     }
 
+    /// <summary>Why bodies of functions were not read.</summary>
+    public List<SyntaxDiagnostic> Unread { get; } = [];
+
     public bool AtEnd => Current.Kind == TokenKind.End;
 
     /// <summary>The index of the next token; assignable to start over elsewhere.</summary>

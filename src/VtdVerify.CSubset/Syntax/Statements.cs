@@ -55,5 +55,9 @@ public sealed record GotoStatement(CExpression Target, SourceSpan Span) : CState
 public sealed record MacroStatement(string Name, IReadOnlyList<CExpression> Arguments, CStatement Body, SourceSpan Span)
     : CStatement(Span);
 
+/// <summary>Text of a body that is not C as it is known here. Nothing is known of what it does.</summary>
+/// <param name="Problem">Where reading stopped, and why.</param>
+public sealed record UnreadStatement(SyntaxDiagnostic Problem, SourceSpan Span) : CStatement(Span);
+
 /// <summary>Inline assembler; its text is not read.</summary>
 public sealed record AsmStatement(SourceSpan Span) : CStatement(Span);

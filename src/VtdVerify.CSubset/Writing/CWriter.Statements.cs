@@ -42,6 +42,8 @@ public sealed partial class CWriter
                 return LoopOf(macro);
             case AsmStatement:
                 throw Refuse("assembler", statement);
+            case UnreadStatement unread:
+                throw Refuse(unread.Problem.Message, statement);
             default:
                 return LoopOrJump(statement);
         }

@@ -10,7 +10,7 @@ namespace VtdVerify.Checks.Explaining;
 /// </summary>
 internal static class HostAftermath
 {
-    private const int MostMappings = 3;
+    private const int MostOfAKind = 3;
 
     public static IReadOnlyList<string> Of(MachineDescription machine, MachineRun run) =>
     [
@@ -24,28 +24,34 @@ internal static class HostAftermath
     {
         var backend = (container.NotifierId == 0 ? string.Empty : "behind the other notifier, after its own unmap, ")
             + MachineWords.BackendOf(container.Backend);
-        foreach (var refused in container.Refusals.Where(one => !one.IsTakenAsSuccess))
+        var refusals = container.Refusals.Where(one => !one.IsTakenAsSuccess).ToList();
+        foreach (var refused in refusals.Take(MostOfAKind))
         {
             var length = new HexMask(unchecked(refused.Length - 1)).Units;
             yield return $"{backend} refuses the UNMAP of {length} at {new HexAddress(refused.Iova)} with {NameOf(refused.Error)}";
         }
 
-        foreach (var left in container.MappingsLeft.Take(MostMappings))
+        if (refusals.Count > MostOfAKind)
+        {
+            yield return $"and {Phrases.Count(refusals.Count - MostOfAKind, "more UNMAP")}";
+        }
+
+        foreach (var left in container.MappingsLeft.Take(MostOfAKind))
         {
             yield return $"{backend} still maps {new HexAddress(left.First)} ({new HexSize(left.Last - left.First).Units}): the device "
                 + $"{(left.IsWritable ? "keeps its access to" : "can still read")} guest memory at {new HexAddress(left.GuestAddress)}";
         }
 
-        if (container.MappingsLeft.Count > MostMappings)
+        if (container.MappingsLeft.Count > MostOfAKind)
         {
-            yield return $"and so for {Phrases.Count(container.MappingsLeft.Count - MostMappings, "more mapping")}";
+            yield return $"and so for {Phrases.Count(container.MappingsLeft.Count - MostOfAKind, "more mapping")}";
         }
     }
 
     /// <summary>Mappings that left the tree though no UNMAP for them reached anybody, in this unmap or in those that come next.</summary>
     private static IEnumerable<string> Forgotten(MachineDescription machine, MachineRun run) => machine.Mappings
         .Where(mapping => !run.TreeAfter.Contains(mapping) && !IsCovered(mapping, run))
-        .Take(MostMappings)
+        .Take(MostOfAKind)
         .Select(mapping => $"the tree has no record of {Phrases.Of(mapping)} any more, and its UNMAP reached nobody");
 
     private static bool IsCovered(MappingDescription mapping, MachineRun run) => run.Events.Concat(run.EventsAfterwards)

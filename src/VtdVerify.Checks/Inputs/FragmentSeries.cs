@@ -16,6 +16,7 @@ internal static class FragmentSeries
     public static CheckInput Read(PatchSeries series, string path, MadeOn? on)
     {
         var account = new SeriesAccount(series, Rest);
+        var flags = BuildFlags.AddedBy(series.Patches.SelectMany(patch => patch.Files));
         var (shown, before) = (on?.Shown ?? ShownFiles.Nothing, default(PatchDocument));
         foreach (var patch in series.Patches)
         {
@@ -27,22 +28,22 @@ internal static class FragmentSeries
                 continue;
             }
 
-            account.Take(patch, () => CodeOf(shown, on, account.Identify(patch)));
+            account.Take(patch, () => CodeOf(shown, on, flags, account.Identify(patch)));
         }
 
         foreach (var reply in series.Replies)
         {
-            TakeReply(reply, shown, on, account);
+            TakeReply(reply, shown, on, flags, account);
         }
 
         return account.Close(path);
     }
 
-    private static void TakeReply(PatchDocument reply, ShownFiles shown, MadeOn? on, SeriesAccount account)
+    private static void TakeReply(PatchDocument reply, ShownFiles shown, MadeOn? on, string? flags, SeriesAccount account)
     {
         if (shown.After(reply, out var misfit) is { } after)
         {
-            account.TakeReply(reply, () => CodeOf(after, on, account.IdentifyReply(reply)));
+            account.TakeReply(reply, () => CodeOf(after, on, flags, account.IdentifyReply(reply)));
         }
         else
         {
@@ -68,9 +69,9 @@ internal static class FragmentSeries
         return ShownFiles.Nothing.After(patch, out _)!;
     }
 
-    private static SeriesCode? CodeOf(ShownFiles shown, MadeOn? on, (string Name, string Description) identity) =>
+    private static SeriesCode? CodeOf(ShownFiles shown, MadeOn? on, string? flags, (string Name, string Description) identity) =>
         ShownUnmap.In(on?.Lend(shown.Segments) ?? shown.Segments) is { } unmap
             ? new SeriesCode(unmap.Text, () => new ReportedSubject(
-                CSubject.Read(identity.Name, identity.Description, unmap.Segments), SubjectRole.Checked))
+                CSubject.Read(identity.Name, identity.Description, unmap.Segments, flags), SubjectRole.Checked))
             : null;
 }

@@ -28,7 +28,8 @@ internal static class PatchSource
     /// <exception cref="UserErrorException">It is of other code.</exception>
     public static CheckInput Of(PatchDocument document, string path)
     {
-        var subject = OfSegments(document, segments => CSubject.Read(Name, Description, segments));
+        var subject = OfSegments(document, segments => CSubject.Read(
+            Name, Description, segments, BuildFlags.AddedBy(document.Files)));
         return new CheckInput(
             InputInfoOf.Document(document, path),
             [new ReportedSubject(subject, SubjectRole.Checked)],

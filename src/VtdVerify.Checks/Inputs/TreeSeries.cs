@@ -30,7 +30,7 @@ internal static class TreeSeries
         var code = original;
         var (name, description) = Named(viommu, ("before", "the tree without the series"));
         var before = reader.Read(viommu, name, description, code);
-        account.BeginWith(before.Digest);
+        account.BeginWith($"{before.Digest}\n{CodeBehindAssumptions.Of(viommu, original)}");
         foreach (var patch in series.Patches)
         {
             if (!patch.Files.Any(PlacedPatch.Takes))
@@ -71,7 +71,9 @@ internal static class TreeSeries
     {
         var (name, description) = Named(viommu, identity);
         var read = reader.Read(viommu, name, description, code);
-        return new SeriesCode(read.Digest, () => ReportedSubject.Of(read, SubjectRole.Checked, code));
+        return new SeriesCode(
+            $"{read.Digest}\n{CodeBehindAssumptions.Of(viommu, code)}",
+            () => ReportedSubject.Of(read, SubjectRole.Checked, code));
     }
 
     /// <summary>Names are unique within a report, and VT-d's are as they were before there were others.</summary>

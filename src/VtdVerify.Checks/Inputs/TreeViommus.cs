@@ -37,16 +37,11 @@ internal sealed class TreeViommus(TreeReader reader, Viommu? only)
         RequireThere(placed, patch);
         var found = In(placed.After);
         var unmaps = found.Where(viommu => IsChanged(viommu, placed, mustBeRead: beforeAfter)).ToList();
-        var walks = found.Except(unmaps).Where(viommu => IsFilledOtherwise(viommu, placed)).ToList();
-        notes.AddRange(walks.Select(viommu =>
-            $"The patch leaves the unmap of {viommu.Name} alone and changes the page walk that fills its IOVA tree: the verdicts are "
-            + "those of the tree, and the assumptions on mappings are held against the walk as it is with the patch."));
-        var scopes = found.Except(unmaps).Where(viommu => HasOtherScopes(viommu, placed)).ToList();
-        notes.AddRange(scopes.Select(viommu =>
-            $"The patch leaves the unmap of {viommu.Name} alone and changes where the scopes of its notifiers come from: the verdicts are "
-            + "those of the tree, and the assumptions on scopes are held against its regions and VFIO's registration as they are with the "
-            + "patch."));
-        var changed = found.Where(viommu => unmaps.Concat(walks).Concat(scopes).Contains(viommu)).ToList();
+        var behind = found.Except(unmaps)
+            .Select(viommu => (viommu, Notes: CodeBehindAssumptions.Changed(viommu, placed.Before, placed.After)))
+            .Where(one => one.Notes.Count > 0).ToList();
+        notes.AddRange(behind.SelectMany(one => one.Notes));
+        var changed = found.Where(viommu => unmaps.Contains(viommu) || behind.Exists(one => one.viommu == viommu)).ToList();
         if (changed.Count == 0)
         {
             throw new UserErrorException(
@@ -120,14 +115,6 @@ internal sealed class TreeViommus(TreeReader reader, Viommu? only)
             ? TreeReader.TextOf(viommu, placed.After) != TreeReader.TextOf(viommu, placed.Before)
             : after != before;
     }
-
-    /// <summary>What fills the IOVA tree is no part of the unmap, and what the verdicts assume of mappings rests on it.</summary>
-    private static bool IsFilledOtherwise(Viommu viommu, PlacedPatch placed) =>
-        TreeReader.FingerprintOfWalk(viommu, placed.After) != TreeReader.FingerprintOfWalk(viommu, placed.Before);
-
-    /// <summary>The same of what lays out the memory and registers notifiers for it: the verdicts assume things of the scopes.</summary>
-    private static bool HasOtherScopes(Viommu viommu, PlacedPatch placed) =>
-        TreeReader.FingerprintOfScopes(viommu, placed.After) != TreeReader.FingerprintOfScopes(viommu, placed.Before);
 
     /// <summary>That of the tree; null where it is not read and need not be.</summary>
     private static string? FingerprintOf(Viommu viommu, QemuTree code, bool mustBeRead)

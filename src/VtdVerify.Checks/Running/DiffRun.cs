@@ -2,6 +2,7 @@ using VtdVerify.Checks.Inputs;
 using VtdVerify.Checks.Results;
 using VtdVerify.Mutation.Revisions;
 using VtdVerify.Reporting;
+using VtdVerify.Specs;
 using VtdVerify.Specs.Guarantees;
 
 namespace VtdVerify.Checks.Running;
@@ -31,7 +32,9 @@ public sealed record DiffRun(DiffResult Result, TimeSpan Scenarios, TimeSpan Pro
         using var progress = tools.StartProgress();
         var settings = new CheckSettings { Guarantees = GuaranteeCatalog.All, Jobs = request.Jobs };
         var findings = new Checker(tools.NewSolver(request.Effort), settings, []).Run(subjects, progress);
-        return (findings, BehaviourDiff.Of(subjects[0].Subject, subjects[1].Subject, tools.NewSolver(request.Effort)));
+        var shown = findings.Subjects.SelectMany(subject => subject.Proofs).Select(proof => proof.Verdict).OfType<Verdict.Refuted>()
+            .Select(refuted => refuted.Counterexample.Machine);
+        return (findings, BehaviourDiff.Of(subjects[0].Subject, subjects[1].Subject, tools.NewSolver(request.Effort), shown));
     }
 
     private static DiffedInput Side(string name, CheckInput input) =>

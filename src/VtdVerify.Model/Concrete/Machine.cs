@@ -50,6 +50,11 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
 
     private int NextStep => events.Count + removals.Count + lookups.Count;
 
+    /// <summary>The next unmap that is run meets it.</summary>
+    public void Leaves(string changed, CodeSite site)
+    {
+    }
+
     /// <summary>Unmaps for one notifier.</summary>
     /// <param name="notifierId">Its index in the description.</param>
     /// <param name="unmap">The code that unmaps.</param>

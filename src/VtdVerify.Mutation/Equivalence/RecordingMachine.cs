@@ -27,6 +27,9 @@ internal sealed class RecordingMachine(string name, SharedWorld world, SharedLoo
 
     public void SpendStatement() => world.SpendStatement();
 
+    public void Leaves(string changed, CodeSite site) => throw new UnsupportedException(
+        $"the next unmap, which begins with the {changed} that this one leaves", site);
+
     public SymbolicTruth IsFirstInList => world.Truth("the notifier is first in the list");
 
     public SymbolicWord Unknown(string name, int width, ulong usual) => world.Word($"unknown: {name}", width);

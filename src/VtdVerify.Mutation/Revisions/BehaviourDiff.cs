@@ -1,3 +1,4 @@
+using VtdVerify.Model;
 using VtdVerify.Mutation.Equivalence;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
@@ -11,10 +12,12 @@ public static class BehaviourDiff
 
     /// <summary>Compares two subjects on known machines first, and where none tells them apart by proof.</summary>
     /// <param name="newSolver">Gives a solver of the caller's thread.</param>
-    public static BehaviourComparison Of(ISubject older, ISubject newer, Func<ISolver> newSolver)
+    /// <param name="shown">More machines to run both on: those of counterexamples, which may hold values that no others do.</param>
+    public static BehaviourComparison Of(
+        ISubject older, ISubject newer, Func<ISolver> newSolver, params IEnumerable<MachineDescription> shown)
     {
         var search = new DifferenceSearch(new RevisionPair(older, newer));
-        if (search.InClass() is { } known)
+        if ((search.InClass() ?? shown.Select(search.From).FirstOrDefault(found => found is not null)) is { } known)
         {
             return new BehaviourComparison.Different(known, WereRun);
         }

@@ -52,6 +52,8 @@ internal sealed class WatchedMachine<TWord, TTruth>(IUnmapMachine<TWord, TTruth>
 
     public void SpendStatement() => machine.SpendStatement();
 
+    public void Leaves(string changed, CodeSite site) => machine.Leaves(changed, site);
+
     public TTruth IsFirstInList => machine.IsFirstInList;
 
     public TWord Unknown(string name, int width, ulong usual) => machine.Unknown(name, width, usual);

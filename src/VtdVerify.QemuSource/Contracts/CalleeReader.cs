@@ -29,11 +29,23 @@ internal sealed class CalleeReader(
         return [.. oneByOne.AsParallel().AsOrdered().Select(f => f.Function is null ? Missing(f.Mirrored) : Shown(f.Mirrored, f.Function))];
     }
 
-    private CalleeReport Missing(Mirrored mirrored) => mirrored == Mirrored.Compare && making.Value.Problem is { } problem
-        ? new CalleeReport(mirrored, null, null, problem) { IsOther = true }
-        : new CalleeReport(mirrored, null, null, mirrored == Mirrored.Insert
-            ? "the tree does not define it in exactly one place: mappings-disjoint is assumed, not verified"
-            : "the tree does not define it in exactly one place: the model stands in for it");
+    /// <summary>The model stands in for what a part of a tree does not have, and not for what is there and cannot be found.</summary>
+    private CalleeReport Missing(Mirrored mirrored)
+    {
+        if (mirrored == Mirrored.Compare && making.Value.Problem is { } problem)
+        {
+            return new CalleeReport(mirrored, null, null, problem) { IsOther = true };
+        }
+
+        return mirrored != Mirrored.Compare && FunctionFinder.HomeIn(tree, mirrored.Home) is { } home
+            ? new CalleeReport(mirrored, null, null, $"{home} does not define it, or its text is not read, or it is defined twice")
+            {
+                IsOther = true,
+            }
+            : new CalleeReport(mirrored, null, null, mirrored == Mirrored.Insert
+                ? $"the tree has no {mirrored.Home}: mappings-disjoint is assumed, not verified"
+                : $"the tree has no {mirrored.Home}: the model stands in for it");
+    }
 
     /// <summary>The comparison is the function that the tree is made with.</summary>
     private TreeFunction? Find(Mirrored mirrored) => mirrored == Mirrored.Compare

@@ -12,8 +12,6 @@ namespace VtdVerify.QemuSource.Contracts;
 /// </summary>
 internal sealed partial class TreeMaking
 {
-    private const string Freed = "iova_tree_destroy";
-
     private TreeMaking(TreeFunction? comparison, string? problem)
     {
         (Comparison, Problem) = (comparison, problem);
@@ -30,12 +28,12 @@ internal sealed partial class TreeMaking
     public static TreeMaking Of(Viommu viommu, string field, QemuTree tree, FunctionFinder finder)
     {
         var uses = Uses(viommu, field, tree).ToList();
-        if (uses.Find(use => use.Odd is not null) is { Odd: { } odd } other)
+        if (uses.Find(use => use.Of.Odd is not null) is { Of.Odd: { } odd } other)
         {
             return new(null, $"{other.File} uses {field} in another way than is read: {odd}");
         }
 
-        if (!uses.Exists(use => use.Makes))
+        if (!uses.Exists(use => use.Of.Makes))
         {
             return new(null, $"{viommu.File} gives no address space a tree of {QemuNames.TreeMaker}()");
         }
@@ -47,7 +45,8 @@ internal sealed partial class TreeMaking
 
         if (finder.Global(QemuNames.TreeMaker) is not { } maker)
         {
-            return new(null, null);
+            return new(null, FunctionFinder.HomeIn(tree, Mirrored.Find.Home) is not { } home ? null
+                : $"{home} does not define {QemuNames.TreeMaker}, or its text is not read, or it is defined twice");
         }
 
         var shape = Maker().Match(NamesOf.Canonical(maker.Text, maker.File.Path));
@@ -59,32 +58,18 @@ internal sealed partial class TreeMaking
 
     /// <summary>All that it is read from besides the maker itself; the same for trees in which it is the same.</summary>
     public static string Text(Viommu viommu, string field, QemuTree tree) => string.Join(
-        '\n', Uses(viommu, field, tree).Select(use => $"{use.File} {use.Odd} {use.Makes}").Append(Otherwise(viommu, tree) ?? string.Empty));
+        '\n', Uses(viommu, field, tree).Select(use => $"{use.File} {use.Of}").Append(Otherwise(viommu, tree) ?? string.Empty));
 
-    /// <summary>
-    /// What the files beside the vIOMMU's, and the headers of its architecture, do with the field. It gets its tree, and its value is read;
-    /// its address, a cast of it and any other text may be anything.
-    /// </summary>
-    private static IEnumerable<(string File, string? Odd, bool Makes)> Uses(Viommu viommu, string field, QemuTree tree)
-    {
-        var known = new Regex(
-            $@"(?<=[(,;={{}}!?:] |&& |\|\| |== |!= |return )(?<!{Freed} \( )\w+(?: -> \w+)* -> {field} "
-                + $@"(?:(?<makes>= {QemuNames.TreeMaker} \( \) ;)|(?=[,;?:]|\) (?!=)|== |!= |&& |\|\| ))|IOVATree \* {field} ;",
-            RegexOptions.CultureInvariant);
-        var word = new Regex($@"(?:\S+ ){{0,4}}(?<!\w){field}(?!\w)(?: \S+){{0,4}}", RegexOptions.CultureInvariant);
-        foreach (var path in Files(viommu, field, tree))
-        {
-            var text = NamesOf.Canonical(string.Join('\n', tree.Read(path).Lines.Select(line => line.Text)), path);
-            var makes = known.Matches(text).Any(use => use.Groups["makes"].Success);
-            var rest = word.Match(known.Replace(text, use => use.Value.Replace(field, "_", StringComparison.Ordinal)));
-            yield return (path, rest.Success ? $"'{rest.Value}'" : null, makes);
-        }
-    }
+    /// <summary>What the files beside the vIOMMU's, and the headers of its architecture, do with the field.</summary>
+    private static IEnumerable<(string File, SpaceUses Of)> Uses(Viommu viommu, string field, QemuTree tree) =>
+        Files(viommu, field, tree).Select(path => (path, SpaceUses.In(
+            viommu.AddressSpace, field, string.Join('\n', tree.Read(path).Lines.Select(line => line.Text)), path)));
 
     private static IEnumerable<string> Files(Viommu viommu, string field, QemuTree tree)
     {
         var folders = tree.Named(viommu.File).Select(path => path[..path.LastIndexOf('/')]).Distinct(StringComparer.Ordinal).ToList();
         return folders.SelectMany(folder => tree.Mentioning(field, folder)
+            .Union(tree.Mentioning(viommu.AddressSpace.Record, folder), StringComparer.Ordinal)
             .Concat(tree.Ending(".h").Where(path => (QemuTree.IsIn(folder, path) || QemuTree.IsIn($"include/{folder}", path))
                 && tree.Read(path).Lines.Any(line => line.Text.Contains(field, StringComparison.Ordinal)))));
     }

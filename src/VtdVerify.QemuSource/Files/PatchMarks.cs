@@ -11,6 +11,7 @@ public sealed class PatchMarks
     private readonly HashSet<(string File, string Argument)> includes = [];
     private readonly Dictionary<string, string> changed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> defined = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> rewritten = new(StringComparer.Ordinal);
     private readonly List<TreeFile> pasting = [];
 
     private PatchMarks()
@@ -29,6 +30,9 @@ public sealed class PatchMarks
     /// </summary>
     public IReadOnlyDictionary<string, string> Defined => defined;
 
+    /// <summary>The functions of C files that a patch adds, changes or removes, each with a file in which it does.</summary>
+    public IReadOnlyDictionary<string, string> Rewritten => rewritten;
+
     /// <summary>The headers, before and after, in which a patch touches a macro that pastes names together.</summary>
     internal IReadOnlyList<TreeFile> Pasting => pasting;
 
@@ -40,13 +44,14 @@ public sealed class PatchMarks
 
     /// <summary>These marks and those of one more patch.</summary>
     /// <param name="paths">All files that the patch is about, whether or not the tree has them.</param>
-    internal PatchMarks With(QemuTree before, QemuTree after, IEnumerable<string> paths)
+    /// <param name="flags">What the patch says to the compiler in files of the build; null for nothing.</param>
+    internal PatchMarks With(QemuTree before, QemuTree after, IEnumerable<string> paths, string? flags = null)
     {
         var marks = new PatchMarks();
         marks.files.UnionWith(files.Concat(paths));
         marks.includes.UnionWith(includes);
         marks.pasting.AddRange(pasting);
-        marks.Asides = Asides;
+        marks.Asides = Asides ?? flags;
         foreach (var (name, file) in defined)
         {
             marks.defined.Add(name, file);
@@ -57,15 +62,24 @@ public sealed class PatchMarks
             marks.changed.Add(name, file);
         }
 
+        foreach (var (name, file) in rewritten)
+        {
+            marks.rewritten.Add(name, file);
+        }
+
         foreach (var path in paths.Distinct(StringComparer.Ordinal))
         {
             var (old, now) = (FileOf(before, path), FileOf(after, path));
             marks.CompareDirectives(path, old?.Unit.Directives ?? [], now?.Unit.Directives ?? []);
             marks.Asides ??= CompilerAsides.AddedIn(old, now);
             marks.Define(now);
-            if (!QemuTree.IsCode(path))
+            if (QemuTree.IsCode(path))
             {
-                // A function of a C file is found where the code calls it.
+                // A function of a C file is found where the code calls it, unless the machine does what it does.
+                marks.CompareFunctions(path, old, now);
+            }
+            else
+            {
                 marks.CompareDeclarations(path, old?.Index, now?.Index);
                 marks.ComparePasting(old, now);
             }
@@ -114,6 +128,21 @@ public sealed class PatchMarks
 
         static IEnumerable<string> TextsOf(DeclarationIndex? index, string name) =>
             (index?.Find(name) ?? []).Select(item => NamesOf.Canonical(item.Text, item.Node.Span.File));
+    }
+
+    private void CompareFunctions(string path, TreeFile? before, TreeFile? after)
+    {
+        var (old, now) = (TextsOf(before), TextsOf(after));
+        foreach (var name in old.Concat(now).Select(texts => texts.Key).Distinct(StringComparer.Ordinal))
+        {
+            if (!old[name].SequenceEqual(now[name]))
+            {
+                rewritten.TryAdd(name, path);
+            }
+        }
+
+        ILookup<string, string> TextsOf(TreeFile? file) => (file?.Unit.Functions ?? []).ToLookup(
+            function => function.Name, function => NamesOf.Canonical(function.Source.Slice(function.Span), path), StringComparer.Ordinal);
     }
 
     private void ComparePasting(TreeFile? before, TreeFile? after)

@@ -95,8 +95,9 @@ public sealed class QemuTree
 
     /// <summary>The same tree, which is known to have come from another one by a patch.</summary>
     /// <param name="paths">All files that the patch is about.</param>
-    public QemuTree MarkedSince(QemuTree before, IEnumerable<string> paths) =>
-        new(Root, byName, patched, disk) { Marks = Marks.With(before, this, [.. paths]) };
+    /// <param name="flags">What the patch says to the compiler in files of the build; null for nothing.</param>
+    public QemuTree MarkedSince(QemuTree before, IEnumerable<string> paths, string? flags = null) =>
+        new(Root, byName, patched, disk) { Marks = Marks.With(before, this, [.. paths], flags) };
 
     /// <summary>The paths of all files of a name, wherever they lie.</summary>
     public IReadOnlyList<string> Named(string fileName) => byName.GetValueOrDefault(fileName) ?? [];

@@ -35,16 +35,17 @@ public sealed record PlacedPatch(QemuTree Before, QemuTree After, bool WasThere,
         }
 
         var paths = files.SelectMany(file => new[] { file.OldPath, file.NewPath }).OfType<string>();
+        var flags = BuildFlags.AddedBy(files);
         var placed = WithoutUnused(tree, Place(tree, diffs), notes);
         if (placed.TrueForAll(file => file.Outcome == HunkPlacement.Applied))
         {
-            return new PlacedPatch(tree, With(tree, placed).MarkedSince(tree, paths), WasThere: false, notes);
+            return new PlacedPatch(tree, With(tree, placed).MarkedSince(tree, paths, flags), WasThere: false, notes);
         }
 
         notes.Add($"{tree.Root} has the patch already: it is checked as it stands.");
         var reversed = Place(tree, [.. placed.Select(file => Reversal.Of(file.Diff))]);
         var before = With(tree, reversed);
-        return new PlacedPatch(before, tree.MarkedSince(before, paths), WasThere: true, notes);
+        return new PlacedPatch(before, tree.MarkedSince(before, paths, flags), WasThere: true, notes);
     }
 
     private static List<FilePlacing> Place(QemuTree tree, IReadOnlyList<FileDiff> diffs)

@@ -45,13 +45,13 @@ public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, st
         bool Defines(SourceLine line) => line.Text.Contains(name, StringComparison.Ordinal) && definition.IsMatch(line.Text);
     }
 
+    /// <summary>The file of a name that is no stub; null where the tree has none.</summary>
+    public static string? HomeIn(QemuTree tree, string name) => tree.Named(name).FirstOrDefault(path => !IsStub(path));
+
+    private static TreeFunction? TheOnly(IEnumerable<TreeFunction?> found) =>
+        found.OfType<TreeFunction>().Where(f => !IsStub(f.File.Path)).Take(2).ToList() is [var only] ? only : null;
+
     // A stub stands in where a part of QEMU is not built, and never beside the function itself.
-    private static TreeFunction? TheOnly(IEnumerable<TreeFunction?> found)
-    {
-        var real = found.OfType<TreeFunction>()
-            .Where(f => !f.File.Folder.Split('/').Contains("stubs") && !f.File.Name.EndsWith("-stub.c", StringComparison.Ordinal))
-            .Take(2)
-            .ToList();
-        return real is [var only] ? only : null;
-    }
+    private static bool IsStub(string path) =>
+        path.Split('/').SkipLast(1).Contains("stubs") || path.EndsWith("-stub.c", StringComparison.Ordinal);
 }

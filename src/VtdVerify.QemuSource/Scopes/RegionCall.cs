@@ -49,13 +49,21 @@ internal sealed record RegionCall(string Name, IReadOnlyList<CExpression> Argume
     {
         var functions = file.Unit.Functions.Select(definition => new TreeFunction(file, definition))
             .Where(function => function.Text.Contains(Prefix, StringComparison.Ordinal)).ToList();
+        if (functions.Find(function => !function.Definition.IsParsed) is { } unparsed)
+        {
+            throw new UnsupportedException(unparsed.Definition.Unread!, new CodeSite(file.Path, unparsed.FirstLine, unparsed.Name));
+        }
+
         var calls = functions.SelectMany(Of).Where(call => call.IsInit || call.IsAdd || call.Moves).ToList();
         foreach (var name in (string[])[InitIommu, Add, AddOverlap])
         {
             RequireAll(file, name, calls.Where(call => call.Name == name).ToList());
         }
 
-        return calls;
+        var regions = calls.SelectMany(call => new[] { call.Region, call.IsAdd ? MemberOf(call.Arguments.ElementAtOrDefault(2)) : null });
+        return RegionWrites.In(file, regions.OfType<string>()) is { } write
+            ? throw new UnsupportedException("a memory region that is written to itself", write)
+            : calls;
     }
 
     /// <summary>The member of a record that a pointer goes to, whatever it is cast to; null for any other expression.</summary>

@@ -87,7 +87,11 @@ internal sealed class RegistrationCode
                 .Where(expression => expression is NameExpression name && name.Name == Register)
                 .Select(name => (function, site: new CodeSite(function.File.Path, name.Span.Line, Register))))
             .ToList();
-        return found switch
+        var unparsed = tree.Mentioning(Register, Folder).Select(tree.Read).SelectMany(file => file.Unit.Functions
+            .Where(definition => !definition.IsParsed)
+            .Where(definition => definition.Source.Slice(definition.Span).Contains(Register, StringComparison.Ordinal))
+            .Select(definition => new CodeSite(file.Path, definition.Span.Line, definition.Unread!))).FirstOrDefault();
+        return unparsed is not null ? throw new UnsupportedException(unparsed.Text, unparsed) : found switch
         {
             [var (function, site)] => new RegistrationCode(tree, function, site),
             [] => throw new UnsupportedException($"a call of {Register}, which {Folder} has not", new CodeSite(Folder, 0, Register)),

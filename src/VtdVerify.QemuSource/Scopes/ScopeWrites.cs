@@ -1,5 +1,6 @@
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Reading;
 using VtdVerify.Terms;
 
 namespace VtdVerify.QemuSource.Scopes;
@@ -23,6 +24,11 @@ internal static class ScopeWrites
     /// <summary>The first write to a scope or to flags, with its place; null where there is none.</summary>
     public static (string Why, CodeSite Site)? In(QemuTree tree, RegistrationCode code)
     {
+        if (FunctionFinder.HomeIn(tree, Home) is { } home && !Core(tree).Any())
+        {
+            return ($"{home} does not define {RegistrationCode.Register}, or its text is not read", new CodeSite(home, 0, home));
+        }
+
         var behind = code.Function.File.Function(code.Function.Name) is { } whole
             ? Writes(whole).Where(write => code.IsBehind(write.Site))
             : [];
@@ -40,8 +46,9 @@ internal static class ScopeWrites
         .Where(file => file.Function(RegistrationCode.Register) is not null)
         .SelectMany(file => file.Reached(Entries));
 
-    private static IEnumerable<(string Member, CodeSite Site)> Writes(TreeFunction function) =>
-        SyntaxWalk.Expressions(function.Definition.Body)
+    private static IEnumerable<(string Member, CodeSite Site)> Writes(TreeFunction function) => !function.Definition.IsParsed
+        ? [("any member", new CodeSite(function.File.Path, function.FirstLine, function.Name))]
+        : SyntaxWalk.Expressions(function.Definition.Body)
             .Select(expression => (Member: Written(expression), expression.Span.Line))
             .Where(write => write.Member is not null)
             .Select(write => (write.Member!, new CodeSite(function.File.Path, write.Line, function.Name)));

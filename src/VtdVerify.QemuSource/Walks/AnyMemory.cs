@@ -92,6 +92,10 @@ internal sealed class AnyMemory(
         Unassigned = Held,
     });
 
+    /// <summary>An object that the code is given for its own: it holds anything, and may be written.</summary>
+    public Storage Given(CType type, string name) =>
+        Storage.Create(type, new CObject<SymbolicWord, SymbolicTruth>(name) { Unassigned = Held });
+
     /// <summary>Any argument; a pointer to a member leads to a whole record where the function relies on that.</summary>
     public Value Argument(TreeFunction function, int parameter, CType type, string name) =>
         GivenMember.Of(function, parameter) is var (container, field)

@@ -13,6 +13,9 @@ internal sealed class AnyRuns(CProgram program, Func<SymbolicPath, AnyMemory> ne
 {
     private readonly TermPool pool = new();
 
+    /// <summary>Called with what the function gives at the end of each path that comes to it.</summary>
+    public Action<SymbolicPath, Value, List<WalkEvent>>? Ended { get; init; }
+
     /// <summary>The condition under which a path is taken so far.</summary>
     public static Term Now(SymbolicPath path) => TermBuilder.All(path.Conditions);
 
@@ -41,7 +44,8 @@ internal sealed class AnyRuns(CProgram program, Func<SymbolicPath, AnyMemory> ne
             var turns = new AnyTurns(path, memory, changed);
             var interpreter = new Interpreter<SymbolicWord, SymbolicTruth>(program, turns, memory, new StatementLimit());
             var (function, arguments) = start(turns, memory, events);
-            interpreter.Call(function, arguments);
+            var result = interpreter.Call(function, arguments);
+            Ended?.Invoke(path, result, events);
         }
         catch (RunStoppedException)
         {

@@ -152,8 +152,9 @@ internal sealed class WalkCode
     private static List<string> CallersOf(IEnumerable<TreeFunction> fill, string name) =>
         [.. fill.Where(function => function.Name != name && Calls(function, name)).Select(function => function.Name)];
 
-    private static bool Calls(TreeFunction function, string name) =>
-        SyntaxWalk.Expressions(function.Definition.Body).OfType<CallExpression>()
+    private static bool Calls(TreeFunction function, string name) => !function.Definition.IsParsed
+        ? FilledArrays.Count(function.Text, name) > 0
+        : SyntaxWalk.Expressions(function.Definition.Body).OfType<CallExpression>()
             .Any(call => call.Callee is NameExpression callee && callee.Name == name);
 
     /// <summary>Those that call the walk, and those that insert beside it.</summary>

@@ -13,6 +13,10 @@ internal abstract record WalkEvent(Term Condition, CodeSite Site)
     public sealed record Insertion(Term Condition, CodeSite Site, SymbolicWord Iova, SymbolicWord Size, SymbolicWord Permission)
         : WalkEvent(Condition, Site);
 
+    /// <summary>A function that checks a vIOMMU's properties gives true.</summary>
+    /// <param name="Width">The address width in bits that the vIOMMU has then.</param>
+    public sealed record Accepted(Term Condition, CodeSite Site, SymbolicWord Width) : WalkEvent(Condition, Site);
+
     /// <summary>The run cannot go on.</summary>
     /// <param name="Why">As a sentence ends that says what stops the proof.</param>
     /// <param name="IsUnread">A construct is not read; else a rule of C may be broken.</param>

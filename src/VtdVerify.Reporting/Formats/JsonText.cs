@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using VtdVerify.Reporting.Rendering;
 
 namespace VtdVerify.Reporting.Formats;
 
@@ -15,7 +16,8 @@ internal static class JsonText
         TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
     };
 
-    public static string Of(JsonNode node) => node.ToJsonString(Indented) + "\n";
+    public static string Of(JsonNode node) =>
+        string.Join('\n', node.ToJsonString(Indented).Split('\n').Select(Printable.Json)) + "\n";
 
     public static JsonArray Array(IEnumerable<JsonNode?> items) => new([.. items]);
 

@@ -13,10 +13,17 @@ public static partial class Printable
     private const int TabWidth = 8;
 
     /// <summary>Tabs become spaces up to the next stop; what is harmful its escape, such as \u001b.</summary>
-    public static string Clean(string text)
+    public static string Clean(string text) => Clean(text, Escape);
+
+    /// <summary>The same for JSON, whose escapes have four digits each.</summary>
+    public static string Json(string json) => Clean(json, character => character.IsBmp
+        ? Escape(character)
+        : string.Concat(character.ToString().Select(half => $"\\u{(int)half:x4}")));
+
+    private static string Clean(string text, Func<Rune, string> escape)
     {
         var clean = new StringBuilder(text.Length);
-        foreach (var character in Command().Replace(text, match => Escape(new Rune(match.Value[0]))).EnumerateRunes())
+        foreach (var character in Command().Replace(text, match => escape(new Rune(match.Value[0]))).EnumerateRunes())
         {
             if (character.Value == '\t')
             {
@@ -24,7 +31,7 @@ public static partial class Printable
             }
             else if (IsHarmful(character))
             {
-                clean.Append(Escape(character));
+                clean.Append(escape(character));
             }
             else
             {

@@ -60,8 +60,41 @@ internal sealed class PatchedTreeTests : IDisposable
     [TestCase(MiniTree.Iova, "g_tree_remove(where->tree, same);", "g_tree_remove(where->tree, same);\n        where = 0;", "another shape")]
     [TestCase(MiniTree.Iova, "NULL, g_free, NULL);", "NULL, g_free, g_free);", "does not make one tree")]
     [TestCase(MiniTree.Iova, "    return made;", "    made->tree = g_tree_new(other);\n    return made;", "does not make one tree")]
+    [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    *vas = *first;", "* vas = * first")]
+    [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    *vas->next = *vas->other;", "* vas -> next = * vas -> other")]
+    [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    memcpy(vas, first, sizeof(*vas));", "memcpy ( vas ,")]
+    [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    memcpy(found(1), first, 8);", "memcpy ( found (")]
+    [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    keep(g_memdup2(vas, 8));", "g_memdup2 ( vas ,")]
+    [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    vas[1] = first[0];", "vas [ 1 ] =")]
     public void A_tree_that_is_made_otherwise_is_not_searched(string path, string old, string text, string named) =>
         AssertUnread(mini.Replace(path, old, text).Open(), named);
+
+    [TestCase(MiniTree.Iova, "    return g_tree_lookup(", "    _Generic(0, int: 0);\n    return g_tree_lookup(", "found ':', expected")]
+    [TestCase(MiniTree.Iova, "    for (;;) {", "    for (;;) {\n        _Generic(0, int: 0);", "found ':', expected")]
+    [TestCase(MiniTree.Iova, "    return made;", "    return _Generic(0, int: made);", "does not make one tree")]
+    [TestCase(MiniTree.Memory, "    assert(what->type", "    _Generic(0, int: 0);\n    assert(what->type", "found ':', expected")]
+    [TestCase(MiniTree.Iova, "void iova_tree_remove(", "void REMOVE(", "iova_tree_remove")]
+    [TestCase(MiniTree.Memory, "void memory_region_notify_iommu_one(", "void NAME(notify, one)(", "memory_region_notify_iommu_one")]
+    [TestCase(MiniTree.Mask, "dma_aligned_pow2_mask", "dma_renamed", "dma_aligned_pow2_mask")]
+    public void What_is_there_and_is_not_read_is_not_the_machines(string path, string old, string text, string named) =>
+        AssertUnread(mini.Replace(path, old, text).Open(), named);
+
+    [TestCase("    _Static_assert(sizeof(int) == 4, \"four\");")]
+    [TestCase("    switch (key.perm) {\n    case 0:\n        __attribute__((fallthrough));\n    default:\n        break;\n    }")]
+    public void Words_to_the_compiler_within_a_function_are_read(string line)
+    {
+        mini.Replace(MiniTree.Iova, "    for (;;) {", $"{line}\n    for (;;) {{");
+        Assert.That(Proofs.Decide(mini.Read().Subject, new PlainCover()), Is.TypeOf<Verdict.Proved>());
+    }
+
+    [TestCase("VTDAddressSpace *one = g_new0(VTDAddressSpace, 1), **more = &one;\n    vas->pasid = one->pasid * (*more)->pasid;")]
+    [TestCase("VTDAddressSpace *made = g_malloc0(sizeof(*vas));\n    made->devfn = vas->devfn;")]
+    [TestCase("all->spaces[vas->devfn] = vas;\n    *last = vas->devfn;")]
+    public void Members_and_pointers_of_an_address_space_may_be_used(string statements)
+    {
+        var mended = mini.Replace(MiniTree.Unmap, "iova_tree_new();", $"iova_tree_new();\n    {statements}").Open();
+        Assert.That(Proofs.Decide(MiniTree.Read(mended).Subject, new PlainCover()), Is.TypeOf<Verdict.Proved>());
+    }
 
     [TestCase("const DMAMap *iova_tree_find(const IOVATree *where, const DMAMap *key) __attribute__((const));", "'const'")]
     [TestCase("void iova_tree_remove(IOVATree *where, DMAMap range) __attribute__((noreturn));", "'noreturn'")]

@@ -103,6 +103,10 @@ internal sealed class ScopeTests
     [TestCase("memory_region_init_io(&board->signals, owner, NULL, board, \"signals\", QUIET_BYTES);", "", "how signals is made")]
     [TestCase(Quiet, Quiet + "    memory_region_set_address(&all->quiet, 0);\n", "memory_region_set_address of quiet")]
     [TestCase("memory_region_init_iommu(&all->own, sizeof(all->own), \"own\", owner, \"own\", UINT64_MAX);", "", "no region of an IOMMU")]
+    [TestCase(Quiet, Quiet + "    MEMORY_REGION(&all->own)->size = 0x800;\n", "a memory region that is written to itself")]
+    [TestCase(Quiet, Quiet + "    all->quiet.addr += 0x800;\n", "a memory region that is written to itself")]
+    [TestCase(Quiet, Quiet + "    ((MemoryRegion *)board->into)->priority = 0;\n", "a memory region that is written to itself")]
+    [TestCase(Quiet, Quiet + "    all->own.parent_obj.enabled = 0;\n", "a memory region that is written to itself")]
     public void A_layout_that_is_not_known_is_named_with_its_place(string old, string text, string words)
     {
         var found = Of(MiniTree.Unmap, (old, text));
@@ -154,16 +158,22 @@ internal sealed class ScopeTests
     [TestCase("widen(listening);", false)]
     [TestCase("memset(listening, 0, sizeof(*listening));", false)]
     [TestCase("*listening = (IOMMUNotifier) { };", false)]
-    [TestCase("assert(listening->start <= listening->end);", true)]
+    [TestCase("assert(listening->end >= listening->start);", true)]
     public void A_registration_leaves_the_scope_as_it_is(string statement, bool isShown)
     {
-        const string Memory = "#include \"exec/memory.h\"\n";
-        var registration = "static void widen(IOMMUNotifier *one)\n{\n    one->end = UINT64_MAX;\n}\n"
-            + "int memory_region_register_iommu_notifier(MemoryRegion *mr, IOMMUNotifier *listening, void **error)\n"
-            + $"{{\n    {statement}\n    return 0;\n}}\n";
-        var found = Of(MiniTree.Memory, (Memory, Memory + registration))[Ledger.ScopeAligned.Id];
-        Assert.That(found.IsShown, Is.EqualTo(isShown), found.Finding);
+        const string Asserted = "    assert(listening->start <= listening->end);";
+        const string Registers = "int memory_region_register_iommu_notifier(";
+        var found = Of(
+            MiniTree.Memory,
+            (Asserted, $"    {statement}"),
+            (Registers, $"static void widen(IOMMUNotifier *one)\n{{\n    one->end = UINT64_MAX;\n}}\n\n{Registers}"));
+        Assert.That(found[Ledger.ScopeAligned.Id].IsShown, Is.EqualTo(isShown), found[Ledger.ScopeAligned.Id].Finding);
     }
+
+    [TestCase("int memory_region_register_iommu_notifier(", "int REGISTER(")]
+    [TestCase("    return 0;\n}", "    return _Generic(0, int: 0);\n}")]
+    public void A_registration_whose_text_is_not_read_shows_nothing(string old, string text) =>
+        Assert.That(Of(MiniTree.Memory, (old, text))[Ledger.ScopeAligned.Id].IsShown, Is.False);
 
     [Test]
     public void A_registration_in_a_loop_is_named()

@@ -169,10 +169,26 @@ internal sealed class TreeSubjectTests : IDisposable
     [Test]
     public void A_callee_that_the_tree_lacks_is_the_models_and_said_so()
     {
-        mini.Replace(MiniTree.Mask, "dma_aligned_pow2_mask", "dma_renamed");
+        File.Delete(mini[MiniTree.Mask]);
         Assert.That(
             mini.Read().Drift.Single(d => d.Function == "dma_aligned_pow2_mask"),
             Has.Property(nameof(Drift.File)).Null.And.Property(nameof(Drift.Finding)).Contains("the model stands in for it"));
+    }
+
+    [TestCase("if (nt->start) {\n        static unsigned seen;\n        seen = 1;\n    }", true)]
+    [TestCase("if (nt->start) {\n        unsigned seen = 2;\n        seen++;\n    }", true)]
+    [TestCase("for (unsigned seen = 0; seen < 2; seen++) {\n    }", true)]
+    [TestCase("if (nt->start) {\n        seen = 1;\n        unsigned seen = 2;\n    }", false)]
+    [TestCase("seen = 1;", false)]
+    [TestCase("unsigned *first = &seen;\n    *first = 1;", false)]
+    public void A_static_variable_of_a_block_is_written_where_its_name_means_it(string statements, bool isProved)
+    {
+        using var tracked = MiniTree.Tracked().Replace(
+            MiniTree.Unmap,
+            "    while ((found =",
+            $"    static unsigned seen;\n    if (seen) {{\n        return;\n    }}\n    {statements}\n    while ((found =");
+        var verdict = Proofs.Decide(tracked.Read().Subject, new Complete());
+        Assert.That(verdict is Verdict.Proved, Is.EqualTo(isProved), $"{verdict}");
     }
 
     [Test]

@@ -5,6 +5,7 @@ using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
+using VtdVerify.Tests.Specs;
 
 namespace VtdVerify.Tests.QemuSource;
 
@@ -27,6 +28,7 @@ internal sealed class VirtioTreeTests : IDisposable
         Read().Sources.Select(source => source.Function),
         Is.EqualTo([
             "virtio_iommu_notify_unmap", "virtio_iommu_tell", "dma_aligned_pow2_mask", "memory_region_notify_iommu_one",
+            "memory_region_notify_iommu",
         ]));
 
     [Test]
@@ -46,6 +48,26 @@ internal sealed class VirtioTreeTests : IDisposable
     {
         mini.Replace(MiniTree.VirtioUnmap, "if (last - at == UINT64_MAX) {", "if (0) {");
         Assert.That(Refuted(Prove(), ScopeClass.Every), Is.EqualTo(["bitmap-fits", "plain-cover", "unmap-only-served"]));
+    }
+
+    [TestCase("listener->iommu_idx == number", "listener->iommu_idx != number")]
+    [TestCase("            memory_region_notify_iommu_one(listener, &what);\n", "")]
+    [TestCase("&(area)->iommu_notify, node)", "&(area)->others, node)")]
+    [TestCase("    IOMMUNotifier *listener;\n", "    IOMMUNotifier *listener;\n\n    area = 0;\n")]
+    public void Another_loop_over_the_notifiers_is_not_the_machines(string old, string text)
+    {
+        mini.Replace(MiniTree.Memory, old, text);
+        var verdict = Proofs.Decide(Read(), new PlainCover());
+        Assert.That(verdict, Is.InstanceOf<Verdict.Unsupported>(), $"{verdict}");
+    }
+
+    [Test]
+    public void Flags_of_the_region_that_change_leave_the_next_unmap_open()
+    {
+        mini.Replace(
+            MiniTree.VirtioUnmap, "    virtio_iommu_tell(area, &gone, at, last);\n}",
+            "    virtio_iommu_tell(area, &gone, at, last);\n    area->iommu_notify_flags = 0;\n}");
+        Assert.That(Proofs.Decide(Read(), new PlainCover()), Is.InstanceOf<Verdict.Unsupported>());
     }
 
     [Test]

@@ -84,6 +84,19 @@ internal sealed class SoundnessTests
     public void A_constant_of_a_function_is_as_it_was_declared() => IsProved(
         "complete", (Head, $"    static const unsigned limit = 3;\n    if (limit < 3) {{\n        return;\n    }}\n    {Head} {{"));
 
+    [TestCase("nt->end = nt->start;")]
+    [TestCase("nt->notifier_flags = IOMMU_NOTIFIER_MAP;")]
+    [TestCase("vas->iommu_state->aw_bits = 12;")]
+    [TestCase("nt->notify = NULL;")]
+    [TestCase("vas->iommu.iommu_notify.lh_first = NULL;")]
+    [TestCase("global_dirty_tracking = 0;")]
+    public void An_unmap_that_leaves_another_scope_says_nothing_of_the_next_one(string statement) =>
+        IsNotProved("no-abort", (Guard, $"    {Guard}\n        {statement}"));
+
+    [Test]
+    public void A_scope_that_is_given_back_is_as_it_was() => IsProved(
+        "no-abort", (Guard, $"    {Guard}\n        nt->start++;\n        nt->start--;"));
+
     // The word const speaks of what the pointers point to, and not of the array.
     [TestCase("static const VTDAddressSpace *seen[1];")]
     [TestCase("static const VTDAddressSpace *seen[2][1];")]
@@ -427,8 +440,11 @@ internal sealed class SoundnessTests
     private static (string Line, string Instead) LeavesIf(string condition) =>
         (Head, $"    if ({condition}) {{\n        return;\n    }}\n    {Head} {{");
 
-    private static void IsProved(string guarantee, params (string Line, string Instead)[] edits) =>
-        Assert.That(Decide(guarantee, edits), Is.TypeOf<Verdict.Proved>());
+    private static void IsProved(string guarantee, params (string Line, string Instead)[] edits)
+    {
+        var verdict = Decide(guarantee, edits);
+        Assert.That(verdict, Is.TypeOf<Verdict.Proved>(), $"{verdict}");
+    }
 
     /// <summary>Whether it is refuted or left open is another question.</summary>
     private static void IsNotProved(string guarantee, params (string Line, string Instead)[] edits) =>

@@ -56,4 +56,29 @@ internal sealed class CSubjectProofTests
         Assert.That(complete, Is.InstanceOf<Verdict.Unsupported>());
         Assert.That(((Verdict.Unsupported)complete).Construct, Does.StartWith("util/iova-tree.c:58: iova_tree_"));
     }
+
+    [TestCase("    vtd_as->iova_tree =\n        gpa_tree_new();")]
+    [TestCase("    (vtd_as)->iova_tree /* another */ = shared;")]
+    [TestCase("    exchange(&vtd_as->iova_tree);")]
+    [TestCase("#define SHARE(one, all) (one)->iova_tree = (all)")]
+    [TestCase("static void share(VTDAddressSpace *one, VTDAddressSpace *two)\n{\n    *one = *two;\n}")]
+    public void An_address_space_that_gets_its_tree_otherwise_leaves_searches_open(string text)
+    {
+        var complete = CompleteBeside("include/hw/i386/intel_iommu.h", text);
+        Assert.That((complete as Verdict.Unsupported)?.Construct, Does.Contain("that each address space has for itself"), $"{complete}");
+    }
+
+    [TestCase("    vtd_as->iova_tree = iova_tree_new();")]
+    [TestCase(" * The iova_tree of (an) address space.\n */\n    entries = vtd_as->iova_tree;")]
+    [TestCase("    iova_tree_insert(vtd_as->iova_tree, &map);")]
+    public void Other_uses_of_the_tree_change_nothing(string text) =>
+        Assert.That(CompleteBeside("hw/i386/vtd_more.c", text), Is.TypeOf<Verdict.Proved>());
+
+    private static Verdict CompleteBeside(string file, string text)
+    {
+        IReadOnlyList<SourceSegment> beside =
+            [new(file, 58, [.. text.Split('\n').Select(line => new SourceLine(line, Changed: true))], null)];
+        var subject = CSources.Subject("beside", [.. CSources.SampleSegments("sample-fixed"), .. beside]);
+        return Proofs.Decide(subject, GuaranteeCatalog.All.Single(g => g.Id == "complete"));
+    }
 }

@@ -37,7 +37,7 @@ internal sealed class MiniTree : IDisposable
     {
         var mini = new MiniTree();
         mini.Add("virtio");
-        return mini;
+        return mini.Append(Memory, "tells_all.c");
     }
 
     /// <summary>The small tree with a walk over the guest's page tables, which fills the tree of mappings.</summary>
@@ -52,7 +52,7 @@ internal sealed class MiniTree : IDisposable
     {
         var mini = WithWalk();
         mini.Add("scopes");
-        return mini.Append(Unmap, "regions.c");
+        return mini.Append(Unmap, "regions.c").Append(Memory, "registers.c");
     }
 
     /// <summary>The small tree with the patch that drains the tree of mappings.</summary>
@@ -116,7 +116,7 @@ internal sealed class MiniTree : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private MiniTree Append(string path, string data) =>
+    public MiniTree Append(string path, string data) =>
         Write(path, File.ReadAllText(this[path]) + File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "QemuSource", "Data", data)));
 
     private void Add(string data)

@@ -24,34 +24,65 @@ internal static class AssignedNames
         expressions.Select(Target).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
-    /// The names that a function's statements may change, or whose address they hand out: what a macro does to its arguments is not
-    /// followed. Null where nobody knows.
+    /// The names that statements may change, or whose address they hand out, macros that are replaced while they are compiled included.
+    /// Null where nobody knows.
     /// </summary>
-    public static HashSet<string>? In(BlockStatement body, Symbols symbols)
-    {
-        var nodes = All(body).ToList();
-        if (nodes.Exists(node => node is AsmStatement))
-        {
-            return null;
-        }
+    public static HashSet<string>? In(IEnumerable<CNode> nodes, Symbols symbols) => Collect(nodes.SelectMany(All), symbols);
 
-        var ofMacros = symbols.MacroTexts.Values.SelectMany(text => NamesOf.Words(text.Body, text.Span.File));
-        var given = nodes.SelectMany(node => node switch
-        {
-            MacroStatement loop => loop.Arguments,
-            CallExpression { Callee: NameExpression { Name: var callee } } call
-                when symbols.Macros.ContainsKey(callee) || symbols.MacroTexts.ContainsKey(callee) => call.Arguments,
-            _ => [],
-        });
-        return
-        [
-            .. Of(nodes.OfType<CExpression>().Concat(symbols.Macros.Values.SelectMany(macro => SyntaxWalk.Expressions(macro.Body)))),
-            .. given.Select(Root).OfType<string>(),
-            .. ofMacros,
-        ];
+    /// <summary>Whether the statements of a block may change a variable that it declares.</summary>
+    public static bool MayChange(string name, IReadOnlyList<CStatement> block, Symbols symbols) =>
+        Collect(block.SelectMany(item => Seeing(name, item)), symbols)?.Contains(name) != false;
+
+    private static HashSet<string>? Collect(IEnumerable<CNode> found, Symbols symbols)
+    {
+        var nodes = found.ToList();
+        return nodes.Exists(node => node is AsmStatement or UnreadStatement)
+            ? null
+            :
+            [
+                .. Of(nodes.OfType<CExpression>().Concat(symbols.Macros.Values.SelectMany(macro => SyntaxWalk.Expressions(macro.Body)))),
+                .. nodes.SelectMany(node => Given(node, symbols)).Select(Root).OfType<string>(),
+                .. symbols.MacroTexts.Values.SelectMany(text => NamesOf.Words(text.Body, text.Span.File)),
+            ];
     }
 
+    /// <summary>The arguments that a macro may change. What one does whose text is no expression is not followed.</summary>
+    private static IEnumerable<CExpression> Given(CNode node, Symbols symbols) => node switch
+    {
+        MacroStatement loop => loop.Arguments,
+        CallExpression { Callee: NameExpression { Name: var callee } } call when symbols.Macros.TryGetValue(callee, out var macro) =>
+            macro.Parameters is { } parameters && parameters.Count == call.Arguments.Count && Changed(macro, symbols) is var changed
+                ? call.Arguments.Where((_, i) => changed.Contains(parameters[i]))
+                : call.Arguments,
+        CallExpression { Callee: NameExpression { Name: var callee } } call when symbols.MacroTexts.ContainsKey(callee) => call.Arguments,
+        _ => [],
+    };
+
+    /// <summary>What a macro's text changes, and all that it hands on to another macro.</summary>
+    private static HashSet<string> Changed(MacroDefinition macro, Symbols symbols)
+    {
+        var within = SyntaxWalk.Expressions(macro.Body).ToList();
+        var handedOn = within.OfType<CallExpression>()
+            .Where(call => call.Callee is NameExpression { Name: var name } && IsMacro(name, symbols))
+            .SelectMany(call => call.Arguments).Select(Root).OfType<string>();
+        return [.. Of(within), .. handedOn];
+    }
+
+    private static bool IsMacro(string name, Symbols symbols) => symbols.Macros.ContainsKey(name) || symbols.MacroTexts.ContainsKey(name);
+
     private static IEnumerable<CNode> All(CNode node) => SyntaxWalk.Children(node).SelectMany(All).Prepend(node);
+
+    /// <summary>As <see cref="All"/>, without what follows a declaration that makes the name another variable.</summary>
+    private static IEnumerable<CNode> Seeing(string name, CNode node) => node switch
+    {
+        BlockStatement block when block.Items.Any(item => Declares(name, item)) =>
+            block.Items.TakeWhile(item => !Declares(name, item)).SelectMany(item => Seeing(name, item)),
+        ForStatement { Initializer: { } first } when Declares(name, first) => [],
+        _ => SyntaxWalk.Children(node).SelectMany(child => Seeing(name, child)).Prepend(node),
+    };
+
+    private static bool Declares(string name, CStatement statement) =>
+        statement is DeclarationStatement { Declaration: var declaration } && declaration.Declarators.Any(d => d.Name == name);
 
     /// <summary>Those whose address a declaration outside of functions hands out.</summary>
     public static HashSet<string> InInitializers(TopLevelItem item) => item is TopLevelDeclaration { Declaration: var declaration }

@@ -35,6 +35,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         NamedLabel label => $"the label '{label.Name}'",
         CaseLabel or DefaultLabel => "a case label outside of its switch's own block",
         AsmStatement => "inline assembler",
+        UnreadStatement unread => unread.Problem.Message,
         _ => statement.GetType().Name,
     };
 
@@ -42,9 +43,11 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     {
         var first = slotNames.Count;
         scopes.Push(new(StringComparer.Ordinal));
+        blocks.Push(items);
         var labels = jumps.Enter(items);
         Statement<TWord, TTruth>[] runners = [.. items.Where(i => i is not NamedLabel).Select(Item)];
         jumps.Leave();
+        blocks.Pop();
         scopes.Pop();
         if (labels is not null && Array.Find(runners, r => r is GuardRunner<TWord, TTruth>) is GuardRunner<TWord, TTruth> guard)
         {
@@ -108,7 +111,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
         // Who writes into an array or a record is not followed.
         var isWritten = !isConstant
-            && (type is not (IntegerType or PointerType) || writtenNames.Value?.Contains(declarator.Name) != false);
+            && (type is not (IntegerType or PointerType) || !blocks.TryPeek(out var block)
+                || AssignedNames.MayChange(declarator.Name, block, symbols));
         if (StaticVariable.Of(symbols, name, type, declarator.Initializer, isWritten, SiteOf(declarator.Span)) is not { } variable)
         {
             return false;
@@ -238,6 +242,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         var targets = new List<SwitchTarget<TWord>>();
         var runners = new List<Statement<TWord, TTruth>>();
         scopes.Push(new(StringComparer.Ordinal));
+        blocks.Push(body.Items);
         foreach (var item in body.Items)
         {
             if (item is CaseLabel or DefaultLabel)
@@ -250,6 +255,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
             }
         }
 
+        blocks.Pop();
         scopes.Pop();
         return targets.Exists(t => t.Item < 0)
             ? Unsupported("a case label that is no constant", SiteOf(statement.Span))

@@ -25,7 +25,7 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     private CodeSite? macroSite;
     private bool macroSpansLines;
     private string? functionName;
-    private Lazy<HashSet<string>?> writtenNames = new(() => null);
+    private readonly Stack<IReadOnlyList<CStatement>> blocks = new();
     private CType returns = VoidType.Instance;
     private int temporaries;
     private readonly List<string> ofBlocks = [];
@@ -40,7 +40,6 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     public CompiledFunction<TWord, TTruth> Compile(FunctionDefinition function)
     {
         functionName = function.Name;
-        writtenNames = new(() => AssignedNames.In(function.Body, symbols));
         var type = Begin(function.Signature);
 
         Statement<TWord, TTruth> body = function.Unread is { } reason

@@ -18,7 +18,8 @@ internal sealed class SyntaxErrors
     {
         const string text = "int a(void)\n{\n    return 1 +;\n}\n\nint b(void)\n{\n    return 2;\n}\n";
         var unit = CParser.ParseFile(text, "t.c");
-        Assert.That(unit.Functions.Select(f => f.Name), Is.EqualTo((string[])["b"]));
+        Assert.That(unit.Functions.Select(f => (f.Name, f.IsParsed)), Is.EqualTo(((string, bool)[])[("a", false), ("b", true)]));
+        Assert.That(unit.Functions.First().Unread, Is.EqualTo(unit.Diagnostics.Single().Message));
         Assert.That(unit.Diagnostics.Single().Message, Is.EqualTo("t.c:3:15: found ';', expected an expression"));
     }
 

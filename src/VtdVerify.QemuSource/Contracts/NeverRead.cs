@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using VtdVerify.CSubset.Headers;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Reading;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.QemuSource.Contracts;
+
+/// <summary>
+/// Functions that the machine stands in for and that are not run: a patch must leave them alone, and the loop over all notifiers must be
+/// written as QEMU's is.
+/// </summary>
+internal static partial class NeverRead
+{
+    private const string Loop = "IOMMU_NOTIFIER_FOREACH";
+
+    /// <summary>Those that may do something else than the machine, with the reasons.</summary>
+    public static IEnumerable<(string Function, string Reason)> Refused(Viommu viommu, QemuTree tree, FunctionFinder finder) =>
+        from name in QemuNames.NeverRead(viommu)
+        let reason = tree.Marks.Rewritten.TryGetValue(name, out var path)
+            ? $"'{name}', which the patch changes in {path} and which is not run"
+            : name == QemuNames.NotifyAll ? LoopProblem(viommu, tree, finder)
+            : null
+        where reason is not null
+        select (name, reason);
+
+    private static string? LoopProblem(Viommu viommu, QemuTree tree, FunctionFinder finder)
+    {
+        if (finder.Global(QemuNames.NotifyAll) is not { } function)
+        {
+            return FunctionFinder.HomeIn(tree, Mirrored.Notify.Home) is not { } home ? null
+                : $"'{QemuNames.NotifyAll}', which {home} does not define in one place, or its text is not read";
+        }
+
+        var macros = Includes.Of(tree, function.File).Select(header => header.Index.Macro(Loop)?.Definition).OfType<string>()
+            .Select(text => NamesOf.Canonical(text, Loop)).ToList();
+        return function.Definition.Unread is { } unread ? $"{function}: {unread}"
+            : !Shape().IsMatch(NamesOf.Canonical(function.Text, function.File.Path))
+                ? $"{function}: {function.Name}, which does more, or less, than to hand the event to each notifier of the index"
+            : macros is [var macro] && Macro().IsMatch(macro) ? null
+            : $"{Loop}, which is not QEMU's loop over the notifiers of {viommu.AddressSpace.Notifiers.Split('.')[0]}";
+    }
+
+    [GeneratedRegex(
+        @"^void \w+ \( IOMMUMemoryRegion \* (?<mr>\w+) , int (?<index>\w+) , (?:const )?IOMMUTLB(?:Entry|Event) (?<event>\w+) \) \{ "
+            + @"IOMMUNotifier \* (?<each>\w+) ; (?:assert \( memory_region_is_iommu \( MEMORY_REGION \( \k<mr> \) \) \) ; )?"
+            + @"IOMMU_NOTIFIER_FOREACH \( \k<each> , \k<mr> \) \{ if \( \k<each> -> iommu_idx == \k<index> \) \{ "
+            + @"memory_region_notify_(?:iommu_)?one \( \k<each> , & \k<event> \) ; \} \} \}$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Shape();
+
+    [GeneratedRegex(@"QLIST_FOREACH \( \( (\w+) \) , & \( (\w+) \) -> iommu_notify , node \)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Macro();
+}

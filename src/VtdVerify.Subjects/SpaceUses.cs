@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using VtdVerify.CSubset.Headers;
+
+namespace VtdVerify.Subjects;
+
+/// <summary>
+/// What code that is not run does with the field of an address space that points to its tree. It gets its tree, and its value is read; its
+/// address, a cast of it and any other text may be anything, and so may be what writes the whole record.
+/// </summary>
+/// <param name="Odd">The words of which more is not known; null where there are none.</param>
+/// <param name="Makes">Whether an address space gets a new tree.</param>
+public sealed record SpaceUses(string? Odd, bool Makes)
+{
+    private const string Freed = "iova_tree_destroy";
+
+    /// <summary>Those of a text.</summary>
+    /// <param name="tree">The field.</param>
+    /// <param name="code">C, whole or not.</param>
+    public static SpaceUses In(AddressSpaceNames space, string tree, string code, string file)
+    {
+        var text = $"; {NamesOf.Canonical(code, file)}";
+        var known = new Regex(
+            $@"(?<=[(,;={{}}!?:] |&& |\|\| |== |!= |return )(?<!{Freed} \( )\w+(?: -> \w+)* -> {tree} "
+                + $@"(?:(?<makes>= {QemuNames.TreeMaker} \( \) ;)|(?=[,;?:]|\) (?!=)|== |!= |&& |\|\| ))|IOVATree \* {tree} ;",
+            RegexOptions.CultureInvariant);
+        var word = new Regex($@"(?:\S+ ){{0,4}}(?<!\w){tree}(?!\w)(?: \S+){{0,4}}", RegexOptions.CultureInvariant);
+        var makes = known.Matches(text).Any(use => use.Groups["makes"].Success);
+        var rest = word.Match(known.Replace(text, use => use.Value.Replace(tree, "_", StringComparison.Ordinal)));
+        return new(rest.Success ? $"'{rest.Value}'" : WholeSpaces.In(space.Record, text), makes);
+    }
+}
