@@ -60,6 +60,7 @@ internal static partial class ShownBeside
     /// <summary>A line that gives an address space something else than a new tree of its own.</summary>
     private static string? OtherTree(IReadOnlyList<SourceSegment> segments) =>
         Changed(segments).Where(line => line.File.StartsWith("hw/i386/", StringComparison.Ordinal))
+            .Where(line => line.Text.Contains("iova_tree", StringComparison.Ordinal))
             .Where(line => Assignment().Match(line.Text) is { Success: true } assignment
                 && !Regex.IsMatch(assignment.Groups["value"].Value, $@"^{QemuNames.TreeMaker}\s*\(\s*\)\s*;"))
             .Select(line => $"{line.File}:{line.Number}: '{line.Text.Trim()}': only a tree of {QemuNames.TreeMaker}() is read")
