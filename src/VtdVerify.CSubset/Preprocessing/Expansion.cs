@@ -24,11 +24,14 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
         return result;
     }
 
+    /// <summary>Whether anything is known of a word of the tokens as a macro.</summary>
+    public static bool Meets(Token[] tokens, MacroTable macros) => Array.Exists(tokens, token => IsMet(token, macros));
+
     /// <summary>Adds the tokens from one index (inclusive) to another (exclusive), with all macros replaced.</summary>
     public void Run(IReadOnlyList<Token> tokens, int first, int end, List<Token> result)
     {
         // Nothing looks back: what stands before the first word of which anything is known is as it is written.
-        for (; first < end && !IsMet(tokens[first]); first++)
+        for (; first < end && !IsMet(tokens[first], macros); first++)
         {
             result.Add(tokens[first]);
         }
@@ -49,7 +52,8 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
     }
 
     /// <summary>Whether a token may be replaced, or be one of which nobody can say what it is replaced by.</summary>
-    private bool IsMet(Token token) => token.IsWord && (macros.Mentions(token.Text) || token.Text == "__LINE__");
+    private static bool IsMet(Token token, MacroTable macros) =>
+        token.IsWord && (macros.Mentions(token.Text) || token.Text == "__LINE__");
 
     /// <summary>Replaces until nothing is left to replace.</summary>
     /// <param name="isCutOff">What follows the tokens is not there to be seen: a directive, or lines that are not shown.</param>

@@ -29,7 +29,7 @@ internal sealed partial class Lexer
     {
         var lexer = new Lexer(source, source.Text, source.FirstLine, isArgument: false);
         lexer.ReadAll();
-        return new LexedText(source, lexer.tokens, lexer.directives, lexer.diagnostics, lexer.OpenComment);
+        return new LexedText(source, [.. lexer.tokens], lexer.directives, lexer.diagnostics, lexer.OpenComment);
     }
 
     private SourceSpan? OpenComment { get; set; }

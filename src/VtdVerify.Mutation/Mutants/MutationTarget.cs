@@ -17,7 +17,8 @@ public sealed class MutationTarget
     {
         this.name = name;
         Segments = [.. segments.Select(segment => segment with { Lines = [.. segment.Lines.Select(WithoutReturn)] })];
-        Original = CSubject.Read(name, "as posted", Segments);
+        Kept = new KeptReadings(Segments);
+        Original = CSubject.Read(name, "as posted", Segments, Kept);
         var names = Original.Sources.Select(source => (source.Function, source.File)).ToHashSet();
         Functions =
         [
@@ -26,6 +27,9 @@ public sealed class MutationTarget
     }
 
     public IReadOnlyList<SourceSegment> Segments { get; }
+
+    /// <summary>What was read of the segments, for their variants.</summary>
+    public KeptReadings Kept { get; }
 
     /// <summary>In characters.</summary>
     public int Length => Segments.Sum(segment => segment.Lines.Sum(line => line.Text.Length + 1));
@@ -43,7 +47,7 @@ public sealed class MutationTarget
 
     /// <summary>The subject with one change.</summary>
     /// <exception cref="UnreadableSubjectException">What comes out is no C that can be read.</exception>
-    public CSubject With(Mutant mutant) => CSubject.Read(name, mutant.Id, Apply(mutant));
+    public CSubject With(Mutant mutant) => CSubject.Read(name, mutant.Id, Apply(mutant), Kept);
 
     /// <summary>Each file that can be mutated: the lines that are shown, at their numbers; what is not shown is empty.</summary>
     public IReadOnlyDictionary<string, string> Sources => Functions.Select(function => function.Source.File)
