@@ -237,9 +237,9 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
     private CValue<TWord> Load(Cell<TWord, TTruth> cell, CodeSite site)
     {
         interpreter.Reads(cell);
-        if (cell.Owner.IsDead is { } isDead)
+        if (cell.Owner.IsDead?.Invoke() is { Known: not false } isDead)
         {
-            machine.RequireDefined(!isDead(), $"{cell.Name} is not read after it was freed", site);
+            machine.RequireDefined(!isDead, $"{cell.Name} is not read after it was freed", site);
         }
 
         var value = cell.Value;
@@ -253,8 +253,11 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
             throw new UnsupportedException($"{cell.Name}, which one turn of the loop hands to the next", site);
         }
 
-        machine.RequireDefined(
-            TTruth.Of(!ReferenceEquals(value.Reference, Marker.NotAssigned)), $"{cell.Name} is not read before it is assigned", site);
+        if (ReferenceEquals(value.Reference, Marker.NotAssigned))
+        {
+            machine.RequireDefined(TTruth.Of(false), $"{cell.Name} is not read before it is assigned", site);
+        }
+
         return value;
     }
 

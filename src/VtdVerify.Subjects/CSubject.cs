@@ -17,9 +17,15 @@ public sealed class CSubject : ISubject
 
     private readonly CProgram program;
     private readonly MachineCalls calls;
+    private readonly Lazy<IReadOnlyList<FunctionSource>> sources;
 
     private CSubject(
-        Viommu viommu, string name, string description, CProgram program, IReadOnlyList<FunctionSource> sources, MachineCalls calls)
+        Viommu viommu,
+        string name,
+        string description,
+        CProgram program,
+        Func<IReadOnlyList<FunctionSource>> sources,
+        MachineCalls calls)
     {
         QemuNames.Require(program, viommu);
         Viommu = viommu;
@@ -27,7 +33,7 @@ public sealed class CSubject : ISubject
         Description = description;
         this.program = program;
         this.calls = calls;
-        Sources = sources;
+        this.sources = new(sources);
     }
 
     /// <summary>The typedef names that VT-d code is read with.</summary>
@@ -39,7 +45,8 @@ public sealed class CSubject : ISubject
 
     public string Description { get; }
 
-    public IReadOnlyList<FunctionSource> Sources { get; }
+    /// <summary>Found when somebody asks: of a thousand variants nobody does.</summary>
+    public IReadOnlyList<FunctionSource> Sources => sources.Value;
 
     public ITreeOrder Order => calls.Order;
 
@@ -56,17 +63,20 @@ public sealed class CSubject : ISubject
         string description,
         CProgram program,
         IReadOnlyList<FunctionSource> sources,
-        MachineCalls calls) => new(viommu, name, description, program, sources, calls);
+        MachineCalls calls) => new(viommu, name, description, program, () => sources, calls);
 
     /// <summary>Reads the functions that a patch shows.</summary>
     /// <param name="segments">The lines of the patched file that the patch shows, in the order of the file.</param>
     /// <param name="beside">What the patch says to the compiler in files that hold no C; null for nothing.</param>
+    /// <param name="kept">What was read before of a text that this one is a variant of.</param>
     /// <exception cref="UnreadableSubjectException">They hold no changed function that is, or is called by, the unmap.</exception>
-    public static CSubject Read(string name, string description, IReadOnlyList<SourceSegment> segments, string? beside = null)
+    public static CSubject Read(
+        string name, string description, IReadOnlyList<SourceSegment> segments, string? beside = null, KeptReadings? kept = null)
     {
-        var text = UnmapText.Of(segments);
+        kept ??= KeptReadings.None;
+        var text = UnmapText.Of(segments, kept);
         var functions = FragmentReader.ReadCompiled(
-            text.Headers, text.File, VtdPrelude.Instance, text.Doubtful, [.. text.Others.Select(other => other.File).Distinct()]);
+            text.Headers, text.File, VtdPrelude.Instance, text.Doubtful, [.. text.Others.Select(other => other.File).Distinct()], kept);
         if (!functions.Whole.Any(f => f.Name == EntryPoint) && !functions.Partial.Any(f => f.Name == EntryPoint))
         {
             throw new UnreadableSubjectException(text.WithoutEntry());
@@ -78,7 +88,7 @@ public sealed class CSubject : ISubject
                 $"{unreadable.File}:{unreadable.FirstLine}: lines that the patch changes cannot be placed: {unreadable.Reason}");
         }
 
-        var others = FragmentReader.Read(text.Others, TypeNames);
+        var others = kept.Read(text.Others, TypeNames);
         var calls = new MachineCalls { Refused = ShownBeside.Refused(text, functions, others, beside) };
         var refused = calls.Refused.Values.FirstOrDefault();
         functions = functions with
@@ -90,7 +100,7 @@ public sealed class CSubject : ISubject
             })],
         };
         var program = CProgram.Of(VtdPrelude.Instance, functions);
-        return new CSubject(Viommu.Vtd, name, description, program, [.. SourcesOf(functions, program)], calls);
+        return new CSubject(Viommu.Vtd, name, description, program, () => [.. SourcesOf(functions, program)], calls);
     }
 
     public void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)

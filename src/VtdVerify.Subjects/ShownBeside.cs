@@ -69,6 +69,7 @@ internal static partial class ShownBeside
                 where segment.Lines.Any(line => line.Changed) && IsAboutSpaces(segment)
                 let code = FromCode(segment.Lines.Index().Select(line =>
                     own.Contains(segment.File) && run.Contains(segment.FirstLine + line.Index) ? string.Empty : line.Item.Text))
+                where code.Contains(space.Tree!, StringComparison.Ordinal) || code.Contains(space.Record, StringComparison.Ordinal)
                 let odd = SpaceUses.In(space, space.Tree!, code, segment.File).Odd
                 where odd is not null
                 select $"{segment.File}:{segment.FirstLine}: {odd}: only a tree of {QemuNames.TreeMaker}() that each address space has for "
@@ -83,11 +84,9 @@ internal static partial class ShownBeside
     {
         var whole = shown.Whole.ToLookup(f => f.Name, StringComparer.Ordinal);
         var partial = shown.Partial.ToLookup(f => f.Name, StringComparer.Ordinal);
-        var reached = NamesOf.Reached([CSubject.EntryPoint], name =>
-            whole[name].Select(f => (Text: f.Definition.Source.Slice(f.Definition.Span), f.Definition.Span.File))
-                .Concat(partial[name].SelectMany(f => f.Runs).SelectMany(run => run.Statements, (run, statement) =>
-                    (Text: run.Source.Slice(statement.Span), statement.Span.File)))
-                .SelectMany(part => NamesOf.Words(part.Text, part.File)));
+        var reached = NamesOf.Reached([CSubject.EntryPoint], name => whole[name].Select(f => (CNode)f.Definition.Body)
+            .Concat(partial[name].SelectMany(f => f.Runs).SelectMany(run => run.Statements))
+            .SelectMany(SyntaxWalk.Expressions).OfType<NameExpression>().Select(used => used.Name));
         return
         [
             .. reached.SelectMany(name => whole[name]).SelectMany(f =>

@@ -25,7 +25,8 @@ internal sealed partial record UnmapText(
 
     /// <summary>Finds the file that the unmap stands in, and what it shares with others.</summary>
     /// <exception cref="UnreadableSubjectException">No file shows the unmap's entry, or several do.</exception>
-    public static UnmapText Of(IReadOnlyList<SourceSegment> segments)
+    /// <param name="kept">What was read before of some of the segments.</param>
+    public static UnmapText Of(IReadOnlyList<SourceSegment> segments, KeptReadings kept)
     {
         var built = segments.Where(segment => !segment.File.StartsWith("tests/", StringComparison.Ordinal)).ToList();
         var file = FileOf(built);
@@ -34,8 +35,8 @@ internal sealed partial record UnmapText(
         var others = built.Where(segment => segment.File != file && !lent.Contains(segment.File)).ToList();
         var doubtful = new Dictionary<string, string>(StringComparer.Ordinal);
         var doubts = others.GroupBy(segment => segment.File, StringComparer.Ordinal)
-            .SelectMany(other => IsHeader(other.Key) ? OfHeader([.. other], built, file) : OfFile([.. other]))
-            .Concat(lent.SelectMany(path => OfHidden([.. built.Where(segment => segment.File == path)])));
+            .SelectMany(other => IsHeader(other.Key) ? OfHeader([.. other], built, file, kept) : OfFile([.. other], kept))
+            .Concat(lent.SelectMany(path => OfHidden([.. built.Where(segment => segment.File == path)], kept)));
         foreach (var (name, reason) in doubts)
         {
             doubtful.TryAdd(name, reason);
@@ -124,7 +125,7 @@ internal sealed partial record UnmapText(
 
     /// <summary>What a header declares that the file may include in lines that are not shown.</summary>
     private static IEnumerable<(string Name, string Reason)> OfHeader(
-        List<SourceSegment> lines, List<SourceSegment> segments, string file)
+        List<SourceSegment> lines, List<SourceSegment> segments, string file, KeptReadings kept)
     {
         var path = lines[0].File;
         var isNew = IsShownWhole(lines) && !path.StartsWith("include/", StringComparison.Ordinal);
@@ -133,19 +134,19 @@ internal sealed partial record UnmapText(
             return [];
         }
 
-        var seen = FragmentReader.Read(lines, CSubject.TypeNames);
+        var seen = kept.Read(lines, CSubject.TypeNames);
         return seen.ChangedNames.Concat(seen.Partial.Where(f => f.Changed).Select(f => f.Name))
             .Select(name => (name, $"'{name}', which {path} declares: whether {file} includes it is not shown; {HiddenRest.Remedy}"))
-            .Concat(OfHidden(lines));
+            .Concat(OfHidden(lines, kept));
     }
 
     /// <summary>
     /// What a header declares in changed lines of which the surroundings are not shown: members of a record, constants of an enumeration,
     /// and of the latter those that follow.
     /// </summary>
-    private static IEnumerable<(string Name, string Reason)> OfHidden(List<SourceSegment> header)
+    private static IEnumerable<(string Name, string Reason)> OfHidden(List<SourceSegment> header, KeptReadings kept)
     {
-        var unreadable = FragmentReader.Read(header, CSubject.TypeNames).Unreadable.Where(run => run.Changed).ToList();
+        var unreadable = kept.Read(header, CSubject.TypeNames).Unreadable.Where(run => run.Changed).ToList();
         return header
             .Where(segment => unreadable.Exists(run =>
                 segment.FirstLine <= run.LastLine && run.FirstLine <= segment.FirstLine + segment.Lines.Count))
@@ -159,9 +160,9 @@ internal sealed partial record UnmapText(
     }
 
     /// <summary>The functions that another file defines for every file that calls them, and those that it may change.</summary>
-    private static IEnumerable<(string Name, string Reason)> OfFile(List<SourceSegment> segments)
+    private static IEnumerable<(string Name, string Reason)> OfFile(List<SourceSegment> segments, KeptReadings kept)
     {
-        var seen = FragmentReader.Read(segments, CSubject.TypeNames);
+        var seen = kept.Read(segments, CSubject.TypeNames);
         var defined = seen.Whole.Where(f => f.Changed && f.Definition.Signature.Storage != StorageClass.Static).Select(f => f.Name)
             .Concat(seen.Partial.Where(f => f.Changed && f.Signature?.Storage != StorageClass.Static).Select(f => f.Name));
         var path = segments[0].File;

@@ -17,7 +17,10 @@ public static class BitVector
 
     /// <summary>The common width; <see cref="ArgumentException"/> where there is none.</summary>
     public static int CheckSameWidth(int left, int right) =>
-        left == right ? left : throw new ArgumentException($"The operands have {left} and {right} bits.");
+        left == right ? left : throw Differ(left, right);
+
+    /// <summary>Apart, so that the comparison, which every operation makes, stays short enough to be inlined.</summary>
+    private static ArgumentException Differ(int left, int right) => new($"The operands have {left} and {right} bits.");
 
     /// <summary>Unsigned division; by zero it gives all ones of 64 bits (SMT-LIB bvudiv), to be masked to the width.</summary>
     public static ulong Divide(ulong left, ulong right) => right == 0 ? ulong.MaxValue : left / right;

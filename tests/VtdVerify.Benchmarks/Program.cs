@@ -2,6 +2,13 @@ using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using VtdVerify.Benchmarks;
+using VtdVerify.Benchmarks.Pairs;
+
+// A measurement of its own: tens of thousands of mutants are their own repetition.
+if (args is ["pairs", .. var rest])
+{
+    return PairRun.Run(rest);
+}
 
 // Without arguments everything runs; BenchmarkDotNet would ask which.
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(Settings).Assembly)

@@ -14,16 +14,19 @@ public sealed partial class FragmentReader
     /// <param name="prelude">What the file has from lines and headers that are not shown.</param>
     /// <param name="doubtful">Names of which it is not known what they are in the file, with the reasons.</param>
     /// <param name="others">The paths of the patch's other files: none is read, and none may be included.</param>
+    /// <param name="kept">What was read before of some of these segments.</param>
     /// <exception cref="CSyntaxException">A segment is too long to be read.</exception>
     public static FragmentFunctions ReadCompiled(
         IReadOnlyList<SourceSegment> headers,
         IReadOnlyList<SourceSegment> file,
         Prelude prelude,
         IReadOnlyDictionary<string, string>? doubtful = null,
-        IReadOnlyList<string>? others = null)
+        IReadOnlyList<string>? others = null,
+        KeptReadings? kept = null)
     {
         var included = new IncludedHeaders(headers, name => prelude.Declares(name) || Characters.IsKeyword(name), others ?? []);
-        var reader = new FragmentReader(new TypeNames(prelude.TypeNames), new MacroTable(prelude.Macros), expands: true, included);
+        var reader = new FragmentReader(
+            new TypeNames(prelude.Types), new MacroTable(prelude.Macros), expands: true, included, kept ?? KeptReadings.None);
         foreach (var (name, reason) in doubtful ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
             reader.doubts.Add(name, reason);
@@ -45,7 +48,7 @@ public sealed partial class FragmentReader
         preprocessor = new Preprocessor(table, expands) { Include = directive => Include(preprocessor!, directive) };
         foreach (var segment in segments.OrderBy(segment => segment.FirstLine))
         {
-            ReadSegment(SegmentText.Read(segment, preprocessor, changedNames));
+            ReadSegment(kept.Text(segment, preprocessor, changedNames));
         }
 
         Close();

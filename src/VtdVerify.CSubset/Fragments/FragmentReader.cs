@@ -1,6 +1,5 @@
 using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Preprocessing;
-using VtdVerify.CSubset.Running.Compilation;
 using VtdVerify.CSubset.Syntax;
 
 namespace VtdVerify.CSubset.Fragments;
@@ -19,6 +18,7 @@ public sealed partial class FragmentReader
     private readonly HashSet<string> changedNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> unfollowed = new(StringComparer.Ordinal);
     private readonly IncludedHeaders headers;
+    private readonly KeptReadings kept;
     private readonly List<WholeFunction> whole = [];
     private readonly List<PartialFunction> partial = [];
     private readonly List<TopLevelDeclaration> declarations = [];
@@ -26,9 +26,9 @@ public sealed partial class FragmentReader
     private readonly List<UnreadableRun> unreadable = [];
     private PartialBuilder? open;
 
-    private FragmentReader(TypeNames types, MacroTable table, bool expands, IncludedHeaders headers)
+    private FragmentReader(TypeNames types, MacroTable table, bool expands, IncludedHeaders headers, KeptReadings kept)
     {
-        (this.types, this.table, this.expands, this.headers) = (types, table, expands, headers);
+        (this.types, this.table, this.expands, this.headers, this.kept) = (types, table, expands, headers, kept);
         doubts = new Doubts(types);
     }
 
@@ -40,7 +40,7 @@ public sealed partial class FragmentReader
     public static FragmentFunctions Read(IReadOnlyList<SourceSegment> segments, IEnumerable<string>? typeNames = null)
     {
         var reader = new FragmentReader(
-            new TypeNames(typeNames ?? []), new MacroTable(Target.Macros), expands: false, IncludedHeaders.None);
+            new TypeNames(typeNames ?? []), new MacroTable(Target.Macros), expands: false, IncludedHeaders.None, KeptReadings.None);
         foreach (var file in segments.GroupBy(segment => segment.File, StringComparer.Ordinal))
         {
             reader.ReadFile(file);
@@ -68,9 +68,9 @@ public sealed partial class FragmentReader
     private void ReadSegment(SegmentText text)
     {
         doubts.AddBranches(text.Lexed);
-        unfollowed.UnionWith(text.WordsOutsideOfCode);
+        text.AddWordsOutsideOfCode(unfollowed);
         macros.AddRange(MacroReader.Read(text.Lexed, types).Expressions);
-        if (text.Tokens.Count == 1)
+        if (text.Tokens.Length == 1)
         {
             ReadLoose(text);
             return;
@@ -140,7 +140,8 @@ public sealed partial class FragmentReader
 
     private PartialBuilder? Owner(SourceSegment segment)
     {
-        var named = Heading.FunctionName(segment.SectionHeading);
+        var heading = kept.HeadingOf(segment);
+        var named = heading.FunctionName;
         if (open is not null && (named == open.Name || (segment.SectionHeading is null && segment.FirstLine - open.LastLine <= 2)))
         {
             return open;
@@ -153,9 +154,11 @@ public sealed partial class FragmentReader
 
         Close();
         var site = new SourceSpan(segment.File, segment.FirstLine, 1, 0, 0);
-        open = new PartialBuilder(named, Heading.Signature(segment), site, null);
-        var replaced = Heading.Words(segment).FirstOrDefault(word => table.TryFind(word, out _) || table.Unknown(word) is not null);
-        open.Doubt(replaced is null || !expands ? null : $"the heading of {named}, in which '{replaced}' may be a macro");
+        open = new PartialBuilder(named, heading.Signature, site, null);
+        var replaced = expands
+            ? heading.Words.FirstOrDefault(word => table.TryFind(word, out _) || table.Unknown(word) is not null)
+            : null;
+        open.Doubt(replaced is null ? null : $"the heading of {named}, in which '{replaced}' may be a macro");
         return open;
     }
 
@@ -185,9 +188,12 @@ public sealed partial class FragmentReader
     {
         try
         {
-            var run = RunReader.Read(text, first, end, gap, closed, types);
+            var run = text.Kept?.Run(text, first, end, gap, closed, types) ?? RunReader.Read(text, first, end, gap, closed, types);
             owner.Add(run);
-            unfollowed.UnionWith(run.CutOff is { } cut ? text.WordsFrom(cut.Span.Start) : []);
+            if (run.CutOff is { } cut)
+            {
+                text.AddWordsFrom(unfollowed, cut.Span.Start);
+            }
         }
         catch (CSyntaxException error)
         {
@@ -201,84 +207,6 @@ public sealed partial class FragmentReader
         var lines = Unreadable(text, firstLine, lastLine, reason);
         owner.Add(lines);
         unreadable.Add(lines);
-    }
-
-    private void ReadTopLevel(SegmentText text, int first)
-    {
-        var parser = new Parser(text.Lexed.Source, text.Tokens, types) { Index = first };
-        while (!parser.AtEnd)
-        {
-            first = parser.Index;
-            try
-            {
-                ReadItem(text, parser);
-            }
-            catch (CSyntaxException error)
-            {
-                var cut = parser.AtEnd;
-                parser.Recover(first);
-                var last = parser.AtEnd ? text.LastLine : text.Tokens[parser.Index - 1].Line;
-                var reason = cut ? "a definition whose end is hidden" : error.Diagnostic.Message;
-                unreadable.Add(Unreadable(text, text.Tokens[first].Line, last, reason));
-            }
-        }
-    }
-
-    private void ReadItem(SegmentText text, Parser parser)
-    {
-        var first = parser.Index;
-        var started = parser.TryOpenFunction();
-        if (started is not null && !parser.IsClosed(started.OpeningBrace))
-        {
-            Begin(text, started);
-            parser.Index = text.Tokens.Count - 1;
-            return;
-        }
-
-        parser.Index = first;
-        Add(text, parser.ParseTopLevelItem());
-    }
-
-    private void Begin(SegmentText text, OpenFunction started)
-    {
-        var site = started.Signature.Span;
-        open = new PartialBuilder(started.Signature.Name, started.Signature, site, text.Tokens[started.OpeningBrace].Line);
-        open.Show(text, site.Line, text.LastLine);
-        open.Doubt(doubts.Reason(text.Lexed, site.Start, text.Lexed.Source.Text.Length + 1));
-        var first = started.OpeningBrace + 1;
-        var last = text.Tokens.Count - 1;
-        if (first < last)
-        {
-            var line = text.Tokens[started.OpeningBrace].Line;
-            ReadStatements(text, open, first, last, new HiddenLines(line + 1, line), false);
-        }
-    }
-
-    private void Add(SegmentText text, TopLevelItem? item)
-    {
-        if (item is not null)
-        {
-            doubts.Add(text.Lexed, item);
-            unfollowed.UnionWith(AssignedNames.InInitializers(item));
-            if (text.ChangedLines(item.Span.Line, text.LastLineOf(item.Span)).Any())
-            {
-                changedNames.UnionWith(DeclaredNames.In(item).Concat(DeclaredNames.MembersIn(item)).Select(DeclaredNames.Bare));
-            }
-        }
-
-        switch (item)
-        {
-            case FunctionDefinition function:
-                unfollowed.UnionWith(function.IsParsed ? [] : NamesOf.Words(function.Source.Slice(function.Span), function.Span.File));
-                function = function with { Unread = function.Unread ?? doubts.Reason(text.Lexed, function.Span) };
-                whole.Add(new WholeFunction(function, [.. text.ChangedLines(function.Span.Line, text.LastLineOf(function.Span))]));
-                break;
-            case TopLevelDeclaration declaration when doubts.Reason(text.Lexed, declaration.Span) is null:
-                declarations.Add(declaration);
-                break;
-            default:
-                break;
-        }
     }
 
     private void Close()

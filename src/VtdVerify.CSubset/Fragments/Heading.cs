@@ -4,17 +4,28 @@ using VtdVerify.CSubset.Syntax;
 namespace VtdVerify.CSubset.Fragments;
 
 /// <summary>What stands after a hunk header's second <c>@@</c>: the first line of the definition that the hunk lies in.</summary>
-internal static partial class Heading
+/// <param name="segment">Only its heading, its file and the number of its first line are read.</param>
+internal sealed partial class Heading(SourceSegment segment)
 {
+    private readonly Lazy<FunctionSignature?> signature = new(() => ReadSignature(segment));
+    private readonly Lazy<IReadOnlyList<string>> words = new(() => [.. ReadWords(segment)]);
+
     /// <summary>The function that the heading names; null where it names none (a record, a label, a macro's table).</summary>
-    public static string? FunctionName(string? heading)
+    public string? FunctionName { get; } = NameIn(segment.SectionHeading);
+
+    /// <summary>The signature where the heading holds all of it.</summary>
+    public FunctionSignature? Signature => signature.Value;
+
+    /// <summary>The words of the heading.</summary>
+    public IReadOnlyList<string> Words => words.Value;
+
+    private static string? NameIn(string? heading)
     {
         var match = heading is null ? null : FunctionLine().Match(heading);
         return match is { Success: true } ? match.Groups["name"].Value : null;
     }
 
-    /// <summary>The signature where the heading holds all of it.</summary>
-    public static FunctionSignature? Signature(SourceSegment segment)
+    private static FunctionSignature? ReadSignature(SourceSegment segment)
     {
         try
         {
@@ -28,8 +39,7 @@ internal static partial class Heading
         }
     }
 
-    /// <summary>The words of the heading.</summary>
-    public static IEnumerable<string> Words(SourceSegment segment) =>
+    private static IEnumerable<string> ReadWords(SourceSegment segment) =>
         Lexer.Read(new SourceText(segment.SectionHeading ?? string.Empty, segment.File, segment.FirstLine)).Tokens
             .Where(token => token.IsWord).Select(token => token.Text);
 

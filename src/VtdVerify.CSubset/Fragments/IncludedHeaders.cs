@@ -17,6 +17,11 @@ internal sealed class IncludedHeaders(IReadOnlyList<SourceSegment> headers, Func
     /// <summary>The headers of which no <c>#include</c> is shown.</summary>
     public IEnumerable<IReadOnlyList<SourceSegment>> NotShownBy(IReadOnlyList<SourceSegment> file)
     {
+        if (headers.Count == 0)
+        {
+            return [];
+        }
+
         var shown = headers.Concat(file).SelectMany(IncludePaths.In).ToList();
         return headers.GroupBy(segment => segment.File, StringComparer.Ordinal)
             .Where(header => !shown.Exists(include => PathOf(include) == header.Key))

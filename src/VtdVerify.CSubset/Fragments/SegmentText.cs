@@ -1,22 +1,24 @@
-using System.Text.RegularExpressions;
 using VtdVerify.CSubset.Preprocessing;
 using VtdVerify.CSubset.Syntax;
 
 namespace VtdVerify.CSubset.Fragments;
 
 /// <summary>A segment as tokens: a comment that begins before it is blanked, one that ends after it is dropped.</summary>
-internal sealed partial class SegmentText
+internal sealed class SegmentText
 {
-    private SegmentText(SourceSegment segment, PreprocessedText lexed)
+    private SegmentText(SourceSegment segment, PreprocessedText lexed, KeptParts? kept = null)
     {
-        (Segment, Lexed) = (segment, lexed);
+        (Segment, Lexed, Kept) = (segment, lexed, kept);
     }
 
     public SourceSegment Segment { get; }
 
     public PreprocessedText Lexed { get; }
 
-    public IReadOnlyList<Token> Tokens => Lexed.Tokens;
+    /// <summary>What was parsed of it, where the text itself is kept; else null.</summary>
+    public KeptParts? Kept { get; }
+
+    public Token[] Tokens => Lexed.Tokens;
 
     public int LastLine => Segment.FirstLine + Segment.Lines.Count - 1;
 
@@ -37,6 +39,9 @@ internal sealed partial class SegmentText
         return text;
     }
 
+    /// <summary>The same text, of which what is parsed is kept.</summary>
+    public SegmentText Keeping() => new(Segment, Lexed, new KeptParts());
+
     /// <summary>The tokens and directives as they are written, without a comment that is cut.</summary>
     public static LexedText Lex(SourceSegment segment) =>
         Lexer.Read(new SourceText(WithoutOpenComment(segment), segment.File, segment.FirstLine));
@@ -46,6 +51,11 @@ internal sealed partial class SegmentText
     {
         get
         {
+            if (Segment.Absent.Count == 0)
+            {
+                return null;
+            }
+
             var kept = Lexed.Tokens.SkipLast(1).Select(t => t.Line).Where(line => !IsChanged(line)).ToList();
             return Segment.Absent
                 .Where(line => IsTelling(line.Text) && !(kept.Exists(k => k < line.Before) && kept.Exists(k => k >= line.Before)))
@@ -54,14 +64,27 @@ internal sealed partial class SegmentText
         }
     }
 
-    /// <summary>The words of lines that the patch does not add, and of directives.</summary>
-    public IEnumerable<string> WordsOutsideOfCode => Segment.Lines.Where(line => !line.Changed).Select(line => line.Text)
-        .Concat(Segment.Absent.Select(line => line.Text))
-        .Concat(Lexed.Directives.Select(directive => directive.Argument))
-        .SelectMany(Words);
+    /// <summary>Adds the words of lines that the patch does not add, and of directives.</summary>
+    public void AddWordsOutsideOfCode(HashSet<string> words)
+    {
+        foreach (var line in Segment.Lines.Where(line => !line.Changed))
+        {
+            AddWords(words, line.Text);
+        }
 
-    /// <summary>Those from a place in the text on.</summary>
-    public IEnumerable<string> WordsFrom(int start) => Words(Lexed.Source.Text[start..]);
+        foreach (var line in Segment.Absent)
+        {
+            AddWords(words, line.Text);
+        }
+
+        foreach (var directive in Lexed.Directives)
+        {
+            AddWords(words, directive.Argument);
+        }
+    }
+
+    /// <summary>Adds those from a place in the text on.</summary>
+    public void AddWordsFrom(HashSet<string> words, int start) => AddWords(words, Lexed.Source.Text.AsSpan(start));
 
     /// <summary>Whether the patch brings directives with nothing around them that is shown, so that what they stand in is unseen.</summary>
     public bool HasLooseDirectives =>
@@ -79,11 +102,11 @@ internal sealed partial class SegmentText
         return offset >= 0 && offset < segment.Lines.Count && segment.Lines[offset].Changed;
     }
 
-    public int LastLineOf(SourceSpan span) => span.Line + Lexed.Source.Slice(span).Count(c => c == '\n');
+    public int LastLineOf(SourceSpan span) => span.Line + Lexed.Source.Text.AsSpan(span.Start, span.Length).Count('\n');
 
     /// <summary>Tokens <paramref name="first"/> (inclusive) to <paramref name="end"/> (exclusive), closed by an end.</summary>
-    public IReadOnlyList<Token> Slice(int first, int end) =>
-        [.. Tokens.Skip(first).Take(end - first), Tokens[end] with { Kind = TokenKind.End, Text = string.Empty }];
+    public Token[] Slice(int first, int end) =>
+        [.. Tokens.AsSpan(first..end), Tokens[end] with { Kind = TokenKind.End, Text = string.Empty }];
 
     private static string WithoutOpenComment(SourceSegment segment)
     {
@@ -117,10 +140,24 @@ internal sealed partial class SegmentText
     }
 
     private static string Blank(string text, int length) =>
-        string.Concat(text[..length].Select(c => c == '\n' ? '\n' : ' ')) + text[length..];
+        length == 0 ? text : string.Concat(text[..length].Select(c => c == '\n' ? '\n' : ' ')) + text[length..];
 
-    private static IEnumerable<string> Words(string text) => Word().Matches(text).Select(word => word.Value);
+    private static void AddWords(HashSet<string> words, ReadOnlySpan<char> text)
+    {
+        var known = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var start = 0; start < text.Length; start++)
+        {
+            if (char.IsAsciiLetter(text[start]) || text[start] == '_')
+            {
+                var end = start + 1;
+                while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
+                {
+                    end++;
+                }
 
-    [GeneratedRegex("[A-Za-z_][A-Za-z_0-9]*", RegexOptions.CultureInvariant)]
-    private static partial Regex Word();
+                known.Add(text[start..end]);
+                start = end - 1;
+            }
+        }
+    }
 }

@@ -14,7 +14,7 @@ public static class NamesOf
     {
         var tokens = Lexer.Read(new SourceText(text, file)).Tokens;
         var names = new List<string>();
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
             if (tokens[i].Kind != TokenKind.Identifier)
             {
@@ -22,7 +22,7 @@ public static class NamesOf
             }
 
             var before = i == 0 ? default : tokens[i - 1];
-            var isCall = tokens[Math.Min(i + 1, tokens.Count - 1)].Is("(");
+            var isCall = tokens[Math.Min(i + 1, tokens.Length - 1)].Is("(");
             if (isCall && tokens[i].Text.StartsWith("trace_event_", StringComparison.Ordinal) && Builtins.IsQuestion(tokens[i].Text))
             {
                 i = AfterParentheses(tokens, i + 1) - 1;
@@ -82,10 +82,10 @@ public static class NamesOf
         return met;
     }
 
-    private static int AfterParentheses(IReadOnlyList<Token> tokens, int opener)
+    private static int AfterParentheses(Token[] tokens, int opener)
     {
         var open = 0;
-        for (var i = opener; i < tokens.Count; i++)
+        for (var i = opener; i < tokens.Length; i++)
         {
             open += tokens[i].Is("(") ? 1 : 0;
             open -= tokens[i].Is(")") ? 1 : 0;
@@ -95,6 +95,6 @@ public static class NamesOf
             }
         }
 
-        return tokens.Count;
+        return tokens.Length;
     }
 }

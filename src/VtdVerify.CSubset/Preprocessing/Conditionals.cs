@@ -22,6 +22,9 @@ internal sealed class Conditionals
 
     public Branch Branch => open.TryPeek(out var frame) ? frame.Branch : Branch.Read;
 
+    /// <summary>Whether any condition is open.</summary>
+    public bool IsOpen => open.Count > 0;
+
     /// <summary>Why it is not known whether what stands here is compiled; null where that is known.</summary>
     public string? Doubt => open.Select(frame => frame.Doubt).FirstOrDefault(doubt => doubt is not null);
 

@@ -17,14 +17,54 @@ internal sealed class Expansion(SourceText source, MacroTable macros, Action<Tok
     private bool spansLines;
 
     /// <summary>The tokens with all macros replaced.</summary>
-    public IReadOnlyList<Token> Run(IReadOnlyList<Token> tokens) =>
-        [.. Expand([.. tokens.Select(MacroPiece.Of)], isCutOff: true).Select(p => p.Token)];
+    public IReadOnlyList<Token> Run(IReadOnlyList<Token> tokens)
+    {
+        var result = new List<Token>(tokens.Count);
+        Run(tokens, 0, tokens.Count, result);
+        return result;
+    }
+
+    /// <summary>Whether anything is known of a word of the tokens as a macro.</summary>
+    public static bool Meets(Token[] tokens, MacroTable macros) => Array.Exists(tokens, token => IsMet(token, macros));
+
+    /// <summary>Adds the tokens from one index (inclusive) to another (exclusive), with all macros replaced.</summary>
+    public void Run(IReadOnlyList<Token> tokens, int first, int end, List<Token> result)
+    {
+        // Nothing looks back: what stands before the first word of which anything is known is as it is written.
+        for (; first < end && !IsMet(tokens[first], macros); first++)
+        {
+            result.Add(tokens[first]);
+        }
+
+        if (first < end)
+        {
+            var pieces = new MacroPiece[end - first];
+            for (var i = 0; i < pieces.Length; i++)
+            {
+                pieces[i] = MacroPiece.Of(tokens[first + i]);
+            }
+
+            foreach (var piece in Expand(pieces, isCutOff: true))
+            {
+                result.Add(piece.Token);
+            }
+        }
+    }
+
+    /// <summary>Whether a token may be replaced, or be one of which nobody can say what it is replaced by.</summary>
+    private static bool IsMet(Token token, MacroTable macros) =>
+        token.IsWord && (macros.Mentions(token.Text) || token.Text == "__LINE__");
 
     /// <summary>Replaces until nothing is left to replace.</summary>
     /// <param name="isCutOff">What follows the tokens is not there to be seen: a directive, or lines that are not shown.</param>
     private List<MacroPiece> Expand(IReadOnlyList<MacroPiece> input, bool isCutOff)
     {
-        var (open, output) = (new Stack<MacroPiece>(input.Reverse()), new List<MacroPiece>());
+        var (open, output) = (new Stack<MacroPiece>(input.Count), new List<MacroPiece>(input.Count));
+        for (var i = input.Count - 1; i >= 0; i--)
+        {
+            open.Push(input[i]);
+        }
+
         while (open.TryPop(out var next))
         {
             if (!next.Token.IsWord || next.Hidden.Contains(next.Token.Text))

@@ -9,7 +9,7 @@ namespace VtdVerify.CSubset.Preprocessing;
 /// <param name="Doubtful">The tokens of branches that were not read and that a compiler may read.</param>
 internal sealed record PreprocessedText(
     SourceText Source,
-    IReadOnlyList<Token> Tokens,
+    Token[] Tokens,
     IReadOnlyList<Directive> Directives,
     IReadOnlyList<SyntaxDiagnostic> Diagnostics,
     IReadOnlyList<UnreadRegion> Unread,
@@ -18,14 +18,14 @@ internal sealed record PreprocessedText(
     /// <summary>The tokens that begin at an offset or behind it. Those of a macro's replacement stand where the macro is used.</summary>
     public IEnumerable<Token> TokensFrom(int offset)
     {
-        var (first, end) = (0, Tokens.Count);
+        var (first, end) = (0, Tokens.Length);
         while (first < end)
         {
             var middle = (first + end) / 2;
             (first, end) = Tokens[middle].Start < offset ? (middle + 1, end) : (first, middle);
         }
 
-        for (var i = first; i < Tokens.Count; i++)
+        for (var i = first; i < Tokens.Length; i++)
         {
             yield return Tokens[i];
         }

@@ -26,6 +26,12 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
     /// <summary>Why it is not known whether what stands here is compiled; null where that is known.</summary>
     public string? Doubt => conditionals.Doubt;
 
+    /// <summary>
+    /// An object that stands for all that the next lines' reading depends on, besides themselves; null where they stand under a condition,
+    /// behind what is not read, or behind a change of the macros that the file began with.
+    /// </summary>
+    public object? Surroundings => expands && !conditionals.IsOpen && broken is null ? macros.Unchanged : null;
+
     /// <summary>What an <c>#include</c> of a file by its name does. By default it does nothing.</summary>
     public Action<Directive> Include { get; init; } = _ => { };
 
@@ -43,6 +49,12 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
             macros.Undefine(guard);
         }
 
+        if (text.Directives.Count == 0 && conditionals.Branch == Branch.Read && !(expands && Expansion.Meets(text.Tokens, macros)))
+        {
+            return Result(text, directives, text.Tokens);
+        }
+
+        tokens.EnsureCapacity(text.Tokens.Length);
         foreach (var directive in text.Directives)
         {
             Add(text, first, directive.TokensBefore);
@@ -52,8 +64,13 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
             Obey(text.Source, directive);
         }
 
-        Add(text, first, text.Tokens.Count - 1);
+        Add(text, first, text.Tokens.Length - 1);
         tokens.Add(text.Tokens[^1]);
+        return Result(text, directives, [.. tokens]);
+    }
+
+    private PreprocessedText Result(LexedText text, List<Directive> directives, Token[] result)
+    {
         unread.AddRange(conditionals.Break(text.Source.Text.Length + 1));
         if (broken is not null)
         {
@@ -62,7 +79,7 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
 
         SyntaxDiagnostic[] diagnostics = [.. text.Diagnostics.Where(d => !IsSkipped(d.Span.Start, directives))];
         unread.AddRange(diagnostics.Where(d => d.Span.Start != text.OpenComment?.Start).Select(RegionOf));
-        return new PreprocessedText(text.Source, [.. tokens], directives, diagnostics, [.. unread], [.. doubtful]);
+        return new PreprocessedText(text.Source, result, directives, diagnostics, [.. unread], [.. doubtful]);
     }
 
     /// <summary>Lines that are not shown follow, and more of the file after them.</summary>
@@ -103,14 +120,17 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
             return;
         }
 
-        var written = text.Tokens.Skip(first).Take(end - first).ToList();
-        if (conditionals.Branch == Branch.Read)
+        if (conditionals.Branch == Branch.Read && expands)
         {
-            tokens.AddRange(expands ? new Expansion(text.Source, macros, Report).Run(written) : written);
+            new Expansion(text.Source, macros, Report).Run(text.Tokens, first, end, tokens);
+        }
+        else if (conditionals.Branch == Branch.Read)
+        {
+            tokens.AddRange(text.Tokens.Take(first..end));
         }
         else if (conditionals.Branch == Branch.Doubtful)
         {
-            doubtful.Add(written);
+            doubtful.Add([.. text.Tokens.Take(first..end)]);
         }
     }
 

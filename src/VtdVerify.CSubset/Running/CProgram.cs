@@ -34,8 +34,7 @@ public sealed class CProgram
     {
         Prelude = prelude;
         Symbols = symbols;
-        this.whole = whole.GroupBy(f => f.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
-        this.partial = partial.GroupBy(f => f.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        (this.whole, this.partial) = (ByName(whole, f => f.Name), ByName(partial, f => f.Name));
         Notes = [.. this.partial.Values.SelectMany(PartialRules.Notes)];
     }
 
@@ -163,6 +162,18 @@ public sealed class CProgram
 
     /// <summary>Whether a variable of the name is defined here, not only declared.</summary>
     public bool Defines(string name) => Symbols.Definitions.ContainsKey(name);
+
+    /// <summary>Of several with one name the last counts.</summary>
+    private static Dictionary<string, T> ByName<T>(IEnumerable<T> functions, Func<T, string> nameOf)
+    {
+        var named = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var function in functions)
+        {
+            named[nameOf(function)] = function;
+        }
+
+        return named;
+    }
 
     internal FunctionDefinition? Whole(string name) => whole.GetValueOrDefault(name);
 

@@ -37,6 +37,7 @@ public sealed class Prelude
     private Prelude(Symbols symbols, MacroTable macros)
     {
         (Symbols, Macros) = (symbols, macros);
+        Types = new TypeNames(symbols.Typedefs.Keys);
     }
 
     /// <summary>No declarations at all. Comes first: reading the others evaluates constants with it.</summary>
@@ -49,6 +50,9 @@ public sealed class Prelude
     public IReadOnlyCollection<string> TypeNames => Symbols.Typedefs.Keys;
 
     internal Symbols Symbols { get; }
+
+    /// <summary>The same names, to be copied.</summary>
+    internal TypeNames Types { get; }
 
     /// <summary>What is defined where a text that relies on the prelude begins.</summary>
     internal MacroTable Macros { get; }

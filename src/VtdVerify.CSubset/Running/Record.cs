@@ -28,9 +28,16 @@ public sealed class Record<TWord, TTruth> : Storage<TWord, TTruth>
             var dot = path.IndexOf('.', StringComparison.Ordinal);
             var name = dot < 0 ? path : path[..dot];
             Storage<TWord, TTruth> field = this;
-            foreach (var step in RecordType.PathTo(name))
+            if (RecordType.Field(name) is { } own)
             {
-                field = ((Record<TWord, TTruth>)field).At(step.Index);
+                field = At(own.Index);
+            }
+            else
+            {
+                foreach (var step in RecordType.PathTo(name))
+                {
+                    field = ((Record<TWord, TTruth>)field).At(step.Index);
+                }
             }
 
             return field == this ? throw new ArgumentException($"{RecordType.Name} has no field {name}.", nameof(path))

@@ -27,10 +27,13 @@ internal static class Characters
 
     public static bool IsKeyword(string text) => Keywords.Contains(text);
 
+    private static readonly string[][] ByFirst =
+        [.. Enumerable.Range(0, 128).Select(first => Punctuators.Where(punctuator => punctuator[0] == first).ToArray())];
+
     public static string? PunctuatorAt(string text, int position)
     {
         var rest = text.AsSpan(position);
-        foreach (var punctuator in Punctuators)
+        foreach (var punctuator in rest[0] < ByFirst.Length ? ByFirst[rest[0]] : [])
         {
             if (rest.StartsWith(punctuator, StringComparison.Ordinal))
             {

@@ -4,7 +4,7 @@ namespace VtdVerify.CSubset.Syntax;
 /// <param name="OpenComment">Where the last comment begins, if the text ends before it does.</param>
 internal sealed record LexedText(
     SourceText Source,
-    IReadOnlyList<Token> Tokens,
+    Token[] Tokens,
     IReadOnlyList<Directive> Directives,
     IReadOnlyList<SyntaxDiagnostic> Diagnostics,
     SourceSpan? OpenComment);

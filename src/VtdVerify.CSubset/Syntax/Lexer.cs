@@ -5,7 +5,7 @@ internal sealed partial class Lexer
 {
     private readonly SourceText source;
     private readonly string text;
-    private readonly List<Token> tokens = [];
+    private readonly List<Token> tokens;
     private readonly List<Directive> directives = [];
     private readonly List<SyntaxDiagnostic> diagnostics = [];
     private readonly bool isArgument;
@@ -19,14 +19,17 @@ internal sealed partial class Lexer
 
     private Lexer(SourceText source, string text, int line, bool isArgument)
     {
+        // About as many as a text of QEMU's style has.
+        const int CharactersOfToken = 5;
         (this.source, this.text, this.line, this.isArgument) = (source, text, line, isArgument);
+        tokens = new(4 + (text.Length / CharactersOfToken));
     }
 
     public static LexedText Read(SourceText source)
     {
         var lexer = new Lexer(source, source.Text, source.FirstLine, isArgument: false);
         lexer.ReadAll();
-        return new LexedText(source, lexer.tokens, lexer.directives, lexer.diagnostics, lexer.OpenComment);
+        return new LexedText(source, [.. lexer.tokens], lexer.directives, lexer.diagnostics, lexer.OpenComment);
     }
 
     private SourceSpan? OpenComment { get; set; }
@@ -88,13 +91,13 @@ internal sealed partial class Lexer
         }
         else if (Characters.IsIdentifierStart(c))
         {
-            var word = text[position..EndOf(position, Characters.IsIdentifierPart)];
+            var word = Word(position, EndOfIdentifier(position) - position);
             if (word is "R" or "LR" or "uR" or "UR" or "u8R" && text.AsSpan(position + word.Length).StartsWith("\""))
             {
                 Report(position, word.Length, "a raw string", "a string of one line");
             }
 
-            Add(Characters.IsKeyword(word) ? TokenKind.Keyword : TokenKind.Identifier, word.Length);
+            Add(Characters.IsKeyword(word) ? TokenKind.Keyword : TokenKind.Identifier, word);
         }
         else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Next)))
         {
@@ -102,7 +105,7 @@ internal sealed partial class Lexer
         }
         else if (Characters.PunctuatorAt(text, position) is { } punctuator)
         {
-            Add(TokenKind.Punctuator, punctuator.Length);
+            Add(TokenKind.Punctuator, punctuator);
         }
         else
         {
@@ -183,6 +186,16 @@ internal sealed partial class Lexer
         SkipTo(end);
     }
 
+    private int EndOfIdentifier(int from)
+    {
+        while (from < text.Length && Characters.IsIdentifierPart(text[from]))
+        {
+            from++;
+        }
+
+        return from;
+    }
+
     private int EndOf(int from, Func<char, bool> belongs)
     {
         while (from < text.Length && belongs(text[from]))
@@ -193,12 +206,14 @@ internal sealed partial class Lexer
         return from;
     }
 
-    private void Add(TokenKind kind, int length)
+    private void Add(TokenKind kind, int length) => Add(kind, Word(position, length));
+
+    private void Add(TokenKind kind, string word)
     {
         lineHasToken = true;
-        var token = new Token(kind, Word(position, length), position, line, position - lineStart + 1);
+        var token = new Token(kind, word, position, line, position - lineStart + 1);
         tokens.Add(token);
-        SkipTo(position + length);
+        SkipTo(position + word.Length);
         if (Current == '\\' && IsOneToken(token, AfterContinuation()))
         {
             Report(position, 1, "a line continued inside a token", "the token on one line");

@@ -65,7 +65,7 @@ internal static partial class MacroReader
 
     private static CExpression? Body(SourceText source, List<Token> tokens, int first, TypeNames types)
     {
-        var parser = new Parser(source, tokens, types) { Index = first };
+        var parser = new Parser(source, [.. tokens], types) { Index = first };
         try
         {
             var body = parser.ParseExpression();

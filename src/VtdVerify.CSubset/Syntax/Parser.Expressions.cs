@@ -115,7 +115,7 @@ internal sealed partial class Parser
         if (Peek(offset).Is("[") && types.IsLikely(next.Text))
         {
             var after = AfterBalanced(index + offset);
-            return tokens[after].Is(")") && tokens[Math.Min(after + 1, tokens.Count - 1)].Is("{");
+            return tokens[after].Is(")") && tokens[Math.Min(after + 1, tokens.Length - 1)].Is("{");
         }
 
         if (!Peek(offset).Is(")"))

@@ -281,7 +281,7 @@ internal sealed partial class Parser
 
         var after = AfterBalanced(index + 1);
         var name = tokens[after];
-        var next = tokens[Math.Min(after + 1, tokens.Count - 1)];
+        var next = tokens[Math.Min(after + 1, tokens.Length - 1)];
         return name.Kind == TokenKind.Identifier && !Current.Text.Contains("FOREACH", StringComparison.Ordinal)
             && (next.Is("=") || next.Is(";") || next.Is(",") || next.Is("["));
     }

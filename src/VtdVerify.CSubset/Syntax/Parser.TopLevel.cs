@@ -56,7 +56,7 @@ internal sealed partial class Parser
     private int? EndOfBody(int opening)
     {
         var closer = opening + 1;
-        while (closer < tokens.Count - 1 && !(tokens[closer].Is("}") && tokens[closer].Column == 1))
+        while (closer < tokens.Length - 1 && !(tokens[closer].Is("}") && tokens[closer].Column == 1))
         {
             closer++;
         }

@@ -13,13 +13,13 @@ internal sealed partial class Parser
     public const int MaxHeight = 1500;
 
     private readonly SourceText source;
-    private readonly IReadOnlyList<Token> tokens;
+    private readonly Token[] tokens;
     private readonly TypeNames types;
     private readonly Lazy<int[]> closers;
     private int index;
     private int depth;
 
-    public Parser(SourceText source, IReadOnlyList<Token> tokens, TypeNames types)
+    public Parser(SourceText source, Token[] tokens, TypeNames types)
     {
         (this.source, this.tokens, this.types) = (source, tokens, types);
         closers = new(FindClosers);
@@ -37,9 +37,9 @@ internal sealed partial class Parser
         set => (index, depth) = (value, 0);
     }
 
-    private Token Current => tokens[index];
+    private ref readonly Token Current => ref tokens[index];
 
-    private Token Peek(int offset = 1) => tokens[Math.Min(index + offset, tokens.Count - 1)];
+    private ref readonly Token Peek(int offset = 1) => ref tokens[Math.Min(index + offset, tokens.Length - 1)];
 
     private Token Take()
     {
@@ -125,18 +125,18 @@ internal sealed partial class Parser
     public bool IsClosed(int opening) => Matching(opening) is not null;
 
     /// <summary>The index after the closer that matches the opener at <paramref name="at"/>, or that of the end.</summary>
-    private int AfterBalanced(int at) => Matching(at) + 1 ?? tokens.Count - 1;
+    private int AfterBalanced(int at) => Matching(at) + 1 ?? tokens.Length - 1;
 
     /// <summary>The closer of the opener at or after an index, with only words between; null where none closes it.</summary>
     private int? Matching(int from)
     {
         var first = from;
-        while (first < tokens.Count - 1 && tokens[first].Kind != TokenKind.Punctuator)
+        while (first < tokens.Length - 1 && tokens[first].Kind != TokenKind.Punctuator)
         {
             first++;
         }
 
-        return !IsOpener(tokens[first]) ? (IsCloser(tokens[first]) || first == tokens.Count - 1 ? null : first)
+        return !IsOpener(tokens[first]) ? (IsCloser(tokens[first]) || first == tokens.Length - 1 ? null : first)
             : closers.Value[first] > 0 ? closers.Value[first]
             : null;
     }
@@ -148,8 +148,8 @@ internal sealed partial class Parser
     /// <summary>For each opener the index of its closer; 0 where it has none. Found once: a text may ask at each of its tokens.</summary>
     private int[] FindClosers()
     {
-        var (found, open) = (new int[tokens.Count], new Stack<int>());
-        for (var i = 0; i < tokens.Count; i++)
+        var (found, open) = (new int[tokens.Length], new Stack<int>());
+        for (var i = 0; i < tokens.Length; i++)
         {
             if (IsOpener(tokens[i]))
             {
@@ -168,7 +168,7 @@ internal sealed partial class Parser
     {
         if (Matching(index) is not { } closer)
         {
-            index = tokens.Count - 1;
+            index = tokens.Length - 1;
             throw Unexpected("a closing parenthesis");
         }
 

@@ -72,8 +72,25 @@ public sealed class SourceText
     public string Excerpt(SourceSpan span)
     {
         var shown = Text.AsSpan(span.Start, Math.Min(span.Length, MaxExcerpt)).ToString();
-        var text = string.Join(' ', shown.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = IsOneLine(shown) ? shown : string.Join(' ', shown.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return span.Length > MaxExcerpt ? $"{text} ..." : text;
+    }
+
+    /// <summary>Whether it has single blanks within it and no other space: most nodes' texts are so.</summary>
+    private static bool IsOneLine(string text)
+    {
+        var isBlank = true;
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) && (isBlank || c != ' '))
+            {
+                return false;
+            }
+
+            isBlank = c == ' ';
+        }
+
+        return !isBlank;
     }
 
     /// <summary>The whole line (without its end) that holds the offset: the same string each time, since nodes keep it.</summary>

@@ -10,15 +10,41 @@ public sealed class TypeNames
         "__u8", "__u16", "__u32", "__u64", "__s8", "__s16", "__s32", "__s64",
     ];
 
-    private readonly HashSet<string> names = new(Common, StringComparer.Ordinal);
+    private readonly HashSet<string> names;
+    private readonly object? copied;
+    private object content = new();
 
     public TypeNames()
+        : this([])
     {
     }
 
-    public TypeNames(IEnumerable<string> known) => names.UnionWith(known);
+    public TypeNames(IEnumerable<string> known)
+    {
+        names = new(Common, StringComparer.Ordinal);
+        names.UnionWith(known);
+    }
 
-    public void Add(string name) => names.Add(name);
+    /// <summary>A copy to add to.</summary>
+    public TypeNames(TypeNames other)
+    {
+        names = new(other.names, StringComparer.Ordinal);
+        (copied, content) = (other.content, other.content);
+    }
+
+    /// <summary>
+    /// An object that stands for all names here: the same one in two sets only if they hold the same. Null where a name was added since the
+    /// set was copied, or where it is no copy.
+    /// </summary>
+    internal object? Unchanged => ReferenceEquals(copied, content) ? content : null;
+
+    public void Add(string name)
+    {
+        if (names.Add(name))
+        {
+            content = new object();
+        }
+    }
 
     /// <summary>Declared as a type, or spelled like one without doubt (<c>..._t</c>).</summary>
     public bool IsKnown(string name) => names.Contains(name) || name.EndsWith("_t", StringComparison.Ordinal);

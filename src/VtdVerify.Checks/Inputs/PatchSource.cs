@@ -46,7 +46,8 @@ internal static class PatchSource
     public static (InputInfo Input, MutationTarget Target) ReadTarget(string path, Func<Stream> openStandardInput)
     {
         var document = ReadDocument(path, openStandardInput);
-        var target = OfSegments(document, segments => new MutationTarget(Name, segments));
+        var target = OfSegments(document, segments => new MutationTarget(
+            Name, segments, BuildFlags.AddedBy(document.Files)));
         return (InputInfoOf.Document(document, path), target);
     }
 

@@ -12,12 +12,14 @@ public sealed class MutationTarget
     private readonly string name;
 
     /// <summary>Reads what the patch shows.</summary>
+    /// <param name="beside">What it says to the compiler in files that hold no C; null for nothing.</param>
     /// <exception cref="UnreadableSubjectException">It holds no readable unmap.</exception>
-    public MutationTarget(string name, IReadOnlyList<SourceSegment> segments)
+    public MutationTarget(string name, IReadOnlyList<SourceSegment> segments, string? beside = null)
     {
-        this.name = name;
+        (this.name, Beside) = (name, beside);
         Segments = [.. segments.Select(segment => segment with { Lines = [.. segment.Lines.Select(WithoutReturn)] })];
-        Original = CSubject.Read(name, "as posted", Segments);
+        Kept = new KeptReadings(Segments);
+        Original = CSubject.Read(name, "as posted", Segments, beside, Kept);
         var names = Original.Sources.Select(source => (source.Function, source.File)).ToHashSet();
         Functions =
         [
@@ -26,6 +28,12 @@ public sealed class MutationTarget
     }
 
     public IReadOnlyList<SourceSegment> Segments { get; }
+
+    /// <summary>What was read of the segments, for their variants.</summary>
+    public KeptReadings Kept { get; }
+
+    /// <summary>What the patch says to the compiler in files that hold no C; null for nothing.</summary>
+    public string? Beside { get; }
 
     /// <summary>In characters.</summary>
     public int Length => Segments.Sum(segment => segment.Lines.Sum(line => line.Text.Length + 1));
@@ -43,7 +51,7 @@ public sealed class MutationTarget
 
     /// <summary>The subject with one change.</summary>
     /// <exception cref="UnreadableSubjectException">What comes out is no C that can be read.</exception>
-    public CSubject With(Mutant mutant) => CSubject.Read(name, mutant.Id, Apply(mutant));
+    public CSubject With(Mutant mutant) => CSubject.Read(name, mutant.Id, Apply(mutant), Beside, Kept);
 
     /// <summary>Each file that can be mutated: the lines that are shown, at their numbers; what is not shown is empty.</summary>
     public IReadOnlyDictionary<string, string> Sources => Functions.Select(function => function.Source.File)

@@ -40,12 +40,18 @@ public sealed record Candidate(IReadOnlyList<Mutant> Edits)
 
     /// <summary>The subject with the edits.</summary>
     /// <exception cref="UnreadableSubjectException">What comes out is no C that can be read.</exception>
-    public CSubject Read(MutationTarget target) => CSubject.Read("mended", Title, ApplyTo(target.Segments));
+    public CSubject Read(MutationTarget target) => CSubject.Read("mended", Title, ApplyTo(target.Segments), target.Beside, target.Kept);
 
     private SourceSegment Apply(SourceSegment segment)
     {
+        var own = Edits.Where(edit => Holds(segment, edit)).OrderByDescending(edit => edit.Span.Start).ToList();
+        if (own.Count == 0)
+        {
+            return segment;
+        }
+
         var text = string.Join('\n', segment.Lines.Select(line => line.Text));
-        foreach (var edit in Edits.Where(edit => Holds(segment, edit)).OrderByDescending(edit => edit.Span.Start))
+        foreach (var edit in own)
         {
             text = string.Concat(text.AsSpan(0, edit.Span.Start), edit.Replacement, text.AsSpan(edit.Span.End));
         }

@@ -91,7 +91,7 @@ internal static class Layout
                 SelfTest, Reporting, Checks, Cli, MutationGate,
             ]),
         new(Fuzzing, "tests", [CSubset, Patches, Subjects, QemuSource, Mutation, Reporting, Checks, Cli]),
-        new(Benchmarks, "tests", [Terms, Model, CSubset, Subjects, Patches, Smt, Specs, Mutation]),
+        new(Benchmarks, "tests", [Terms, Model, CSubset, Subjects, Patches, Smt, Specs, Mutation, Repair]),
         new(FeaturesGenerator, "tests", []),
         new(FeaturesTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Specs, Features, FeaturesGenerator]),
         new(ModelTests, "tests", [Terms, Model, Subjects, Smt, Gherkin, Features, FeaturesGenerator]),

@@ -37,8 +37,18 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
     /// An operand that comes from a macro without parentheses and binds less tightly than the operator beside it: C takes it apart, token
     /// by token, while here it is replaced as a whole. Null where there is none.
     /// </summary>
-    private CExpression? TornOperand(CExpression expression) =>
-        Binding.Operands(expression).Where(o => BindingOf(o.Operand) < o.Least).Select(o => o.Operand).FirstOrDefault();
+    private CExpression? TornOperand(CExpression expression)
+    {
+        foreach (var (operand, least) in Binding.Operands(expression))
+        {
+            if (BindingOf(operand) < least)
+            {
+                return operand;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>That of what stands there once all macros are replaced.</summary>
     private int BindingOf(CExpression expression)

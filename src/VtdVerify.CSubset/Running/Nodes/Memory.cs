@@ -149,9 +149,9 @@ internal static class Memory
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
     {
-        if (storage.Owner.IsDead is { } isDead)
+        if (storage.Owner.IsDead?.Invoke() is { Known: not false } isDead)
         {
-            frame.Execution.RequireDefined(!isDead(), $"{storage.Owner.Name} is not used after the end of its life", site);
+            frame.Execution.RequireDefined(!isDead, $"{storage.Owner.Name} is not used after the end of its life", site);
         }
     }
 

@@ -43,7 +43,7 @@ internal static class MendFinder
             .ToList();
         try
         {
-            return segments.Count == 0 ? null : new MutationTarget("patch", segments);
+            return segments.Count == 0 ? null : new MutationTarget("patch", segments, BuildFlags.AddedBy(document.Files));
         }
         catch (UnreadableSubjectException)
         {
