@@ -29,7 +29,7 @@ internal static class WholeSpaces
         var rest = declarations.Replace(text, match => Regex.Replace(match.Value, @"(?<=, )(?:\* )+|(?<=^\w+ (?:const )?)(?:\* )+", "_ "));
         var any = $"(?:{string.Join('|', names.Select(Regex.Escape))})";
         var odd = new Regex(
-            $@"(?<=(?:[^\w\s*]|return|else|do) )(?<!sizeof \( )(?:\* )+{any}(?= (?!->|\[|\())|(?<![\w>.] ){any} \["
+            $@"(?<=(?:[^\w\s*]|return|else|do) )(?<!sizeof \( )(?:\* )+{any}(?= (?!->|\[|\())|(?<![\w>.] )(?<!\w){any} \["
                 + $@"|\b(?:{Fillers}) \( (?:\( [^()]* \) )?(?:{any} ,|\w+ \(|[^,;]*\bdev_as\b)"
                 + $@"|(?<=[;{{}}] )\* (?!\w+ =)[^;=]+ = \* [^;]+;",
             RegexOptions.CultureInvariant);

@@ -21,7 +21,7 @@ internal static class Drifts
             + "the verdicts are about the cropping rule",
         { Sentence: not null, ReadsAsMirrored: true } => null,
         { Sentence: { } sentence } => $"its text differs from QEMU 10.0; it is proved that it still {sentence}",
-        { Mirrored: var mirrored } when mirrored == Mirrored.AlignedMask =>
+        { Mirrored: var mirrored, Function: not null } when mirrored == Mirrored.AlignedMask =>
             $"{callee.Problem}; its own text is run instead of the model's contract",
         { Order: not null } => $"{callee.Problem}; its own text is run in each search",
         { Mirrored: var mirrored } when mirrored == Mirrored.Insert =>

@@ -89,6 +89,7 @@ internal sealed class PatchedTreeTests : IDisposable
 
     [TestCase("VTDAddressSpace *one = g_new0(VTDAddressSpace, 1), **more = &one;\n    vas->pasid = one->pasid * (*more)->pasid;")]
     [TestCase("VTDAddressSpace *made = g_malloc0(sizeof(*vas));\n    made->devfn = vas->devfn;")]
+    [TestCase("vas = all->dev_vas[1];\n    all->dev_vas[2] = vas;")]
     [TestCase("all->spaces[vas->devfn] = vas;\n    *last = vas->devfn;")]
     public void Members_and_pointers_of_an_address_space_may_be_used(string statements)
     {
