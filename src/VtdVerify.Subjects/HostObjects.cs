@@ -111,8 +111,7 @@ internal sealed class HostObjects<TWord, TTruth>
     }
 
     /// <summary>
-    /// What registration made and the code has left other than it was, by name; null where there is nothing. A number of which nothing is
-    /// known may be any the next time, too; a pointer may not: functions of QEMU's follow it.
+    /// What registration made and the code left other than it was, by name; null for nothing. A number that is not known may be any, too.
     /// </summary>
     /// <param name="written">All parts of objects that were.</param>
     public string? LeftOther(IEnumerable<Storage<TWord, TTruth>> written) =>
@@ -120,13 +119,14 @@ internal sealed class HostObjects<TWord, TTruth>
         ?? (IsTrackingAsGiven ? null : "global_dirty_tracking")
         ?? (onlyOne is not null && viommu.AddressSpace.Flags is { } flags
             && !Holds(Space.Cell(flags), machine.Notifiers[notifiers.IndexOf(onlyOne)].Flags) ? $"mr->{flags}" : null)
+        ?? notifiers.Where(_ => viommu.AddressSpace.TakesRange).Select(n => n.Cell("iommu_idx"))
+            .FirstOrDefault(index => !Holds(index, TWord.Of(0, 32)))?.Name
         ?? written.FirstOrDefault(part => part is not Cell<TWord, TTruth> { Type: IntegerType } && IsOfRegistration(part))?.Name;
 
     /// <summary>Whether the part lies in one of QEMU's objects, and none of what was compared.</summary>
     private bool IsOfRegistration(Storage<TWord, TTruth> part) =>
         (part.Owner == Space.Owner || part.Owner == state?.Owner || notifiers.Exists(n => n.Owner == part.Owner))
-        && !(viommu.AddressSpace.State is { } field && part == Space.Cell(field))
-        && !(viommu.AddressSpace.Tree is { } tree && part == Space.Cell(tree));
+        && !new[] { viommu.AddressSpace.State, viommu.AddressSpace.Tree }.OfType<string>().Any(field => part == Space.Cell(field));
 
     /// <summary>The memory region as it is while a range of it is unmapped: with the one notifier whose scope that is.</summary>
     public void MakeRegionOf(IommuNotifier<TWord> notifier)

@@ -6,14 +6,15 @@ namespace VtdVerify.Subjects;
 /// Where code may write, or copy, an address space as a whole: it gets another one's tree then, though no line names the tree. Files are
 /// read by their words, as most of them are never run. An array of pointers holds no address space.
 /// </summary>
-internal static class WholeSpaces
+public static class WholeSpaces
 {
     private const string Fillers = "mem(?:cpy|move|set)|g_memdup2?|g_slice_copy|bcopy";
 
     /// <summary>The first such words; null where there are none.</summary>
     /// <param name="record">The address space's.</param>
     /// <param name="text">Tokens with a blank between them.</param>
-    public static string? In(string record, string text)
+    /// <param name="onlyNamed">Only what names one counts, and no other expression that may lead to one.</param>
+    public static string? In(string record, string text, bool onlyNamed = false)
     {
         var declarations = new Regex(
             $@"(?<!\w){record} (?:const )?(?<stars>(?:\* )+)(?:const )?(?<name>\w+)(?!\w| \[)"
@@ -28,11 +29,10 @@ internal static class WholeSpaces
         // The stars of a declaration are those of its type.
         var rest = declarations.Replace(text, match => Regex.Replace(match.Value, @"(?<=, )(?:\* )+|(?<=^\w+ (?:const )?)(?:\* )+", "_ "));
         var any = $"(?:{string.Join('|', names.Select(Regex.Escape))})";
-        var odd = new Regex(
-            $@"(?<=(?:[^\w\s*]|return|else|do) )(?<!sizeof \( )(?:\* )+{any}(?= (?!->|\[|\())|(?<![\w>.] )(?<!\w){any} \["
-                + $@"|\b(?:{Fillers}) \( (?:\( [^()]* \) )?(?:{any} ,|\w+ \(|[^,;]*\bdev_as\b)"
-                + $@"|(?<=[;{{}}] )\* (?!\w+ =)[^;=]+ = \* [^;]+;",
-            RegexOptions.CultureInvariant);
+        var named = $@"(?<=(?:[^\w\s*]|return|else|do) )(?<!sizeof \( )(?:\* )+{any}(?= (?!->|\[|\())|(?<![\w>.] )(?<!\w){any} \["
+            + $@"|\b(?:{Fillers}) \( (?:\( [^()]* \) )?(?:{any} ,|[^;]*sizeof \( (?:{record}|\* {any}) \))";
+        var others = $@"|\b(?:{Fillers}) \( (?:\( [^()]* \) )?(?:\w+ \(|[^,;]*\bdev_as\b)|(?<=[;{{}}] )\* (?!\w+ =)[^;=]+ = \* [^;]+;";
+        var odd = new Regex(onlyNamed ? named : named + others, RegexOptions.CultureInvariant);
         return odd.Match(rest) is { Success: true } found ? Around(rest, found) : null;
     }
 

@@ -52,8 +52,9 @@ internal sealed class CalleeReader(
         ? making.Value.Comparison
         : mirrored.AllNames.Select(finder.Global).FirstOrDefault(function => function is not null);
 
-    private CalleeReport Shown(Mirrored mirrored, TreeFunction function) =>
-        memo.Get(viommu, tree, mirrored, function, () => Check(mirrored, function));
+    private CalleeReport Shown(Mirrored mirrored, TreeFunction function) => tree.Marks.DefinesBeside(function)
+        ? new CalleeReport(mirrored, null, null, $"a file of the patch defines {function.Name} beside {function}") { IsOther = true }
+        : memo.Get(viommu, tree, mirrored, function, () => Check(mirrored, function));
 
     private CalleeReport Check(Mirrored mirrored, TreeFunction function)
     {

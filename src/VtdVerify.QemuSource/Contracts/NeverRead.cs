@@ -14,6 +14,8 @@ internal static partial class NeverRead
 {
     private const string Loop = "IOMMU_NOTIFIER_FOREACH";
 
+    private static readonly string[] Looped = ["QLIST_FOREACH", "QLIST_FIRST", "QLIST_NEXT", "QLIST_EMPTY", Loop];
+
     /// <summary>Those that may do something else than the machine, with the reasons.</summary>
     public static IEnumerable<(string Function, string Reason)> Refused(Viommu viommu, QemuTree tree, FunctionFinder finder) =>
         from name in QemuNames.NeverRead(viommu)
@@ -37,6 +39,8 @@ internal static partial class NeverRead
         return function.Definition.Unread is { } unread ? $"{function}: {unread}"
             : !Shape().IsMatch(NamesOf.Canonical(function.Text, function.File.Path))
                 ? $"{function}: {function.Name}, which does more, or less, than to hand the event to each notifier of the index"
+            : Looped.Concat(NamesOf.Words(function.Text, function.File.Path)).FirstOrDefault(tree.Marks.Changed.ContainsKey) is { } changed
+                ? $"'{changed}', which the patch changes in {tree.Marks.Changed[changed]}"
             : macros is [var macro] && Macro().IsMatch(macro) ? null
             : $"{Loop}, which is not QEMU's loop over the notifiers of {viommu.AddressSpace.Notifiers.Split('.')[0]}";
     }
@@ -49,6 +53,9 @@ internal static partial class NeverRead
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"QLIST_FOREACH \( \( (\w+) \) , & \( (\w+) \) -> iommu_notify , node \)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^IOMMU_NOTIFIER_FOREACH \( (?<each>\w+) , (?<mr>\w+) \) "
+            + @"QLIST_FOREACH \( \( \k<each> \) , & \( \k<mr> \) -> iommu_notify , node \)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Macro();
 }

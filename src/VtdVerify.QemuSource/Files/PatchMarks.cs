@@ -12,6 +12,7 @@ public sealed class PatchMarks
     private readonly Dictionary<string, string> changed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> defined = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> rewritten = new(StringComparer.Ordinal);
+    private readonly HashSet<string> twice = new(StringComparer.Ordinal);
     private readonly List<TreeFile> pasting = [];
 
     private PatchMarks()
@@ -29,6 +30,12 @@ public sealed class PatchMarks
     /// The functions that files of a patch define for all others, each with a file: a program's own come before a library's.
     /// </summary>
     public IReadOnlyDictionary<string, string> Defined => defined;
+
+    /// <summary>
+    /// Whether a file of a patch defines a function for all others beside the one that is read: which of them a build links, nobody says.
+    /// </summary>
+    internal bool DefinesBeside(TreeFunction function) => twice.Contains(function.Name)
+        || (defined.TryGetValue(function.Name, out var path) && path != function.File.Path);
 
     /// <summary>The functions of C files that a patch adds, changes or removes, each with a file in which it does.</summary>
     public IReadOnlyDictionary<string, string> Rewritten => rewritten;
@@ -52,6 +59,7 @@ public sealed class PatchMarks
         marks.includes.UnionWith(includes);
         marks.pasting.AddRange(pasting);
         marks.Asides = Asides ?? flags;
+        marks.twice.UnionWith(twice);
         foreach (var (name, file) in defined)
         {
             marks.defined.Add(name, file);
@@ -97,6 +105,10 @@ public sealed class PatchMarks
 
     internal bool Has(string path) => files.Contains(path);
 
+    /// <summary>The files of a name that patches are about, before them or after.</summary>
+    internal IEnumerable<string> Touched(string name) =>
+        files.Where(path => path[(path.LastIndexOf('/') + 1)..] == name).Order(StringComparer.Ordinal);
+
     private void CompareDirectives(string path, IReadOnlyList<Directive> before, IReadOnlyList<Directive> after)
     {
         includes.UnionWith(after.Where(IncludePaths.IsInclude).Select(include => include.Argument)
@@ -112,7 +124,10 @@ public sealed class PatchMarks
     {
         foreach (var function in file?.Unit.Functions.Where(function => function.Signature.Storage != StorageClass.Static) ?? [])
         {
-            defined.TryAdd(function.Name, file!.Path);
+            if (!defined.TryAdd(function.Name, file!.Path) && defined[function.Name] != file.Path)
+            {
+                twice.Add(function.Name);
+            }
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using VtdVerify.CSubset;
 using VtdVerify.QemuSource.Files;
 using VtdVerify.Subjects;
 
@@ -37,21 +35,18 @@ public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, st
     private TreeFunction? AtHome(string name) =>
         homes.TryGetValue(name, out var home) ? TheOnly(tree.Named(home).Select(path => tree.Read(path).Function(name))) : null;
 
-    private TreeFunction? Anywhere(string name)
-    {
-        var definition = new Regex($@"^[A-Za-z_][^;=(){{}}#]*\b{Regex.Escape(name)}\s*\(", RegexOptions.CultureInvariant);
-        return TheOnly(tree.Mentioning(name).Select(tree.Read).Where(file => file.Lines.Any(Defines)).Select(file => file.Function(name)));
+    private TreeFunction? Anywhere(string name) => TheOnly(tree.Mentioning(name).Select(tree.Read).Select(file => file.Function(name)));
 
-        bool Defines(SourceLine line) => line.Text.Contains(name, StringComparison.Ordinal) && definition.IsMatch(line.Text);
-    }
-
-    /// <summary>The file of a name that is no stub; null where the tree has none.</summary>
-    public static string? HomeIn(QemuTree tree, string name) => tree.Named(name).FirstOrDefault(path => !IsStub(path));
+    /// <summary>
+    /// The file of a name that is no stub, or that a patch has taken away or renamed; null where the tree has none.
+    /// </summary>
+    public static string? HomeIn(QemuTree tree, string name) =>
+        tree.Named(name).Concat(tree.Marks.Touched(name)).FirstOrDefault(path => !IsStub(path));
 
     private static TreeFunction? TheOnly(IEnumerable<TreeFunction?> found) =>
         found.OfType<TreeFunction>().Where(f => !IsStub(f.File.Path)).Take(2).ToList() is [var only] ? only : null;
 
     // A stub stands in where a part of QEMU is not built, and never beside the function itself.
-    private static bool IsStub(string path) =>
+    public static bool IsStub(string path) =>
         path.Split('/').SkipLast(1).Contains("stubs") || path.EndsWith("-stub.c", StringComparison.Ordinal);
 }

@@ -47,10 +47,13 @@ internal static class RegionWrites
         _ => null,
     };
 
-    /// <summary>Whether it is a region, or what a pointer to one leads to. A record that holds one is none.</summary>
+    /// <summary>
+    /// Whether it is a region, or what a pointer to one leads to, as what a macro or a function gives may be. A record that holds one is
+    /// none.
+    /// </summary>
     private static bool IsRegion(CExpression place, IReadOnlySet<string> known) => place switch
     {
-        CallExpression { Callee: NameExpression { Name: "MEMORY_REGION" or "IOMMU_MEMORY_REGION" } } => true,
+        CallExpression => true,
         CastExpression { Type: PointerTypeSyntax { Target: NamedTypeSyntax { Name: Record or "IOMMUMemoryRegion" } } } => true,
         NameExpression name => known.Contains(name.Name),
         MemberExpression member => known.Contains(member.Member) || IsRegion(SyntaxWalk.Bare(member.Object), known),

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Running;
 using VtdVerify.CSubset.Syntax;
@@ -118,32 +119,74 @@ internal sealed class WidthReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
     /// <summary>The calls after which a vIOMMU may live on that was not accepted.</summary>
     private static IEnumerable<string> Calls(TreeFunction check)
     {
-        var guards = check.File.Unit.Functions.Sum(function => Guards(function.Body, check.Name));
-        if (guards == 0 || FilledArrays.Count(check.File.Unit.Source.Text, check.Name) != guards + 1)
+        var name = check.Name;
+        var whole = NamesOf.Canonical(check.File.Unit.Source.Text, check.File.Path);
+        if (check.File.Unit.Functions.Count(function => Guards(function, name, whole)) != 1
+            || FilledArrays.Count(check.File.Unit.Source.Text, name) != 2)
         {
-            yield return $"{check.File.Path} does not return wherever {check.Name} gives false";
+            yield return $"{check.File.Path} does not begin to realize the device with a return where {name} gives false";
         }
     }
 
-    private static int Guards(CNode node, string name) => SyntaxWalk.Children(node).Sum(child => Guards(child, name))
-        + (node is IfStatement { Then: var then } branch && IsRefusal(branch.Condition, name) && Ends(then) ? 1 : 0);
+    /// <summary>Whether a function realizes the device, and does nothing that matters before it asks and returns.</summary>
+    private static bool Guards(FunctionDefinition function, string name, string file) =>
+        file.Contains($"-> realize = {function.Name} ;", StringComparison.Ordinal)
+        && function.Body.Items.SkipWhile(ComesBefore).FirstOrDefault() is IfStatement { Else: null } branch
+        && IsRefusal(branch.Condition, name)
+        && branch.Then is ReturnStatement or BlockStatement { Items: [ReturnStatement] };
+
+    /// <summary>What does not return, or returns with an error.</summary>
+    private static bool ComesBefore(CStatement item) => item is DeclarationStatement or ExpressionStatement
+        or IfStatement
+        {
+            Else: null,
+            Then: BlockStatement
+            {
+                Items: [ExpressionStatement { Expression: CallExpression { Callee: NameExpression { Name: "error_setg" } } },
+                    ReturnStatement { Value: null }],
+            },
+        };
 
     private static bool IsRefusal(CExpression condition, string name) => SyntaxWalk.Bare(condition) is
         UnaryExpression { Operator: UnaryOperator.Not, Operand: var asked }
         && SyntaxWalk.Bare(asked) is CallExpression { Callee: NameExpression { Name: var called } } && called == name;
 
-    private static bool Ends(CStatement then) => then is ReturnStatement or BlockStatement { Items: [.., ReturnStatement] };
+    /// <summary>
+    /// Where the width is written, or may be: by functions besides the check itself, macros that name it, its property, migration, or what
+    /// fills the whole record.
+    /// </summary>
+    private static IEnumerable<string> Writes(Viommu viommu, QemuTree tree, StateNames state, TreeFunction check)
+    {
+        var property = $"\"{state.Width.Replace('_', '-')}\"";
+        var folders = tree.Named(viommu.File).Select(path => path[..path.LastIndexOf('/')]).Distinct(StringComparer.Ordinal).ToList();
+        var sources = folders.SelectMany(folder => tree.Mentioning(state.Width, folder).Union(tree.Mentioning(property, folder)));
+        var headers = tree.Ending(".h").Where(path => folders.Exists(folder =>
+                QemuTree.IsIn(folder, path) || QemuTree.IsIn($"include/{folder}", path))
+            && tree.Read(path).Lines.Any(line => line.Text.Contains(state.Width, StringComparison.Ordinal)));
+        return from path in sources.Distinct(StringComparer.Ordinal).Concat(headers)
+               let file = tree.Read(path)
+               from found in InText(file, state).Concat(file.Unit.Functions.Where(function => function.Name != check.Name)
+                   .SelectMany(function => WritesIn(function, state.Width, property)))
+               select FormattableString.Invariant($"{path}:{found} writes {state.Width}, or may");
+    }
 
-    /// <summary>Where the width is written, or its address is taken, besides the function itself.</summary>
-    private static IEnumerable<string> Writes(Viommu viommu, QemuTree tree, StateNames state, TreeFunction check) =>
-        from path in tree.Named(viommu.File).Select(path => path[..path.LastIndexOf('/')]).Distinct(StringComparer.Ordinal)
-            .SelectMany(folder => tree.Mentioning(state.Width, folder)).Order(StringComparer.Ordinal)
-        let file = tree.Read(path)
-        where file.Lines.Any(line => line.Text.Contains(state.Record, StringComparison.Ordinal))
-        from function in file.Unit.Functions
-        where function.Name != check.Name
-        from line in WritesIn(function, state.Width)
-        select FormattableString.Invariant($"{path}:{line} writes {state.Width}, or may");
+    /// <summary>Lines of macros that name the width, and of its migration; 1 where the whole record may be written.</summary>
+    private static IEnumerable<int> InText(TreeFile file, StateNames state)
+    {
+        var lines = file.Unit.Directives
+            .Where(directive => Regex.IsMatch(directive.Argument, $@"\b{state.Width}\b", RegexOptions.CultureInvariant))
+            .Select(directive => directive.Span.Line);
+        var text = string.Join('\n', file.Lines.Select(line => line.Text));
+        var migrated = Regex.IsMatch(text, $@"\bVMSTATE_\w+\s*\(\s*{state.Width}\b", RegexOptions.CultureInvariant);
+        var filled = text.Contains(state.Record, StringComparison.Ordinal)
+            && WholeSpaces.In(state.Record, NamesOf.Canonical(text, file.Path), onlyNamed: true) is not null;
+        return migrated || filled ? lines.Append(1) : lines;
+    }
+
+    private static IEnumerable<int> WritesIn(FunctionDefinition function, string width, string property) =>
+        function.Source.Slice(function.Span).Contains(property, StringComparison.Ordinal)
+            ? [function.Span.Line]
+            : WritesIn(function, width);
 
     private static IEnumerable<int> WritesIn(FunctionDefinition function, string width) => function.IsParsed
         ? SyntaxWalk.Expressions(function.Body).Where(expression => Target(expression) is MemberExpression member && member.Member == width)

@@ -79,6 +79,28 @@ internal sealed class PatchedTreeTests : IDisposable
     public void What_is_there_and_is_not_read_is_not_the_machines(string path, string old, string text, string named) =>
         AssertUnread(mini.Replace(path, old, text).Open(), named);
 
+    [Test]
+    public void A_file_that_a_patch_takes_away_is_not_one_that_the_tree_lacks() =>
+        AssertUnread(Patched(() => File.Delete(mini[MiniTree.Iova]), MiniTree.Iova), "iova-tree.c does not define it");
+
+    [Test]
+    public void A_function_that_a_patch_defines_in_a_second_file_is_neither_of_them()
+    {
+        const string Second = "hw/i386/own-tree.c";
+        AssertUnread(
+            Patched(() => mini.Write(Second, TextOf(MiniTree.Iova)), Second), "a file of the patch defines iova_tree_find beside");
+    }
+
+    [Test]
+    public void A_definition_whose_type_stands_on_a_line_of_its_own_is_found()
+    {
+        mini.Write("util/trees.c", TextOf(MiniTree.Iova)
+            .Replace("void iova_tree_remove(", "void\niova_tree_remove(", StringComparison.Ordinal)
+            .Replace("if (!same) {", "if (1) {", StringComparison.Ordinal));
+        File.Delete(mini[MiniTree.Iova]);
+        AssertUnread(mini.Open(), "util/trees.c");
+    }
+
     [TestCase("    _Static_assert(sizeof(int) == 4, \"four\");")]
     [TestCase("    switch (key.perm) {\n    case 0:\n        __attribute__((fallthrough));\n    default:\n        break;\n    }")]
     public void Words_to_the_compiler_within_a_function_are_read(string line)

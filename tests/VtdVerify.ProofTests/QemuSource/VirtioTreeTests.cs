@@ -53,6 +53,7 @@ internal sealed class VirtioTreeTests : IDisposable
     [TestCase("listener->iommu_idx == number", "listener->iommu_idx != number")]
     [TestCase("            memory_region_notify_iommu_one(listener, &what);\n", "")]
     [TestCase("&(area)->iommu_notify, node)", "&(area)->others, node)")]
+    [TestCase("    QLIST_FOREACH((which)", "    if ((area)->iommu_notify_flags) QLIST_FOREACH((which)")]
     [TestCase("    IOMMUNotifier *listener;\n", "    IOMMUNotifier *listener;\n\n    area = 0;\n")]
     public void Another_loop_over_the_notifiers_is_not_the_machines(string old, string text)
     {
@@ -61,12 +62,12 @@ internal sealed class VirtioTreeTests : IDisposable
         Assert.That(verdict, Is.InstanceOf<Verdict.Unsupported>(), $"{verdict}");
     }
 
-    [Test]
-    public void Flags_of_the_region_that_change_leave_the_next_unmap_open()
+    [TestCase("area->iommu_notify_flags = 0;")]
+    public void Another_region_leaves_the_next_unmap_open(string statement)
     {
         mini.Replace(
             MiniTree.VirtioUnmap, "    virtio_iommu_tell(area, &gone, at, last);\n}",
-            "    virtio_iommu_tell(area, &gone, at, last);\n    area->iommu_notify_flags = 0;\n}");
+            $"    virtio_iommu_tell(area, &gone, at, last);\n    {statement}\n}}");
         Assert.That(Proofs.Decide(Read(), new PlainCover()), Is.InstanceOf<Verdict.Unsupported>());
     }
 

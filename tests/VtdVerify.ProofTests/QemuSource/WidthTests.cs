@@ -35,8 +35,21 @@ internal sealed class WidthTests
     [TestCase(First, First + "    if (board) {\n        goto out;\n    }\n", "before it asks for aw_bits")]
     [TestCase(First, First + "    LEAVE(board);\n", "the macro 'LEAVE', which jumps")]
     [TestCase("    if (state->parent && state", "#ifdef CONFIG_WIDE\n    if (state->parent && state", "#ifdef CONFIG_CROWD")]
-    [TestCase(Guard, "    vtd_decide_config(state, why);\n", "does not return wherever vtd_decide_config gives false")]
-    [TestCase(Guard, Guard + "    if (!vtd_decide_config(state, why)) {\n        begin(0);\n    }\n", "does not return wherever")]
+    [TestCase(Guard, "    vtd_decide_config(state, why);\n", "with a return where vtd_decide_config gives false")]
+    [TestCase(Guard, Guard + "    if (!vtd_decide_config(state, why)) {\n        begin(0);\n    }\n", "with a return where")]
+    [TestCase(
+        Guard, "    if (state->parent) {\n        if (!vtd_decide_config(state, why)) {\n            return;\n        }\n    }\n",
+        "with a return where")]
+    [TestCase(Guard, "    if (state->parent) {\n        return;\n    }\n" + Guard, "with a return where")]
+    [TestCase(
+        "        return;\n    }\n\n    begin(state);",
+        "        begin(state);\n        return;\n    }\n\n    begin(state);",
+        "with a return where")]
+    [TestCase("class->realize = vtd_device_begin;", "class->unrealize = vtd_device_begin;", "with a return where")]
+    [TestCase("    begin(state);", "    set(state, \"aw-bits\", 57);\n    begin(state);", "writes aw_bits, or may")]
+    [TestCase("    begin(state);", "    memset(state, 0, sizeof(*state));\n    begin(state);", "writes aw_bits, or may")]
+    [TestCase("#define WIDTH_LOW 39", "#define WIDTH_OF(s) ((s)->aw_bits)\n#define WIDTH_LOW 39", "writes aw_bits, or may")]
+    [TestCase("#define WIDTH_LOW 39", "VMSTATE_UINT8(aw_bits, IntelIOMMUState)\n#define WIDTH_LOW 39", "writes aw_bits, or may")]
     [TestCase("    begin(state);", "    state->aw_bits = 57;\n    begin(state);", "writes aw_bits, or may")]
     [TestCase("    begin(state);", "    begin(&state->aw_bits);", "writes aw_bits, or may")]
     public void What_may_let_another_width_in_is_named(string old, string text, string words)

@@ -32,3 +32,8 @@ static void vtd_device_begin(IntelIOMMUState *state, void **why)
 
     begin(state);
 }
+
+static void vtd_class_begin(void *class)
+{
+    class->realize = vtd_device_begin;
+}
