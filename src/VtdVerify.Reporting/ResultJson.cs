@@ -40,7 +40,7 @@ public static class ResultJson
     }
 
     // The encoder leaves what reorders a line as it is. It stands in texts only, where its escape is the same character.
-    private static string Printed(string json) => string.Join('\n', json.Split('\n').Select(Printable.Json)) + "\n";
+    private static string Printed(string json) => Printable.Json(json) + "\n";
 }
 
 [JsonSourceGenerationOptions(

@@ -70,7 +70,7 @@ internal static partial class ShownBeside
                 let code = FromCode(segment.Lines.Index().Select(line =>
                     own.Contains(segment.File) && run.Contains(segment.FirstLine + line.Index) ? string.Empty : line.Item.Text))
                 where code.Contains(space.Tree!, StringComparison.Ordinal) || code.Contains(space.Record, StringComparison.Ordinal)
-                let odd = SpaceUses.In(space, space.Tree!, code, segment.File).Odd
+                let odd = SpaceUses.In(space, space.Tree!, NamesOf.Canonical(code, segment.File)).Odd
                 where odd is not null
                 select $"{segment.File}:{segment.FirstLine}: {odd}: only a tree of {QemuNames.TreeMaker}() that each address space has for "
                     + "itself is read").FirstOrDefault();

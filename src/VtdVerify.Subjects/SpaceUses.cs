@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using VtdVerify.CSubset.Headers;
 
 namespace VtdVerify.Subjects;
 
@@ -15,10 +14,10 @@ public sealed record SpaceUses(string? Odd, bool Makes)
 
     /// <summary>Those of a text.</summary>
     /// <param name="tree">The field.</param>
-    /// <param name="code">C, whole or not.</param>
-    public static SpaceUses In(AddressSpaceNames space, string tree, string code, string file)
+    /// <param name="tokens">Of C, whole or not, with a blank between them.</param>
+    public static SpaceUses In(AddressSpaceNames space, string tree, string tokens)
     {
-        var text = $"; {NamesOf.Canonical(code, file)}";
+        var text = $"; {tokens}";
         var known = new Regex(
             $@"(?<=[(,;={{}}!?:] |&& |\|\| |== |!= |return )(?<!{Freed} \( )\w+(?: -> \w+)* -> {tree} "
                 + $@"(?:(?<makes>= {QemuNames.TreeMaker} \( \) ;)|(?=[,;?:]|\) (?!=)|== |!= |&& |\|\| ))|IOVATree \* {tree} ;",

@@ -20,7 +20,7 @@ public static class GivenMembers
                 && CallAt(roots, call) is { } found
                 && NameOf(found.Arguments.ElementAtOrDefault(argument)) is { } variable)
             {
-                return roots.SelectMany(All).SelectMany(node => Given(node, variable, member))
+                return roots.SelectMany(SyntaxWalk.Nodes).SelectMany(node => Given(node, variable, member))
                     .Where(span => span.Start < found.Span.Start)
                     .Select(span => SiteOf(source, span))
                     .LastOrDefault();
@@ -51,8 +51,6 @@ public static class GivenMembers
         NameExpression name => name.Name,
         _ => null,
     };
-
-    private static IEnumerable<CNode> All(CNode node) => SyntaxWalk.Children(node).SelectMany(All).Prepend(node);
 
     private static IEnumerable<SourceSpan> Given(CNode node, string variable, string member) => node switch
     {

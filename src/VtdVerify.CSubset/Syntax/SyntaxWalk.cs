@@ -17,6 +17,20 @@ public static class SyntaxWalk
         }
     }
 
+    /// <summary>The node itself, and all within it.</summary>
+    public static IEnumerable<CNode> Nodes(CNode node) => Children(node).SelectMany(Nodes).Prepend(node);
+
+    /// <summary>
+    /// What an expression assigns to, or hands out the address of, without parentheses around it; null where it does neither.
+    /// </summary>
+    public static CExpression? Target(CExpression expression) => expression switch
+    {
+        AssignmentExpression { Target: var target } => Bare(target),
+        IncrementExpression { Target: var target } => Bare(target),
+        UnaryExpression { Operator: UnaryOperator.AddressOf, Operand: var part } => Bare(part),
+        _ => null,
+    };
+
     /// <summary>An expression without the parentheses around it.</summary>
     public static CExpression Bare(CExpression expression) =>
         expression is ParenthesizedExpression inner ? Bare(inner.Inner) : expression;

@@ -30,22 +30,12 @@ internal sealed class CalleeReader(
     }
 
     /// <summary>The model stands in for what a part of a tree does not have, and not for what is there and cannot be found.</summary>
-    private CalleeReport Missing(Mirrored mirrored)
-    {
-        if (mirrored == Mirrored.Compare && making.Value.Problem is { } problem)
-        {
-            return new CalleeReport(mirrored, null, null, problem) { IsOther = true };
-        }
-
-        return mirrored != Mirrored.Compare && FunctionFinder.HomeIn(tree, mirrored.Home) is { } home
-            ? new CalleeReport(mirrored, null, null, $"{home} does not define it, or its text is not read, or it is defined twice")
-            {
-                IsOther = true,
-            }
+    private CalleeReport Missing(Mirrored mirrored) =>
+        (mirrored == Mirrored.Compare ? making.Value.Problem : FunctionFinder.NotReadAt(tree, mirrored.Home, "it")) is { } problem
+            ? CalleeReport.Other(mirrored, problem)
             : new CalleeReport(mirrored, null, null, mirrored == Mirrored.Insert
                 ? $"the tree has no {mirrored.Home}: mappings-disjoint is assumed, not verified"
                 : $"the tree has no {mirrored.Home}: the model stands in for it");
-    }
 
     /// <summary>The comparison is the function that the tree is made with.</summary>
     private TreeFunction? Find(Mirrored mirrored) => mirrored == Mirrored.Compare
@@ -53,7 +43,7 @@ internal sealed class CalleeReader(
         : mirrored.AllNames.Select(finder.Global).FirstOrDefault(function => function is not null);
 
     private CalleeReport Shown(Mirrored mirrored, TreeFunction function) => tree.Marks.DefinesBeside(function)
-        ? new CalleeReport(mirrored, null, null, $"a file of the patch defines {function.Name} beside {function}") { IsOther = true }
+        ? CalleeReport.Other(mirrored, $"a file of the patch defines {function.Name} beside {function}")
         : memo.Get(viommu, tree, mirrored, function, () => Check(mirrored, function));
 
     private CalleeReport Check(Mirrored mirrored, TreeFunction function)

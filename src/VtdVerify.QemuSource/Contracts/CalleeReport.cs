@@ -16,6 +16,9 @@ internal sealed record CalleeReport(
     /// <summary>There is no text of it, and what there is shows that it is another one than the machine has.</summary>
     public bool IsOther { get; init; }
 
+    /// <summary>Of a function that is another one than the machine has, or may be.</summary>
+    public static CalleeReport Other(Mirrored mirrored, string problem) => new(mirrored, null, null, problem) { IsOther = true };
+
     /// <summary>The machine may stand in for it: its text was shown to do the same, or there is no text.</summary>
     public bool IsMirrored => Sentence is not null || (Function is null && !IsOther);
 

@@ -30,8 +30,7 @@ internal static partial class NeverRead
     {
         if (finder.Global(QemuNames.NotifyAll) is not { } function)
         {
-            return FunctionFinder.HomeIn(tree, Mirrored.Notify.Home) is not { } home ? null
-                : $"'{QemuNames.NotifyAll}', which {home} does not define in one place, or its text is not read";
+            return FunctionFinder.NotReadAt(tree, Mirrored.Notify.Home, QemuNames.NotifyAll);
         }
 
         var macros = Includes.Of(tree, function.File).Select(header => header.Index.Macro(Loop)?.Definition).OfType<string>()

@@ -45,8 +45,7 @@ internal sealed partial class TreeMaking
 
         if (finder.Global(QemuNames.TreeMaker) is not { } maker)
         {
-            return new(null, FunctionFinder.HomeIn(tree, Mirrored.Find.Home) is not { } home ? null
-                : $"{home} does not define {QemuNames.TreeMaker}, or its text is not read, or it is defined twice");
+            return new(null, FunctionFinder.NotReadAt(tree, Mirrored.Find.Home, QemuNames.TreeMaker));
         }
 
         var shape = Maker().Match(NamesOf.Canonical(maker.Text, maker.File.Path));
@@ -62,17 +61,8 @@ internal sealed partial class TreeMaking
 
     /// <summary>What the files beside the vIOMMU's, and the headers of its architecture, do with the field.</summary>
     private static IEnumerable<(string File, SpaceUses Of)> Uses(Viommu viommu, string field, QemuTree tree) =>
-        Files(viommu, field, tree).Select(path => (path, SpaceUses.In(
-            viommu.AddressSpace, field, string.Join('\n', tree.Read(path).Lines.Select(line => line.Text)), path)));
-
-    private static IEnumerable<string> Files(Viommu viommu, string field, QemuTree tree)
-    {
-        var folders = tree.Named(viommu.File).Select(path => path[..path.LastIndexOf('/')]).Distinct(StringComparer.Ordinal).ToList();
-        return folders.SelectMany(folder => tree.Mentioning(field, folder)
-            .Union(tree.Mentioning(viommu.AddressSpace.Record, folder), StringComparer.Ordinal)
-            .Concat(tree.Ending(".h").Where(path => (QemuTree.IsIn(folder, path) || QemuTree.IsIn($"include/{folder}", path))
-                && tree.Read(path).Lines.Any(line => line.Text.Contains(field, StringComparison.Ordinal)))));
-    }
+        FilesBeside.Mentioning(viommu, tree, field, viommu.AddressSpace.Record)
+            .Select(file => (file.Path, SpaceUses.In(viommu.AddressSpace, field, file.Tokens)));
 
     /// <summary>Why the maker's words, or the trees that it made, may be others than they look; null where they are not.</summary>
     private static string? Otherwise(Viommu viommu, QemuTree tree)

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Syntax;
 
 namespace VtdVerify.QemuSource.Files;
@@ -31,7 +30,7 @@ internal static partial class CompilerAsides
         return file.Unit.Directives
             .Where(directive => directive.Name == "pragma" && !Pragmas.IsHarmlessElsewhere(directive.Argument))
             .Select(directive => $"#{directive.Name} {directive.Argument}")
-            .Concat(Aside().IsMatch(text) ? Aside().Matches(NamesOf.Canonical(text, file.Path)).Select(aside => aside.Value) : []);
+            .Concat(Aside().IsMatch(text) ? Aside().Matches(file.Tokens).Select(aside => aside.Value) : []);
     }
 
     // As much of what stands around it as tells one from another.

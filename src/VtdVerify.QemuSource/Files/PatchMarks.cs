@@ -7,19 +7,28 @@ namespace VtdVerify.QemuSource.Files;
 /// <summary>What patches did to a tree that does not show where the tree is read.</summary>
 public sealed class PatchMarks
 {
-    private readonly HashSet<string> files = new(StringComparer.Ordinal);
-    private readonly HashSet<(string File, string Argument)> includes = [];
-    private readonly Dictionary<string, string> changed = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> defined = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> rewritten = new(StringComparer.Ordinal);
-    private readonly HashSet<string> twice = new(StringComparer.Ordinal);
-    private readonly List<TreeFile> pasting = [];
+    private readonly HashSet<string> files;
+    private readonly HashSet<(string File, string Argument)> includes;
+    private readonly Dictionary<string, string> changed;
+    private readonly Dictionary<string, string> defined;
+    private readonly Dictionary<string, string> rewritten;
+    private readonly HashSet<string> twice;
+    private readonly List<TreeFile> pasting;
 
-    private PatchMarks()
+    /// <summary>Those of the patches before, to be added to.</summary>
+    private PatchMarks(PatchMarks? before)
     {
+        files = new(before?.files ?? [], StringComparer.Ordinal);
+        includes = [.. before?.includes ?? []];
+        changed = new(before?.changed ?? [], StringComparer.Ordinal);
+        defined = new(before?.defined ?? [], StringComparer.Ordinal);
+        rewritten = new(before?.rewritten ?? [], StringComparer.Ordinal);
+        twice = new(before?.twice ?? [], StringComparer.Ordinal);
+        pasting = [.. before?.pasting ?? []];
+        Asides = before?.Asides;
     }
 
-    public static PatchMarks None { get; } = new();
+    public static PatchMarks None { get; } = new(before: null);
 
     /// <summary>
     /// The macros, and what else headers define or declare, that a patch adds, changes or removes, each with a file in which it does.
@@ -54,27 +63,9 @@ public sealed class PatchMarks
     /// <param name="flags">What the patch says to the compiler in files of the build; null for nothing.</param>
     internal PatchMarks With(QemuTree before, QemuTree after, IEnumerable<string> paths, string? flags = null)
     {
-        var marks = new PatchMarks();
-        marks.files.UnionWith(files.Concat(paths));
-        marks.includes.UnionWith(includes);
-        marks.pasting.AddRange(pasting);
-        marks.Asides = Asides ?? flags;
-        marks.twice.UnionWith(twice);
-        foreach (var (name, file) in defined)
-        {
-            marks.defined.Add(name, file);
-        }
-
-        foreach (var (name, file) in changed)
-        {
-            marks.changed.Add(name, file);
-        }
-
-        foreach (var (name, file) in rewritten)
-        {
-            marks.rewritten.Add(name, file);
-        }
-
+        var marks = new PatchMarks(this);
+        marks.files.UnionWith(paths);
+        marks.Asides ??= flags;
         foreach (var path in paths.Distinct(StringComparer.Ordinal))
         {
             var (old, now) = (FileOf(before, path), FileOf(after, path));

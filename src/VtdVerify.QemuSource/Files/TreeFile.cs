@@ -9,14 +9,16 @@ public sealed class TreeFile
 {
     private readonly Lazy<TranslationUnit> unit;
     private readonly Lazy<DeclarationIndex> index;
+    private readonly Lazy<string> tokens;
 
     /// <summary>A file with its text.</summary>
     /// <param name="path">From the tree's root, with <c>/</c> between its parts.</param>
     public TreeFile(string path, FileText text)
     {
         (Path, Text, Lines) = (path, text, text.ForReading());
-        unit = new(() => CParser.ParseFile(string.Join('\n', Lines.Select(line => line.Text)), path));
+        unit = new(() => CParser.ParseFile(Joined(), path));
         index = new(() => DeclarationIndex.Of(Unit));
+        tokens = new(() => NamesOf.Canonical(Joined(), path));
     }
 
     public string Path { get; }
@@ -36,6 +38,12 @@ public sealed class TreeFile
 
     public DeclarationIndex Index => index.Value;
 
+    /// <summary>As <see cref="NamesOf.Canonical"/> gives them.</summary>
+    public string Tokens => tokens.Value;
+
+    /// <summary>Whether a line has a text in it, be it in a comment or as a part of a word.</summary>
+    public bool Mentions(string text) => Lines.Any(line => line.Text.Contains(text, StringComparison.Ordinal));
+
     /// <summary>Functions of the file, what they name of it, what that names, and so on, in the file's order.</summary>
     public IReadOnlyList<TreeFunction> Reached(params IEnumerable<string> from) =>
     [
@@ -49,4 +57,6 @@ public sealed class TreeFile
         var found = Unit.Functions.Where(function => function.Name == name).Take(2).ToList();
         return found is [var only] ? new TreeFunction(this, only) : null;
     }
+
+    private string Joined() => string.Join('\n', Lines.Select(line => line.Text));
 }

@@ -28,9 +28,10 @@ internal static class FollowedVariables
             .Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
 
         bool IsFollowed(string name, TreeFile file) =>
-            Mentions(file, name) == 1 + bodies.Sum(body => Nodes(body).Count(node => Names(node, name)))
+            Mentions(file, name) == 1 + bodies.Sum(body => SyntaxWalk.Nodes(body).Count(node => Names(node, name)))
             && own.Concat(included).All(other => other.Path == file.Path || Mentions(other, name) == 0)
-            && !bodies.SelectMany(Nodes).Any(node => HandedToMacro(node).SelectMany(Nodes).Any(argument => Names(argument, name)))
+            && !bodies.SelectMany(SyntaxWalk.Nodes).SelectMany(HandedToMacro).SelectMany(SyntaxWalk.Nodes)
+                .Any(argument => Names(argument, name))
             && !pasted.Value.MayBe(name);
 
         IEnumerable<CExpression> HandedToMacro(CNode node) => node switch
@@ -42,8 +43,6 @@ internal static class FollowedVariables
     }
 
     private static bool Names(CNode node, string name) => node is NameExpression written && written.Name == name;
-
-    private static IEnumerable<CNode> Nodes(CNode node) => SyntaxWalk.Children(node).SelectMany(Nodes).Prepend(node);
 
     /// <summary>In its text as it stands, directives and comments with it.</summary>
     private static int Mentions(TreeFile file, string name)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using VtdVerify.QemuSource.Files;
 using VtdVerify.Subjects;
 
@@ -35,7 +36,13 @@ public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, st
     private TreeFunction? AtHome(string name) =>
         homes.TryGetValue(name, out var home) ? TheOnly(tree.Named(home).Select(path => tree.Read(path).Function(name))) : null;
 
-    private TreeFunction? Anywhere(string name) => TheOnly(tree.Mentioning(name).Select(tree.Read).Select(file => file.Function(name)));
+    private TreeFunction? Anywhere(string name)
+    {
+        // Most files that mention a function only call it, and need not be parsed to know that.
+        var definition = new Regex($@"(?<!\w){Regex.Escape(name)} \( [^;{{}}]*\{{", RegexOptions.CultureInvariant);
+        return TheOnly(tree.Mentioning(name).Select(tree.Read).Where(file => definition.IsMatch(file.Tokens))
+            .Select(file => file.Function(name)));
+    }
 
     /// <summary>
     /// The file of a name that is no stub, or that a patch has taken away or renamed; null where the tree has none.
@@ -43,10 +50,17 @@ public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, st
     public static string? HomeIn(QemuTree tree, string name) =>
         tree.Named(name).Concat(tree.Marks.Touched(name)).FirstOrDefault(path => !IsStub(path));
 
+    /// <summary>Why a function that no file defines, or more than one, is not one that the tree lacks; null where it is.</summary>
+    /// <param name="home">The name of the file that defines it in QEMU.</param>
+    /// <param name="function">As the sentence names it.</param>
+    public static string? NotReadAt(QemuTree tree, string home, string function) => HomeIn(tree, home) is { } path
+        ? $"{path} does not define {function}, or its text is not read, or it is defined twice"
+        : null;
+
     private static TreeFunction? TheOnly(IEnumerable<TreeFunction?> found) =>
         found.OfType<TreeFunction>().Where(f => !IsStub(f.File.Path)).Take(2).ToList() is [var only] ? only : null;
 
     // A stub stands in where a part of QEMU is not built, and never beside the function itself.
-    public static bool IsStub(string path) =>
+    private static bool IsStub(string path) =>
         path.Split('/').SkipLast(1).Contains("stubs") || path.EndsWith("-stub.c", StringComparison.Ordinal);
 }

@@ -99,7 +99,6 @@ internal sealed class MacroUse(
 
     private static IEnumerable<string> LocalsOf(FunctionDefinition function) =>
         function.Signature.Type.Parameters.Select(parameter => parameter.Name).OfType<string>()
-            .Concat(Nodes(function.Body).OfType<DeclarationStatement>().SelectMany(d => d.Declaration.Declarators).Select(d => d.Name));
-
-    private static IEnumerable<CNode> Nodes(CNode node) => SyntaxWalk.Children(node).SelectMany(Nodes).Prepend(node);
+            .Concat(SyntaxWalk.Nodes(function.Body).OfType<DeclarationStatement>()
+                .SelectMany(d => d.Declaration.Declarators).Select(d => d.Name));
 }

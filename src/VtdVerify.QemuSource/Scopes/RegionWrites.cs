@@ -1,4 +1,3 @@
-using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.QemuSource.Files;
 using VtdVerify.Terms;
@@ -20,23 +19,13 @@ internal static class RegionWrites
     /// <param name="regions">Members of records that are known to be regions.</param>
     public static CodeSite? In(TreeFile file, IEnumerable<string> regions)
     {
-        var members = regions.Concat(Declared(NamesOf.Canonical(string.Join('\n', file.Lines.Select(line => line.Text)), file.Path)))
-            .ToHashSet(StringComparer.Ordinal);
+        var members = regions.Concat(Declared(file.Tokens)).ToHashSet(StringComparer.Ordinal);
         var found = from definition in file.Unit.Functions
-                    let function = new TreeFunction(file, definition)
                     from expression in SyntaxWalk.Expressions(definition.Body)
-                    where Target(expression) is { } target && IsRegion(target, members)
+                    where SyntaxWalk.Target(expression) is { } target && Into(target) is { } place && IsRegion(place, members)
                     select new CodeSite(file.Path, expression.Span.Line, definition.Source.Slice(expression.Span));
         return found.FirstOrDefault();
     }
-
-    private static CExpression? Target(CExpression expression) => expression switch
-    {
-        AssignmentExpression { Target: var target } => Into(target),
-        IncrementExpression { Target: var target } => Into(target),
-        UnaryExpression { Operator: UnaryOperator.AddressOf, Operand: var part } => Into(part),
-        _ => null,
-    };
 
     /// <summary>The record whose member an lvalue is, or is a part of; null where it is none.</summary>
     private static CExpression? Into(CExpression target) => SyntaxWalk.Bare(target) switch

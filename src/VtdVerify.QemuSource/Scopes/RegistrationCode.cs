@@ -80,18 +80,20 @@ internal sealed class RegistrationCode
     /// <exception cref="UnsupportedException">There is none, or more than one place that registers.</exception>
     public static RegistrationCode Of(QemuTree tree)
     {
-        var found = tree.Mentioning(Register, Folder).Select(tree.Read)
+        var functions = tree.Mentioning(Register, Folder).Select(tree.Read)
             .SelectMany(file => file.Unit.Functions.Select(definition => new TreeFunction(file, definition)))
             .Where(function => function.Text.Contains(Register, StringComparison.Ordinal))
-            .SelectMany(function => SyntaxWalk.Expressions(function.Definition.Body)
+            .ToList();
+        if (functions.Find(function => !function.Definition.IsParsed) is { Definition.Unread: { } unread } unparsed)
+        {
+            throw new UnsupportedException(unread, new CodeSite(unparsed.File.Path, unparsed.FirstLine, unread));
+        }
+
+        var found = functions.SelectMany(function => SyntaxWalk.Expressions(function.Definition.Body)
                 .Where(expression => expression is NameExpression name && name.Name == Register)
                 .Select(name => (function, site: new CodeSite(function.File.Path, name.Span.Line, Register))))
             .ToList();
-        var unparsed = tree.Mentioning(Register, Folder).Select(tree.Read).SelectMany(file => file.Unit.Functions
-            .Where(definition => !definition.IsParsed)
-            .Where(definition => definition.Source.Slice(definition.Span).Contains(Register, StringComparison.Ordinal))
-            .Select(definition => new CodeSite(file.Path, definition.Span.Line, definition.Unread!))).FirstOrDefault();
-        return unparsed is not null ? throw new UnsupportedException(unparsed.Text, unparsed) : found switch
+        return found switch
         {
             [var (function, site)] => new RegistrationCode(tree, function, site),
             [] => throw new UnsupportedException($"a call of {Register}, which {Folder} has not", new CodeSite(Folder, 0, Register)),

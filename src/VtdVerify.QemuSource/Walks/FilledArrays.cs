@@ -46,13 +46,7 @@ internal static class FilledArrays
     {
         var all = SyntaxWalk.Expressions(function.Body).ToList();
         var elements = all.OfType<IndexExpression>().Where(element => element.Array is NameExpression name && name.Name == array).ToList();
-        var written = all.Select(expression => expression switch
-        {
-            AssignmentExpression assignment => assignment.Target,
-            IncrementExpression step => step.Target,
-            UnaryExpression { Operator: UnaryOperator.AddressOf } address => address.Operand,
-            _ => null,
-        }).OfType<CExpression>().Select(SyntaxWalk.Bare).ToList();
+        var written = all.Select(SyntaxWalk.Target).ToList();
         return elements.Count == Count(function.Source.Slice(function.Span), array)
             && !elements.Exists(element => written.Exists(target => ReferenceEquals(target, element)));
     }

@@ -85,7 +85,7 @@ internal sealed class WidthReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
         var site = new CodeSite(check.File.Path, check.FirstLine, check.Name);
         var first = items.FindIndex(item => SyntaxWalk.Expressions(item).OfType<MemberExpression>().Any(m => m.Member == state.Width));
         return first < 0 ? throw new UnsupportedException($"{check.Name}, which does not ask for {state.Width}", site)
-            : items.Take(first).SelectMany(Nodes).FirstOrDefault(LeavesOtherwise) is { } node
+            : items.Take(first).SelectMany(SyntaxWalk.Nodes).FirstOrDefault(LeavesOtherwise) is { } node
                 ? throw new UnsupportedException($"{check.Name} before it asks for {state.Width}", site with { Line = node.Span.Line })
             : Shortened(FunctionTail.Of(check, first, site));
     }
@@ -99,14 +99,12 @@ internal sealed class WidthReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
         static CStatement Short(CStatement statement) => statement switch
         {
             IfStatement branch => branch with { Then = Short(branch.Then), Else = branch.Else is { } other ? Short(other) : null },
-            BlockStatement { Items: [.., ReturnStatement last] } block when !block.Items.SelectMany(Nodes).Any(LeavesOtherwise) =>
-                block with { Items = [last] },
+            BlockStatement { Items: [.., ReturnStatement last] } block
+                when !block.Items.SelectMany(SyntaxWalk.Nodes).Any(LeavesOtherwise) => block with { Items = [last] },
             BlockStatement block => block with { Items = [.. block.Items.Select(Short)] },
             _ => statement,
         };
     }
-
-    private static IEnumerable<CNode> Nodes(CNode node) => SyntaxWalk.Children(node).SelectMany(Nodes).Prepend(node);
 
     /// <summary>Whether a statement may end the function with another answer than false, or go round the question.</summary>
     private static bool LeavesOtherwise(CNode node) => node switch
@@ -120,8 +118,7 @@ internal sealed class WidthReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
     private static IEnumerable<string> Calls(TreeFunction check)
     {
         var name = check.Name;
-        var whole = NamesOf.Canonical(check.File.Unit.Source.Text, check.File.Path);
-        if (check.File.Unit.Functions.Count(function => Guards(function, name, whole)) != 1
+        if (check.File.Unit.Functions.Count(function => Guards(function, name, check.File.Tokens)) != 1
             || FilledArrays.Count(check.File.Unit.Source.Text, name) != 2)
         {
             yield return $"{check.File.Path} does not begin to realize the device with a return where {name} gives false";
@@ -158,16 +155,10 @@ internal sealed class WidthReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
     private static IEnumerable<string> Writes(Viommu viommu, QemuTree tree, StateNames state, TreeFunction check)
     {
         var property = $"\"{state.Width.Replace('_', '-')}\"";
-        var folders = tree.Named(viommu.File).Select(path => path[..path.LastIndexOf('/')]).Distinct(StringComparer.Ordinal).ToList();
-        var sources = folders.SelectMany(folder => tree.Mentioning(state.Width, folder).Union(tree.Mentioning(property, folder)));
-        var headers = tree.Ending(".h").Where(path => folders.Exists(folder =>
-                QemuTree.IsIn(folder, path) || QemuTree.IsIn($"include/{folder}", path))
-            && tree.Read(path).Lines.Any(line => line.Text.Contains(state.Width, StringComparison.Ordinal)));
-        return from path in sources.Distinct(StringComparer.Ordinal).Concat(headers)
-               let file = tree.Read(path)
+        return from file in FilesBeside.Mentioning(viommu, tree, state.Width, property)
                from found in InText(file, state).Concat(file.Unit.Functions.Where(function => function.Name != check.Name)
                    .SelectMany(function => WritesIn(function, state.Width, property)))
-               select FormattableString.Invariant($"{path}:{found} writes {state.Width}, or may");
+               select FormattableString.Invariant($"{file.Path}:{found} writes {state.Width}, or may");
     }
 
     /// <summary>Lines of macros that name the width, and of its migration; 1 where the whole record may be written.</summary>
@@ -176,31 +167,20 @@ internal sealed class WidthReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
         var lines = file.Unit.Directives
             .Where(directive => Regex.IsMatch(directive.Argument, $@"\b{state.Width}\b", RegexOptions.CultureInvariant))
             .Select(directive => directive.Span.Line);
-        var text = string.Join('\n', file.Lines.Select(line => line.Text));
-        var migrated = Regex.IsMatch(text, $@"\bVMSTATE_\w+\s*\(\s*{state.Width}\b", RegexOptions.CultureInvariant);
-        var filled = text.Contains(state.Record, StringComparison.Ordinal)
-            && WholeSpaces.In(state.Record, NamesOf.Canonical(text, file.Path), onlyNamed: true) is not null;
+        var migrated = Regex.IsMatch(file.Tokens, $@"\bVMSTATE_\w+ \( {state.Width}\b", RegexOptions.CultureInvariant);
+        var filled = file.Mentions(state.Record) && WholeSpaces.In(state.Record, file.Tokens, onlyNamed: true) is not null;
         return migrated || filled ? lines.Append(1) : lines;
     }
 
-    private static IEnumerable<int> WritesIn(FunctionDefinition function, string width, string property) =>
-        function.Source.Slice(function.Span).Contains(property, StringComparison.Ordinal)
-            ? [function.Span.Line]
-            : WritesIn(function, width);
-
-    private static IEnumerable<int> WritesIn(FunctionDefinition function, string width) => function.IsParsed
-        ? SyntaxWalk.Expressions(function.Body).Where(expression => Target(expression) is MemberExpression member && member.Member == width)
-            .Select(expression => expression.Span.Line)
-        : FilledArrays.Count(function.Source.Slice(function.Span), width) > 0 ? [function.Span.Line]
-        : [];
-
-    private static CExpression? Target(CExpression expression) => expression switch
+    private static IEnumerable<int> WritesIn(FunctionDefinition function, string width, string property)
     {
-        AssignmentExpression assignment => SyntaxWalk.Bare(assignment.Target),
-        IncrementExpression step => SyntaxWalk.Bare(step.Target),
-        UnaryExpression { Operator: UnaryOperator.AddressOf } address => SyntaxWalk.Bare(address.Operand),
-        _ => null,
-    };
+        var text = function.Source.Slice(function.Span);
+        return text.Contains(property, StringComparison.Ordinal) || (!function.IsParsed && FilledArrays.Count(text, width) > 0)
+            ? [function.Span.Line]
+            : SyntaxWalk.Expressions(function.Body)
+                .Where(expression => SyntaxWalk.Target(expression) is MemberExpression member && member.Member == width)
+                .Select(expression => expression.Span.Line);
+    }
 
     /// <summary>A width that is accepted, or what stops the run; null where it is shown that none of the others is.</summary>
     private string? Wrong(StateNames state, TreeFunction whole)

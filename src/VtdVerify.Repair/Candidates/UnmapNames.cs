@@ -19,10 +19,8 @@ internal static class UnmapNames
         : ["n"];
 
     /// <summary>The variables that a search's result is given to.</summary>
-    public static IEnumerable<string> Mappings(Place place) => place.Function.Statements.SelectMany(All).SelectMany(Given)
+    public static IEnumerable<string> Mappings(Place place) => place.Function.Statements.SelectMany(SyntaxWalk.Nodes).SelectMany(Given)
         .Distinct(StringComparer.Ordinal);
-
-    private static IEnumerable<CNode> All(CNode node) => SyntaxWalk.Children(node).SelectMany(All).Prepend(node);
 
     private static IEnumerable<string> Given(CNode node) => GivenValue.Of(node)
         .Where(given => !given.IsMember && Code.Callee(given.Value) == Find)

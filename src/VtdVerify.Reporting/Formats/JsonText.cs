@@ -16,8 +16,7 @@ internal static class JsonText
         TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
     };
 
-    public static string Of(JsonNode node) =>
-        string.Join('\n', node.ToJsonString(Indented).Split('\n').Select(Printable.Json)) + "\n";
+    public static string Of(JsonNode node) => Printable.Json(node.ToJsonString(Indented)) + "\n";
 
     public static JsonArray Array(IEnumerable<JsonNode?> items) => new([.. items]);
 

@@ -15,10 +15,10 @@ public static partial class Printable
     /// <summary>Tabs become spaces up to the next stop; what is harmful its escape, such as \u001b.</summary>
     public static string Clean(string text) => Clean(text, Escape);
 
-    /// <summary>The same for JSON, whose escapes have four digits each.</summary>
-    public static string Json(string json) => Clean(json, character => character.IsBmp
+    /// <summary>The same for each line of JSON, whose escapes have four digits each.</summary>
+    public static string Json(string json) => string.Join('\n', json.Split('\n').Select(line => Clean(line, character => character.IsBmp
         ? Escape(character)
-        : string.Concat(character.ToString().Select(half => $"\\u{(int)half:x4}")));
+        : string.Concat(character.ToString().Select(half => $"\\u{(int)half:x4}")))));
 
     private static string Clean(string text, Func<Rune, string> escape)
     {

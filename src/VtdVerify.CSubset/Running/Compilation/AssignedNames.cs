@@ -27,7 +27,7 @@ internal static class AssignedNames
     /// The names that statements may change, or whose address they hand out, macros that are replaced while they are compiled included.
     /// Null where nobody knows.
     /// </summary>
-    public static HashSet<string>? In(IEnumerable<CNode> nodes, Symbols symbols) => Collect(nodes.SelectMany(All), symbols);
+    public static HashSet<string>? In(IEnumerable<CNode> nodes, Symbols symbols) => Collect(nodes.SelectMany(SyntaxWalk.Nodes), symbols);
 
     /// <summary>Whether the statements of a block may change a variable that it declares.</summary>
     public static bool MayChange(string name, IReadOnlyList<CStatement> block, Symbols symbols) =>
@@ -70,9 +70,7 @@ internal static class AssignedNames
 
     private static bool IsMacro(string name, Symbols symbols) => symbols.Macros.ContainsKey(name) || symbols.MacroTexts.ContainsKey(name);
 
-    private static IEnumerable<CNode> All(CNode node) => SyntaxWalk.Children(node).SelectMany(All).Prepend(node);
-
-    /// <summary>As <see cref="All"/>, without what follows a declaration that makes the name another variable.</summary>
+    /// <summary>As <see cref="SyntaxWalk.Nodes"/>, without what follows a declaration that makes the name another variable.</summary>
     private static IEnumerable<CNode> Seeing(string name, CNode node) => node switch
     {
         BlockStatement block when block.Items.Any(item => Declares(name, item)) =>
@@ -89,13 +87,7 @@ internal static class AssignedNames
         ? Of(declaration.Declarators.Select(d => d.Initializer).OfType<CExpression>().SelectMany(SyntaxWalk.Expressions))
         : [];
 
-    private static string? Target(CExpression expression) => expression switch
-    {
-        AssignmentExpression assignment => Root(assignment.Target),
-        IncrementExpression step => Root(step.Target),
-        UnaryExpression { Operator: UnaryOperator.AddressOf } address => Root(address.Operand),
-        _ => null,
-    };
+    private static string? Target(CExpression expression) => SyntaxWalk.Target(expression) is { } target ? Root(target) : null;
 
     /// <summary>The variable that an lvalue is part of; null where it lies behind a pointer.</summary>
     private static string? Root(CExpression target) => target switch
