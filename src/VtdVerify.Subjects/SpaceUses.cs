@@ -25,6 +25,21 @@ public sealed record SpaceUses(string? Odd, bool Makes)
         var word = new Regex($@"(?:\S+ ){{0,4}}(?<!\w){tree}(?!\w)(?: \S+){{0,4}}", RegexOptions.CultureInvariant);
         var makes = known.Matches(text).Any(use => use.Groups["makes"].Success);
         var rest = word.Match(known.Replace(text, use => use.Value.Replace(tree, "_", StringComparison.Ordinal)));
-        return new(rest.Success ? $"'{rest.Value}'" : WholeSpaces.In(space.Record, text), makes);
+        var odd = rest.Success ? $"'{rest.Value}'" : space.State is { } state ? OddState(state, text) : null;
+        return new(odd ?? WholeSpaces.In(space.Record, text), makes);
+    }
+
+    /// <summary>
+    /// An address space gets the state of its IOMMU from a variable of that; what else gives it one, or takes the field's address, may
+    /// leave it none.
+    /// </summary>
+    private static string? OddState(string state, string text)
+    {
+        var found = Regex.Match(
+            text,
+            $@"\w+ -> {state} (?:= (?!(?!NULL\b)[A-Za-z_]\w* ;)|[-+*/%&|^]= |\+\+|--)[^;]*"
+                + $@"|& (?:\( )?(?:\w+ -> )+{state}(?! (?:->|\w))[^;]*",
+            RegexOptions.CultureInvariant);
+        return found.Success ? $"'{found.Value.TrimEnd()}'" : null;
     }
 }

@@ -22,10 +22,14 @@ public static class IncludePaths
     public static bool MayMean(Directive include, string path) => include.Argument switch
     {
         ['"', ..] => NameOf(PathIn(include)) == NameOf(path),
-        ['<', ..] => (Normal(PathIn(include)) is { } inner && $"/{path}".EndsWith($"/{inner}", StringComparison.Ordinal))
-            || (PathIn(include).Contains("..", StringComparison.Ordinal) && NameOf(PathIn(include)) == NameOf(path)),
+        ['<', ..] => IsEndOf(include, path),
         _ => true,
     };
+
+    /// <summary>Whether it may mean a file of a tree, whatever folders are searched: none of them is a link to another one.</summary>
+    public static bool IsEndOf(Directive include, string path) =>
+        (Normal(PathIn(include)) is { } inner && $"/{path}".EndsWith($"/{inner}", StringComparison.Ordinal))
+        || (PathIn(include).Contains("..", StringComparison.Ordinal) && NameOf(PathIn(include)) == NameOf(path));
 
     /// <summary>The lines of a segment that include something.</summary>
     public static IEnumerable<Directive> In(SourceSegment segment) => SegmentText.Lex(segment).Directives.Where(IsInclude);

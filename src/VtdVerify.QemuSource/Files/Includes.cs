@@ -1,4 +1,5 @@
 using VtdVerify.CSubset.Fragments;
+using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Syntax;
 
 namespace VtdVerify.QemuSource.Files;
@@ -40,12 +41,13 @@ internal static class Includes
     }
 
     /// <summary>
-    /// Why a patch may have the files include what is not read of the tree; null where it does not. Nor is it known which of several
-    /// branches a build takes.
+    /// Why a patch may have the files include, or a condition choose, what is not read of the tree; null where it does not. Nor is it known
+    /// which of several branches a build takes.
     /// </summary>
     /// <param name="files">All that are read.</param>
     public static string? LostIn(QemuTree tree, IEnumerable<TreeFile> files) =>
-        tree.Marks == PatchMarks.None ? null : files.Select(file => LostIn(tree, file)).FirstOrDefault(lost => lost is not null);
+        tree.Marks == PatchMarks.None ? null
+            : files.SelectMany(file => new[] { LostIn(tree, file), AskedIn(tree, file) }).FirstOrDefault(lost => lost is not null);
 
     private static string? LostIn(QemuTree tree, TreeFile file) => file.Unit.Directives.Where(IncludePaths.IsInclude)
         .Where(include => !include.Skipped || file.Index.IsContested(include.Span.Start))
@@ -53,6 +55,28 @@ internal static class Includes
         .Select(include => $"{file.Path}:{include.Span.Line}: #include {include.Argument} of the patch, which is not found in the tree, "
             + "or stands under a condition that is not known")
         .FirstOrDefault();
+
+    /// <summary>A condition on a macro that the patch defines, changes or takes away: other text is read, or none.</summary>
+    private static string? AskedIn(QemuTree tree, TreeFile file)
+    {
+        if (tree.Marks.Changed.Count == 0)
+        {
+            return null;
+        }
+
+        return (from condition in file.Unit.Directives
+                where condition.Name is "if" or "ifdef" or "ifndef" or "elif" or "elifdef" or "elifndef" && !IsGuard(file, condition)
+                from word in NamesOf.Words(condition.Argument, file.Path)
+                where tree.Marks.Changed.ContainsKey(word)
+                select $"{file.Path}:{condition.Span.Line}: #{condition.Name} {condition.Argument} asks for '{word}', which the patch "
+                    + $"changes in {tree.Marks.Changed[word]}")
+            .FirstOrDefault();
+    }
+
+    /// <summary>Whether it is there so that a header is read once.</summary>
+    private static bool IsGuard(TreeFile file, Directive condition) =>
+        file.Unit.Directives is [{ Name: "ifndef" } first, { Name: "define" } second, ..]
+        && condition.Equals(first) && DeclarationIndex.MacroName(second) == first.Argument.Trim();
 
     private static bool IsLost(QemuTree tree, TreeFile file, Directive include)
     {

@@ -92,7 +92,7 @@ public sealed class PatchMarks
 
     /// <summary>A file of a patch that an <c>#include</c> may mean; null where it means none of them.</summary>
     internal string? MeantBy(Directive include) =>
-        include.Argument is ['"', ..] or ['<', ..] ? files.FirstOrDefault(file => IncludePaths.MayMean(include, file)) : null;
+        include.Argument is ['"', ..] or ['<', ..] ? files.FirstOrDefault(file => IncludePaths.IsEndOf(include, file)) : null;
 
     internal bool Has(string path) => files.Contains(path);
 

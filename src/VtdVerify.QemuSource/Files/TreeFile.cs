@@ -10,6 +10,7 @@ public sealed class TreeFile
     private readonly Lazy<TranslationUnit> unit;
     private readonly Lazy<DeclarationIndex> index;
     private readonly Lazy<string> tokens;
+    private readonly Lazy<ILookup<string, Directive>> macros;
 
     /// <summary>A file with its text.</summary>
     /// <param name="path">From the tree's root, with <c>/</c> between its parts.</param>
@@ -19,6 +20,8 @@ public sealed class TreeFile
         unit = new(() => CParser.ParseFile(Joined(), path));
         index = new(() => DeclarationIndex.Of(Unit));
         tokens = new(() => NamesOf.Canonical(Joined(), path));
+        macros = new(() => Unit.Directives.Where(directive => directive is { Name: "define" or "undef", Skipped: false })
+            .ToLookup(DeclarationIndex.MacroName, StringComparer.Ordinal));
     }
 
     public string Path { get; }
@@ -40,6 +43,9 @@ public sealed class TreeFile
 
     /// <summary>As <see cref="NamesOf.Canonical"/> gives them.</summary>
     public string Tokens => tokens.Value;
+
+    /// <summary>All that the file defines a macro as, under whatever condition, and where it undefines it.</summary>
+    public IEnumerable<Directive> Macros(string name) => macros.Value[name];
 
     /// <summary>Whether a line has a text in it, be it in a comment or as a part of a word.</summary>
     public bool Mentions(string text) => Lines.Any(line => line.Text.Contains(text, StringComparison.Ordinal));

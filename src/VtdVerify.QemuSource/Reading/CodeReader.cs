@@ -36,7 +36,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
         var inline = set.Functions.Where(f => !boundary.Contains(f.Name) && ReadsInline(f)).ToList();
         var declared = set.WithPrototypes(set.Functions.Except(inline));
         var macros = new MacroUse(
-            indexes,
+            files,
             set.Macros.Select(m => m.Name).Concat(set.MacroTexts.Select(m => m.Name)).ToHashSet(StringComparer.Ordinal),
             StandIns,
             name => defined.Contains(name) || boundary.Contains(name)
@@ -59,7 +59,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
                 '\n',
                 [
                     .. functions.Select(f => $"{f.Name} {f.Hash}"), set.Text, .. set.Contested, .. followed.Order(StringComparer.Ordinal),
-                    .. read.Select(f => lost ?? macros.MarkedBecause(f) ?? Traced(f)).OfType<string>().Distinct(StringComparer.Ordinal),
+                    .. read.Select(f => lost ?? macros.OtherwiseBecause(f) ?? Traced(f)).OfType<string>().Distinct(StringComparer.Ordinal),
                 ]),
         };
 

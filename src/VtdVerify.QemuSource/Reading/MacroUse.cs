@@ -9,12 +9,14 @@ namespace VtdVerify.QemuSource.Reading;
 /// Macros of a tree are taken from its headers without walking through all of them in order. That is what a compiler does where a name has
 /// one definition, before the function, and means nothing else; other uses are not read.
 /// </summary>
-/// <param name="indexes">The function's file and the headers that it includes.</param>
+/// <param name="files">The function's file and the headers that it includes.</param>
 /// <param name="taken">The macros that were taken.</param>
 /// <param name="meansMore">Whether the program has a type, constant, variable or function of the name.</param>
 internal sealed class MacroUse(
-    IReadOnlyList<DeclarationIndex> indexes, IReadOnlySet<string> taken, StandIns standIns, Func<string, bool> meansMore)
+    IReadOnlyList<TreeFile> files, IReadOnlySet<string> taken, StandIns standIns, Func<string, bool> meansMore)
 {
+    private readonly StatedTexts stated = new(files);
+
     /// <summary>What patches did to the tree.</summary>
     public PatchMarks Marks { get; init; } = PatchMarks.None;
 
@@ -25,20 +27,14 @@ internal sealed class MacroUse(
     public static bool IsStated(string name) => Builtins.Has(name) || StandIns.WithWideWords.Declares(name)
         || Builtins.IsMessage(name) || Builtins.IsQuestion(name) || CWords.IsKeyword(name);
 
-    /// <summary>Why a patch may have changed a stated meaning of the function's words; null where it has not.</summary>
-    public string? MarkedBecause(TreeFunction function)
+    /// <summary>Why a stated meaning of the function's words may not be the tree's; null where it is.</summary>
+    public string? OtherwiseBecause(TreeFunction function)
     {
-        if (Marks.Changed.Count == 0)
-        {
-            return null;
-        }
-
-        var reached = NamesOf.Reached(
-            NamesOf.Words(function.Text, function.File.Path).Concat(Relied).Where(IsStated), WordsOfMacro);
+        var reached = stated.Reached(NamesOf.Words(function.Text, function.File.Path).Concat(Relied).Where(IsStated));
         return reached.Where(Marks.Changed.ContainsKey)
             .Select(word => $"'{word}', which the patch changes in {Marks.Changed[word]}")
             .Concat(Pasted(reached))
-            .FirstOrDefault();
+            .FirstOrDefault() ?? stated.UnknownOf(reached);
     }
 
     /// <summary>A stated name that may come from a macro that pastes, where a patch touches one: the tree's own definition of it.</summary>
@@ -64,7 +60,7 @@ internal sealed class MacroUse(
         var members = NamesOf.Members(function.Text).ToHashSet(StringComparer.Ordinal);
         var locals = LocalsOf(function.Definition).ToHashSet(StringComparer.Ordinal);
         var names = NamesOf.Text(function.Text, function.File.Path).ToHashSet(StringComparer.Ordinal);
-        return MarkedBecause(function) ?? NamesOf.Words(function.Text, function.File.Path)
+        return OtherwiseBecause(function) ?? NamesOf.Words(function.Text, function.File.Path)
             .Where(word => standIns.Prelude.TypeNames.Contains(word) || (!Builtins.Has(word) && !standIns.Declares(word)))
             .Select(word => IsMacro(word) && (locals.Contains(word) || standIns.Prelude.TypeNames.Contains(word))
                 ? Besides(word)
@@ -73,13 +69,10 @@ internal sealed class MacroUse(
             .FirstOrDefault(problem => problem is not null);
     }
 
-    private IEnumerable<string> WordsOfMacro(string name) => indexes.Select(index => index.Macro(name)?.Definition).OfType<string>()
-        .SelectMany(definition => NamesOf.Words(definition, name));
-
     private string? Untaken(string word) =>
         IsMacro(word) && !taken.Contains(word) ? $"the macro '{word}', whose definition is not read" : null;
 
-    private bool IsMacro(string word) => indexes.Any(index => index.Macro(word) is not null);
+    private bool IsMacro(string word) => files.Any(file => file.Index.Macro(word) is not null);
 
     private string? Problem(string word, List<Directive> own, int end, HashSet<string> members)
     {

@@ -35,7 +35,7 @@ internal sealed class StandIns
     /// <summary>Whether a declaration of the name in the tree is passed over.</summary>
     public bool Declares(string name) => Prelude.Declares(name) || Functions.Any(function => function.Name == name);
 
-    private static string TextOf(string resource)
+    public static string TextOf(string resource)
     {
         using var stream = typeof(StandIns).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The resource {resource} is missing.");

@@ -31,9 +31,12 @@ internal sealed record RegionCall(string Name, IReadOnlyList<CExpression> Argume
     public bool IsAdd => Name is Add or AddOverlap;
 
     /// <summary>Whether it may change where regions lie, or how large they are, and is none of the calls that are read.</summary>
-    public bool Moves => Name.StartsWith("memory_region_del_", StringComparison.Ordinal)
+    public bool Moves => Deletes
         || (Name.StartsWith("memory_region_set_", StringComparison.Ordinal)
             && Name is not ("memory_region_set_enabled" or "memory_region_set_log" or "memory_region_set_readonly"));
+
+    /// <summary>Whether it takes the region of its second argument out of the first.</summary>
+    public bool Deletes => Name.StartsWith("memory_region_del_", StringComparison.Ordinal);
 
     /// <summary>Null where it is none of the calls that are known to give one.</summary>
     public CExpression? Size => SizeAt.TryGetValue(Name, out var index) ? Arguments.ElementAtOrDefault(index) : null;
@@ -61,7 +64,7 @@ internal sealed record RegionCall(string Name, IReadOnlyList<CExpression> Argume
         }
 
         var regions = calls.SelectMany(call => new[] { call.Region, call.IsAdd ? MemberOf(call.Arguments.ElementAtOrDefault(2)) : null });
-        return RegionWrites.In(file, regions.OfType<string>()) is { } write
+        return RecordWrites.OfRegions.In(file, [], regions.OfType<string>()) is { } write
             ? throw new UnsupportedException("a memory region that is written to itself", write)
             : calls;
     }

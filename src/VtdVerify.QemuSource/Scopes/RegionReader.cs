@@ -57,10 +57,12 @@ internal sealed class RegionReader
             throw Unknown($"more than {MostHiding} regions that hide parts of it", hiding.Select(part => part.Call));
         }
 
-        if (calls.FirstOrDefault(call => call.Moves && call.Arguments.Any(a => RegionCall.MemberOf(a) is { } m && kept.Contains(m)))
-            is { } mover)
+        foreach (var mover in calls.Where(call => call.Moves))
         {
-            throw new UnsupportedException($"{mover.Name} of {mover.Region}", mover.Site);
+            if (mover.Arguments.Any(a => RegionCall.MemberOf(a) is { } m && kept.Contains(m)) || IsOfAnyRegion(mover))
+            {
+                throw new UnsupportedException($"{mover.Name} of {mover.Region ?? "a region that is not known"}", mover.Site);
+            }
         }
 
         var size = ShownSize(region, Container(region));
@@ -191,6 +193,11 @@ internal sealed class RegionReader
     /// <summary>A call without arguments gives a region of the machine's.</summary>
     private static bool IsKnownElsewhere(RegionCall add) =>
         add.Arguments is [var into, ..] && SyntaxWalk.Bare(into) is CallExpression { Arguments: [] };
+
+    /// <summary>Whether a pointer that it is given may lead to any region.</summary>
+    private static bool IsOfAnyRegion(RegionCall mover) =>
+        (mover.Region is null && !IsKnownElsewhere(mover))
+        || (mover.Deletes && RegionCall.MemberOf(mover.Arguments.ElementAtOrDefault(1)) is null);
 
     private ulong Value(CExpression expression, CodeSite site)
     {

@@ -13,8 +13,8 @@ internal sealed class RegistrationCode
     public const string Register = "memory_region_register_iommu_notifier";
     public const string SectionRecord = "MemoryRegionSection";
 
-    private const string Folder = "hw/vfio";
-    private const string Notifier = "IOMMUNotifier";
+    public const string Folder = "hw/vfio";
+    public const string Notifier = "IOMMUNotifier";
 
     private readonly Lazy<FlowOf> flow;
 

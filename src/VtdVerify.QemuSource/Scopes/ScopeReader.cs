@@ -33,7 +33,9 @@ internal sealed class ScopeReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
             }
 
             var regions = RegionReader.Functions(file).Select(function => function.Hash);
-            return string.Join('\n', [RegistrationCode.Of(tree).Text, .. ScopeWrites.Texts(tree), .. regions, LayoutOf(tree, file)]);
+            var code = RegistrationCode.Of(tree);
+            var beside = Beside(tree, file, code)?.Why ?? string.Empty;
+            return string.Join('\n', [code.Text, .. ScopeWrites.Texts(tree), .. regions, LayoutOf(tree, file), beside]);
         }
         catch (Exception unread) when (unread is TreeException or UnsupportedException)
         {
@@ -56,7 +58,7 @@ internal sealed class ScopeReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
             var layout = RegionReader.Of(tree, file);
             var code = RegistrationCode.Of(tree);
             using var solver = newSolver();
-            return (new RegistrationProof(code, solver).Problem(layout.All) ?? ScopeWrites.In(tree, code)) is var (why, site)
+            return (new RegistrationProof(code, solver).Problem(layout.All) ?? Beside(tree, file, code)) is var (why, site)
                 ? NotShown(why, site.File, site.Line)
                 : Answers(layout, code, callees, wellFormed);
         }
@@ -69,6 +71,10 @@ internal sealed class ScopeReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
             return NotShown(reason.Message.TrimEnd('.'), null, 0);
         }
     }
+
+    /// <summary>What other code may do to the scopes; null for nothing.</summary>
+    private static (string Why, CodeSite Site)? Beside(QemuTree tree, TreeFile file, RegistrationCode code) =>
+        HandedSections.Problem(tree, code) ?? ScopeWrites.In(tree, code) ?? ScopeWrites.Beside(tree, file);
 
     private static string LayoutOf(QemuTree tree, TreeFile file)
     {

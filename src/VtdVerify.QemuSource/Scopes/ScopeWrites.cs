@@ -15,6 +15,9 @@ internal static class ScopeWrites
 
     private static readonly string[] Members = ["start", "end", "notifier_flags"];
 
+    // The second one is VFIO's, and holds one.
+    private static readonly string[] Notifiers = [RegistrationCode.Notifier, "VFIOGuestIOMMU"];
+
     // They fill a whole object, or the notifier's members.
     private static readonly string[] Fillers = ["iommu_notifier_init", "memset", "memcpy", "memmove"];
 
@@ -37,6 +40,15 @@ internal static class ScopeWrites
             ? ($"{site} writes {member} of a notifier that is registered, or may", site)
             : null;
     }
+
+    /// <summary>The same of VFIO's other functions and of those of a vIOMMU's file.</summary>
+    public static (string Why, CodeSite Site)? Beside(QemuTree tree, TreeFile viommu) =>
+        (from path in Notifiers.SelectMany(record => tree.Mentioning(record, RegistrationCode.Folder)).Append(viommu.Path)
+             .Distinct(StringComparer.Ordinal)
+         let file = tree.Read(path)
+         let site = RecordWrites.OfNotifiers.In(file, Includes.Of(tree, file), [])
+         where site is not null
+         select ((string, CodeSite)?)($"{site} writes into a notifier that may be registered", site)).FirstOrDefault();
 
     /// <summary>The same for trees whose memory core registers by the same code.</summary>
     public static IEnumerable<string> Texts(QemuTree tree) => Core(tree).Select(function => function.Hash);

@@ -22,7 +22,9 @@ internal sealed class WalkReader(QemuTree tree, Viommu viommu, Func<ISolver> new
     {
         try
         {
-            return viommu.Walk is { } names ? WalkCode.Of(tree, viommu, names, MostDepth)?.Text : null;
+            return viommu.Walk is { } names && WalkCode.Of(tree, viommu, names, MostDepth)?.Text is { } text
+                ? text + OtherInserts.Problem(viommu, tree)?.Why
+                : null;
         }
         catch (TreeException)
         {
@@ -50,7 +52,7 @@ internal sealed class WalkReader(QemuTree tree, Viommu viommu, Func<ISolver> new
             ? new TreeAssumption(Id, false, $"it needs {wellFormed.Id}, which is not shown", wellFormed.File, wellFormed.Line)
             : open is not null ? new TreeAssumption(Id, false, $"{open.Mirrored.Name}: {open.Problem}", file, line)
             : new TreeAssumption(
-                Id, true, $"{insert.Mirrored.Name} {insert.Sentence}, and each map is well-formed; only it adds to the tree", file, line);
+                Id, true, $"{insert.Mirrored.Name} {insert.Sentence}, and each map is well-formed", file, line);
     }
 
     private IReadOnlyList<TreeAssumption> Read()
@@ -62,7 +64,7 @@ internal sealed class WalkReader(QemuTree tree, Viommu viommu, Func<ISolver> new
 
         try
         {
-            return Deepest(names);
+            return OtherInserts.Problem(viommu, tree) is var (why, site) ? NotShown(why, site.File, site.Line) : Deepest(names);
         }
         catch (Exception reason) when (reason is TreeException or ExplorationLimitException or ArgumentException or UnsupportedException)
         {

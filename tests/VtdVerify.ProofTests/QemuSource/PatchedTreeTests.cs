@@ -29,6 +29,42 @@ internal sealed class PatchedTreeTests : IDisposable
     public void A_macro_of_a_stated_name_or_a_local_variables_is_refused(string line, string named) =>
         AssertUnread(Patched(() => mini.Write(Names, TextOf(Names) + line + "\n"), Names), named);
 
+    [TestCase(Names, "#define MIN(a, b) MAX(a, b)", "'MIN'")]
+    [TestCase(Names, "#define g_tree_remove(tree, key) FALSE", "'g_tree_remove'")]
+    [TestCase(Names, "#define if(condition) for (; condition;)", "'if'")]
+    [TestCase(MiniTree.Unmap, "#undef assert\n#define assert(x) do { if (x) { return; } } while (0)", "'assert'")]
+    [TestCase(MiniTree.Mask, "#define MIN(a, b) (a)", "'MIN'")]
+    [TestCase(MiniTree.Iova, "static gboolean g_tree_remove(GTree *tree, gconstpointer key)\n{\n    return FALSE;\n}", "'g_tree_remove'")]
+    public void A_tree_s_own_definition_of_a_stated_name_must_be_a_known_one(string path, string text, string named) =>
+        AssertUnread(mini.Write(path, Behind(path, text)).Open(), named);
+
+    [Test]
+    public void A_definition_that_QEMU_has_had_for_a_stated_name_is_known()
+    {
+        mini.Write(Names, $"{TextOf(Names)}#define likely(x)   __builtin_expect(!!(x), 1)\n#define glue(x, y) xglue(x, y)\n");
+        Assert.That(Proofs.Decide(mini.Read().Subject, new PlainCover()), Is.TypeOf<Verdict.Proved>());
+    }
+
+    [TestCase("#include \"odd.h\"", "'assert'")]
+    [TestCase("#define VTD_ODD", "asks for 'VTD_ODD'")]
+    public void A_line_of_a_patch_that_brings_other_text_with_it_is_seen(string line, string named)
+    {
+        mini.Write("hw/i386/odd.h", "#undef assert\n#define assert(x)\n")
+            .Write(Names, $"{TextOf(Names)}#ifdef VTD_ODD\n#define VTD_STEP 2\n#endif\n");
+        AssertUnread(Patched(() => mini.Replace(MiniTree.Unmap, Include, $"{line}\n{Include}"), MiniTree.Unmap), named);
+    }
+
+    [Test]
+    public void A_new_header_s_guard_is_no_such_line()
+    {
+        var after = Patched(
+            () => mini.Write(Own, "#ifndef VTD_OWN_H\n#define VTD_OWN_H\n#endif\n")
+                .Replace(MiniTree.Unmap, Include, $"{Include}\n#include \"own.h\""),
+            MiniTree.Unmap,
+            Own);
+        Assert.That(Proofs.Decide(MiniTree.Read(after).Subject, new PlainCover()), Is.TypeOf<Verdict.Proved>());
+    }
+
     [TestCase(
         "static inline uint64_t le64_to_cpu(uint64_t v)\n{\n    return v;\n}",
         "static inline uint64_t le64_to_cpu(uint64_t v)\n{\n    return 0;\n}")]
@@ -60,6 +96,9 @@ internal sealed class PatchedTreeTests : IDisposable
     [TestCase(MiniTree.Iova, "g_tree_remove(where->tree, same);", "g_tree_remove(where->tree, same);\n        where = 0;", "another shape")]
     [TestCase(MiniTree.Iova, "NULL, g_free, NULL);", "NULL, g_free, g_free);", "does not make one tree")]
     [TestCase(MiniTree.Iova, "    return made;", "    made->tree = g_tree_new(other);\n    return made;", "does not make one tree")]
+    [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    vas->iommu_state = NULL;", "vas -> iommu_state = NULL")]
+    [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    vas->iommu_state = (void *)one;", "vas -> iommu_state = (")]
+    [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    clear(&vas->iommu_state);", "& vas -> iommu_state")]
     [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    *vas = *first;", "* vas = * first")]
     [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    *vas->next = *vas->other;", "* vas -> next = * vas -> other")]
     [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    memcpy(vas, first, sizeof(*vas));", "memcpy ( vas ,")]
@@ -186,6 +225,15 @@ internal sealed class PatchedTreeTests : IDisposable
             .Replace(MiniTree.Unmap, "static void vtd_drain(", $"static int vtd_idle;\n\n{macro}\n\nstatic void vtd_drain(")
             .Replace(MiniTree.Unmap, "    while ((found =", "    if (vtd_idle) {\n        return;\n    }\n    while ((found =");
         Assert.That(Proofs.Decide(tracked.Read().Subject, new Complete()) is Verdict.Proved, Is.EqualTo(isProved));
+    }
+
+    // Directly behind the last header that the file includes, or at its end.
+    private string Behind(string path, string text)
+    {
+        var old = TextOf(path);
+        var at = old.LastIndexOf("#include", StringComparison.Ordinal);
+        at = at < 0 || path == Names ? old.Length : old.IndexOf('\n', at) + 1;
+        return $"{old[..at]}{text}\n{old[at..]}";
     }
 
     private string TextOf(string path) => File.ReadAllText(mini[path]);

@@ -104,6 +104,10 @@ internal sealed class ScopeTests
     [TestCase(Quiet, Quiet + "    memory_region_set_address(&all->quiet, 0);\n", "memory_region_set_address of quiet")]
     [TestCase("memory_region_init_iommu(&all->own, sizeof(all->own), \"own\", owner, \"own\", UINT64_MAX);", "", "no region of an IOMMU")]
     [TestCase(Quiet, Quiet + "    MEMORY_REGION(&all->own)->size = 0x800;\n", "a memory region that is written to itself")]
+    [TestCase(Quiet, Quiet + "    MemoryRegion *one;\n    memory_region_set_address(one, 0x800);\n", "of a region that is not known")]
+    [TestCase(Quiet, Quiet + "    memory_region_del_subregion(board->from, &all->other);\n", "of a region that is not known")]
+    [TestCase(Quiet, Quiet + "    MemoryRegion *one;\n    memset(one, 0, 8);\n", "a memory region that is written to itself")]
+    [TestCase(Quiet, Quiet + "    MemoryRegion *one;\n    _Generic(0, int: one->size = 8);\n", "found ':', expected")]
     [TestCase(Quiet, Quiet + "    all->quiet.addr += 0x800;\n", "a memory region that is written to itself")]
     [TestCase(Quiet, Quiet + "    ((MemoryRegion *)board->into)->priority = 0;\n", "a memory region that is written to itself")]
     [TestCase(Quiet, Quiet + "    all->own.parent_obj.enabled = 0;\n", "a memory region that is written to itself")]
@@ -170,6 +174,45 @@ internal sealed class ScopeTests
         Assert.That(found[Ledger.ScopeAligned.Id].IsShown, Is.EqualTo(isShown), found[Ledger.ScopeAligned.Id].Finding);
     }
 
+    [TestCase(MiniTree.Vfio, "one->heard.end -= 1;")]
+    [TestCase(MiniTree.Vfio, "IOMMUNotifier *its = &one->heard;\n    its->notifier_flags |= IOMMU_NOTIFIER_MAP;")]
+    [TestCase(MiniTree.Vfio, "IOMMUNotifier *its = &one->heard;\n    *its = *(IOMMUNotifier *)spare;")]
+    [TestCase(MiniTree.Vfio, "memset(&one->heard, 0, 8);")]
+    [TestCase(MiniTree.Unmap, "IOMMUNotifier *its = one->first;\n    its->end = its->start + 5;")]
+    [TestCase(MiniTree.Unmap, "IOMMUNotifier *its = one->first;\n    _Generic(0, int: its->end = 5);")]
+    public void No_other_function_writes_into_a_notifier(string path, string statements)
+    {
+        using var mini = MiniTree.WithScopes();
+        mini.Write(path, $"{File.ReadAllText(mini[path])}\nvoid vtd_shift(Watched *one, void *spare)\n{{\n    {statements}\n}}\n");
+        var found = Of(mini)[Ledger.ScopeAligned.Id];
+        Assert.That((found.IsShown, found.Finding), Is.EqualTo((false, found.Finding)));
+        Assert.That(found.Finding, Does.StartWith(path).And.Contain("writes into a notifier that may be registered"));
+    }
+
+    [TestCase("watch_part(hook, part);", true)]
+    [TestCase("watch_part(hook, (part));", true)]
+    [TestCase("MemoryRegionSection copy = *part;\n    watch_part(hook, &copy);", false)]
+    [TestCase("MemoryRegionSection *kept = part;\n    watch_part(hook, kept);", false)]
+    [TestCase("part->offset_within_region += 1;\n    watch_part(hook, part);", false)]
+    [TestCase("part++;\n    watch_part(hook, part);", false)]
+    [TestCase("_Generic(0, int: 0);\n    watch_part(hook, part);", false)]
+    public void Who_calls_the_registration_hands_on_its_own_section(string statements, bool isShown)
+    {
+        using var mini = MiniTree.WithScopes();
+        mini.Write("hw/vfio/listen.c", $"""
+            #include "exec/sections.h"
+
+            void listen_part(MemoryListener *hook, MemoryRegionSection *part)
+            {"{"}
+                {statements}
+            {"}"}
+
+            """);
+        var found = Of(mini)[Ledger.ScopeAligned.Id];
+        Assert.That(found.IsShown, Is.EqualTo(isShown), found.Finding);
+        Assert.That(isShown || found.Finding.Contains("may hand watch_part another section", StringComparison.Ordinal), found.Finding);
+    }
+
     [TestCase("int memory_region_register_iommu_notifier(", "int REGISTER(")]
     [TestCase("    return 0;\n}", "    return _Generic(0, int: 0);\n}")]
     public void A_registration_whose_text_is_not_read_shows_nothing(string old, string text) =>
@@ -224,7 +267,10 @@ internal sealed class ScopeTests
             mini.Replace(path, old, text);
         }
 
-        return Reader.Value.Read("tree", "a tree of a test", mini.Open()).Assumptions.Value
-            .ToDictionary(answer => answer.Id, StringComparer.Ordinal);
+        return Of(mini);
     }
+
+    private static Dictionary<string, TreeAssumption> Of(MiniTree mini) =>
+        Reader.Value.Read("tree", "a tree of a test", mini.Open()).Assumptions.Value
+            .ToDictionary(answer => answer.Id, StringComparer.Ordinal);
 }

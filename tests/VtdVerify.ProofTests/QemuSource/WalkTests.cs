@@ -94,6 +94,35 @@ internal sealed class WalkTests
         Assert.That(WellFormed((old, text)).IsShown, Is.False);
 
     [Test]
+    public void An_insertion_by_another_file_of_the_folder_stops_the_proof()
+    {
+        using var mini = MiniTree.WithWalk().Write(
+            "hw/i386/more.c", "void more(IOVATree *tree, DMAMap *any)\n{\n    iova_tree_insert(tree, any);\n}\n");
+        Assert.That(OfMappings(mini)[0].Finding, Is.EqualTo("hw/i386/more.c:3 may insert mappings, too"));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_function_that_adds_without_a_search_stops_the_proof_where_it_is_called(bool isCalled)
+    {
+        const string Put = "void iova_tree_put(IOVATree *where, DMAMap *what)\n{\n    g_tree_insert(where->tree, what, what);\n}\n";
+        using var mini = MiniTree.WithWalk().Replace(MiniTree.Iova, "int iova_tree_insert(", $"{Put}\nint iova_tree_insert(");
+        mini.Write("hw/i386/more.c", isCalled ? "void more(IOVATree *tree)\n{\n    iova_tree_put(tree, 0);\n}\n" : "\n");
+        Assert.That(OfMappings(mini).Select(answer => answer.IsShown), Has.All.EqualTo(!isCalled));
+    }
+
+    [Test]
+    public void A_function_that_GLib_calls_for_each_mapping_must_not_write_into_it()
+    {
+        const string Grow = "static gboolean grow(gpointer key, gpointer value, gpointer unused)\n{\n    ((DMAMap *)value)->size += 1;\n"
+            + "    return FALSE;\n}\n\nvoid iova_tree_grow(IOVATree *where)\n{\n    g_tree_foreach(where->tree, grow, NULL);\n}\n";
+        using var mini = MiniTree.WithWalk().Replace(MiniTree.Iova, "int iova_tree_insert(", $"{Grow}\nint iova_tree_insert(");
+        Assert.That(
+            OfMappings(mini)[0].Finding,
+            Does.StartWith("util/iova-tree.c:").And.EndWith("writes into a mapping that is in the tree, or may"));
+    }
+
+    [Test]
     public void A_walk_that_inserts_nothing_proves_nothing()
     {
         const string Insertion = "iova_tree_insert(job->vas->iova_tree, &key);";

@@ -1,0 +1,66 @@
+using VtdVerify.CSubset.Headers;
+using VtdVerify.CSubset.Syntax;
+using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Reading;
+using VtdVerify.QemuSource.Scopes;
+using VtdVerify.Subjects;
+using VtdVerify.Terms;
+
+namespace VtdVerify.QemuSource.Walks;
+
+/// <summary>What else than the walk puts mappings into the IOVA tree, or changes those that are in it.</summary>
+internal static class OtherInserts
+{
+    private static readonly RecordWrites OfMaps = new(["DMAMap"], ["iova", "translated_addr", "size", "perm"]);
+
+    /// <summary>Why there is something, with its place; null where nothing is.</summary>
+    public static (string Why, CodeSite Site)? Problem(Viommu viommu, QemuTree tree) =>
+        Beside(viommu, tree) ?? tree.Named(Mirrored.Insert.Home).Select(tree.Read)
+            .Select(home => PastTheCheck(viommu, tree, home) ?? Changed(home)).FirstOrDefault(found => found is not null);
+
+    /// <summary>Another file of the vIOMMU's folder that inserts, and is none of another vIOMMU's.</summary>
+    private static (string Why, CodeSite Site)? Beside(Viommu viommu, QemuTree tree) =>
+        (from file in FilesBeside.Mentioning(viommu, tree, WalkCode.Insert, WalkCode.Insert)
+         where !Viommu.All.Any(other => tree.Named(other.File).Contains(file.Path))
+         let site = SiteOf(file, WalkCode.Insert)
+         select ((string, CodeSite)?)($"{site} may insert mappings, too", site)).FirstOrDefault();
+
+    /// <summary>A function of the tree's own file that adds to a tree of GLib's without the search for overlaps, and is called.</summary>
+    private static (string Why, CodeSite Site)? PastTheCheck(Viommu viommu, QemuTree tree, TreeFile home)
+    {
+        var others = home.Unit.Functions.Where(function => function.Name != WalkCode.Insert).ToList();
+        var adding = others.Where(function => WordsOf(home, function).Any(Adds)).Select(function => function.Name).ToList();
+        for (var i = 0; i < adding.Count; i++)
+        {
+            adding.AddRange(others.Where(function => WordsOf(home, function).Contains(adding[i], StringComparer.Ordinal))
+                .Select(function => function.Name).Except(adding).ToList());
+        }
+
+        return (from name in adding
+                where FilesBeside.Mentioning(viommu, tree, name, name).Any()
+                let site = SiteOf(home, name)
+                select ((string, CodeSite)?)($"{site}: {name} adds to a tree without a search for overlaps", site)).FirstOrDefault();
+    }
+
+    /// <summary>A function that GLib calls for each mapping, as its name is handed to it, and that writes into one.</summary>
+    private static (string Why, CodeSite Site)? Changed(TreeFile home) =>
+        OfMaps.In(home, [], [], one => !one.IsParsed || home.Unit.Functions.Any(other => IsHandedOn(other, one.Name))) is { } site
+            ? ($"{site} writes into a mapping that is in the tree, or may", site)
+            : null;
+
+    private static bool IsHandedOn(FunctionDefinition user, string name) => !user.IsParsed
+        || SyntaxWalk.Expressions(user.Body).OfType<NameExpression>().Count(one => one.Name == name)
+            > SyntaxWalk.Expressions(user.Body).OfType<CallExpression>().Count(call => call.Callee is NameExpression n && n.Name == name);
+
+    private static bool Adds(string word) =>
+        word.StartsWith("g_tree_insert", StringComparison.Ordinal) || word.StartsWith("g_tree_replace", StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> WordsOf(TreeFile home, FunctionDefinition function) =>
+        NamesOf.Words(new TreeFunction(home, function).Text, home.Path);
+
+    private static CodeSite SiteOf(TreeFile file, string word)
+    {
+        var line = file.Lines.Index().First(line => line.Item.Text.Contains(word, StringComparison.Ordinal)).Index + 1;
+        return new CodeSite(file.Path, line, word);
+    }
+}
