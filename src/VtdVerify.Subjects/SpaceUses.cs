@@ -8,7 +8,8 @@ namespace VtdVerify.Subjects;
 /// </summary>
 /// <param name="Odd">The words of which more is not known; null where there are none.</param>
 /// <param name="Makes">Whether an address space gets a new tree.</param>
-public sealed record SpaceUses(string? Odd, bool Makes)
+/// <param name="GivesState">Whether an address space gets the state of its IOMMU; also where it needs none.</param>
+public sealed record SpaceUses(string? Odd, bool Makes, bool GivesState)
 {
     private const string Freed = "iova_tree_destroy";
 
@@ -19,14 +20,14 @@ public sealed record SpaceUses(string? Odd, bool Makes)
     {
         var text = $"; {tokens}";
         var known = new Regex(
-            $@"(?<=[(,;={{}}!?:] |&& |\|\| |== |!= |return )(?<!{Freed} \( )\w+(?: -> \w+)* -> {tree} "
+            $@"(?<=[(,;={{}}!?:] |&& |\|\| |== |!= |return )(?<!{Freed} \( )\w+(?: \[ \w+ \])?(?: -> \w+)* -> {tree} "
                 + $@"(?:(?<makes>= {QemuNames.TreeMaker} \( \) ;)|(?=[,;?:]|\) (?!=)|== |!= |&& |\|\| ))|IOVATree \* {tree} ;",
             RegexOptions.CultureInvariant);
         var word = new Regex($@"(?:\S+ ){{0,4}}(?<!\w){tree}(?!\w)(?: \S+){{0,4}}", RegexOptions.CultureInvariant);
         var makes = known.Matches(text).Any(use => use.Groups["makes"].Success);
         var rest = word.Match(known.Replace(text, use => use.Value.Replace(tree, "_", StringComparison.Ordinal)));
         var odd = rest.Success ? $"'{rest.Value}'" : space.State is { } state ? OddState(state, text) : null;
-        return new(odd ?? WholeSpaces.In(space.Record, text), makes);
+        return new(odd ?? WholeSpaces.In(space.Record, text), makes, space.State is null || GivenStates(space.State, text).Any());
     }
 
     /// <summary>
@@ -35,11 +36,17 @@ public sealed record SpaceUses(string? Odd, bool Makes)
     /// </summary>
     private static string? OddState(string state, string text)
     {
-        var found = Regex.Match(
+        var odd = Regex.Match(
             text,
-            $@"\w+ -> {state} (?:= (?!(?!NULL\b)[A-Za-z_]\w* ;)|[-+*/%&|^]= |\+\+|--)[^;]*"
+            $@"(?:\w+|[)\]]) -> {state} (?:= (?!(?!NULL\b)[A-Za-z_]\w* ;)|[-+*/%&|^]= |\+\+|--)[^;]*"
                 + $@"|& (?:\( )?(?:\w+ -> )+{state}(?! (?:->|\w))[^;]*",
             RegexOptions.CultureInvariant);
-        return found.Success ? $"'{found.Value.TrimEnd()}'" : null;
+        var given = GivenStates(state, text).Select(name => Regex.Match(text, $@"(?<!\w|-> |\. ){name} = (?:NULL|0) [,;]"));
+        return given.Prepend(odd).FirstOrDefault(found => found.Success) is { } found ? $"'{found.Value.TrimEnd()}'" : null;
     }
+
+    /// <summary>The variables from which address spaces get it.</summary>
+    private static IEnumerable<string> GivenStates(string state, string text) =>
+        Regex.Matches(text, $@"(?<=-> {state} = )\w+(?= ;)", RegexOptions.CultureInvariant)
+            .Select(name => name.Value).Distinct(StringComparer.Ordinal);
 }

@@ -38,6 +38,11 @@ internal sealed partial class TreeMaking
             return new(null, $"{viommu.File} gives no address space a tree of {QemuNames.TreeMaker}()");
         }
 
+        if (!uses.Exists(use => use.Of.GivesState && tree.Named(viommu.File).Contains(use.File, StringComparer.Ordinal)))
+        {
+            return new(null, $"{viommu.File} gives no address space its {viommu.AddressSpace.State}");
+        }
+
         if (Otherwise(viommu, tree) is { } problem)
         {
             return new(null, problem);

@@ -56,16 +56,19 @@ internal static class Includes
             + "or stands under a condition that is not known")
         .FirstOrDefault();
 
-    /// <summary>A condition on a macro that the patch defines, changes or takes away: other text is read, or none.</summary>
+    /// <summary>
+    /// A condition that was there before, on a macro that the patch defines, changes or takes away: other text is read, or none.
+    /// </summary>
     private static string? AskedIn(QemuTree tree, TreeFile file)
     {
-        if (tree.Marks.Changed.Count == 0)
+        if (tree.Marks.Changed.Count == 0 || tree.Marks.Brings(file.Path))
         {
             return null;
         }
 
         return (from condition in file.Unit.Directives
-                where condition.Name is "if" or "ifdef" or "ifndef" or "elif" or "elifdef" or "elifndef" && !IsGuard(file, condition)
+                where condition.Name is "if" or "ifdef" or "ifndef" or "elif" or "elifdef" or "elifndef"
+                where !IsGuard(file, condition) && !file.Lines[condition.Span.Line - 1].Changed
                 from word in NamesOf.Words(condition.Argument, file.Path)
                 where tree.Marks.Changed.ContainsKey(word)
                 select $"{file.Path}:{condition.Span.Line}: #{condition.Name} {condition.Argument} asks for '{word}', which the patch "

@@ -13,6 +13,7 @@ public sealed class PatchMarks
     private readonly Dictionary<string, string> defined;
     private readonly Dictionary<string, string> rewritten;
     private readonly HashSet<string> twice;
+    private readonly HashSet<string> arrived;
     private readonly List<TreeFile> pasting;
 
     /// <summary>Those of the patches before, to be added to.</summary>
@@ -24,6 +25,7 @@ public sealed class PatchMarks
         defined = new(before?.defined ?? [], StringComparer.Ordinal);
         rewritten = new(before?.rewritten ?? [], StringComparer.Ordinal);
         twice = new(before?.twice ?? [], StringComparer.Ordinal);
+        arrived = new(before?.arrived ?? [], StringComparer.Ordinal);
         pasting = [.. before?.pasting ?? []];
         Asides = before?.Asides;
     }
@@ -70,6 +72,7 @@ public sealed class PatchMarks
         {
             var (old, now) = (FileOf(before, path), FileOf(after, path));
             marks.CompareDirectives(path, old?.Unit.Directives ?? [], now?.Unit.Directives ?? []);
+            marks.CompareIncluded(path, old is null ? [] : Includes.Of(before, old), now is null ? [] : Includes.Of(after, now));
             marks.Asides ??= CompilerAsides.AddedIn(old, now);
             marks.Define(now);
             if (QemuTree.IsCode(path))
@@ -96,9 +99,30 @@ public sealed class PatchMarks
 
     internal bool Has(string path) => files.Contains(path);
 
+    /// <summary>Whether a patch has a file include a header that it did not include before.</summary>
+    internal bool Brings(string header) => arrived.Contains(header);
+
     /// <summary>The files of a name that patches are about, before them or after.</summary>
     internal IEnumerable<string> Touched(string name) =>
         files.Where(path => path[(path.LastIndexOf('/') + 1)..] == name).Order(StringComparer.Ordinal);
+
+    /// <summary>The macros of headers that a file did not include before.</summary>
+    private void CompareIncluded(string path, IEnumerable<TreeFile> before, IEnumerable<TreeFile> after)
+    {
+        if (!includes.Any(include => include.File == path))
+        {
+            return;
+        }
+
+        foreach (var header in after.ExceptBy(before.Select(known => known.Path).Append(path), header => header.Path))
+        {
+            arrived.Add(header.Path);
+            foreach (var name in header.Unit.Directives.Where(IsAboutMacro).Select(DeclarationIndex.MacroName))
+            {
+                changed.TryAdd(name, header.Path);
+            }
+        }
+    }
 
     private void CompareDirectives(string path, IReadOnlyList<Directive> before, IReadOnlyList<Directive> after)
     {

@@ -33,7 +33,11 @@ internal sealed class StatedTexts(IReadOnlyList<TreeFile> files)
 
     private IEnumerable<(string Place, string Text)> DefinitionsOf(string name) => files.SelectMany(file =>
         file.Macros(name).Select(directive => (PlaceOf(directive.Span), $"{directive.Name} {directive.Argument}"))
-            .Concat(from item in file.Index.Find(name) where item.Node is FunctionDefinition select (PlaceOf(item.Node.Span), item.Text)));
+            .Concat(from item in file.Index.Find(name) where Defines(item) select (PlaceOf(item.Node.Span), item.Text)));
+
+    private static bool Defines(DeclaredItem item) => item.Node is FunctionDefinition
+        || (item.Node is TopLevelDeclaration { Declaration: { Storage: not StorageClass.Typedef } declaration }
+            && declaration.Declarators.Any(one => one.Name == item.Name && one.Type is not FunctionTypeSyntax));
 
     private static string PlaceOf(SourceSpan span) => FormattableString.Invariant($"{span.File}:{span.Line}");
 

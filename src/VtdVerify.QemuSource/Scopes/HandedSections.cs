@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.QemuSource.Files;
 using VtdVerify.Terms;
@@ -11,6 +13,7 @@ namespace VtdVerify.QemuSource.Scopes;
 internal static class HandedSections
 {
     private const int MostCallers = 32;
+    private const string Callback = "region_add";
 
     /// <summary>The first call that may hand on another section, with its place; null where there is none.</summary>
     public static (string Why, CodeSite Site)? Problem(QemuTree tree, RegistrationCode code)
@@ -31,8 +34,22 @@ internal static class HandedSections
             }
         }
 
-        return null;
+        return met.Select(function => Named(tree, function.Function)).FirstOrDefault(found => found is not null);
     }
+
+    /// <summary>
+    /// Where a function is named and neither called nor given to a listener of the memory core's, or where VFIO itself calls a listener's.
+    /// </summary>
+    private static (string Why, CodeSite Site)? Named(QemuTree tree, string function) =>
+        (from path in tree.Mentioning(function, RegistrationCode.Folder).Concat(tree.Mentioning(Callback, RegistrationCode.Folder))
+         let file = tree.Read(path)
+         let use = Regex.Match(
+             file.Tokens,
+             $@"(?<!\. {Callback} = )\b{function}(?! \()\b|#define [^#]*\b{function}\b|(?:->|\.) {Callback} (?:\) )?\(",
+             RegexOptions.CultureInvariant)
+         where use.Success
+         let site = new CodeSite(path, 0, use.Value)
+         select ((string, CodeSite)?)($"{path}: '{use.Value}' may hand {function} another section", site)).FirstOrDefault();
 
     /// <summary>The calls of a function in VFIO's files; null for one in a function whose text is not read.</summary>
     private static IEnumerable<(TreeFunction Caller, CallExpression? Call)> Calls(QemuTree tree, string name) =>
@@ -62,7 +79,8 @@ internal static class HandedSections
             Target: NamedTypeSyntax { Name: RegistrationCode.SectionRecord },
         });
         var written = SyntaxWalk.Expressions(caller.Definition.Body).Select(SyntaxWalk.Target).OfType<CExpression>()
-            .Any(target => Root(target) == name);
+            .Any(target => Root(target) == name)
+            || Regex.IsMatch(NamesOf.Canonical(caller.Text, caller.File.Path), $@"= {name} [,;]");
         return index < 0 || written ? null : index;
     }
 

@@ -22,8 +22,7 @@ internal sealed class RecordWrites(string[] records, string[] members)
         ["size", "addr", "priority", "enabled", "alias", "alias_offset", "container", "terminates", "subregions"]);
 
     /// <summary>The scope of a notifier, and what it is told of.</summary>
-    public static RecordWrites OfNotifiers { get; } = new(
-        ["IOMMUNotifier"], ["start", "end", "notifier_flags"]);
+    public static RecordWrites OfNotifiers { get; } = new(["IOMMUNotifier"], ["start", "end", "notifier_flags"]);
 
     private readonly Regex write = new(
         $@"(?:->|\.) (?:{string.Join('|', members)}) (?:\[[^\]]*\] )?(?:(?:[-+*/%&|^]|<<|>>)?= |\+\+|--)", RegexOptions.CultureInvariant);
@@ -99,12 +98,28 @@ internal sealed class RecordWrites(string[] records, string[] members)
         _ => false,
     };
 
+    private static bool IsName(string word) => word is [var first, ..] && (char.IsLetter(first) || first == '_');
+
     /// <summary>The names that text declares for the record, or for pointers to it.</summary>
     private IEnumerable<string> Declared(string text)
     {
         var words = text.Split(' ');
-        return words.Index().Where(word => records.Contains(word.Item))
-            .Select(word => words.Skip(word.Index + 1).SkipWhile(next => next is "*" or "const").FirstOrDefault(string.Empty))
-            .Where(name => name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_'));
+        return words.Index().Where(word => records.Contains(word.Item)).SelectMany(word => NamesFrom(words, word.Index + 1));
+    }
+
+    /// <summary>Those of one declaration: what stands first and behind each comma, but for what initialisers have in parentheses.</summary>
+    private static IEnumerable<string> NamesFrom(string[] words, int start)
+    {
+        var (depth, isNext) = (0, true);
+        for (var i = start; i < words.Length && depth >= 0 && words[i] != ";"; i++)
+        {
+            depth += words[i] is "(" or "[" or "{" ? 1 : words[i] is ")" or "]" or "}" ? -1 : 0;
+            if (isNext && depth == 0 && IsName(words[i]) && words[i] != "const")
+            {
+                yield return words[i];
+            }
+
+            isNext = depth == 0 && words[i] is "," or "*" or "const" && (isNext || words[i] == ",");
+        }
     }
 }

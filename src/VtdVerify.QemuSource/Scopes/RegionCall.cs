@@ -16,6 +16,7 @@ internal sealed record RegionCall(string Name, IReadOnlyList<CExpression> Argume
     public const string AddOverlap = "memory_region_add_subregion_overlap";
 
     private const string Prefix = "memory_region_";
+    private const string Delete = "memory_region_del_";
 
     /// <summary>Where the size stands among the arguments. An alias has what it shows, and from where, before it.</summary>
     private static readonly Dictionary<string, int> SizeAt = new(StringComparer.Ordinal)
@@ -31,12 +32,10 @@ internal sealed record RegionCall(string Name, IReadOnlyList<CExpression> Argume
     public bool IsAdd => Name is Add or AddOverlap;
 
     /// <summary>Whether it may change where regions lie, or how large they are, and is none of the calls that are read.</summary>
-    public bool Moves => Deletes
-        || (Name.StartsWith("memory_region_set_", StringComparison.Ordinal)
-            && Name is not ("memory_region_set_enabled" or "memory_region_set_log" or "memory_region_set_readonly"));
+    public bool Moves => IsMove(Name);
 
     /// <summary>Whether it takes the region of its second argument out of the first.</summary>
-    public bool Deletes => Name.StartsWith("memory_region_del_", StringComparison.Ordinal);
+    public bool Deletes => Name.StartsWith(Delete, StringComparison.Ordinal);
 
     /// <summary>Null where it is none of the calls that are known to give one.</summary>
     public CExpression? Size => SizeAt.TryGetValue(Name, out var index) ? Arguments.ElementAtOrDefault(index) : null;
@@ -58,7 +57,9 @@ internal sealed record RegionCall(string Name, IReadOnlyList<CExpression> Argume
         }
 
         var calls = functions.SelectMany(Of).Where(call => call.IsInit || call.IsAdd || call.Moves).ToList();
-        foreach (var name in (string[])[InitIommu, Add, AddOverlap])
+        var moving = Regex.Matches(file.Unit.Source.Text, $@"\b{Prefix}\w+", RegexOptions.CultureInvariant).Select(name => name.Value)
+            .Where(IsMove).Distinct(StringComparer.Ordinal);
+        foreach (var name in (string[])[InitIommu, Add, AddOverlap, .. moving])
         {
             RequireAll(file, name, calls.Where(call => call.Name == name).ToList());
         }
@@ -81,6 +82,10 @@ internal sealed record RegionCall(string Name, IReadOnlyList<CExpression> Argume
             : null,
         _ => null,
     };
+
+    private static bool IsMove(string name) => name.StartsWith(Delete, StringComparison.Ordinal)
+        || (name.StartsWith("memory_region_set_", StringComparison.Ordinal)
+            && name is not ("memory_region_set_enabled" or "memory_region_set_log" or "memory_region_set_readonly"));
 
     private static IEnumerable<RegionCall> Of(TreeFunction function) =>
         from call in SyntaxWalk.Expressions(function.Definition.Body).OfType<CallExpression>()

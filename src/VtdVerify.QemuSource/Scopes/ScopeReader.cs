@@ -74,7 +74,7 @@ internal sealed class ScopeReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
 
     /// <summary>What other code may do to the scopes; null for nothing.</summary>
     private static (string Why, CodeSite Site)? Beside(QemuTree tree, TreeFile file, RegistrationCode code) =>
-        HandedSections.Problem(tree, code) ?? ScopeWrites.In(tree, code) ?? ScopeWrites.Beside(tree, file);
+        HandedSections.Problem(tree, code) ?? ScopeWrites.In(tree, code) ?? ScopeWrites.Beside(tree, file, code);
 
     private static string LayoutOf(QemuTree tree, TreeFile file)
     {

@@ -42,11 +42,12 @@ internal static class ScopeWrites
     }
 
     /// <summary>The same of VFIO's other functions and of those of a vIOMMU's file.</summary>
-    public static (string Why, CodeSite Site)? Beside(QemuTree tree, TreeFile viommu) =>
+    public static (string Why, CodeSite Site)? Beside(QemuTree tree, TreeFile viommu, RegistrationCode code) =>
         (from path in Notifiers.SelectMany(record => tree.Mentioning(record, RegistrationCode.Folder)).Append(viommu.Path)
              .Distinct(StringComparer.Ordinal)
          let file = tree.Read(path)
-         let site = RecordWrites.OfNotifiers.In(file, Includes.Of(tree, file), [])
+         let site = RecordWrites.OfNotifiers.In(
+             file, Includes.Of(tree, file), [], function => function.Name != code.Function.Name || path != code.Function.File.Path)
          where site is not null
          select ((string, CodeSite)?)($"{site} writes into a notifier that may be registered", site)).FirstOrDefault();
 

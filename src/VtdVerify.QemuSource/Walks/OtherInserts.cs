@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using VtdVerify.CSubset.Headers;
 using VtdVerify.CSubset.Syntax;
 using VtdVerify.QemuSource.Files;
@@ -15,8 +16,8 @@ internal static class OtherInserts
 
     /// <summary>Why there is something, with its place; null where nothing is.</summary>
     public static (string Why, CodeSite Site)? Problem(Viommu viommu, QemuTree tree) =>
-        Beside(viommu, tree) ?? tree.Named(Mirrored.Insert.Home).Select(tree.Read)
-            .Select(home => PastTheCheck(viommu, tree, home) ?? Changed(home)).FirstOrDefault(found => found is not null);
+        Beside(viommu, tree) ?? Cast(viommu, tree) ?? tree.Named(Mirrored.Insert.Home).Select(tree.Read)
+            .Select(home => PastTheCheck(viommu, tree, home) ?? Renamed(home) ?? Changed(home)).FirstOrDefault(found => found is not null);
 
     /// <summary>Another file of the vIOMMU's folder that inserts, and is none of another vIOMMU's.</summary>
     private static (string Why, CodeSite Site)? Beside(Viommu viommu, QemuTree tree) =>
@@ -44,9 +45,33 @@ internal static class OtherInserts
 
     /// <summary>A function that GLib calls for each mapping, as its name is handed to it, and that writes into one.</summary>
     private static (string Why, CodeSite Site)? Changed(TreeFile home) =>
-        OfMaps.In(home, [], [], one => !one.IsParsed || home.Unit.Functions.Any(other => IsHandedOn(other, one.Name))) is { } site
+        OfMaps.In(home, [], [], CalledBack(home).Contains) is { } site
             ? ($"{site} writes into a mapping that is in the tree, or may", site)
             : null;
+
+    /// <summary>Functions whose names are handed on, and what they call.</summary>
+    private static HashSet<FunctionDefinition> CalledBack(TreeFile home) =>
+    [
+        .. home.Unit.Functions.Where(one => !one.IsParsed),
+        .. home.Reached(home.Unit.Functions.Select(one => one.Name)
+            .Where(name => home.Unit.Functions.Any(other => IsHandedOn(other, name)))).Select(function => function.Definition),
+    ];
+
+    /// <summary>A mapping that is found is not to be written: a cast may take that away.</summary>
+    private static (string Why, CodeSite Site)? Cast(Viommu viommu, QemuTree tree) =>
+        (from file in FilesBeside.Mentioning(viommu, tree, "DMAMap", "DMAMap")
+         where file.Tokens.Contains("( DMAMap * )", StringComparison.Ordinal)
+         let site = SiteOf(file, "DMAMap")
+         select ((string, CodeSite)?)($"{site} makes what is found a mapping that may be written", site)).FirstOrDefault();
+
+    /// <summary>The functions of GLib's that add, handed on or behind a macro.</summary>
+    private static (string Why, CodeSite Site)? Renamed(TreeFile home)
+    {
+        var (named, called) = (Regex.Count(home.Tokens, @"\bg_tree_(?:insert|replace)"), home.Unit.Functions.Sum(function =>
+            Regex.Count(NamesOf.Canonical(new TreeFunction(home, function).Text, home.Path), @"\bg_tree_(?:insert|replace)\w* \(")));
+        var site = new CodeSite(home.Path, 0, home.Path);
+        return named == called ? null : ($"{home.Path} names a function that adds to GLib's trees, and does not call it", site);
+    }
 
     private static bool IsHandedOn(FunctionDefinition user, string name) => !user.IsParsed
         || SyntaxWalk.Expressions(user.Body).OfType<NameExpression>().Count(one => one.Name == name)

@@ -41,8 +41,21 @@ internal static class MatrixTable
         }
 
         page.Heading("Not proved, and why");
-        var names = reasons.Max(reason => reason.Subject.Length);
-        var ids = reasons.Max(reason => reason.Guarantee.Id.Length);
+        var shared = reasons.GroupBy(reason => (reason.Subject, Why: Reasons.Of(reason.Guarantee)))
+            .ToLookup(group => group.Count() >= Reasons.LeastShared);
+        foreach (var group in shared[true])
+        {
+            page.Sentence($"{group.Key.Subject}: {string.Join(", ", group.Select(reason => reason.Guarantee.Id))}:");
+            page.Sentence(group.Key.Why, 2 * Page.Indent);
+        }
+
+        WriteSingle(page, [.. shared[false].SelectMany(group => group)]);
+    }
+
+    private static void WriteSingle(Page page, IReadOnlyList<(string Subject, GuaranteeResult Guarantee)> reasons)
+    {
+        var names = reasons.Select(reason => reason.Subject.Length).DefaultIfEmpty().Max();
+        var ids = reasons.Select(reason => reason.Guarantee.Id.Length).DefaultIfEmpty().Max();
         foreach (var (subject, guarantee) in reasons)
         {
             var start = $"{new string(' ', Page.Indent)}{subject.PadRight(names)}  {guarantee.Id.PadRight(ids)}  ";

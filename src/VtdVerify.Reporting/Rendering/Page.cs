@@ -79,5 +79,5 @@ internal sealed class Page(IAnsiConsole console)
         column == 0 ? [cell] : Prose.Wrap(cell, Width - Indent - LabelWidth - column);
 
     private void Labelled(string label, string text) =>
-        Line(new Piece(new string(' ', Indent) + label.PadRight(LabelWidth), Styles.Label), new Piece(text));
+        Line(new Piece(new string(' ', Indent) + $"{label} ".PadRight(LabelWidth), Styles.Label), new Piece(text));
 }

@@ -3,6 +3,9 @@ namespace VtdVerify.Reporting.Rendering;
 /// <summary>Why a guarantee is not proved, in one sentence: the most telling thing that its result holds.</summary>
 internal static class Reasons
 {
+    /// <summary>So many guarantees with one reason are named together, and the reason is written once and whole.</summary>
+    public const int LeastShared = 3;
+
     public static string Of(GuaranteeResult guarantee) => Candidates(guarantee).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text))
         ?? $"{Words.Of(guarantee).Text}: no reason given";
 

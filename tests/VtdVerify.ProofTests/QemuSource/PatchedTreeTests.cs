@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using VtdVerify.QemuSource.Files;
+using VtdVerify.QemuSource.Placing;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Tests.Specs;
@@ -34,6 +35,7 @@ internal sealed class PatchedTreeTests : IDisposable
     [TestCase(Names, "#define if(condition) for (; condition;)", "'if'")]
     [TestCase(MiniTree.Unmap, "#undef assert\n#define assert(x) do { if (x) { return; } } while (0)", "'assert'")]
     [TestCase(MiniTree.Mask, "#define MIN(a, b) (a)", "'MIN'")]
+    [TestCase(MiniTree.Iova, "gboolean (*g_tree_remove)(GTree *, gconstpointer);", "'g_tree_remove'")]
     [TestCase(MiniTree.Iova, "static gboolean g_tree_remove(GTree *tree, gconstpointer key)\n{\n    return FALSE;\n}", "'g_tree_remove'")]
     public void A_tree_s_own_definition_of_a_stated_name_must_be_a_known_one(string path, string text, string named) =>
         AssertUnread(mini.Write(path, Behind(path, text)).Open(), named);
@@ -47,11 +49,24 @@ internal sealed class PatchedTreeTests : IDisposable
 
     [TestCase("#include \"odd.h\"", "'assert'")]
     [TestCase("#define VTD_ODD", "asks for 'VTD_ODD'")]
+    [TestCase("#include \"brings.h\"", "asks for 'VTD_ODD'")]
     public void A_line_of_a_patch_that_brings_other_text_with_it_is_seen(string line, string named)
     {
-        mini.Write("hw/i386/odd.h", "#undef assert\n#define assert(x)\n")
+        mini.Write("hw/i386/odd.h", "#undef assert\n#define assert(x)\n").Write("hw/i386/brings.h", "#define VTD_ODD\n")
             .Write(Names, $"{TextOf(Names)}#ifdef VTD_ODD\n#define VTD_STEP 2\n#endif\n");
         AssertUnread(Patched(() => mini.Replace(MiniTree.Unmap, Include, $"{line}\n{Include}"), MiniTree.Unmap), named);
+    }
+
+    [TestCase("#ifndef VTD_EXTRA\n#define VTD_EXTRA 3\n#endif")]
+    [TestCase("#define DEBUG_VTD 0\n#if DEBUG_VTD\n#define VTD_SAY(a) printf(a)\n#endif")]
+    public void A_condition_that_comes_with_its_macro_chooses_nothing_that_was_there(string lines)
+    {
+        // Behind the header's own guard.
+        var diff = $"--- a/{Names}\n+++ b/{Names}\n@@ -4 +4,{lines.Split('\n').Length + 1} @@\n {TextOf(Names).Split('\n')[3]}\n+"
+            + lines.Replace("\n", "\n+", StringComparison.Ordinal) + "\n";
+        var after = PlacedPatch.In(mini.Open(), MiniTree.Patch(diff)).After;
+        var verdict = Proofs.Decide(MiniTree.Read(after).Subject, new PlainCover());
+        Assert.That(verdict, Is.TypeOf<Verdict.Proved>(), $"{verdict}");
     }
 
     [Test]
@@ -96,6 +111,9 @@ internal sealed class PatchedTreeTests : IDisposable
     [TestCase(MiniTree.Iova, "g_tree_remove(where->tree, same);", "g_tree_remove(where->tree, same);\n        where = 0;", "another shape")]
     [TestCase(MiniTree.Iova, "NULL, g_free, NULL);", "NULL, g_free, g_free);", "does not make one tree")]
     [TestCase(MiniTree.Iova, "    return made;", "    made->tree = g_tree_new(other);\n    return made;", "does not make one tree")]
+    [TestCase(MiniTree.Unmap, "    vas->iommu_state = state;\n", "", "gives no address space its iommu_state")]
+    [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    made(vas)->iommu_state = NULL;", ") -> iommu_state = NULL")]
+    [TestCase(MiniTree.Unmap, "iommu_state = state;", "iommu_state = none;\n    none = NULL;", "none = NULL")]
     [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    vas->iommu_state = NULL;", "vas -> iommu_state = NULL")]
     [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    vas->iommu_state = (void *)one;", "vas -> iommu_state = (")]
     [TestCase(MiniTree.Unmap, "iova_tree_new();", "iova_tree_new();\n    clear(&vas->iommu_state);", "& vas -> iommu_state")]

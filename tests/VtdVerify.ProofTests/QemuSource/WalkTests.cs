@@ -114,12 +114,23 @@ internal sealed class WalkTests
     [Test]
     public void A_function_that_GLib_calls_for_each_mapping_must_not_write_into_it()
     {
-        const string Grow = "static gboolean grow(gpointer key, gpointer value, gpointer unused)\n{\n    ((DMAMap *)value)->size += 1;\n"
+        const string More = "static void more(DMAMap *one)\n{\n    one->size += 1;\n}\n\n";
+        const string Grow = More + "static gboolean grow(gpointer key, gpointer value, gpointer unused)\n{\n    more(value);\n"
             + "    return FALSE;\n}\n\nvoid iova_tree_grow(IOVATree *where)\n{\n    g_tree_foreach(where->tree, grow, NULL);\n}\n";
         using var mini = MiniTree.WithWalk().Replace(MiniTree.Iova, "int iova_tree_insert(", $"{Grow}\nint iova_tree_insert(");
         Assert.That(
             OfMappings(mini)[0].Finding,
             Does.StartWith("util/iova-tree.c:").And.EndWith("writes into a mapping that is in the tree, or may"));
+    }
+
+    [TestCase(MiniTree.Iova, "#define PUT g_tree_insert", "names a function that adds to GLib's trees")]
+    [TestCase(MiniTree.Iova, "static void (*put)(GTree *, gpointer, gpointer) = g_tree_insert;", "adds to GLib's trees")]
+    [TestCase(MiniTree.Unmap, "void more(void *found)\n{\n    ((DMAMap *)found)->size += 1;\n}", "a mapping that may be written")]
+    public void A_mapping_that_comes_or_changes_in_another_way_stops_the_proof(string path, string text, string words)
+    {
+        using var mini = MiniTree.WithWalk();
+        mini.Write(path, $"{File.ReadAllText(mini[path])}\n{text}\n");
+        Assert.That(OfMappings(mini)[0].Finding, Does.StartWith(path).And.Contain(words));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NUnit.Framework;
 using VtdVerify.Reporting;
 using VtdVerify.Reporting.Rendering;
@@ -113,6 +114,34 @@ public class FindingTests
 
         Assert.That(text, Does.Not.Contain("What is not proved"));
     }
+
+    [Test]
+    public void Guarantees_with_one_reason_are_named_together_and_others_alone()
+    {
+        var open = ((string[])["guard", "once", "complete"]).Select(id => Unread(id, "the loop is not read"));
+        var proved = Samples.Guarantee(VerdictKind.Proved, id: "in-scope");
+        var text = Patch(Samples.Subject([.. open, Unread("exact", "the solver gave up"), proved]));
+
+        Assert.That(text, Does.Contain("\nunsupported 3 guarantees\n  guard, once, complete\n\n  because       the loop is not read\n"));
+        Assert.That(text, Does.Contain("\nunsupported exact (stated)\n").And.Contain("  because       the solver gave up\n"));
+        Assert.That(Regex.Count(text, "the loop is not read"), Is.EqualTo(1));
+    }
+
+    [TestCase(2, "  example  guard  ")]
+    [TestCase(3, "  example: guard, once, complete:\n    the loop is not read\n")]
+    public void A_comparison_names_guarantees_with_one_reason_together(int count, string words)
+    {
+        var open = ((string[])["guard", "once", "complete"]).Take(count).Select(id => Unread(id, "the loop is not read"));
+        var subject = Samples.Subject([.. open]);
+        var result = Samples.Result(subject, subject with { Name = "other" });
+
+        Assert.That(Rendered.Plain(console => MatrixView.Write(console, result, allowBounded: false)), Does.Contain(words));
+    }
+
+    private static GuaranteeResult Unread(string id, string reason) => Samples.Guarantee(VerdictKind.Unsupported, id: id) with
+    {
+        Obligations = [Samples.Obligation(VerdictKind.Unsupported, id) with { Reason = reason }],
+    };
 
     private static string Finding(Counterexample example) => Patch(Samples.Subject(Samples.Guarantee(VerdictKind.Refuted) with
     {

@@ -69,7 +69,8 @@ static void vtd_two_alike(IOMMUNotifier *nt)
     }
 }
 
-static void vtd_space_init(VTDAddressSpace *vas)
+static void vtd_space_init(VTDAddressSpace *vas, IntelIOMMUState *state)
 {
+    vas->iommu_state = state;
     vas->iova_tree = iova_tree_new();
 }
