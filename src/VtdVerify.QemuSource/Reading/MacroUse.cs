@@ -16,6 +16,7 @@ internal sealed class MacroUse(
     IReadOnlyList<TreeFile> files, IReadOnlySet<string> taken, StandIns standIns, Func<string, bool> meansMore)
 {
     private readonly StatedTexts stated = new(files);
+    private IReadOnlyList<string>? relied;
 
     /// <summary>What patches did to the tree.</summary>
     public PatchMarks Marks { get; init; } = PatchMarks.None;
@@ -30,7 +31,8 @@ internal sealed class MacroUse(
     /// <summary>Why a stated meaning of the function's words may not be the tree's; null where it is.</summary>
     public string? OtherwiseBecause(TreeFunction function)
     {
-        var reached = stated.Reached(NamesOf.Words(function.Text, function.File.Path).Concat(Relied).Where(IsStated));
+        relied ??= [.. Relied.Where(IsStated)];
+        var reached = stated.Reached(NamesOf.Words(function.Text, function.File.Path).Where(IsStated).Concat(relied));
         return reached.Where(Marks.Changed.ContainsKey)
             .Select(word => $"'{word}', which the patch changes in {Marks.Changed[word]}")
             .Concat(Pasted(reached))

@@ -19,13 +19,32 @@ internal sealed class StatedTexts(IReadOnlyList<TreeFile> files)
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Where(line => line[0] != '#').Select(line => line.Split('\t')).ToLookup(row => row[0], row => row[1], StringComparer.Ordinal));
 
+    // Many functions use the same names.
+    private readonly Dictionary<string, IReadOnlyList<string>> mentions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> unknown = new(StringComparer.Ordinal);
+
     /// <summary>Some names, and what the macros of these names mention.</summary>
-    public IReadOnlySet<string> Reached(IEnumerable<string> names) => NamesOf.Reached(
-        names, name => files.SelectMany(file => file.Macros(name)).SelectMany(macro => NamesOf.Words(macro.Argument, name)));
+    public IReadOnlySet<string> Reached(IEnumerable<string> names) => NamesOf.Reached(names, name => Kept(mentions, name, MentionsOf));
 
     /// <summary>The first definition of some names that is not known; null where all are.</summary>
-    public string? UnknownOf(IEnumerable<string> names) => names
-        .SelectMany(name => DefinitionsOf(name).Select(text => (Name: name, text.Place, Hash: HashOf(text.Text))))
+    public string? UnknownOf(IEnumerable<string> names) =>
+        names.Select(name => Kept(unknown, name, UnknownOf)).FirstOrDefault(found => found is not null);
+
+    private static T Kept<T>(Dictionary<string, T> kept, string name, Func<string, T> find)
+    {
+        if (!kept.TryGetValue(name, out var found))
+        {
+            kept.Add(name, found = find(name));
+        }
+
+        return found;
+    }
+
+    private IReadOnlyList<string> MentionsOf(string name) =>
+        [.. files.SelectMany(file => file.Macros(name)).SelectMany(macro => NamesOf.Words(macro.Argument, name))];
+
+    private string? UnknownOf(string name) => DefinitionsOf(name)
+        .Select(text => (Name: name, text.Place, Hash: HashOf(text.Text)))
         .Where(found => !Known.Value[found.Name].Contains(found.Hash, StringComparer.Ordinal))
         .Select(found => $"'{found.Name}', whose meaning is stated, and {found.Place} gives it a definition that is not known "
             + $"({found.Hash})")
