@@ -66,10 +66,10 @@ internal static class Includes
             return null;
         }
 
-        return (from condition in file.Unit.Directives
-                where condition.Name is "if" or "ifdef" or "ifndef" or "elif" or "elifdef" or "elifndef"
+        return (from asked in file.Conditions
+                let condition = asked.Condition
                 where !IsGuard(file, condition) && !file.Lines[condition.Span.Line - 1].Changed
-                from word in NamesOf.Words(condition.Argument, file.Path)
+                from word in asked.Words
                 where tree.Marks.Changed.ContainsKey(word)
                 select $"{file.Path}:{condition.Span.Line}: #{condition.Name} {condition.Argument} asks for '{word}', which the patch "
                     + $"changes in {tree.Marks.Changed[word]}")

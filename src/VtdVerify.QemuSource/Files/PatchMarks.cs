@@ -72,7 +72,11 @@ public sealed class PatchMarks
         {
             var (old, now) = (FileOf(before, path), FileOf(after, path));
             marks.CompareDirectives(path, old?.Unit.Directives ?? [], now?.Unit.Directives ?? []);
-            marks.CompareIncluded(path, old is null ? [] : Includes.Of(before, old), now is null ? [] : Includes.Of(after, now));
+            if (now is not null && marks.includes.Any(include => include.File == path))
+            {
+                marks.CompareIncluded(path, old is null ? [] : Includes.Of(before, old), Includes.Of(after, now));
+            }
+
             marks.Asides ??= CompilerAsides.AddedIn(old, now);
             marks.Define(now);
             if (QemuTree.IsCode(path))
@@ -109,11 +113,6 @@ public sealed class PatchMarks
     /// <summary>The macros of headers that a file did not include before.</summary>
     private void CompareIncluded(string path, IEnumerable<TreeFile> before, IEnumerable<TreeFile> after)
     {
-        if (!includes.Any(include => include.File == path))
-        {
-            return;
-        }
-
         foreach (var header in after.ExceptBy(before.Select(known => known.Path).Append(path), header => header.Path))
         {
             arrived.Add(header.Path);

@@ -11,6 +11,7 @@ public sealed class TreeFile
     private readonly Lazy<DeclarationIndex> index;
     private readonly Lazy<string> tokens;
     private readonly Lazy<ILookup<string, Directive>> macros;
+    private readonly Lazy<IReadOnlyList<(Directive, IReadOnlyList<string>)>> conditions;
 
     /// <summary>A file with its text.</summary>
     /// <param name="path">From the tree's root, with <c>/</c> between its parts.</param>
@@ -22,6 +23,7 @@ public sealed class TreeFile
         tokens = new(() => NamesOf.Canonical(Joined(), path));
         macros = new(() => Unit.Directives.Where(directive => directive is { Name: "define" or "undef", Skipped: false })
             .ToLookup(DeclarationIndex.MacroName, StringComparer.Ordinal));
+        conditions = new(() => [.. Unit.Directives.Where(IsCondition).Select(one => (one, NamesOf.Words(one.Argument, path)))]);
     }
 
     public string Path { get; }
@@ -47,6 +49,9 @@ public sealed class TreeFile
     /// <summary>All that the file defines a macro as, under whatever condition, and where it undefines it.</summary>
     public IEnumerable<Directive> Macros(string name) => macros.Value[name];
 
+    /// <summary>The file's conditions, each with the words that it asks for.</summary>
+    public IReadOnlyList<(Directive Condition, IReadOnlyList<string> Words)> Conditions => conditions.Value;
+
     /// <summary>Whether a line has a text in it, be it in a comment or as a part of a word.</summary>
     public bool Mentions(string text) => Lines.Any(line => line.Text.Contains(text, StringComparison.Ordinal));
 
@@ -63,6 +68,9 @@ public sealed class TreeFile
         var found = Unit.Functions.Where(function => function.Name == name).Take(2).ToList();
         return found is [var only] ? new TreeFunction(this, only) : null;
     }
+
+    private static bool IsCondition(Directive directive) =>
+        directive.Name is "if" or "ifdef" or "ifndef" or "elif" or "elifdef" or "elifndef";
 
     private string Joined() => string.Join('\n', Lines.Select(line => line.Text));
 }

@@ -34,22 +34,27 @@ internal static class HandedSections
             }
         }
 
-        return met.Select(function => Named(tree, function.Function)).FirstOrDefault(found => found is not null);
+        return Named(tree, code, met.Select(function => function.Function).Distinct(StringComparer.Ordinal).ToList());
     }
 
     /// <summary>
-    /// Where a function is named and neither called nor given to a listener of the memory core's, or where VFIO itself calls a listener's.
+    /// Where one of the functions is named and neither called nor given to a listener of the memory core's, or where VFIO itself calls a
+    /// listener's.
     /// </summary>
-    private static (string Why, CodeSite Site)? Named(QemuTree tree, string function) =>
-        (from path in tree.Mentioning(function, RegistrationCode.Folder).Concat(tree.Mentioning(Callback, RegistrationCode.Folder))
-         let file = tree.Read(path)
-         let use = Regex.Match(
-             file.Tokens,
-             $@"(?<!\. {Callback} = )\b{function}(?! \()\b|#define [^#]*\b{function}\b|(?:->|\.) {Callback} (?:\) )?\(",
-             RegexOptions.CultureInvariant)
-         where use.Success
-         let site = new CodeSite(path, 0, use.Value)
-         select ((string, CodeSite)?)($"{path}: '{use.Value}' may hand {function} another section", site)).FirstOrDefault();
+    private static (string Why, CodeSite Site)? Named(QemuTree tree, RegistrationCode code, IReadOnlyList<string> functions)
+    {
+        var any = $"(?:{string.Join('|', functions)})";
+        var use = new Regex(
+            $@"(?<!\. {Callback} = )\b{any}(?! \()\b|#define [^#]*\b{any}\b|(?:->|\.) {Callback} (?:\) )?\(",
+            RegexOptions.CultureInvariant);
+        return (from path in functions.Append(Callback).SelectMany(name => tree.Mentioning(name, RegistrationCode.Folder))
+                    .Distinct(StringComparer.Ordinal)
+                let found = use.Match(tree.Read(path).Tokens)
+                where found.Success
+                let site = new CodeSite(path, 0, found.Value)
+                select ((string, CodeSite)?)($"{path}: '{found.Value}' may hand {code.Function.Name} another section", site))
+            .FirstOrDefault();
+    }
 
     /// <summary>The calls of a function in VFIO's files; null for one in a function whose text is not read.</summary>
     private static IEnumerable<(TreeFunction Caller, CallExpression? Call)> Calls(QemuTree tree, string name) =>

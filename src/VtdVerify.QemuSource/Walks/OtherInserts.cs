@@ -29,11 +29,12 @@ internal static class OtherInserts
     /// <summary>A function of the tree's own file that adds to a tree of GLib's without the search for overlaps, and is called.</summary>
     private static (string Why, CodeSite Site)? PastTheCheck(Viommu viommu, QemuTree tree, TreeFile home)
     {
-        var others = home.Unit.Functions.Where(function => function.Name != WalkCode.Insert).ToList();
-        var adding = others.Where(function => WordsOf(home, function).Any(Adds)).Select(function => function.Name).ToList();
+        var others = home.Unit.Functions.Where(function => function.Name != WalkCode.Insert)
+            .Select(function => (function.Name, Words: WordsOf(home, function))).ToList();
+        var adding = others.Where(function => function.Words.Any(Adds)).Select(function => function.Name).ToList();
         for (var i = 0; i < adding.Count; i++)
         {
-            adding.AddRange(others.Where(function => WordsOf(home, function).Contains(adding[i], StringComparer.Ordinal))
+            adding.AddRange(others.Where(function => function.Words.Contains(adding[i], StringComparer.Ordinal))
                 .Select(function => function.Name).Except(adding).ToList());
         }
 
@@ -44,18 +45,25 @@ internal static class OtherInserts
     }
 
     /// <summary>A function that GLib calls for each mapping, as its name is handed to it, and that writes into one.</summary>
-    private static (string Why, CodeSite Site)? Changed(TreeFile home) =>
-        OfMaps.In(home, [], [], CalledBack(home).Contains) is { } site
+    private static (string Why, CodeSite Site)? Changed(TreeFile home)
+    {
+        var unparsed = home.Unit.Functions.Where(function => !function.IsParsed).Select(function => function.Name).ToList();
+        IEnumerable<string> handed = unparsed.Count > 0 ? home.Unit.Functions.Select(function => function.Name)
+            : home.Unit.Functions.SelectMany(HandedOnBy);
+        var called = home.Reached([.. handed.Distinct(StringComparer.Ordinal)]).Select(function => function.Name).Concat(unparsed)
+            .ToHashSet(StringComparer.Ordinal);
+        return OfMaps.In(home, [], [], function => called.Contains(function.Name)) is { } site
             ? ($"{site} writes into a mapping that is in the tree, or may", site)
             : null;
+    }
 
-    /// <summary>Functions whose names are handed on, and what they call.</summary>
-    private static HashSet<FunctionDefinition> CalledBack(TreeFile home) =>
-    [
-        .. home.Unit.Functions.Where(one => !one.IsParsed),
-        .. home.Reached(home.Unit.Functions.Select(one => one.Name)
-            .Where(name => home.Unit.Functions.Any(other => IsHandedOn(other, name)))).Select(function => function.Definition),
-    ];
+    /// <summary>The names in a function that are not those of what it calls.</summary>
+    private static IEnumerable<string> HandedOnBy(FunctionDefinition function)
+    {
+        var expressions = SyntaxWalk.Expressions(function.Body).ToList();
+        var callees = expressions.OfType<CallExpression>().Select(call => call.Callee).OfType<NameExpression>();
+        return expressions.OfType<NameExpression>().Except(callees).Select(name => name.Name);
+    }
 
     /// <summary>A mapping that is found is not to be written: a cast may take that away.</summary>
     private static (string Why, CodeSite Site)? Cast(Viommu viommu, QemuTree tree) =>
@@ -72,10 +80,6 @@ internal static class OtherInserts
         var site = new CodeSite(home.Path, 0, home.Path);
         return named == called ? null : ($"{home.Path} names a function that adds to GLib's trees, and does not call it", site);
     }
-
-    private static bool IsHandedOn(FunctionDefinition user, string name) => !user.IsParsed
-        || SyntaxWalk.Expressions(user.Body).OfType<NameExpression>().Count(one => one.Name == name)
-            > SyntaxWalk.Expressions(user.Body).OfType<CallExpression>().Count(call => call.Callee is NameExpression n && n.Name == name);
 
     private static bool Adds(string word) =>
         word.StartsWith("g_tree_insert", StringComparison.Ordinal) || word.StartsWith("g_tree_replace", StringComparison.Ordinal);
