@@ -10,9 +10,10 @@ using Value = VtdVerify.CSubset.Running.CValue<VtdVerify.Terms.SymbolicWord>;
 namespace VtdVerify.QemuSource.Scopes;
 
 /// <summary>
-/// Runs a registration with an arbitrary section, which nobody changes meanwhile, and shows that the notifier's scope is that section.
+/// Runs a registration with an arbitrary section, which nobody changes meanwhile, and shows that the notifier's scope is that section,
+/// and what the notifier is told of.
 /// </summary>
-internal sealed class RegistrationProof(RegistrationCode code, ISolver solver)
+internal sealed class RegistrationProof
 {
     private const int MostPaths = 512;
     private const string First = "first";
@@ -20,13 +21,24 @@ internal sealed class RegistrationProof(RegistrationCode code, ISolver solver)
 
     private static readonly IReadOnlyDictionary<string, Storage> NothingGiven = new Dictionary<string, Storage>();
 
-    private readonly OpenClaims open = new(solver);
+    private readonly RegistrationCode code;
+    private readonly OpenClaims open;
+    private readonly IReadOnlyList<WalkEvent> events;
 
-    /// <summary>What stops the proof, with the place; null where it is done.</summary>
+    /// <summary>Runs the code, once for both questions.</summary>
+    /// <exception cref="UnsupportedException">The code is not read.</exception>
+    public RegistrationProof(RegistrationCode code, ISolver solver)
+    {
+        (this.code, open) = (code, new(solver));
+        events = Run();
+    }
+
+    private IEnumerable<Registration> Registrations => events.OfType<Registration>();
+
+    /// <summary>What stops the proof of scopes, with the place; null where it is done.</summary>
     /// <param name="sections">Those of the region, for an example that a reader meets.</param>
     public (string Why, CodeSite Site)? Problem(IEnumerable<IovaRange<ConcreteWord>> sections)
     {
-        var events = Run();
         var stops = events.OfType<WalkEvent.Stopped>().Where(stop => !code.IsBehind(stop.Site));
         if (open.Find(stops.Select(stop => ((WalkEvent)stop, SymbolicTruth.Of(false)))) is { } stopped)
         {
@@ -34,14 +46,13 @@ internal sealed class RegistrationProof(RegistrationCode code, ISolver solver)
                 : ($"it stops at {stopped.Event.Site}: {((WalkEvent.Stopped)stopped.Event).Why}", stopped.Event.Site);
         }
 
-        var registrations = events.OfType<Registration>().ToList();
-        if (open.Find(registrations.Select(one => ((WalkEvent)one, SymbolicTruth.Of(false)))) is null)
+        if (open.Find(Registrations.Select(one => ((WalkEvent)one, SymbolicTruth.Of(false)))) is null)
         {
             return ("no path that can be taken registers a notifier", code.Site);
         }
 
-        var wrong = sections.Select(section => Wrong(registrations, one => Is(one, section))).FirstOrDefault(found => found is not null)
-            ?? Wrong(registrations, _ => SymbolicTruth.Of(true));
+        var wrong = sections.Select(section => Wrong(one => Is(one, section))).FirstOrDefault(found => found is not null)
+            ?? Wrong(_ => SymbolicTruth.Of(true));
         return wrong switch
         {
             null => null,
@@ -49,6 +60,17 @@ internal sealed class RegistrationProof(RegistrationCode code, ISolver solver)
             _ => (Example((Registration)wrong.Value.Event, wrong.Value.Model!), wrong.Value.Event.Site),
         };
     }
+
+    /// <summary>What a notifier is told of that it must not be, or is not told of; null where each is told of unmaps and maps at most.</summary>
+    /// <remarks>Of code whose scopes are shown.</remarks>
+    public (string Why, CodeSite Site)? ProblemOfFlags() => open.Find(Registrations.Select(one => ((WalkEvent)one, one.Unmaps))) switch
+    {
+        null => null,
+        { Unknown: { } reason, Event: var one } => GaveUp(one.Site, reason),
+        var (one, model, _) when ((Registration)one).Flags is { } flags => (FormattableString.Invariant(
+            $"{one.Site} registers a notifier with the flags 0x{model!.Evaluate(flags):x}{Unread()}"), one.Site),
+        var (one, _, _) => ($"{one.Site} registers a notifier without flags", one.Site),
+    };
 
     private static (string, CodeSite) GaveUp(CodeSite site, string reason) => ($"the solver gave up at {site}: {reason}", site);
 
@@ -69,9 +91,8 @@ internal sealed class RegistrationProof(RegistrationCode code, ISolver solver)
     private static SymbolicTruth Is(Registration one, IovaRange<ConcreteWord> section) =>
         (one.First == SymbolicWord.Of(section.First.Value)) & (one.Last == SymbolicWord.Of(section.Last.Value));
 
-    private (WalkEvent Event, Assignment? Model, string? Unknown)? Wrong(
-        IEnumerable<Registration> registrations, Func<Registration, SymbolicTruth> ofInterest) =>
-        open.Find(registrations.Select(one => ((WalkEvent)one, one.IsExact | !ofInterest(one))));
+    private (WalkEvent Event, Assignment? Model, string? Unknown)? Wrong(Func<Registration, SymbolicTruth> ofInterest) =>
+        open.Find(Registrations.Select(one => ((WalkEvent)one, one.IsExact | !ofInterest(one))));
 
     private IReadOnlyList<WalkEvent> Run()
     {
@@ -92,7 +113,8 @@ internal sealed class RegistrationProof(RegistrationCode code, ISolver solver)
 
                 var notifier = arguments[1].Reference as Record ?? throw new UnsupportedException("a registration of no notifier", site);
                 var (start, end) = (Word(notifier, "start", site), Word(notifier, "end", site));
-                events.Add(new Registration(AnyRuns.Now(path), site, first, last, start, end));
+                var flags = notifier.Cell("notifier_flags") is { Value: { Reference: null, Word: var given } } ? given : default(SymbolicWord?);
+                events.Add(new Registration(AnyRuns.Now(path), site, first, last, start, end, flags));
                 throw new RunStoppedException(Stop.TurnEnded);
             };
             var function = code.Function;

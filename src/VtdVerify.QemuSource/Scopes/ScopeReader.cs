@@ -18,6 +18,7 @@ internal sealed class ScopeReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
     private const ulong PageSize = 4096;
     private const string Aligned = "scope-page-aligned";
     private const string BelowWidth = "scope-below-width";
+    private const string Unmaps = "notifier-unmaps";
     private const string NoStraddle = "no-straddle";
 
     private bool HasTree => viommu.AddressSpace.Tree is not null;
@@ -58,9 +59,10 @@ internal sealed class ScopeReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
             var layout = RegionReader.Of(tree, file);
             var code = RegistrationCode.Of(tree);
             using var solver = newSolver();
-            return (new RegistrationProof(code, solver).Problem(layout.All) ?? Beside(tree, file, code)) is var (why, site)
+            var proof = new RegistrationProof(code, solver);
+            return (proof.Problem(layout.All) ?? Beside(tree, file, code)) is var (why, site)
                 ? NotShown(why, site.File, site.Line)
-                : Answers(layout, code, callees, wellFormed);
+                : [.. Answers(layout, code, callees, wellFormed), Told(code, proof.ProblemOfFlags())];
         }
         catch (UnsupportedException unread)
         {
@@ -111,6 +113,11 @@ internal sealed class ScopeReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
                 + $"{HiddenBy(layout)}", region.File, region.Line)
             : new(id, true, how, region.File, region.Line);
     }
+
+    private static TreeAssumption Told(RegistrationCode code, (string Why, CodeSite Site)? problem) => problem is var (why, site)
+        ? new(Unmaps, false, why, site.File, site.Line)
+        : new(Unmaps, true, $"{code.Site} registers notifiers for unmaps and maps, and nothing else in {RegistrationCode.Folder} or the "
+            + "vIOMMU's file writes their flags", code.Site.File, code.Site.Line);
 
     private static string HiddenBy(RegionLayout layout) =>
         layout.Hiding is [] ? string.Empty : $", hidden by {string.Join(", ", layout.Hiding)}";
@@ -167,6 +174,6 @@ internal sealed class ScopeReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
     private static bool IsBelow(ulong address, int width) => width == BitVector.MaxWidth || address < 1UL << width;
 
     private IReadOnlyList<TreeAssumption> NotShown(string why, string? file, int line) =>
-        [.. ((string[])[Aligned, BelowWidth, NoStraddle]).Where(id => id != NoStraddle || HasTree)
+        [.. ((string[])[Aligned, BelowWidth, NoStraddle, Unmaps]).Where(id => id != NoStraddle || HasTree)
             .Select(id => new TreeAssumption(id, false, why, file, line))];
 }

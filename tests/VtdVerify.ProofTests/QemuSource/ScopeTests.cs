@@ -29,6 +29,7 @@ internal sealed class ScopeTests
         {
             Assert.That(found[Ledger.ScopeAligned.Id].IsShown, found[Ledger.ScopeAligned.Id].Finding);
             Assert.That(found[Ledger.ScopeBelowWidth.Id].IsShown, found[Ledger.ScopeBelowWidth.Id].Finding);
+            Assert.That(found[Ledger.NotifierUnmaps.Id].IsShown, found[Ledger.NotifierUnmaps.Id].Finding);
             Assert.That(found[Ledger.ScopeAligned.Id].File, Is.EqualTo(MiniTree.Unmap));
             Assert.That(found[Ledger.ScopeAligned.Id].Finding, Does.StartWith(MiniTree.Vfio + ":")
                 .And.Contain("[0x0, 0xfedfffff] and [0xfef00000, 0xffffffffffffffff], or [0x0, 0xffffffffffffffff] where"));
@@ -140,6 +141,24 @@ internal sealed class ScopeTests
             Assert.That(found[Ledger.ScopeAligned.Id].Line, Is.GreaterThan(0));
         });
     }
+
+    [TestCase("IOMMU_NOTIFIER_MAP | IOMMU_NOTIFIER_UNMAP", "IOMMU_NOTIFIER_MAP", "with the flags 0x2")]
+    [TestCase("IOMMU_NOTIFIER_MAP |", "IOMMU_NOTIFIER_DEVIOTLB_UNMAP |", "with the flags 0x5")]
+    [TestCase(Handed, Handed + "\n        one->heard.notifier_flags = who->crowded;", "with the flags 0x")]
+    public void A_notifier_that_is_told_of_something_else_is_shown_with_its_flags(string old, string text, string words)
+    {
+        var found = Of(MiniTree.Vfio, (old, text));
+        Assert.Multiple(() =>
+        {
+            Assert.That(found[Ledger.NotifierUnmaps.Id].IsShown, Is.False);
+            Assert.That(found[Ledger.NotifierUnmaps.Id].Finding, Does.StartWith(MiniTree.Vfio + ":").And.Contain(words));
+            Assert.That(found[Ledger.ScopeAligned.Id].IsShown, found[Ledger.ScopeAligned.Id].Finding);
+        });
+    }
+
+    [Test]
+    public void A_notifier_for_unmaps_alone_is_one_that_unmaps() => Assert.That(
+        Of(MiniTree.Vfio, ("IOMMU_NOTIFIER_MAP | IOMMU_NOTIFIER_UNMAP", "IOMMU_NOTIFIER_UNMAP"))[Ledger.NotifierUnmaps.Id].IsShown);
 
     [TestCase(Register, "if (0) {", "which hw/vfio has not")]
     [TestCase("    complain(part);", "    memory_region_register_iommu_notifier(0, 0, 0);", "a second ")]
