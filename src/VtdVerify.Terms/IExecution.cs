@@ -97,8 +97,12 @@ public interface ILoopState<TWord>
     /// <summary>One variable, with what is left open until it is read decided now; null where there is none of the name.</summary>
     LoopVariable<TWord>? Read(string name) => Read().Where(v => v.Name == name).Select(v => (LoopVariable<TWord>?)v).FirstOrDefault();
 
-    /// <summary>Makes variables part of what <see cref="Read()"/> gives, where there are such: a turn looked at them first.</summary>
-    void Reach(IReadOnlySet<string> names)
+    /// <summary>
+    /// Says that a turn will begin anywhere, with others before it that are not run. Variables that such looked at first become part
+    /// of what <see cref="Read()"/> gives, where there are such.
+    /// </summary>
+    /// <param name="hostMayChange">Whether they may have changed what the host has besides variables.</param>
+    void Reach(IReadOnlySet<string> names, bool hostMayChange = true)
     {
         // Where all variables are read, there is nothing to be brought into reach.
     }

@@ -24,6 +24,9 @@ internal sealed class Accesses<TWord, TTruth>
 
     public void Writes(object place) => Add(new Access(place, true, CallDepth > 0));
 
+    /// <summary>What turns of a loop that are not run may have done.</summary>
+    public void Supposes(object place, bool isWrite) => Add(new Access(place, isWrite, CallDepth > 0) { IsSupposed = true });
+
     public void AddRange(Accesses<TWord, TTruth> inner)
     {
         foreach (var access in inner.made)
@@ -66,7 +69,8 @@ internal sealed class Accesses<TWord, TTruth>
         var others = other.ToLookup(access => access.Object, ReferenceEqualityComparer.Instance);
         return one.SelectMany(a => others[a.Object].Select(b => (One: a, Other: b)))
             .Where(pair => (pair.One.IsWrite || pair.Other.IsWrite) && Overlap(pair.One.Place, pair.Other.Place))
-            .OrderBy(pair => pair.One.InCall || pair.Other.InCall)
+            .OrderBy(pair => pair.One.IsSupposed || pair.Other.IsSupposed)
+            .ThenBy(pair => pair.One.InCall || pair.Other.InCall)
             .Select(pair => ((Access, Access)?)pair)
             .FirstOrDefault();
     }
@@ -100,10 +104,13 @@ internal sealed class Accesses<TWord, TTruth>
     /// <param name="InCall">Made by the body of a function: such come before or after others, never in between.</param>
     internal readonly record struct Access(object Place, bool IsWrite, bool InCall)
     {
-        public bool Equals(Access other) =>
-            ReferenceEquals(Place, other.Place) && IsWrite == other.IsWrite && InCall == other.InCall;
+        /// <summary>Whether it is not known that it is made.</summary>
+        public bool IsSupposed { get; init; }
 
-        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Place), IsWrite, InCall);
+        public bool Equals(Access other) => ReferenceEquals(Place, other.Place)
+            && IsWrite == other.IsWrite && InCall == other.InCall && IsSupposed == other.IsSupposed;
+
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Place), IsWrite, InCall, IsSupposed);
 
         /// <summary>What overlaps lies in one object.</summary>
         public object Object => Place is Storage<TWord, TTruth> storage ? storage.Owner : Place;

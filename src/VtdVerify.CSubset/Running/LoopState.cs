@@ -12,6 +12,8 @@ internal sealed class LoopState<TWord, TTruth>(Interpreter<TWord, TTruth> interp
     where TTruth : struct, ITruth<TTruth>
 {
     private readonly HashSet<string> wanted = new(StringComparer.Ordinal);
+    private readonly List<Cell<TWord, TTruth>> loosened = [];
+    private bool? hostMayChange;
     private Dictionary<string, Cell<TWord, TTruth>>? cells;
 
     public bool ConditionIsKnown { get; private set; } = mayBeCounted;
@@ -26,7 +28,35 @@ internal sealed class LoopState<TWord, TTruth>(Interpreter<TWord, TTruth> interp
     public LoopVariable<TWord>? Read(string name) =>
         (cells ?? Flatten()).TryGetValue(name, out var cell) ? Variable(name, cell) : null;
 
-    public void Reach(IReadOnlySet<string> names) => wanted.UnionWith(names);
+    public void Reach(IReadOnlySet<string> names, bool hostMayChange = true)
+    {
+        wanted.UnionWith(names);
+        this.hostMayChange = hostMayChange;
+    }
+
+    /// <summary>
+    /// Takes down what turns that were not run may have read and written, where somebody asks for it: they wrote what was let loose, and
+    /// read what the function at hand can reach.
+    /// </summary>
+    public void SupposeAccesses()
+    {
+        if (hostMayChange is not { } hostChanges || interpreter.Accesses is not { } accesses)
+        {
+            return;
+        }
+
+        foreach (var cell in loosened)
+        {
+            accesses.Supposes(cell, isWrite: true);
+        }
+
+        foreach (var storage in Reached(interpreter.Frames.Count - 1))
+        {
+            accesses.Supposes(storage, isWrite: false);
+        }
+
+        accesses.Supposes(interpreter, hostChanges);
+    }
 
     public void SetWord(string name, TWord value) => Changed(name).Set(value);
 
@@ -40,6 +70,7 @@ internal sealed class LoopState<TWord, TTruth>(Interpreter<TWord, TTruth> interp
         var cell = (cells ?? Flatten()).GetValueOrDefault(name)
             ?? throw new ArgumentException($"The loop has no variable {name}.", nameof(name));
         interpreter.Changes(cell);
+        loosened.Add(cell);
         return cell;
     }
 
@@ -56,14 +87,25 @@ internal sealed class LoopState<TWord, TTruth>(Interpreter<TWord, TTruth> interp
     private Dictionary<string, Cell<TWord, TTruth>> Flatten()
     {
         var flat = new Dictionary<string, Cell<TWord, TTruth>>(StringComparer.Ordinal);
-        var open = new Queue<(string Name, Storage<TWord, TTruth> Storage)>(Roots());
+        Walk(0, flat);
+        return cells = flat;
+    }
+
+    private List<Storage<TWord, TTruth>> Reached(int firstFrame) => Walk(firstFrame, new(StringComparer.Ordinal));
+
+    /// <summary>Takes down all cells that can be reached, and gives the objects that they are part of.</summary>
+    private List<Storage<TWord, TTruth>> Walk(int firstFrame, Dictionary<string, Cell<TWord, TTruth>> flat)
+    {
+        List<Storage<TWord, TTruth>> objects = [];
+        var open = new Queue<(string Name, Storage<TWord, TTruth> Storage)>(Roots(firstFrame));
         var seen = open.Select(root => root.Storage.Owner).ToHashSet();
         while (open.TryDequeue(out var next))
         {
+            objects.Add(next.Storage);
             next.Storage.Visit(next.Name, Add, wanted);
         }
 
-        return cells = flat;
+        return objects;
 
         void Add(string name, Cell<TWord, TTruth> cell)
         {
@@ -82,7 +124,7 @@ internal sealed class LoopState<TWord, TTruth>(Interpreter<TWord, TTruth> interp
         }
     }
 
-    private IEnumerable<(string Name, Storage<TWord, TTruth> Storage)> Roots()
+    private IEnumerable<(string Name, Storage<TWord, TTruth> Storage)> Roots(int firstFrame)
     {
         foreach (var (name, storage) in interpreter.Roots)
         {
@@ -90,7 +132,7 @@ internal sealed class LoopState<TWord, TTruth>(Interpreter<TWord, TTruth> interp
         }
 
         var frames = interpreter.Frames;
-        for (var i = 0; i < frames.Count; i++)
+        for (var i = firstFrame; i < frames.Count; i++)
         {
             var prefix = Prefix(frames, i);
             var (slots, names) = (frames[i].Slots, frames[i].Function.SlotNames);

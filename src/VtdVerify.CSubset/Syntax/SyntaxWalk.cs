@@ -113,6 +113,7 @@ public static class SyntaxWalk
         CastExpression cast => [.. EffectsIn(cast.Type), cast.Operand],
         CompoundLiteral literal => [.. EffectsIn(literal.Type), literal.Initializer],
         SizeofExpression { Operand: TypeExpression measured } => EffectsIn(measured.Type),
+        SizeofExpression { Operand: var measured } when HasEffect(measured) => [measured],
         InitializerList list => list.Items.Select(item => item.Value),
         MemberExpression member => [member.Object],
         IndexExpression index => [index.Array, index.Index],

@@ -66,6 +66,32 @@ internal sealed class SoundnessTests
         (Drain, $"{declared}\n\n{Drain}VTDAddressSpace *vas, IOMMUNotifier *nt)"),
         (Head, $"    unsigned *first = {pointer};\n    if (*first) {{\n        return;\n    }}\n    *first = 1;\n    {Head} {{"));
 
+    [TestCase("static bool seen; bool first = !seen; seen = true; first;")]
+    [TestCase("static bool seen; bool first = !seen; { unsigned y = (seen = 1), seen = y; } first;")]
+    [TestCase("static bool seen; bool first = !seen; for (unsigned y = (seen = 1), seen = y; seen > 1; ) { } first;")]
+    public void A_static_variable_of_an_expression_is_written_there(string block) => IsNotProved("complete", LeavesIf($"!({{ {block} }})"));
+
+    [TestCase("void vtd_note(unsigned room[(vtd_seen = 1)])\n{\n}")]
+    [TestCase("unsigned vtd_note(unsigned x)\n{\n    unsigned a[x][x];\n    return sizeof(a[vtd_seen++]);\n}")]
+    [TestCase("void vtd_note(void)\n{\n    vtd_unknown vtd_seen = 1;\n}")]
+    public void A_length_or_an_unknown_word_may_hide_that_a_variable_is_written(string function) =>
+        IsNotProved("complete", OnlyIfZero($"static unsigned vtd_seen;\n\n{function}"));
+
+    // What turns do that are not run meets the other operands as well.
+    [TestCase("sum + ({ while (left) { left >>= 1; sum = sum + 1; } 0; })")]
+    [TestCase("({ while (left) { left >>= 1; sum = sum + 1; } 0; }) - sum")]
+    [TestCase("sum + ({ again: if (left) { left >>= 1; sum = sum + 1; goto again; } 0; })")]
+    public void A_loop_within_an_operand_meets_the_other_one(string condition) => IsNotProved(
+        "complete", (Guard, $"    unsigned left = vas->pasid, sum = 0;\n    if ({condition}) {{\n        return;\n    }}\n    {Guard}"));
+
+    [Test]
+    public void A_loop_of_a_helper_meets_nothing_that_it_cannot_reach() => IsProved(
+        "complete",
+        (Drain, "static unsigned vtd_bits(hwaddr value)\n{\n    unsigned bits = 0;\n    while (value) {\n        value >>= 1;\n"
+            + $"        bits++;\n    }}\n    return bits;\n}}\n\n{Drain}VTDAddressSpace *vas, IOMMUNotifier *nt)"),
+        (Declared, Declared + "\n    unsigned all = 1;\n    all += vtd_bits(nt->end) + vtd_bits(nt->start);\n"
+            + "    qemu_log_mask(1 << 11, \"%u\", vtd_bits(all));"));
+
     [Test]
     public void What_other_files_may_write_is_not_known() => IsNotProved("complete", OnlyIfZero("unsigned vtd_seen;"));
 

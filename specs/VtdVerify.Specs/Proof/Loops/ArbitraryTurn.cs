@@ -28,7 +28,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         }
 
         plan.IsCounted = false;
-        state.Reach(plan.Reached);
+        state.Reach(plan.Reached, plan.ChangesGhost);
         var before = plan.WordsOf(state);
         var ghostBefore = machine.Ghost;
         var leading = before.Keys.Where(n => !plan.Relations.Follows(n)).Order(StringComparer.Ordinal).ToList();

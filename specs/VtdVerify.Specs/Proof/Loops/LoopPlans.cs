@@ -61,6 +61,9 @@ internal sealed class LoopPlan(string key)
 
     public IReadOnlySet<string> ChangedWords => changedWords;
 
+    /// <summary>Whether turns change a part of the ghost: what they tell listeners, or search or take from the tree.</summary>
+    public bool ChangesGhost { get; private set; }
+
     /// <summary>References, and words that a turn was the first to assign: no turn may read what an earlier one left there.</summary>
     public IReadOnlySet<string> Forgotten => forgotten;
 
@@ -74,7 +77,7 @@ internal sealed class LoopPlan(string key)
 
     public LoopPlan Copy()
     {
-        var copy = new LoopPlan(Key) { IsCounted = IsCounted, Relations = Relations.Copy() };
+        var copy = new LoopPlan(Key) { IsCounted = IsCounted, Relations = Relations.Copy(), ChangesGhost = ChangesGhost };
         copy.changed.UnionWith(changed);
         copy.changedWords.UnionWith(changedWords);
         copy.forgotten.UnionWith(forgotten);
@@ -101,7 +104,9 @@ internal sealed class LoopPlan(string key)
         Ghost<SymbolicWord, SymbolicTruth> ghostBefore,
         Ghost<SymbolicWord, SymbolicTruth> ghostAfter)
     {
-        changed.UnionWith(GhostVariables.Changed(ghostBefore, ghostAfter));
+        var parts = GhostVariables.Changed(ghostBefore, ghostAfter).ToList();
+        ChangesGhost |= parts.Count > 0;
+        changed.UnionWith(parts);
         var known = before.ToDictionary(v => v.Name, StringComparer.Ordinal);
         foreach (var variable in after)
         {

@@ -42,6 +42,9 @@ internal static class AssignedNames
             [
                 .. Of(nodes.OfType<CExpression>().Concat(symbols.Macros.Values.SelectMany(macro => SyntaxWalk.Expressions(macro.Body)))),
                 .. nodes.SelectMany(node => Given(node, symbols)).Select(Root).OfType<string>(),
+                .. nodes.OfType<DeclarationStatement>().Select(statement => statement.Declaration)
+                    .Where(declaration => IsDoubtful(declaration.Type, symbols)).SelectMany(declaration => declaration.Declarators)
+                    .Select(declarator => declarator.Name),
                 .. symbols.MacroTexts.Values.SelectMany(text => NamesOf.Words(text.Body, text.Span.File)),
             ];
     }
@@ -68,14 +71,21 @@ internal static class AssignedNames
         return [.. Of(within), .. handedOn];
     }
 
+    /// <summary>What begins with a word of no known meaning may be an assignment.</summary>
+    private static bool IsDoubtful(TypeSyntax type, Symbols symbols) =>
+        type is NamedTypeSyntax { Name: var name } && !symbols.Typedefs.ContainsKey(name);
+
     private static bool IsMacro(string name, Symbols symbols) => symbols.Macros.ContainsKey(name) || symbols.MacroTexts.ContainsKey(name);
 
-    /// <summary>As <see cref="SyntaxWalk.Nodes"/>, without what follows a declaration that makes the name another variable.</summary>
+    /// <summary>
+    /// As <see cref="SyntaxWalk.Nodes"/>, without what follows a declaration that makes the name another variable. In the declaration
+    /// itself the name may still be the one outside.
+    /// </summary>
     private static IEnumerable<CNode> Seeing(string name, CNode node) => node switch
     {
         BlockStatement block when block.Items.Any(item => Declares(name, item)) =>
-            block.Items.TakeWhile(item => !Declares(name, item)).SelectMany(item => Seeing(name, item)),
-        ForStatement { Initializer: { } first } when Declares(name, first) => [],
+            block.Items.Take(block.Items.ToList().FindIndex(item => Declares(name, item)) + 1).SelectMany(item => Seeing(name, item)),
+        ForStatement { Initializer: { } first } when Declares(name, first) => Seeing(name, first),
         _ => SyntaxWalk.Children(node).SelectMany(child => Seeing(name, child)).Prepend(node),
     };
 

@@ -119,7 +119,9 @@ internal sealed class BlockRunner<TWord, TTruth>(
     private Completion RunLoop(Frame<TWord, TTruth> frame, int first, CodeSite site)
     {
         var last = Completion.Next;
-        frame.Execution.While(site, new LoopState<TWord, TTruth>(frame.Interpreter, false), static () => true, Turn);
+        var state = new LoopState<TWord, TTruth>(frame.Interpreter, false);
+        frame.Execution.While(site, state, static () => true, Turn);
+        state.SupposeAccesses();
         return last;
 
         TurnEnd Turn()

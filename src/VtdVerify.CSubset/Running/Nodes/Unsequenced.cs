@@ -62,6 +62,11 @@ internal static class Unsequenced
         }
 
         var name = (conflict.One.Place as Storage<TWord, TTruth>)?.Name ?? "the tree or the listeners";
+        if (conflict.One.IsSupposed || conflict.Other.IsSupposed)
+        {
+            throw new UnsupportedException($"a loop in an expression that has no order, which matters to {name}", site);
+        }
+
         if (!conflict.One.InCall && !conflict.Other.InCall)
         {
             frame.Execution.RequireDefined(TTruth.Of(false), $"{name} is not changed and used in one expression without an order", site);
