@@ -149,7 +149,11 @@ public sealed class CProgram
 
     /// <summary>The names that some function or macro assigns to or takes the address of; null where nobody knows.</summary>
     private HashSet<string>? WrittenNames => (writtenNames ??= new(() => AssignedNames.In(
-        [.. whole.Values.Select(f => f.Body), .. whole.Values.SelectMany(f => SyntaxWalk.EffectsIn(f.Signature.Type)), .. partial.Values.SelectMany(f => f.Runs).SelectMany(r => r.Statements)], Symbols))).Value;
+        [
+            .. whole.Values.Select(f => f.Body), .. whole.Values.SelectMany(f => SyntaxWalk.EffectsIn(f.Signature.Type)),
+            .. partial.Values.SelectMany(f => f.Runs).SelectMany(r => r.Statements),
+        ],
+        Symbols))).Value;
 
     /// <summary>The type that a typedef's name or "struct tag" stands for; null where there is none.</summary>
     public CType? TypeNamed(string name) => Symbols.Typedefs.GetValueOrDefault(name) ?? Symbols.Tags.GetValueOrDefault(name);

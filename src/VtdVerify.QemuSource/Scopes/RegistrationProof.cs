@@ -61,7 +61,7 @@ internal sealed class RegistrationProof
         };
     }
 
-    /// <summary>What a notifier is told of that it must not be, or is not told of; null where each is told of unmaps and maps at most.</summary>
+    /// <summary>What is wrong with a notifier's flags; null where each is told of unmaps, and of nothing but maps besides.</summary>
     /// <remarks>Of code whose scopes are shown.</remarks>
     public (string Why, CodeSite Site)? ProblemOfFlags() => open.Find(Registrations.Select(one => ((WalkEvent)one, one.Unmaps))) switch
     {
@@ -113,8 +113,7 @@ internal sealed class RegistrationProof
 
                 var notifier = arguments[1].Reference as Record ?? throw new UnsupportedException("a registration of no notifier", site);
                 var (start, end) = (Word(notifier, "start", site), Word(notifier, "end", site));
-                var flags = notifier.Cell("notifier_flags") is { Value: { Reference: null, Word: var given } } ? given : default(SymbolicWord?);
-                events.Add(new Registration(AnyRuns.Now(path), site, first, last, start, end, flags));
+                events.Add(new Registration(AnyRuns.Now(path), site, first, last, start, end, Flags(notifier)));
                 throw new RunStoppedException(Stop.TurnEnded);
             };
             var function = code.Function;
@@ -124,6 +123,9 @@ internal sealed class RegistrationProof
                 : memory.Argument(function, i, type, function.Definition.Signature.Type.Parameters[i].Name ?? "argument"))]);
         });
     }
+
+    private static SymbolicWord? Flags(Record notifier) =>
+        notifier.Cell("notifier_flags") is { Value: { Reference: null, Word: var flags } } ? flags : null;
 
     private static SymbolicWord Word(Record notifier, string field, CodeSite site) =>
         notifier.Cell(field) is { Value: { Reference: null, Word: var word } }

@@ -74,6 +74,7 @@ internal sealed class SoundnessTests
     [TestCase("void vtd_note(unsigned room[(vtd_seen = 1)])\n{\n}")]
     [TestCase("unsigned vtd_note(unsigned x)\n{\n    unsigned a[x][x];\n    return sizeof(a[vtd_seen++]);\n}")]
     [TestCase("void vtd_note(void)\n{\n    vtd_unknown vtd_seen = 1;\n}")]
+    [TestCase("void vtd_note(void)\n{\n    vtd_unknown (vtd_seen) = 1;\n}")]
     public void A_length_or_an_unknown_word_may_hide_that_a_variable_is_written(string function) =>
         IsNotProved("complete", OnlyIfZero($"static unsigned vtd_seen;\n\n{function}"));
 

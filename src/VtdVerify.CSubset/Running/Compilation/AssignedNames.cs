@@ -21,7 +21,7 @@ internal static class AssignedNames
 
     /// <summary>The names of the variables that expressions change, or whose address they hand out.</summary>
     public static HashSet<string> Of(IEnumerable<CExpression> expressions) =>
-        expressions.Select(Target).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        expressions.SelectMany(Targets).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
     /// The names that statements may change, or whose address they hand out, macros that are replaced while they are compiled included.
@@ -96,6 +96,14 @@ internal static class AssignedNames
     public static HashSet<string> InInitializers(TopLevelItem item) => item is TopLevelDeclaration { Declaration: var declaration }
         ? Of(declaration.Declarators.Select(d => d.Initializer).OfType<CExpression>().SelectMany(SyntaxWalk.Expressions))
         : [];
+
+    /// <summary>What looks like the result of a call is an operand behind a word that may mean anything, as <c>__real__</c> does.</summary>
+    private static IEnumerable<string> Targets(CExpression expression) => SyntaxWalk.Target(expression) switch
+    {
+        CallExpression call => call.Arguments.SelectMany(SyntaxWalk.Expressions).OfType<NameExpression>().Select(name => name.Name),
+        { } target when Root(target) is { } name => [name],
+        _ => [],
+    };
 
     private static string? Target(CExpression expression) => SyntaxWalk.Target(expression) is { } target ? Root(target) : null;
 
