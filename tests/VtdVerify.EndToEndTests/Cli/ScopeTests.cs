@@ -43,7 +43,7 @@ internal sealed class ScopeTests : IDisposable
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Error);
         Assert.That(
             run.Output.ReplaceLineEndings(" "),
-            Does.Contain("assumptions, 5 of them proved of this tree (not proved of this tree: no-straddle);"));
+            Does.Contain("assumptions, 6 of them proved of this tree (not proved of this tree: no-straddle);"));
     }
 
     [Test]
