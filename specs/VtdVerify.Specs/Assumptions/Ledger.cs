@@ -136,8 +136,6 @@ public static class Ledger
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth> => (Disjoint, !OverlapComparison.Overlaps<TWord, TTruth>(one.Range, other.Range));
 
-    private const NotifierFlags MapAndUnmap = NotifierFlags.Map | NotifierFlags.Unmap;
-
     private static TTruth IsAligned<TWord, TTruth>(IovaRange<TWord> scope)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth>
@@ -149,7 +147,7 @@ public static class Ledger
     private static TTruth Unmaps<TWord, TTruth>(IommuNotifier<TWord> notifier)
         where TWord : struct, IWord<TWord, TTruth>
         where TTruth : struct, ITruth<TTruth> =>
-        (notifier.Flags | TWord.Of((ulong)NotifierFlags.Map, 32)) == TWord.Of((ulong)MapAndUnmap, 32);
+        NotifierFlagWords.AreForUnmaps<TWord, TTruth>(notifier.Flags);
 
     private const DirtyTracking AllTracking = DirtyTracking.Migration | DirtyTracking.DirtyRate | DirtyTracking.DirtyLimit;
 

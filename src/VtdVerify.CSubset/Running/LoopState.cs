@@ -34,11 +34,18 @@ internal sealed class LoopState<TWord, TTruth>(Interpreter<TWord, TTruth> interp
         this.hostMayChange = hostMayChange;
     }
 
+    /// <summary>Runs the loop, and takes down what turns that were not run may have done.</summary>
+    public void Run(CodeSite site, Func<bool> condition, Func<TurnEnd> body)
+    {
+        interpreter.Execution.While(site, this, condition, body);
+        SupposeAccesses();
+    }
+
     /// <summary>
     /// Takes down what turns that were not run may have read and written, where somebody asks for it: they wrote what was let loose, and
     /// read what the function at hand can reach.
     /// </summary>
-    public void SupposeAccesses()
+    private void SupposeAccesses()
     {
         if (hostMayChange is not { } hostChanges || interpreter.Accesses is not { } accesses)
         {
@@ -50,7 +57,7 @@ internal sealed class LoopState<TWord, TTruth>(Interpreter<TWord, TTruth> interp
             accesses.Supposes(cell, isWrite: true);
         }
 
-        foreach (var storage in Reached(interpreter.Frames.Count - 1))
+        foreach (var storage in Walk(interpreter.Frames.Count - 1, new(StringComparer.Ordinal)))
         {
             accesses.Supposes(storage, isWrite: false);
         }
@@ -90,8 +97,6 @@ internal sealed class LoopState<TWord, TTruth>(Interpreter<TWord, TTruth> interp
         Walk(0, flat);
         return cells = flat;
     }
-
-    private List<Storage<TWord, TTruth>> Reached(int firstFrame) => Walk(firstFrame, new(StringComparer.Ordinal));
 
     /// <summary>Takes down all cells that can be reached, and gives the objects that they are part of.</summary>
     private List<Storage<TWord, TTruth>> Walk(int firstFrame, Dictionary<string, Cell<TWord, TTruth>> flat)

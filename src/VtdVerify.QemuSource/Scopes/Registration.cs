@@ -12,13 +12,10 @@ internal sealed record Registration(
     Term Condition, CodeSite Site, SymbolicWord First, SymbolicWord Last, SymbolicWord Start, SymbolicWord End, SymbolicWord? Flags)
     : WalkEvent(Condition, Site)
 {
-    private const NotifierFlags MapAndUnmap = NotifierFlags.Map | NotifierFlags.Unmap;
-
     /// <summary>The scope is the section.</summary>
     public SymbolicTruth IsExact => (Start == First) & (End == Last);
 
     /// <summary>The notifier is told of unmaps, and of nothing but maps besides.</summary>
-    public SymbolicTruth Unmaps => Flags is { } flags
-        ? (flags | SymbolicWord.Of((ulong)NotifierFlags.Map, flags.Width)) == SymbolicWord.Of((ulong)MapAndUnmap, flags.Width)
-        : SymbolicTruth.Of(false);
+    public SymbolicTruth Unmaps =>
+        Flags is { } flags ? NotifierFlagWords.AreForUnmaps<SymbolicWord, SymbolicTruth>(flags) : SymbolicTruth.Of(false);
 }

@@ -113,7 +113,7 @@ internal sealed class RegistrationProof
 
                 var notifier = arguments[1].Reference as Record ?? throw new UnsupportedException("a registration of no notifier", site);
                 var (start, end) = (Word(notifier, "start", site), Word(notifier, "end", site));
-                events.Add(new Registration(AnyRuns.Now(path), site, first, last, start, end, Flags(notifier)));
+                events.Add(new Registration(AnyRuns.Now(path), site, first, last, start, end, Given(notifier, "notifier_flags")));
                 throw new RunStoppedException(Stop.TurnEnded);
             };
             var function = code.Function;
@@ -124,13 +124,11 @@ internal sealed class RegistrationProof
         });
     }
 
-    private static SymbolicWord? Flags(Record notifier) =>
-        notifier.Cell("notifier_flags") is { Value: { Reference: null, Word: var flags } } ? flags : null;
+    private static SymbolicWord Word(Record notifier, string field, CodeSite site) => Given(notifier, field)
+        ?? throw new UnsupportedException($"{field} of the notifier, which is not assigned", site);
 
-    private static SymbolicWord Word(Record notifier, string field, CodeSite site) =>
-        notifier.Cell(field) is { Value: { Reference: null, Word: var word } }
-            ? word
-            : throw new UnsupportedException($"{field} of the notifier, which is not assigned", site);
+    private static SymbolicWord? Given(Record notifier, string field) =>
+        notifier.Cell(field) is { Value: { Reference: null, Word: var word } } ? word : null;
 
     /// <summary>A section of a region; whatever else it has may be anything.</summary>
     private static Record Section(AnyMemory memory, PointerType type, SymbolicWord first, SymbolicWord last)

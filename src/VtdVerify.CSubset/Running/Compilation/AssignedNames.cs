@@ -15,8 +15,8 @@ internal static class AssignedNames
             .Concat(function.Signature!.Type.Parameters.Select(p => p.Name!))
             .ToHashSet(StringComparer.Ordinal);
         return visible.SelectMany(SyntaxWalk.Expressions)
-            .Select(Target)
-            .Where(name => name is not null && outermost.Contains(name))!;
+            .SelectMany(Targets)
+            .Where(outermost.Contains);
     }
 
     /// <summary>The names of the variables that expressions change, or whose address they hand out.</summary>
@@ -83,8 +83,8 @@ internal static class AssignedNames
     /// </summary>
     private static IEnumerable<CNode> Seeing(string name, CNode node) => node switch
     {
-        BlockStatement block when block.Items.Any(item => Declares(name, item)) =>
-            block.Items.Take(block.Items.ToList().FindIndex(item => Declares(name, item)) + 1).SelectMany(item => Seeing(name, item)),
+        BlockStatement block when block.Items.ToList().FindIndex(item => Declares(name, item)) is >= 0 and var hides =>
+            block.Items.Take(hides + 1).SelectMany(item => Seeing(name, item)),
         ForStatement { Initializer: { } first } when Declares(name, first) => Seeing(name, first),
         _ => SyntaxWalk.Children(node).SelectMany(child => Seeing(name, child)).Prepend(node),
     };
@@ -97,15 +97,16 @@ internal static class AssignedNames
         ? Of(declaration.Declarators.Select(d => d.Initializer).OfType<CExpression>().SelectMany(SyntaxWalk.Expressions))
         : [];
 
-    /// <summary>What looks like the result of a call is an operand behind a word that may mean anything, as <c>__real__</c> does.</summary>
+    /// <summary>
+    /// The variables that an expression changes, or whose address it hands out. What looks like the result of a call is an operand behind
+    /// a word that may mean anything, as <c>__real__</c> does.
+    /// </summary>
     private static IEnumerable<string> Targets(CExpression expression) => SyntaxWalk.Target(expression) switch
     {
         CallExpression call => call.Arguments.SelectMany(SyntaxWalk.Expressions).OfType<NameExpression>().Select(name => name.Name),
         { } target when Root(target) is { } name => [name],
         _ => [],
     };
-
-    private static string? Target(CExpression expression) => SyntaxWalk.Target(expression) is { } target ? Root(target) : null;
 
     /// <summary>The variable that an lvalue is part of; null where it lies behind a pointer.</summary>
     private static string? Root(CExpression target) => target switch

@@ -41,8 +41,7 @@ internal sealed class LoopRunner<TWord, TTruth>(
     {
         var last = Completion.Next;
         var state = new LoopState<TWord, TTruth>(frame.Interpreter, mayBeCounted);
-        frame.Execution.While(site, state, () => !testsFirst || Holds(), Turn);
-        state.SupposeAccesses();
+        state.Run(site, () => !testsFirst || Holds(), Turn);
         return last == Completion.Break ? Completion.Next : last;
 
         bool Holds()

@@ -119,9 +119,7 @@ internal sealed class BlockRunner<TWord, TTruth>(
     private Completion RunLoop(Frame<TWord, TTruth> frame, int first, CodeSite site)
     {
         var last = Completion.Next;
-        var state = new LoopState<TWord, TTruth>(frame.Interpreter, false);
-        frame.Execution.While(site, state, static () => true, Turn);
-        state.SupposeAccesses();
+        new LoopState<TWord, TTruth>(frame.Interpreter, false).Run(site, static () => true, Turn);
         return last;
 
         TurnEnd Turn()
