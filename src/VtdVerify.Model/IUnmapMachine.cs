@@ -23,7 +23,7 @@ public interface IUnmapMachine<TWord, TTruth> : IExecution<TWord, TTruth>
     IReadOnlyList<IommuNotifier<TWord>> Notifiers { get; }
 
     /// <summary>What code of a subject's own keeps on this machine from one unmap to the next; null before the first.</summary>
-    ICodeState? CodeState { get; set; }
+    ICodeState<TWord>? CodeState { get; set; }
 
     /// <summary>The value of something that QEMU has and the machine does not describe, the same each time.</summary>
     /// <param name="name">As reports show it: <c>as.pasid</c>.</param>
@@ -60,10 +60,17 @@ public interface IUnmapMachine<TWord, TTruth> : IExecution<TWord, TTruth>
 }
 
 /// <summary>The objects and variables of code that outlive one unmap.</summary>
-public interface ICodeState
+public interface ICodeState<TWord>
+    where TWord : struct
 {
     /// <summary>Whether an unmap changed any of them: the next one may go another way for it.</summary>
     bool HasChanged { get; }
+
+    /// <summary>
+    /// What the static variables hold that unmaps changed, by the names under which <see cref="MachineDescription.Unknowns"/> gives them;
+    /// null where one of them holds what no word says.
+    /// </summary>
+    IReadOnlyDictionary<string, TWord>? StaticWords { get; }
 }
 
 /// <summary>A mapping as a lookup shows it. It belongs to the tree and is freed with its removal.</summary>

@@ -9,7 +9,7 @@ namespace VtdVerify.Subjects;
 /// C functions on one machine: QEMU's objects as records, QEMU's functions as calls of the machine. It serves all unmaps of a run, so that
 /// what the code left in an object or a static variable is there for the next one.
 /// </summary>
-internal sealed class CRun<TWord, TTruth> : ICodeState
+internal sealed class CRun<TWord, TTruth> : ICodeState<TWord>
     where TWord : struct, IWord<TWord, TTruth>
     where TTruth : struct, ITruth<TTruth>
 {
@@ -32,6 +32,17 @@ internal sealed class CRun<TWord, TTruth> : ICodeState
     }
 
     public bool HasChanged => interpreter.HasChangedState;
+
+    public IReadOnlyDictionary<string, TWord>? StaticWords
+    {
+        get
+        {
+            var cells = interpreter.ChangedParts.Where(part => part.Owner.IsStatic).ToList();
+            return cells.All(part => part is Cell<TWord, TTruth> { Type: IntegerType, Value.Reference: null })
+                ? cells.Cast<Cell<TWord, TTruth>>().ToDictionary(HostObjects<TWord, TTruth>.NameOf, cell => cell.Value.Word)
+                : null;
+        }
+    }
 
     public IReadOnlyList<CodeSite> IgnoredCalls => interpreter.IgnoredCalls;
 

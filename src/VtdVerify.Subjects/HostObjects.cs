@@ -170,7 +170,7 @@ internal sealed class HostObjects<TWord, TTruth>
     };
 
     /// <summary>By which its value is known. The code may call a variable what an object of the machine is called here.</summary>
-    private static string NameOf(Cell<TWord, TTruth> cell) => cell.Owner.IsStatic ? $"static {cell.Name}" : cell.Name;
+    internal static string NameOf(Cell<TWord, TTruth> cell) => (cell.Owner.IsStatic ? MachineDescription.StaticPrefix : "") + cell.Name;
 
     /// <summary>Whether the code has given a pointer of the address space another value than the unknown one that it had.</summary>
     private bool IsGiven(string field) => Space.RecordType.Field(field) is not null

@@ -1,7 +1,6 @@
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof.Loops;
-using VtdVerify.Specs.Shrinking;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
 
@@ -23,7 +22,7 @@ internal sealed class ClassProver
     private readonly bool refutes;
     private readonly ISolverSession session;
     private readonly Replayer replayer;
-    private readonly CaseShrinker shrinker;
+    private readonly Counterexamples counterexamples;
     private readonly IReadOnlyList<Term> inClass;
     private readonly Invariants invariants;
     private readonly List<ConcreteCase> witnesses = [];
@@ -53,7 +52,7 @@ internal sealed class ClassProver
         this.dropped = dropped;
         scopeClass = names.ScopeClass;
         replayer = new Replayer(subject, dropped);
-        shrinker = new CaseShrinker(subject, dropped);
+        counterexamples = new Counterexamples(subject, scopeClass, replayer, dropped);
         inClass = InClass(questions);
         invariants = new Invariants(questions.Candidates, terms => session.Check([.. inClass, .. terms]));
     }
@@ -217,7 +216,8 @@ internal sealed class ClassProver
         foreach (var bounded in unrolled.Select(u => u.Value).OfType<Bounded>())
         {
             var on = InClass(bounded.Questions);
-            var found = FirstReplayed(guarantee, obligation, bounded.Questions, terms => bounded.Session.Check([.. on, .. terms]));
+            var found = counterexamples.FirstReplayed(
+                guarantee, obligation, bounded.Questions, terms => bounded.Session.Check([.. on, .. terms]));
             if (found.Verdict is Verdict.Refuted)
             {
                 return Undecided(found.Verdict, names.OfCounterexample(obligation, bounded.Questions, [.. on, .. found.Terms]));
@@ -231,63 +231,9 @@ internal sealed class ClassProver
             weakest = found.Verdict ?? new Verdict.ProvedToBound(bounded.Turns);
         }
 
-        var shown = FirstReplayed(guarantee, obligation, questions, terms => Check([.. terms]));
+        var shown = counterexamples.FirstReplayed(guarantee, obligation, questions, terms => Check([.. terms]));
         return shown.Verdict is Verdict.Refuted
             ? Undecided(shown.Verdict, names.OfCounterexample(obligation, questions, Together([.. shown.Terms])))
             : Undecided(weakest);
-    }
-
-    /// <summary>
-    /// The counterexample that a reader would rather see than others; null where the claim cannot be broken. The last of the
-    /// preferences wants nothing, so that what it leaves unanswered or cannot replay is unanswered or a defect.
-    /// </summary>
-    private (Verdict? Verdict, IReadOnlyList<Term> Terms) FirstReplayed(
-        IGuarantee guarantee, Obligation obligation, Questions asked, Func<IReadOnlyList<Term>, SolverAnswer> check)
-    {
-        var broken = asked.Broken(obligation);
-        Verdict? last = null;
-        var isFirst = true;
-        foreach (var wish in Preferences.For(asked.Exploration, scopeClass))
-        {
-            IReadOnlyList<Term> terms = [broken.Name, .. wish.Select(asked.NameOf)];
-            switch (check(terms))
-            {
-                case SolverAnswer.Satisfiable(var model):
-                    if (replayer.Run(broken.PathOf(model), model) is not { } concrete)
-                    {
-                        last = Withheld.CannotBeHeld;
-                        break;
-                    }
-
-                    var broke = replayer.WithOtherFinds(concrete).Prepend(concrete)
-                        .Select(one => Replayer.Breaks(one, guarantee, obligation))
-                        .FirstOrDefault(one => one is not null);
-                    if (broke is { } counterexample)
-                    {
-                        var smallest = shrinker.Smallest(
-                            counterexample, scopeClass, one => Replayer.Breaks(one, guarantee, obligation));
-                        return (new Verdict.Refuted(smallest), terms);
-                    }
-
-                    last = dropped.Contains(Ledger.LookupFinds.Id) ? Withheld.MissesWhatIsFound
-                        : obligation.IsApproximated ? Withheld.NotFollowed
-                        : Replayer.HadSeveralToFind(concrete) ? Withheld.NoSuchTree
-                        : new Verdict.ToolError($"{obligation.Id}: the counterexample does not replay");
-                    break;
-                case SolverAnswer.Unknown(var reason):
-                    last = new Verdict.Unknown(reason);
-                    break;
-                case SolverAnswer.Unsatisfiable when isFirst && check([broken.Name]) is SolverAnswer.Unsatisfiable:
-                    // What cannot be broken at all cannot be broken as a reader would like it.
-                    return (null, []);
-                default:
-                    last = null;
-                    break;
-            }
-
-            isFirst = false;
-        }
-
-        return (last, []);
     }
 }

@@ -20,6 +20,9 @@ internal sealed record PathRecord(
     /// <summary>The values that the path met of which nothing is known, by name.</summary>
     public required IReadOnlyDictionary<string, SymbolicWord> Unknowns { get; init; }
 
+    /// <summary>As of <see cref="SymbolicMachine.IsFirstUnmap"/>.</summary>
+    public required Term IsFirstUnmap { get; init; }
+
     /// <summary>As of <see cref="SymbolicMachine.WayToSearch"/>.</summary>
     public required Term? WayToSearch { get; init; }
 

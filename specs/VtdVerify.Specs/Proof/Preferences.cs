@@ -6,7 +6,7 @@ namespace VtdVerify.Specs.Proof;
 
 /// <summary>
 /// Which of many counterexamples a reader would rather see: VFIO's scopes and flags, small pages, read and write access, a running
-/// migration.
+/// migration, and before all static variables as they are initialised.
 /// </summary>
 internal static class Preferences
 {
@@ -17,6 +17,13 @@ internal static class Preferences
 
     /// <summary>Extra constraints to try one after the other, the most wanted first. The last one wants nothing.</summary>
     public static IEnumerable<IReadOnlyList<Term>> For(Exploration exploration, ScopeClass scopeClass)
+    {
+        var wishes = OfMachines(exploration, scopeClass).ToList();
+        IReadOnlyList<Term> first = [.. exploration.Paths.Select(p => p.IsFirstUnmap).Where(t => !t.IsConstant).Distinct()];
+        return first.Count == 0 ? wishes : wishes.Select(IReadOnlyList<Term> (wish) => [.. wish, .. first]).Concat(wishes);
+    }
+
+    private static IEnumerable<IReadOnlyList<Term>> OfMachines(Exploration exploration, ScopeClass scopeClass)
     {
         var scopes = scopeClass.Scope is null
             ? new[] { ScopeClass.Upper, ScopeClass.Lower, ScopeClass.Every }

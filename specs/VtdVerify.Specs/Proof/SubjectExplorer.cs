@@ -69,6 +69,7 @@ internal static class SubjectExplorer
                 machine.Loops)
             {
                 Unknowns = machine.Unknowns,
+                IsFirstUnmap = machine.IsFirstUnmap.Term,
                 WayToSearch = machine.WayToSearch,
                 GoesThroughNotifiers = machine.GoesThroughNotifiers,
                 LeavesState = machine.CodeState is { HasChanged: true },

@@ -51,7 +51,7 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
 
     public IReadOnlyList<IommuNotifier<SymbolicWord>> Notifiers => [Machine.Notifier, Machine.Other];
 
-    public ICodeState? CodeState { get; set; }
+    public ICodeState<SymbolicWord>? CodeState { get; set; }
 
     public SymbolicTruth IsFirstInList
     {
@@ -68,6 +68,9 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
     /// <summary>The values that the code met of which nothing is known, by name.</summary>
     public IReadOnlyDictionary<string, SymbolicWord> Unknowns => unknowns;
 
+    /// <summary>That each static variable which the code met is as it was initialised.</summary>
+    public SymbolicTruth IsFirstUnmap { get; private set; } = SymbolicTruth.Of(true);
+
     /// <summary>
     /// What must be true for the tree to be searched first here, with the ghost's address not covered yet; null where there was no search.
     /// </summary>
@@ -79,6 +82,10 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
         {
             word = path.Fresh(MachineSymbols.UnknownPrefix + name, width);
             unknowns.Add(name, word);
+            if (name.StartsWith(MachineDescription.StaticPrefix, StringComparison.Ordinal))
+            {
+                IsFirstUnmap &= word == SymbolicWord.Of(usual, width);
+            }
         }
 
         return word;

@@ -44,7 +44,7 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
 
     public IReadOnlyList<IommuNotifier<ConcreteWord>> Notifiers { get; }
 
-    public ICodeState? CodeState { get; set; }
+    public ICodeState<ConcreteWord>? CodeState { get; set; }
 
     public ConcreteTruth IsFirstInList => ConcreteTruth.Of(description.FirstNotifierIsFirstInList);
 
@@ -221,7 +221,11 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
             entry.Key, entry.Value.Backend, entry.Value.Refusals, [.. entry.Value.Mappings]))],
         memory.DirtyPages,
         memory.MarkedOutside,
-        migrationError);
+        migrationError)
+    {
+        StaticsAfter = CodeState is null ? MachineRun.NoStatics
+            : CodeState.StaticWords?.ToDictionary(variable => variable.Key, variable => variable.Value.Value),
+    };
 
     private IVfioContainer? ContainerOf(NotifierDescription notifier)
     {

@@ -19,6 +19,9 @@ public sealed record MachineDescription
 
     public NotifyRule NotifyRule { get; init; }
 
+    /// <summary>What the name of a static variable begins with among <see cref="Unknowns"/>.</summary>
+    public const string StaticPrefix = "static ";
+
     /// <summary>In the order of registration. A notifier's id is its index.</summary>
     public IReadOnlyList<NotifierDescription> Notifiers { get; init; } = [];
 

@@ -22,6 +22,8 @@ public sealed record MachineRun(
     IReadOnlyList<ulong> PagesMarkedOutside,
     int? MigrationError)
 {
+    internal static readonly IReadOnlyDictionary<string, ulong> NoStatics = new Dictionary<string, ulong>();
+
     /// <summary>What unmaps for the other notifiers handed over afterwards, where they were asked for.</summary>
     public IReadOnlyList<UnmapEventRecord> EventsAfterwards { get; init; } = [];
 
@@ -30,6 +32,12 @@ public sealed record MachineRun(
 
     /// <summary>Those unmaps stopped at something that is not read, or for want of fuel: what else they hand over is not known.</summary>
     public bool AfterwardsIsCutOff { get; init; }
+
+    /// <summary>
+    /// The static variables of the code that the run changed, as <see cref="MachineDescription.Unknowns"/> would give them to the next
+    /// one; null where one of them holds what no word says.
+    /// </summary>
+    public IReadOnlyDictionary<string, ulong>? StaticsAfter { get; init; } = NoStatics;
 }
 
 /// <summary>One event, as the code handed it over and as it went on.</summary>

@@ -23,7 +23,7 @@ internal sealed class RecordingMachine(string name, SharedWorld world, SharedLoo
 
     public SymbolicTruth MigrationIsRunning => world.Machine.MigrationIsRunning;
 
-    public ICodeState? CodeState { get; set; }
+    public ICodeState<SymbolicWord>? CodeState { get; set; }
 
     public void SpendStatement() => world.SpendStatement();
 

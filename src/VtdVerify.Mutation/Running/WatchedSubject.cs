@@ -44,7 +44,7 @@ internal sealed class WatchedMachine<TWord, TTruth>(IUnmapMachine<TWord, TTruth>
 
     public IReadOnlyList<IommuNotifier<TWord>> Notifiers => machine.Notifiers;
 
-    public ICodeState? CodeState
+    public ICodeState<TWord>? CodeState
     {
         get => machine.CodeState;
         set => machine.CodeState = value;

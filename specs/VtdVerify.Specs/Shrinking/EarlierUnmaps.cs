@@ -1,0 +1,102 @@
+using VtdVerify.Model;
+using VtdVerify.Specs.Observation;
+using VtdVerify.Specs.Proof;
+using VtdVerify.Subjects;
+
+namespace VtdVerify.Specs.Shrinking;
+
+/// <summary>
+/// Looks for unmaps that lead to a counterexample which begins with static variables otherwise than they are initialised: an unmap may
+/// begin with whatever earlier ones left, and with nothing else.
+/// </summary>
+internal sealed class EarlierUnmaps(ISubject subject)
+{
+    // What a counter or a flag comes to is seen after a few.
+    private const int MostRuns = 64;
+    private const long Fuel = 256;
+
+    private static readonly DirtyTracking[] Tracking = [DirtyTracking.None, DirtyTracking.Migration, DirtyTracking.DirtyRate];
+
+    /// <summary>Whether the machine begins with a static variable that an earlier unmap would have to leave so.</summary>
+    public static bool AreNeeded(MachineDescription machine) => machine.Unknowns.Keys.Any(IsStatic);
+
+    /// <summary>
+    /// The case with what some earlier unmaps leave, on its machine or one that is tracked otherwise or has nothing mapped; null where
+    /// none that was tried leads to one.
+    /// </summary>
+    /// <param name="judge">A case as it is to be shown; null where it does not show the same.</param>
+    public ConcreteCase? Reached(ConcreteCase shown, Func<ConcreteCase, ConcreteCase?> judge)
+    {
+        var before = Before(shown.Machine).ToList();
+        var open = new Queue<IReadOnlyDictionary<string, ulong>>([new Dictionary<string, ulong>()]);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var runs = 0; runs < MostRuns && open.TryDequeue(out var start);)
+        {
+            if (!seen.Add(TextOf(start)))
+            {
+                continue;
+            }
+
+            runs += 1 + before.Count;
+            if (Judged(With(shown.Machine, start), judge) is { } found)
+            {
+                return found;
+            }
+
+            foreach (var left in before.Select(machine => LeftBy(With(machine, start), start)).Where(left => left is not null))
+            {
+                open.Enqueue(left!);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>As reports say it: what no unmap that was tried leaves.</summary>
+    public static Verdict NotReached(MachineDescription machine)
+    {
+        var starts = machine.Unknowns.Where(one => IsStatic(one.Key)).OrderBy(one => one.Key, StringComparer.Ordinal)
+            .Select(one => FormattableString.Invariant($"{one.Key[MachineDescription.StaticPrefix.Length..]} = {one.Value}"));
+        return new Verdict.Unknown(
+            $"it breaks where an unmap begins with {string.Join(", ", starts)}, and no earlier unmaps that were tried leave that");
+    }
+
+    private ConcreteCase? Judged(MachineDescription machine, Func<ConcreteCase, ConcreteCase?> judge) =>
+        ConcreteRuns.WhereInserted(subject, machine) is { } run
+            ? ConcreteCase.OfEach(machine, run).Select(judge).FirstOrDefault(judged => judged is not null)
+            : null;
+
+    /// <summary>What static variables hold behind an unmap that began with some; null where that is not known.</summary>
+    private Dictionary<string, ulong>? LeftBy(MachineDescription machine, IReadOnlyDictionary<string, ulong> start)
+    {
+        if (ConcreteRuns.WhereInserted(subject, machine, Fuel) is not { Outcome: MachineOutcome.Returned, StaticsAfter: { } after })
+        {
+            return null;
+        }
+
+        var left = start.ToDictionary();
+        foreach (var (name, value) in after)
+        {
+            left[name] = value;
+        }
+
+        return left;
+    }
+
+    private static IEnumerable<MachineDescription> Before(MachineDescription machine) =>
+    [
+        machine,
+        machine with { Mappings = [], DirtiedByDevice = [] },
+        .. Tracking.Select(tracking => machine with { DirtyTracking = tracking, MigrationIsRunning = tracking == DirtyTracking.Migration }),
+    ];
+
+    private static MachineDescription With(MachineDescription machine, IReadOnlyDictionary<string, ulong> statics) => machine with
+    {
+        Unknowns = machine.Unknowns.Where(one => !IsStatic(one.Key)).Concat(statics).ToDictionary(),
+    };
+
+    private static string TextOf(IReadOnlyDictionary<string, ulong> statics) => string.Join(
+        ' ', statics.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => FormattableString.Invariant($"{one.Key}={one.Value}")));
+
+    private static bool IsStatic(string name) => name.StartsWith(MachineDescription.StaticPrefix, StringComparison.Ordinal);
+}
