@@ -35,9 +35,14 @@ public static class Outcome
             isUndecided: !isMended && result.Guarantees.Any(one => one.Before != VerdictKind.Proved));
     }
 
-    /// <summary>Compiled code beside the interpreter and the model: a difference is a defect of the tool.</summary>
+    /// <summary>
+    /// Compiled code beside the interpreter and the model: a difference is a defect of the tool; undecided where the code is not read, or
+    /// nobody says what it is.
+    /// </summary>
     public static int Of(ConformResult result) => ExitCodes.Worst(
-        isDefect: result.Differences > 0, isRefuted: false, isUndecided: result.Compared == 0 || result.Sides.Model is null);
+        isDefect: result.Differences > 0,
+        isRefuted: false,
+        isUndecided: result.Compared == 0 || result.NotRead > 0 || result.Sides.Model is null);
 
     /// <summary>The self test: a finding is a defect of the tool.</summary>
     public static int Of(AlarmResult result) => ExitCodes.Worst(

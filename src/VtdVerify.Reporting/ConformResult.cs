@@ -28,6 +28,12 @@ public sealed record ConformResult
     /// <summary>Machines on which the code breaks a rule of C or reaches something that is not read.</summary>
     public required long NotComparable { get; init; }
 
+    /// <summary>Those of them on which it reaches something that is not read.</summary>
+    public required long NotRead { get; init; }
+
+    /// <summary>What that is on the first of them, with its place; absent where everything was read.</summary>
+    public string? Unread { get; init; }
+
     /// <summary>Machines on which two runs differ: at least so many.</summary>
     public required int Differences { get; init; }
 

@@ -53,6 +53,22 @@ public sealed class CSubject : ISubject
     /// <summary>The rule that the code's own notify function goes by; null where that was not read, and any may be met.</summary>
     public NotifyRule? NotifyRule => calls.NotifyRule;
 
+    /// <summary>
+    /// The first thing in the functions of <see cref="Sources"/> that ends a run which reaches it: not read, or a name that nothing
+    /// declares. Null where all is read.
+    /// </summary>
+    public UnreadConstruct? FirstUnread
+    {
+        get
+        {
+            var (unread, unresolved) = (program.Unread(), program.Unresolved());
+            return Sources.Select(source => source.Function).Except(QemuNames.NeverRead(Viommu))
+                .SelectMany(name => unread.GetValueOrDefault(name, []).Concat(unresolved.GetValueOrDefault(name, [])
+                    .Select(one => new UnreadConstruct($"unknown {one.Kind} '{one.Name}'", one.Site))))
+                .FirstOrDefault();
+        }
+    }
+
     /// <summary>Functions that were read whole, from a source tree.</summary>
     /// <param name="program">Holds the entry point, and declares the records that <see cref="QemuNames"/> names.</param>
     /// <param name="sources">Where each was read, in the order of the calls.</param>

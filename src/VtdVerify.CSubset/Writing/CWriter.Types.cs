@@ -49,7 +49,7 @@ public sealed partial class CWriter
 
         // A record without members is no ISO C, and none of it is needed.
         var kept = all.Where(names.Keeps).Select(Member).ToList();
-        return $"{head} {{\n{string.Concat(kept.DefaultIfEmpty("char judge_nothing;\n"))}}}";
+        return $"{head} {{\n{string.Concat(kept.DefaultIfEmpty("char kept_nothing;\n"))}}}";
     }
 
     private string Member(MemberSyntax member)
@@ -112,11 +112,16 @@ public sealed partial class CWriter
                 scopes.Peek().Add(declarator.Name);
             }
 
-            written.Add($"{storage}{type}{(declarator.Initializer is { } value ? $" = {Initializer(value)}" : string.Empty)};");
+            var mark = IsState(declaration, declarator) ? $" {StateMark}" : string.Empty;
+            written.Add($"{storage}{type}{mark}{(declarator.Initializer is { } value ? $" = {Initializer(value)}" : string.Empty)};");
         }
 
         return string.Join('\n', written);
     }
+
+    private bool IsState(Declaration declaration, Declarator declarator) => !declaration.IsConstant(declarator)
+        && declarator.Type is not FunctionTypeSyntax
+        && (declaration.Storage == StorageClass.Static || (declaration.Storage == StorageClass.None && scopes.Count == 0));
 
     /// <summary>A record is said once, however many names one declaration gives to things of its type.</summary>
     private static TypeSyntax WithoutBody(TypeSyntax type) => type switch

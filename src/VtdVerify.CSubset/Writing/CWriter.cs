@@ -10,13 +10,18 @@ namespace VtdVerify.CSubset.Writing;
 /// </summary>
 public sealed partial class CWriter
 {
+    /// <summary>
+    /// Stands behind each variable that outlives calls and may change; the text around says what it means to the compiler.
+    /// </summary>
+    public const string StateMark = "KEPT_STATE";
+
     private readonly IWrittenNames names;
     private readonly Stack<HashSet<string>> scopes = new();
     private SourceText source;
 
     private CWriter(IWrittenNames names, SourceText source) => (this.names, this.source) = (names, source);
 
-    /// <summary>A function with its body.</summary>
+    /// <summary>A function with its body. To the linker it is nobody else's: the C library may have one of that name.</summary>
     /// <exception cref="UnwrittenCodeException">Something of it is not known.</exception>
     public static string Function(FunctionDefinition function, IWrittenNames names)
     {
@@ -61,8 +66,7 @@ public sealed partial class CWriter
         return string.Create(CultureInfo.InvariantCulture, $"#line {span.Line} \"{file}\"\n");
     }
 
-    private string Head(FunctionSignature signature) =>
-        (signature.Storage == StorageClass.Static ? "static " : string.Empty) + Typed(signature.Type, signature.Name);
+    private string Head(FunctionSignature signature) => $"static {Typed(signature.Type, signature.Name)}";
 
     private ScopeEnd Scope(params IEnumerable<string> declared)
     {

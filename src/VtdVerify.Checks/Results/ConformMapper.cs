@@ -21,6 +21,8 @@ internal static class ConformMapper
         Compared = result.Compared,
         Aborted = result.Aborted,
         NotComparable = result.NotComparable,
+        NotRead = result.NotRead,
+        Unread = result.Unread,
         Differences = result.Differences.Count,
         Smallest = smallest is null ? null : Difference(smallest),
     };

@@ -28,7 +28,7 @@ public static class ConformRun
             throw new UserErrorException("there is no code to compile", "Give a patch of the unmap, or none.", ExitCodes.InputError);
         }
 
-        using var compiled = CompiledTree.Of(subject.Viommu, tree, compiler);
+        using var compiled = CompiledTree.Of(subject, tree, compiler);
         var scenarios = ScenarioMachines.With(subject.NotifyRule ?? default, subject.Viommu.Space);
         var model = ModelOf(request, compiled, scenarios);
         var sides = new ConformSides(

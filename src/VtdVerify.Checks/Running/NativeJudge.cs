@@ -39,7 +39,7 @@ internal static class NativeJudge
             return check;
         }
 
-        using var compiled = CompiledTree.Of(subject.Viommu, tree, compiler);
+        using var compiled = CompiledTree.Of(subject, tree, compiler);
         var scenarios = RunScenarios(compiled, subject);
         using var unmap = compiled.Start();
         var proofs = check.Proofs.Select(proof => proof.Verdict is Verdict.Refuted refuted

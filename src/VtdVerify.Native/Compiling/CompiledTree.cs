@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using VtdVerify.CSubset.Writing;
 using VtdVerify.Native.Running;
 using VtdVerify.Processes;
@@ -12,7 +13,7 @@ namespace VtdVerify.Native.Compiling;
 /// The unmap of a tree, compiled: the tree's functions, written anew from what was read of them, with its declarations as far as they are
 /// needed, and hooks of this project between them. It lies in a folder of its own, which goes with it; nothing of QEMU is kept.
 /// </summary>
-public sealed class CompiledTree : IDisposable
+public sealed partial class CompiledTree : IDisposable
 {
     private const string Source = "judge.c";
     private const string Program = "judge";
@@ -30,18 +31,31 @@ public sealed class CompiledTree : IDisposable
     /// <summary>Which compiler it was, with its version.</summary>
     public string Compiler => compiler.Description;
 
-    /// <summary>Cuts the unmap of one vIOMMU out of the tree and compiles it.</summary>
+    /// <summary>Cuts the unmap of one vIOMMU out of the tree and compiles it, if all of it is read.</summary>
+    /// <param name="subject">What was read of it.</param>
     /// <exception cref="QemuSource.TreeException">The tree does not define one of the functions in one place.</exception>
     /// <exception cref="NativeCodeException">It cannot be compiled here.</exception>
-    public static CompiledTree Of(Viommu viommu, QemuTree tree, CCompiler compiler)
+    public static CompiledTree Of(CSubject subject, QemuTree tree, CCompiler compiler)
     {
         if (OperatingSystem.IsWindows())
         {
             throw new NativeCodeException("compiled code is run in processes as POSIX has them", "Use Linux, macOS or WSL for it.");
         }
 
+        var viommu = subject.Viommu;
         var around = ViommuText.Of(viommu);
-        var text = TextOf(viommu, Sliced(viommu, tree, around), around);
+        var slice = Sliced(viommu, tree, around);
+        if (subject.FirstUnread is { } unread)
+        {
+            throw NotRead($"{unread.Site}: {unread.Construct}");
+        }
+
+        if (OwnName().Match(slice.Declarations + slice.Callees + slice.Unmap) is { Success: true } own)
+        {
+            throw NotRead($"the name '{own.Value}', which the compiled program has for itself");
+        }
+
+        var text = TextOf(viommu, slice, around);
         ScratchFolder? folder = null;
         try
         {
@@ -67,12 +81,12 @@ public sealed class CompiledTree : IDisposable
         }
         catch (UnwrittenCodeException unread)
         {
-            throw new NativeCodeException(
-                $"code that is not read is not compiled: {unread.Message}",
-                "Everything but the compiled code can be checked.",
-                isOfCode: true);
+            throw NotRead(unread.Message);
         }
     }
+
+    private static NativeCodeException NotRead(string what) => new(
+        $"code that is not read is not compiled: {what}", "Everything but the compiled code can be checked.", isOfCode: true);
 
     /// <summary>A process that runs it. Several may run at once.</summary>
     public CompiledUnmap Start() =>
@@ -114,6 +128,9 @@ public sealed class CompiledTree : IDisposable
             text.Append($"#undef {function}\n");
         }
     }
+
+    [GeneratedRegex(@"\b(?:judge|JUDGE)_\w+")]
+    private static partial Regex OwnName();
 
     private static string Resource(string name)
     {

@@ -14,6 +14,7 @@ internal static class ViommuText
         if (viommu.State is { } state && space.State is { } field)
         {
             text.Append($"    static {state.Record} state;\n\n");
+            text.Append("    memset(&state, 0, sizeof(state));\n");
             text.Append($"    state.{state.Width} = (__typeof__(state.{state.Width}))width;\n    space->{field} = &state;\n");
         }
         else

@@ -47,7 +47,12 @@ public sealed class Conformance(CompiledTree compiled, ISubject read, ISubject? 
             tallies.Sum(t => t.Compared),
             tallies.Sum(t => t.Aborted),
             tallies.Sum(t => t.NotComparable),
-            [.. tallies.SelectMany(t => t.Differences).OrderBy(d => d.Number).Take(ConformanceResult.MostDifferences)]);
+            [.. tallies.SelectMany(t => t.Differences).OrderBy(d => d.Number).Take(ConformanceResult.MostDifferences)])
+        {
+            NotRead = tallies.Sum(t => t.NotRead),
+            Unread = tallies.Select(t => t.Unread).OfType<(long Number, MachineOutcome.Unsupported What)>()
+                .OrderBy(one => one.Number).Select(one => $"{one.What.Site}: {one.What.Construct}").FirstOrDefault(),
+        };
     }
 
     /// <summary>The difference on one machine; null where there is none.</summary>
@@ -63,24 +68,33 @@ public sealed class Conformance(CompiledTree compiled, ISubject read, ISubject? 
         var traces = worker.Compiled.Run([.. machines.Select(m => m.Machine)]);
         foreach (var ((number, machine), trace) in machines.Zip(traces))
         {
-            var interpreted = HasShapeOfItsOwn(machine) ? null : RunTrace.Beside(trace, machine, read);
-            if (interpreted is null)
-            {
-                worker.Tally.NotComparable++;
-                continue;
-            }
+            worker.Tally.Add(Compare(number, machine, trace, worker.Tally));
+        }
+    }
 
-            worker.Tally.Compared++;
-            worker.Tally.Aborted += trace.IsAborted ? 1 : 0;
+    /// <summary>The first that differs from the compiled code. What is not read may still be what the model says.</summary>
+    private ConformanceDifference? Compare(long number, MachineDescription machine, RunTrace trace, Tally tally)
+    {
+        MachineOutcome.Unsupported? unread = null;
+        var interpreted = HasShapeOfItsOwn(machine) ? null : RunTrace.Beside(trace, machine, read, out unread);
+        if (interpreted is null)
+        {
+            tally.Add(number, unread);
+        }
+        else
+        {
+            tally.Compared++;
+            tally.Aborted += trace.IsAborted ? 1 : 0;
             if (!trace.Equals(interpreted))
             {
-                worker.Tally.Add(new ConformanceDifference(number, machine, read.Name, trace, interpreted));
-            }
-            else if (model is not null && RunTrace.Beside(trace, machine, model) is var modelled && !trace.Equals(modelled))
-            {
-                worker.Tally.Add(new ConformanceDifference(number, machine, model.Name, trace, modelled));
+                return new ConformanceDifference(number, machine, read.Name, trace, interpreted);
             }
         }
+
+        return model is not null && (interpreted is not null || unread is not null)
+            && RunTrace.Beside(trace, machine, model, out _) is var modelled && !trace.Equals(modelled)
+            ? new ConformanceDifference(number, machine, model.Name, trace, modelled)
+            : null;
     }
 
     /// <summary>
@@ -107,13 +121,28 @@ public sealed class Conformance(CompiledTree compiled, ISubject read, ISubject? 
 
         public long Aborted { get; set; }
 
-        public long NotComparable { get; set; }
+        public long NotComparable { get; private set; }
+
+        public long NotRead { get; private set; }
+
+        /// <summary>Of the machine with the lowest number of those that met something.</summary>
+        public (long Number, MachineOutcome.Unsupported What)? Unread { get; private set; }
 
         public IReadOnlyList<ConformanceDifference> Differences => differences;
 
-        public void Add(ConformanceDifference difference)
+        public void Add(long number, MachineOutcome.Unsupported? unread)
         {
-            if (differences.Count < ConformanceResult.MostDifferences)
+            NotComparable++;
+            if (unread is not null)
+            {
+                NotRead++;
+                Unread = Unread is { } known && known.Number < number ? known : (number, unread);
+            }
+        }
+
+        public void Add(ConformanceDifference? difference)
+        {
+            if (difference is not null && differences.Count < ConformanceResult.MostDifferences)
             {
                 differences.Add(difference);
             }

@@ -11,6 +11,12 @@ namespace VtdVerify.Native.Conforming;
 public sealed record ConformanceResult(
     long Compared, long Aborted, long NotComparable, IReadOnlyList<ConformanceDifference> Differences)
 {
+    /// <summary>Those that are not comparable because the code reaches something that is not read.</summary>
+    public long NotRead { get; init; }
+
+    /// <summary>What that is on the first of them, with its place; null for nothing.</summary>
+    public string? Unread { get; init; }
+
     /// <summary>How many differences are kept.</summary>
     public const int MostDifferences = 10;
 }

@@ -14,6 +14,6 @@ public static class ModelMatch
     {
         var traces = compiled.Run(machines);
         return ModelSubject.All.FirstOrDefault(model => machines.Zip(traces).All(pair =>
-            pair.Second.Equals(RunTrace.Beside(pair.Second, pair.First, model))));
+            pair.Second.Equals(RunTrace.Beside(pair.Second, pair.First, model, out _))));
     }
 }

@@ -67,11 +67,16 @@ public sealed class RunTrace : IEquatable<RunTrace>
     /// What a subject does on the machine of another run, all notifiers in QEMU's order, where a choice among several mappings that
     /// compare equal to a key falls as it fell there; null as for <see cref="Of"/>.
     /// </summary>
-    public static RunTrace? Beside(RunTrace other, MachineDescription machine, ISubject subject)
+    /// <param name="unread">What of the code the run reached that is not read; null for nothing.</param>
+    public static RunTrace? Beside(
+        RunTrace other, MachineDescription machine, ISubject subject, out MachineOutcome.Unsupported? unread)
     {
+        unread = null;
         try
         {
-            return Of(subject.RunBeside(machine, UnmapOrder.OfAll(machine).NotifierIds, other.Found, Fuel));
+            var run = subject.RunBeside(machine, UnmapOrder.OfAll(machine).NotifierIds, other.Found, Fuel);
+            unread = run.Outcome as MachineOutcome.Unsupported;
+            return Of(run);
         }
         catch (InvalidMachineException refused) when (refused.Fault is MachineFault.NotInserted)
         {
@@ -79,12 +84,14 @@ public sealed class RunTrace : IEquatable<RunTrace>
         }
     }
 
-    public bool Equals(RunTrace? other) =>
-        other is not null && ((IsEndless && other.IsEndless) || words.AsSpan().SequenceEqual(other.words));
+    /// <summary>Of two runs without an end that went equally far, as far as both went: each is ended somewhere.</summary>
+    public bool Equals(RunTrace? other) => other is not null && (IsEndless && other.IsEndless
+        ? words.AsSpan(0, Math.Min(end, other.end)).SequenceEqual(other.words.AsSpan(0, Math.Min(end, other.end)))
+        : words.AsSpan().SequenceEqual(other.words));
 
     public override bool Equals(object? obj) => Equals(obj as RunTrace);
 
-    public override int GetHashCode() => words.Length;
+    public override int GetHashCode() => IsEndless ? 0 : words.Length;
 
     /// <summary>One line for each step.</summary>
     public IReadOnlyList<string> Lines() => [.. Steps().Select(s => Line(s.Tag, s.Words))];

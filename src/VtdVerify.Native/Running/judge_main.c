@@ -14,6 +14,39 @@ static const uint64_t *judge_input;
 static const uint64_t *judge_input_after;
 static sigjmp_buf judge_before_abort;
 
+#ifdef __ELF__
+extern char __start_judge_state[] __attribute__((weak));
+extern char __stop_judge_state[] __attribute__((weak));
+static const bool judge_alone = false;
+static char *judge_first_state;
+
+static size_t judge_state_size(void)
+{
+    return (size_t)(__stop_judge_state - __start_judge_state);
+}
+
+static void judge_keep_state(void)
+{
+    judge_first_state = g_malloc(judge_state_size() + 1);
+    memcpy(judge_first_state, __start_judge_state, judge_state_size());
+}
+
+static void judge_restore_state(void)
+{
+    memcpy(__start_judge_state, judge_first_state, judge_state_size());
+}
+#else
+static const bool judge_alone = true;
+
+static void judge_keep_state(void)
+{
+}
+
+static void judge_restore_state(void)
+{
+}
+#endif
+
 static uint64_t judge_next(void)
 {
     return *judge_input++;
@@ -55,6 +88,7 @@ static void judge_one(void)
 
     judge_input_after = judge_input + *judge_input + 1;
     judge_next();
+    judge_restore_state();
     judge_fuel = JUDGE_FUEL;
     judge_space_of(space, tree, judge_next());
     judge_dirty_tracking = (unsigned int)judge_next();
@@ -137,6 +171,9 @@ static void judge_work(uint64_t count)
         }
         judge_input = judge_input_after;
         judge_record->machines_done++;
+        if (judge_alone) {
+            _exit(EXIT_SUCCESS);
+        }
     }
     _exit(EXIT_SUCCESS);
 }
@@ -189,6 +226,7 @@ int main(void)
     if (judge_record == MAP_FAILED) {
         return EXIT_FAILURE;
     }
+    judge_keep_state();
     while (fread(header, sizeof(uint64_t), 2, stdin) == 2) {
         uint64_t *words = g_new(uint64_t, header[1]);
 

@@ -24,6 +24,16 @@
 #error "code is compiled on little-endian hosts only"
 #endif
 
+/*
+ * The code's variables that outlive calls lie in a section of their own, so that each machine begins with them as the program does. Where
+ * there are no such sections each machine has a process of its own.
+ */
+#ifdef __ELF__
+#define KEPT_STATE __attribute__((section("judge_state")))
+#else
+#define KEPT_STATE
+#endif
+
 /* As every file of QEMU has them, and as the interpreter knows them without a header. */
 typedef uint64_t hwaddr;
 typedef uint64_t dma_addr_t;

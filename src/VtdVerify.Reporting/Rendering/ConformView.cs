@@ -21,9 +21,16 @@ public static class ConformView
             $"machines  {result.Scenarios} of the scenarios, {result.Random} random ones of seed {result.Seed}");
         yield return FormattableString.Invariant(
             $"          {result.Compared} compared, {result.Aborted} of them aborted; {result.NotComparable} not comparable");
+        if (result.Unread is { } unread)
+        {
+            yield return FormattableString.Invariant($"          {result.NotRead} of them reach code that is not read: {unread}");
+        }
+
         if (result.Smallest is not { } smallest)
         {
-            yield return result.Compared == 0 ? "NOTHING was compared" : "no difference";
+            yield return result.Compared == 0 ? "NOTHING was compared"
+                : result.NotRead > 0 ? "no difference where all ran, and not every machine was compared"
+                : "no difference";
             yield break;
         }
 

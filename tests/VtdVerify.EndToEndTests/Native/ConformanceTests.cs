@@ -64,6 +64,45 @@ internal sealed class ConformanceTests
         Assert.That(result.Differences, Is.Not.Empty);
     }
 
+    [TestCase("static unsigned vtd_runs = 1;", "if (vtd_runs++ > 2) { return; }")]
+    [TestCase("static unsigned vtd_runs[2];", "if (vtd_runs[1]) { return; } vtd_runs[1] = 1;")]
+    [TestCase("static const bool vtd_on = true;", "static bool done; if (done) { return; } done = vtd_on;")]
+    public void Each_machine_begins_with_the_variables_as_they_are_initialised(string before, string statements)
+    {
+        using var mini = Drained(before, statements);
+        var (compiled, read) = NativeCode.Both(mini);
+        using (compiled)
+        {
+            var result = new Conformance(compiled, read, null).Compare(Machine, Machines, 1, _ => { });
+            Assert.That(result.Differences, Is.Empty);
+            Assert.That((result.Compared, result.NotRead), Is.EqualTo(((long)Machines, 0L)));
+        }
+    }
+
+    [TestCase("", false)]
+    [TestCase("if (nt->start) { return; }", true)]
+    public void What_is_not_read_is_said_and_compared_with_the_model(string statement, bool differs)
+    {
+        using var mini = Drained("extern char **environ;", $"environ = 0; {statement}");
+        var result = Compare(mini, Revision.Fixed);
+        Assert.That(result.NotRead, Is.GreaterThan(0).And.EqualTo(Machines - result.Compared));
+        Assert.That(result.Unread, Does.Contain("environ"));
+        Assert.That(string.Join(' ', result.Differences.Select(one => one.Other).Distinct()), Is.EqualTo(differs ? "fixed" : string.Empty));
+    }
+
+    [Test]
+    public void Runs_without_an_end_that_go_different_ways_differ()
+    {
+        const string Remove = "        iova_tree_remove(vas->iova_tree, *found);";
+        using var mini = Explicit().Replace(MiniTree.Unmap, Remove, string.Empty);
+        var read = MiniTree.Read(mini.Open()).Subject;
+        mini.Replace(MiniTree.Unmap, "translated_addr = found", "translated_addr = 1 + found");
+        using var compiled = NativeCode.Compile(mini.Open());
+        var machines = Enumerable.Range(0, Machines).Select(n => Machine(n)).Where(m => m.Mappings.Count > 0).ToList();
+        var result = new Conformance(compiled, read, null).Compare(n => machines[(int)n], machines.Count, 1, _ => { });
+        Assert.That(result.Differences.Where(one => one.Compiled.IsEndless), Is.Not.Empty);
+    }
+
     [Test]
     public void One_machine_shows_its_difference_again()
     {
@@ -115,6 +154,15 @@ internal sealed class ConformanceTests
         const string Sent = "        memory_region_notify_iommu_one(nt, &gone);\n        iova_tree_remove";
         return MiniTree.Tracked().Replace(
             MiniTree.Unmap, Sent, $"        gone.entry.translated_addr = found->translated_addr;\n{Sent}");
+    }
+
+    /// <summary>The same with a line before the tracked path's function, and statements at its beginning.</summary>
+    private static MiniTree Drained(string before, string statements)
+    {
+        const string Entry = "static void vtd_drain(";
+        const string Declared = "    const DMAMap *found;";
+        return Explicit().Replace(MiniTree.Unmap, Entry, $"{before}\n{Entry}")
+            .Replace(MiniTree.Unmap, Declared, $"{Declared}\n    {statements}");
     }
 
     private static ConformanceResult Compare(MiniTree mini, Revision revision)

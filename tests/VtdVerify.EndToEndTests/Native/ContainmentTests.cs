@@ -48,6 +48,25 @@ internal sealed class ContainmentTests
         Assert.That(File.Exists(folder["mark"]), Is.False);
     }
 
+    [TestCase("int vtd_limit(int judge_a)\n{\n    return judge_a;\n}\n", "vtd_limit(1);", "judge_a")]
+    [TestCase("static void __attribute__((noreturn)) vtd_ends(void)\n{\n}\n", "vtd_ends();", "noreturn")]
+    [TestCase("tatic void vtd_ends(void)\n{\n}\n", "vtd_ends();", "tatic")]
+    public void A_function_that_is_not_read_is_not_compiled_in_parts(string before, string code, string named)
+    {
+        using var mini = With(before, code, string.Empty);
+        Assert.That(
+            () => NativeCode.Compile(mini.Open()),
+            Throws.InstanceOf<NativeCodeException>().With.Message.Contains("is not read is not compiled").And.Message.Contains(named));
+    }
+
+    [TestCase("int fork(void)\n{\n    return 1;\n}\n", "fork();")]
+    [TestCase("void *malloc(size_t size)\n{\n    return (void *)0;\n}\n", "malloc(1);")]
+    public void A_function_of_the_C_librarys_name_does_not_take_its_place(string before, string code)
+    {
+        using var mini = With(before, code, string.Empty);
+        Assert.That(() => NativeCode.Compile(mini.Open()), Throws.InstanceOf<NativeCodeException>().With.Message.Contains("static"));
+    }
+
     [TestCaseSource(nameof(Harmless))]
     public void What_is_no_part_of_what_is_read_is_no_part_of_what_is_compiled(string before, string code)
     {

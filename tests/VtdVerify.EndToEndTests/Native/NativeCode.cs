@@ -24,7 +24,7 @@ internal static class NativeCode
         }
     }
 
-    public static CompiledTree Compile(QemuTree tree) => CompiledTree.Of(Viommu.Vtd, tree, Compiler());
+    public static CompiledTree Compile(QemuTree tree) => CompiledTree.Of(MiniTree.Read(tree).Subject, tree, Compiler());
 
     /// <summary>A small tree's code, compiled and read.</summary>
     public static (CompiledTree Compiled, CSubject Read) Both(MiniTree mini)

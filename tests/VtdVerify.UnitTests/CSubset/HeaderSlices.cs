@@ -53,7 +53,7 @@ internal sealed class HeaderSlices
     [Test]
     public void A_record_that_nothing_is_named_of_is_a_record_still_and_has_no_attribute() => Assert.That(
         Slice(["Leaf", "struct Leaf"], string.Empty),
-        Does.Contain("struct Leaf {\nchar judge_nothing;\n}").And.Not.Contain("packed"));
+        Does.Contain("struct Leaf {\nchar kept_nothing;\n}").And.Not.Contain("packed"));
 
     [Test]
     public void What_a_record_holds_comes_before_it_and_what_it_points_to_may_come_later()
