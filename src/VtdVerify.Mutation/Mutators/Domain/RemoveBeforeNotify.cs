@@ -28,13 +28,26 @@ internal sealed class RemoveBeforeNotify : IMutator
         {
             var text = place.Text(remove) + place.Between(notify, remove) + place.Text(notify);
             yield return Edit.Between(notify, remove, text);
-            var before = block.Items[0];
-            if (before != notify)
+            var before = block.Items[Declared(block, remove)];
+            if (before.Span.Start < notify.Span.Start)
             {
                 var rest = place.Function.Source.Text[before.Span.Start..remove.Span.Start];
                 yield return Edit.Between(before, remove, $"{place.Text(remove)} {rest}");
             }
         }
+    }
+
+    /// <summary>The number of the first item behind all that declare what a statement names: before that it would be no C.</summary>
+    private static int Declared(BlockStatement block, CStatement statement)
+    {
+        var names = SyntaxWalk.Nodes(statement).OfType<NameExpression>().Select(name => name.Name).ToHashSet(StringComparer.Ordinal);
+        return 1 + block.Items.Select((item, number) => (item, number))
+            .Where(one => one.item.Span.Start < statement.Span.Start
+                && one.item is DeclarationStatement { Declaration: var declaration }
+                && declaration.Declarators.Any(declarator => names.Contains(declarator.Name)))
+            .Select(one => one.number)
+            .DefaultIfEmpty(-1)
+            .Max();
     }
 
     private static bool Calls(CStatement statement, string function) => Code.CallOf(statement) is { } call && Code.Callee(call) == function;
