@@ -25,6 +25,7 @@ public sealed class MendTrials(
     private const int FewestInAMoment = 64;
 
     private readonly Stopwatch clock = new();
+    private readonly LeftUnused leftUnused = new(target);
     private int made;
     private int unreadable;
     private int passed;
@@ -100,7 +101,7 @@ public sealed class MendTrials(
             .ThenByDescending(one => one.Wins.Count)
             .ThenBy(one => one.Worsens.Count)
             .ThenBy(one => one.Candidate.Edits.Count)
-            .ThenBy(one => one.Candidate.Size)
+            .ThenBy(one => one.Cost)
             .ThenBy(one => one.Candidate.Edits[0].Span.Line)
             .ThenBy(one => one.Candidate.Title, StringComparer.Ordinal),
     ];
@@ -125,7 +126,8 @@ public sealed class MendTrials(
         }
 
         return judge.Judge(subject) is { } trial
-            ? With(new TriedCandidate(candidate, subject, trial.Wins, trial.Worsens), trial)
+            ? With(
+                new TriedCandidate(candidate, subject, trial.Wins, trial.Worsens) { LeavesUnused = leftUnused.By(candidate) }, trial)
             : null;
     }
 }

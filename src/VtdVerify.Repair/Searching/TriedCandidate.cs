@@ -14,6 +14,12 @@ public sealed record TriedCandidate(Candidate Candidate, CSubject Subject, IRead
     /// </summary>
     public IReadOnlySet<string> Reveals { get; init; } = new HashSet<string>();
 
+    /// <summary>As of <see cref="LeftUnused"/>.</summary>
+    internal int LeavesUnused { get; init; }
+
+    /// <summary>The order among candidates that mend alike: as few variables left unused, and as short an edit as can be.</summary>
+    public (int LeftUnused, int Size) Cost => (LeavesUnused, Candidate.Size);
+
     public bool IsMend => Reveals.Count == 0;
 }
 

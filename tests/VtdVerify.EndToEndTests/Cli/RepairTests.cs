@@ -30,7 +30,7 @@ public sealed class RepairTests
         Assert.That(run.Output, Does.Contain($"One edit repairs {string.Join(", ", ByTheKey)}: ")
             .And.Contain("No candidate that was tried repairs notifiers-independent as well."));
         Assert.That(PatchReader.ReadSingle(mail).Files.Single().Path, Is.EqualTo("hw/i386/intel_iommu.c"));
-        Assert.That(File.ReadAllText(mail), Does.Contain("nt->end - nt->start").And.Contain("IOMMU_NOTIFIER_MAP"));
+        Assert.That(File.ReadAllText(mail), Does.Contain("scope_end - scope_start").And.Contain("IOMMU_NOTIFIER_MAP"));
         Assert.That(DocPage.Read(Page).Examples.Single().Shows(DocExample.Lines(run.Output)), Is.True, run.Output);
     }
 

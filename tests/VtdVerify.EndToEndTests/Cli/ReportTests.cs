@@ -86,7 +86,7 @@ public sealed class ReportTests
     {
         var causes = ResultJson.Read(CliRun.Of("check", Inputs.WrappingKey, "--json", "-").Output).Subjects.Single().Causes;
 
-        Assert.That(causes.Single(cause => cause.Id == "search-key").Mend!.Diff, Does.Contain("nt->end - nt->start"));
+        Assert.That(causes.Single(cause => cause.Id == "search-key").Mend!.Diff, Does.Contain("scope_end - scope_start"));
         Assert.That(causes.Single(cause => cause.Id == "search-key").Mend!.Standing, Is.EqualTo(MendStanding.Tried));
         Assert.That(causes.Single(cause => cause.Id == "unmap-only-notifier").Mend!.Title, Does.Contain("IOMMU_NOTIFIER_MAP"));
         Assert.That(causes.Single(cause => cause.Id == "shared-tree").Mend, Is.Null);

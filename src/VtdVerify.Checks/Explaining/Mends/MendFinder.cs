@@ -54,7 +54,7 @@ internal static class MendFinder
     private static MendResult? MendOf(CauseResult cause, IReadOnlyList<TriedCandidate> singles, MutationTarget target, bool withLines)
     {
         var best = singles.Where(single => single.IsMend && cause.Guarantees.All(single.Wins.Contains))
-            .OrderBy(single => single.Candidate.Size)
+            .OrderBy(single => single.Cost)
             .FirstOrDefault();
         return best is null ? null : MendMapper.Of(best, target, best.Wins, MendStanding.Tried, withLines);
     }
