@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace VtdVerify.Mutation.Elements;
@@ -18,12 +17,6 @@ public sealed class ElementsPage
     private const string Remedy =
         "Build it again where npm is: tools/get-mutation-view fetches the view and says what stands in its way. --json writes the same "
         + "report for any viewer of mutation-testing-elements.";
-
-    // The text of a patch stands within a script of the page: the default encoder leaves no '<' in it.
-    private static readonly JsonSerializerOptions Options = new(ElementsReport.Options)
-    {
-        Encoder = JavaScriptEncoder.Default, WriteIndented = false,
-    };
 
     private readonly string view;
 
@@ -57,7 +50,7 @@ public sealed class ElementsPage
         const app = document.querySelector("mutation-test-report-app");
         const matchTheme = () => { document.body.style.backgroundColor = app.themeBackgroundColor; };
         app.addEventListener("theme-changed", matchTheme);
-        app.report = {{JsonSerializer.Serialize(ElementsReport.Form(ShownLines.Only(run)), Options)}};
+        app.report = {{JsonSerializer.Serialize(ElementsReport.Form(ShownLines.Only(run)), ElementsJson.WithinPage.ElementsForm)}};
         matchTheme();
         </script>
         </body>

@@ -12,10 +12,10 @@ public static class ElementsReader
     /// <exception cref="ReportException">It is no JSON, or none that `mutate --json` has written.</exception>
     public static MutationReport Read(string name, string json)
     {
-        Form? read;
+        ElementsForm? read;
         try
         {
-            read = JsonSerializer.Deserialize<Form>(json, ElementsReport.Options);
+            read = JsonSerializer.Deserialize(json, ElementsJson.OfFile.ElementsForm);
         }
         catch (JsonException wrong)
         {
@@ -28,7 +28,7 @@ public static class ElementsReader
             : throw Stranger(name, null);
     }
 
-    private static MutationReport Report(string name, Form read)
+    private static MutationReport Report(string name, ElementsForm read)
     {
         var mutants =
             from file in read.Files
@@ -65,14 +65,4 @@ public static class ElementsReader
 
     private static string Place(JsonException? wrong) =>
         wrong?.LineNumber is { } line ? FormattableString.Invariant($", see line {line + 1}") : string.Empty;
-
-    private sealed record Form(FrameworkForm Framework, ReportDetails Config, IReadOnlyDictionary<string, FileForm> Files);
-
-    private sealed record FrameworkForm(string Name, string Version);
-
-    private sealed record FileForm(string Source, IReadOnlyList<MutantForm> Mutants);
-
-    private sealed record MutantForm(string Id, string MutatorName, string Replacement, LocationForm Location);
-
-    private sealed record LocationForm(SourcePosition Start, SourcePosition End);
 }

@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Mutation.Running;
 
@@ -19,64 +17,37 @@ public static class ElementsReport
     private const int GoodScore = 95;
     private const int LowScore = 80;
 
-    // The text is a file of its own, never part of a page, so names and quotes in it stay readable.
-    internal static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter() },
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
-        WriteIndented = true,
-        NewLine = "\n",
-    };
-
     /// <summary>Indented by two, line feeds only, one at the end.</summary>
-    public static string Write(MutationReport run) => JsonSerializer.Serialize(Form(run), Options) + "\n";
+    public static string Write(MutationReport run) => JsonSerializer.Serialize(Form(run), ElementsJson.OfFile.ElementsForm) + "\n";
 
-    /// <summary>What is written, as an object of the format.</summary>
-    internal static object Form(MutationReport run) => new
-    {
-        SchemaVersion = "2",
-        Thresholds = new { High = GoodScore, Low = LowScore },
-        Framework = new { Name = ToolName, Version = run.ToolVersion },
-        Config = ReportDetails.Of(run),
-        Files = run.Sources.ToDictionary(
+    internal static ElementsForm Form(MutationReport run) => new(
+        "2",
+        new ThresholdsForm(GoodScore, LowScore),
+        new FrameworkForm(ToolName, run.ToolVersion),
+        ReportDetails.Of(run),
+        run.Sources.ToDictionary(
             file => file.Key,
-            file => new
-            {
-                Language = "c",
-                Source = file.Value,
-                Mutants = run.Mutants.Where(mutant => mutant.File == file.Key).Select(MutantOf).ToList(),
-            },
+            file => new FileForm("c", file.Value, [.. run.Mutants.Where(mutant => mutant.File == file.Key).Select(MutantOf)]),
             StringComparer.Ordinal),
-        TestFiles = run.Mutants.Select(mutant => mutant.Details.KilledBy).OfType<Killer>()
+        run.Mutants.Select(mutant => mutant.Details.KilledBy).OfType<Killer>()
             .DistinctBy(killer => killer.Id)
             .GroupBy(TestFileOf, StringComparer.Ordinal)
             .OrderBy(file => file.Key, StringComparer.Ordinal)
             .ToDictionary(
                 file => file.Key,
-                file => new
-                {
-                    Tests = file.OrderBy(killer => killer.Id, StringComparer.Ordinal)
-                        .Select(killer => new { killer.Id, Name = killer.Id })
-                        .ToList(),
-                },
-                StringComparer.Ordinal),
-    };
+                file => new TestFileForm(
+                    [.. file.OrderBy(killer => killer.Id, StringComparer.Ordinal).Select(killer => new TestForm(killer.Id, killer.Id))]),
+                StringComparer.Ordinal));
 
-    private static object MutantOf(ReportedMutant mutant) => new
-    {
+    private static MutantForm MutantOf(ReportedMutant mutant) => new(
         mutant.Id,
-        MutatorName = mutant.MutatorId,
+        mutant.MutatorId,
         mutant.Replacement,
-        Location = new { mutant.Start, mutant.End },
-        Status = StatusOf(mutant.Details.Status),
-        StatusReason = $"{mutant.Details.Status}: {mutant.Details.Reason}",
-        Description = Describe(mutant.Details.Faults),
-        KilledBy = mutant.Details.KilledBy is { } killer ? new[] { killer.Id } : null,
-    };
+        new LocationForm(mutant.Start, mutant.End),
+        StatusOf(mutant.Details.Status),
+        $"{mutant.Details.Status}: {mutant.Details.Reason}",
+        Describe(mutant.Details.Faults),
+        mutant.Details.KilledBy is { } killer ? [killer.Id] : null);
 
     private static string? Describe(IReadOnlyList<string> faults) =>
         faults.Count == 0 ? null : string.Join("; ", faults.Select(fault => $"{fault}: {HistoricFaults.Describe(fault)}"));
