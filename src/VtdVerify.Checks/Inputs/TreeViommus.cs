@@ -36,7 +36,7 @@ internal sealed class TreeViommus(TreeReader reader, Viommu? only)
     {
         RequireThere(placed, patch);
         var found = In(placed.After);
-        var unmaps = found.Where(viommu => IsChanged(viommu, placed, mustBeRead: beforeAfter)).ToList();
+        var unmaps = Changed(found, placed, mustBeRead: beforeAfter);
         var behind = found.Except(unmaps)
             .Select(viommu => (viommu, Notes: CodeBehindAssumptions.Changed(viommu, placed.Before, placed.After)))
             .Where(one => one.Notes.Count > 0).ToList();
@@ -101,6 +101,19 @@ internal sealed class TreeViommus(TreeReader reader, Viommu? only)
         catch (TreeException unread) when (only is null)
         {
             return new ReportedSubject(new UnreadSubject(viommu, ownName, ownDescription, unread.Problem, SiteOf(viommu, tree)), role);
+        }
+    }
+
+    /// <summary>Those whose unmap the patch changes; each is read with the patch and without it, on threads of their own.</summary>
+    private static List<Viommu> Changed(IReadOnlyList<Viommu> found, PlacedPatch placed, bool mustBeRead)
+    {
+        try
+        {
+            return [.. found.AsParallel().AsOrdered().Where(viommu => IsChanged(viommu, placed, mustBeRead))];
+        }
+        catch (AggregateException all) when (TreeException.FirstOf(all) is { } known)
+        {
+            throw known;
         }
     }
 

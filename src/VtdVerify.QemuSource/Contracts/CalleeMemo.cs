@@ -18,7 +18,7 @@ internal sealed class CalleeMemo
     /// <param name="viommu">The one whose widths it was shown for.</param>
     public CalleeReport Get(Viommu viommu, QemuTree tree, Mirrored mirrored, TreeFunction function, Func<CalleeReport> show)
     {
-        var files = Includes.Of(tree, function.File);
+        var files = tree.IncludesOf(function.File);
         var marks = CodeReader.MarksOn(tree, files);
         if (shown.TryGetValue((mirrored, viommu), out var known) && known.Marks == marks
             && known.Files.SequenceEqual(files, ReferenceEqualityComparer.Instance))

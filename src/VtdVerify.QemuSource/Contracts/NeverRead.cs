@@ -33,7 +33,7 @@ internal static partial class NeverRead
             return FunctionFinder.NotReadAt(tree, Mirrored.Notify.Home, QemuNames.NotifyAll);
         }
 
-        var macros = Includes.Of(tree, function.File).Select(header => header.Index.Macro(Loop)?.Definition).OfType<string>()
+        var macros = tree.IncludesOf(function.File).Select(header => header.Index.Macro(Loop)?.Definition).OfType<string>()
             .Select(text => NamesOf.Canonical(text, Loop)).ToList();
         return function.Definition.Unread is { } unread ? $"{function}: {unread}"
             : !Shape().IsMatch(NamesOf.Canonical(function.Text, function.File.Path))

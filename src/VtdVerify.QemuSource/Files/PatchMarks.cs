@@ -74,7 +74,7 @@ public sealed class PatchMarks
             marks.CompareDirectives(path, old?.Unit.Directives ?? [], now?.Unit.Directives ?? []);
             if (now is not null && marks.includes.Any(include => include.File == path))
             {
-                marks.CompareIncluded(path, old is null ? [] : Includes.Of(before, old), Includes.Of(after, now));
+                marks.CompareIncluded(path, old is null ? [] : before.IncludesOf(old), after.IncludesOf(now));
             }
 
             marks.Asides ??= CompilerAsides.AddedIn(old, now);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace VtdVerify.QemuSource.Files;
 
 /// <summary>
@@ -19,6 +21,7 @@ public sealed class QemuTree
     private readonly IReadOnlyDictionary<string, TreeFile> patched;
     private readonly FilesOnDisk disk;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> byName;
+    private readonly ConcurrentDictionary<TreeFile, IReadOnlyList<TreeFile>> includes = new();
 
     private QemuTree(
         string root, IReadOnlyDictionary<string, IReadOnlyList<string>> byName, IReadOnlyDictionary<string, TreeFile> patched,
@@ -123,6 +126,9 @@ public sealed class QemuTree
         patched.GetValueOrDefault(path) ?? (Has(path)
             ? disk.Read(path)
             : throw new TreeException($"the tree has no file {path}", Remedy));
+
+    /// <summary>As <see cref="Includes.Of"/>, looked for once.</summary>
+    internal IReadOnlyList<TreeFile> IncludesOf(TreeFile file) => includes.GetOrAdd(file, one => Includes.Of(this, one));
 
     internal static bool IsIn(string folder, string path) =>
         folder.Length == 0 || (path.StartsWith(folder, StringComparison.Ordinal) && path[folder.Length] == '/');

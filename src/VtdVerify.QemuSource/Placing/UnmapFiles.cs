@@ -44,6 +44,6 @@ internal sealed class UnmapFiles
         var boundary = mirrored.Append(QemuNames.MigrationIsRunning).ToHashSet(StringComparer.Ordinal);
         var (functions, _) = new CodeReader(tree, finder, boundary).Follow(entries);
         return functions.Select(function => function.File).DistinctBy(file => file.Path)
-            .Select(file => (file.Path, Includes.Of(tree, file).Select(header => header.Path)));
+            .Select(file => (file.Path, tree.IncludesOf(file).Select(header => header.Path)));
     }
 }

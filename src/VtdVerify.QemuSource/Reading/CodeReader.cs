@@ -126,7 +126,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
     {
         if (!files.TryGetValue(file.Path, out var headers))
         {
-            files.Add(file.Path, headers = Includes.Of(tree, file));
+            files.Add(file.Path, headers = tree.IncludesOf(file));
             headers.AsParallel().ForAll(header => _ = header.Index);
         }
 

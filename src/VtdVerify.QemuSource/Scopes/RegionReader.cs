@@ -29,7 +29,7 @@ internal sealed class RegionReader
         this.file = file;
         calls = RegionCall.In(file);
         var names = calls.SelectMany(call => call.Values).SelectMany(value => NamesOf.Text(file.Unit.Source.Slice(value.Span), file.Path));
-        var indexes = Includes.Of(tree, file).Select(header => header.Index).ToList();
+        var indexes = tree.IncludesOf(file).Select(header => header.Index).ToList();
         var standIns = StandIns.OfGlib;
         declared = standIns.Prelude.With(
             DeclarationSet.Gather(names, indexes, name => Builtins.Has(name) || standIns.Declares(name)));

@@ -47,7 +47,7 @@ internal static class ScopeWrites
              .Distinct(StringComparer.Ordinal)
          let file = tree.Read(path)
          let site = RecordWrites.OfNotifiers.In(
-             file, Includes.Of(tree, file), [], function => function.Name != code.Function.Name || path != code.Function.File.Path)
+             file, tree.IncludesOf(file), [], function => function.Name != code.Function.Name || path != code.Function.File.Path)
          where site is not null
          select ((string, CodeSite)?)($"{site} writes into a notifier that may be registered", site)).FirstOrDefault();
 

@@ -15,7 +15,7 @@ public sealed record FileSurvey(string Path, int Unparsed, IReadOnlyList<Functio
     {
         var file = tree.Read(path);
         var functions = file.Unit.Functions.ToList();
-        var headers = Includes.Of(tree, file).Select(f => f.Index).ToList();
+        var headers = tree.IncludesOf(file).Select(f => f.Index).ToList();
         var own = functions.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         var set = DeclarationSet.Gather(
             functions.SelectMany(f => NamesOf.Text(f.Source.Slice(f.Span), path)),

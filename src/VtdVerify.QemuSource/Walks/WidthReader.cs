@@ -213,7 +213,7 @@ internal sealed class WidthReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
     /// <summary>No macro of the parts that are left out may end the function.</summary>
     private void RequireNoJump(TreeFunction whole)
     {
-        var indexes = Includes.Of(tree, whole.File).Select(header => header.Index).ToList();
+        var indexes = tree.IncludesOf(whole.File).Select(header => header.Index).ToList();
         var reached = NamesOf.Reached(NamesOf.Words(whole.Text, whole.File.Path), WordsOf);
         if (reached.FirstOrDefault(name => WordsOf(name).Any(IsJump)) is { } macro)
         {

@@ -29,6 +29,18 @@ public sealed class CauseTests
     public void With_the_key_put_right_two_causes_are_left() =>
         Assert.That(Subject(Inputs.Fixed).Causes.Select(cause => cause.Id), Is.EqualTo(["shared-tree", "unmap-only-notifier"]));
 
+    [TestCase("if (vas->pasid == 3) { return; }", "no-unmap-while-tracked")]
+    [TestCase("if (vas->pasid == 3) { IOMMUTLBEvent all = { .type = IOMMU_NOTIFIER_UNMAP, .entry = { .target_as = &address_space_memory, "
+        + ".iova = scope_start, .addr_mask = 0xfff } }; memory_region_notify_iommu_one(nt, &all); return; }", "plain-path-while-tracked")]
+    public void An_unmap_that_sends_nothing_is_another_cause_than_one_that_goes_by_no_mapping(string statement, string cause)
+    {
+        const string Declared = "const DMAMap *found;";
+        using var folder = new TemporaryFolder();
+        var text = File.ReadAllText(Inputs.Fixed).Replace(Declared, $"{Declared} {statement}", StringComparison.Ordinal);
+        var causes = Subject(folder.File("early.patch", text)).Causes.Select(one => one.Id);
+        Assert.That(causes.Where(id => id.EndsWith("tracked", StringComparison.Ordinal)), Is.EqualTo([cause]));
+    }
+
     [Test]
     public void Each_refuted_obligation_belongs_to_one_cause()
     {

@@ -66,7 +66,8 @@ internal sealed record Refutation(Specs.Proof.ObligationResult Proof, ConcreteCa
     public RefutedObligation Member => new(Proof.Guarantee.Id, Proof.Obligation.Id, Proof.ScopeClass.Id);
 
     /// <summary>Refutations with an equal one have the same cause. The taken path is one cause, whatever line shows it.</summary>
-    public object Group => Diagnosis.Mechanism is Mechanism.PlainWhileTracked or Mechanism.TreeWhileUntracked or Mechanism.UnmapOnly
+    public object Group => Diagnosis.Mechanism
+        is Mechanism.PlainWhileTracked or Mechanism.NothingWhileTracked or Mechanism.TreeWhileUntracked or Mechanism.UnmapOnly
         ? Diagnosis.Mechanism
         : (Diagnosis.Mechanism, PlaceOf(Diagnosis.Line), Diagnosis.Detail);
 

@@ -13,6 +13,7 @@ internal static class CauseText
         Mechanism.SharedTree => "shared-tree",
         Mechanism.UnmapOnly => "unmap-only-notifier",
         Mechanism.PlainWhileTracked => "plain-path-while-tracked",
+        Mechanism.NothingWhileTracked => "no-unmap-while-tracked",
         Mechanism.TreeWhileUntracked => "tree-path-while-untracked",
         Mechanism.EventField => "event-field",
         Mechanism.MappingLost => "mapping-lost",
@@ -31,6 +32,7 @@ internal static class CauseText
         { Mechanism: Mechanism.UnmapOnly } =>
             "A notifier without the MAP flag gets no UNMAP: the tree stays empty for it",
         { Mechanism: Mechanism.PlainWhileTracked } => "Guest memory is tracked, but the plain path runs: its UNMAPs repeat no mapping",
+        { Mechanism: Mechanism.NothingWhileTracked } => "Guest memory is tracked, and the unmap returns without a search or an UNMAP",
         { Mechanism: Mechanism.TreeWhileUntracked } => "Guest memory is not tracked, but the tracked path runs",
         { Mechanism: Mechanism.EventField, Detail: var field } => $"The UNMAP's {field} is not that of the mapping",
         { Mechanism: Mechanism.Assertion, Line: { } line } => $"QEMU aborts: {line.Text}",

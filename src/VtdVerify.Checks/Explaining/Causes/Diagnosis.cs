@@ -49,7 +49,9 @@ internal sealed record Diagnosis(Mechanism Mechanism, CodeSite? Line, LookupReco
         return (maps, tracked, searched) switch
         {
             (false, _, true) => new Diagnosis(Mechanism.UnmapOnly, run.Lookups[0].Site),
-            (true, true, false) => new Diagnosis(Mechanism.PlainWhileTracked, run.Events is [var first, ..] ? first.Site : null),
+            (true, true, false) => run.Events is [var first, ..]
+                ? new Diagnosis(Mechanism.PlainWhileTracked, first.Site)
+                : new Diagnosis(Mechanism.NothingWhileTracked, null),
             (true, false, true) => new Diagnosis(Mechanism.TreeWhileUntracked, run.Lookups[0].Site),
             _ => null,
         };

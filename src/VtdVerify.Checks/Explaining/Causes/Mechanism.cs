@@ -12,8 +12,11 @@ internal enum Mechanism
     /// <summary>A notifier without the MAP flag is served by the tree, which nobody fills for it.</summary>
     UnmapOnly,
 
-    /// <summary>Guest memory is tracked, and the tree is never searched.</summary>
+    /// <summary>Guest memory is tracked, and UNMAPs are sent without a search of the tree.</summary>
     PlainWhileTracked,
+
+    /// <summary>Guest memory is tracked, and the unmap neither searches the tree nor sends an UNMAP.</summary>
+    NothingWhileTracked,
 
     /// <summary>Guest memory is not tracked, and the tree is searched.</summary>
     TreeWhileUntracked,
