@@ -22,7 +22,7 @@ internal sealed class ClassProver
     private readonly bool refutes;
     private readonly ISolverSession session;
     private readonly Replayer replayer;
-    private readonly Counterexamples counterexamples;
+    private readonly ShownCases cases;
     private readonly IReadOnlyList<Term> inClass;
     private readonly Invariants invariants;
     private readonly List<ConcreteCase> witnesses = [];
@@ -52,7 +52,7 @@ internal sealed class ClassProver
         this.dropped = dropped;
         scopeClass = names.ScopeClass;
         replayer = new Replayer(subject, dropped);
-        counterexamples = new Counterexamples(subject, scopeClass, replayer, dropped);
+        cases = new ShownCases(subject, scopeClass, replayer, dropped);
         inClass = InClass(questions);
         invariants = new Invariants(questions.Candidates, terms => session.Check([.. inClass, .. terms]));
     }
@@ -194,13 +194,14 @@ internal sealed class ClassProver
 
     private ConcreteCase? Witness(IGuarantee guarantee, Obligation obligation, PathRecord path, Assignment model)
     {
-        if (replayer.Run(path, model) is not { } concrete || !Replayer.Witnesses(concrete, guarantee, obligation))
+        if (replayer.Run(path, model) is not { } concrete || !Replayer.Witnesses(concrete, guarantee, obligation)
+            || cases.AsUnmapsLeaveIt(concrete, one => Replayer.Witnesses(one, guarantee, obligation)) is not { } witness)
         {
             return null;
         }
 
-        witnesses.Add(concrete);
-        return concrete;
+        witnesses.Add(witness);
+        return witness;
     }
 
     private static UnmapModes ModeOf(ConcreteCase concrete) =>
@@ -216,7 +217,7 @@ internal sealed class ClassProver
         foreach (var bounded in unrolled.Select(u => u.Value).OfType<Bounded>())
         {
             var on = InClass(bounded.Questions);
-            var found = counterexamples.FirstReplayed(
+            var found = cases.FirstReplayed(
                 guarantee, obligation, bounded.Questions, terms => bounded.Session.Check([.. on, .. terms]));
             if (found.Verdict is Verdict.Refuted)
             {
@@ -231,7 +232,7 @@ internal sealed class ClassProver
             weakest = found.Verdict ?? new Verdict.ProvedToBound(bounded.Turns);
         }
 
-        var shown = counterexamples.FirstReplayed(guarantee, obligation, questions, terms => Check([.. terms]));
+        var shown = cases.FirstReplayed(guarantee, obligation, questions, terms => Check([.. terms]));
         return shown.Verdict is Verdict.Refuted
             ? Undecided(shown.Verdict, names.OfCounterexample(obligation, questions, Together([.. shown.Terms])))
             : Undecided(weakest);

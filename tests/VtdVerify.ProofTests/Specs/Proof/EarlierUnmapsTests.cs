@@ -48,12 +48,21 @@ internal sealed class EarlierUnmapsTests
             (Remove, $"{Remove}\n        depth -= {restored};")),
         Is.TypeOf(expected));
 
+    [TestCase("0", typeof(Verdict.Vacuous))]
+    [TestCase("2", typeof(Verdict.Vacuous))]
+    [TestCase("3", typeof(Verdict.Proved), Description = "canary: the third unmap sends something")]
+    public void What_no_run_comes_to_witnesses_nothing(string step, Type expected) => Assert.That(
+        Decide("exact", (Declared, $"{Declared}\n    static unsigned c; c += {step}; if (c != 9) {{ return; }}")),
+        Is.TypeOf(expected));
+
     private static string StartOf(MachineDescription machine) => string.Join(
         ", ",
         machine.Unknowns.Where(one => one.Key.StartsWith(MachineDescription.StaticPrefix, StringComparison.Ordinal))
             .OrderBy(one => one.Key, StringComparer.Ordinal)
             .Select(one => $"{one.Key.Split('.')[^1]} = {one.Value}"));
 
-    private static Verdict Decide(params (string Line, string Instead)[] edits) => Proofs.Decide(
-        CSources.Edited("sample-fixed", edits), GuaranteeCatalog.All.Single(guarantee => guarantee.Id == "complete"));
+    private static Verdict Decide(params (string Line, string Instead)[] edits) => Decide("complete", edits);
+
+    private static Verdict Decide(string guarantee, params (string Line, string Instead)[] edits) => Proofs.Decide(
+        CSources.Edited("sample-fixed", edits), GuaranteeCatalog.All.Single(one => one.Id == guarantee));
 }

@@ -6,9 +6,9 @@ using VtdVerify.Terms;
 
 namespace VtdVerify.Specs.Proof;
 
-/// <summary>Makes counterexamples of what the solver finds: each was run, and is as small as steps make it.</summary>
+/// <summary>Makes counterexamples and witnesses of what the solver finds. Each was run, and begins as some run really begins.</summary>
 /// <param name="dropped">Ids of assumptions that are not made.</param>
-internal sealed class Counterexamples(ISubject subject, ScopeClass scopeClass, Replayer replayer, IReadOnlySet<string> dropped)
+internal sealed class ShownCases(ISubject subject, ScopeClass scopeClass, Replayer replayer, IReadOnlySet<string> dropped)
 {
     private readonly CaseShrinker shrinker = new(subject, dropped);
     private readonly EarlierUnmaps earlier = new(subject);
@@ -70,6 +70,12 @@ internal sealed class Counterexamples(ISubject subject, ScopeClass scopeClass, R
 
         return (last, []);
     }
+
+    /// <summary>
+    /// A case that shows the same and begins with static variables as they are initialised, or as earlier unmaps leave them; null for none.
+    /// </summary>
+    public ConcreteCase? AsUnmapsLeaveIt(ConcreteCase shown, Func<ConcreteCase, bool> isShown) =>
+        EarlierUnmaps.AreNeeded(shown.Machine) ? earlier.Reached(shown, one => isShown(one) ? one : null) : shown;
 
     /// <summary>A refutation on the smallest machine, if that begins as the code is initialised or as earlier unmaps leave it.</summary>
     private Verdict Shown(ConcreteCase counterexample, Func<ConcreteCase, ConcreteCase?> judge)
