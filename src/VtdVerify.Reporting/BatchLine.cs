@@ -24,6 +24,9 @@ public sealed record BatchLine
 
     public string? Subject { get; init; }
 
+    /// <summary>Which part of the archive the mail belongs to, "2/4"; absent where the archive was judged as a whole.</summary>
+    public string? Shard { get; init; }
+
     public required BatchOutcome Outcome { get; init; }
 
     /// <summary>That of `check` for this mail alone.</summary>

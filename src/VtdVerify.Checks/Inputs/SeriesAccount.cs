@@ -123,10 +123,14 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
             };
         }
 
+        var missing = Some(
+            series.Missing.Select(n => FormattableString.Invariant($"{n}/{series.Patches[0].Metadata.Total}")), ", ");
         if (series.Missing.Count > 0)
         {
-            var total = series.Patches[0].Metadata.Total;
-            notes.Add($"Not in the input: {Some(series.Missing.Select(n => FormattableString.Invariant($"{n}/{total}")), ", ")}.");
+            notes.Add($"Not in the input: {missing}.");
+
+            // Who gives one patch asks for that one.
+            broken ??= series.Patches.Count == 1 ? null : $"not in the input: {missing}";
         }
 
         return new CheckInput(InputInfoOf.Series(series, path), subjects, [.. series.Notes, .. notes])

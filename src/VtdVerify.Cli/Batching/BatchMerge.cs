@@ -1,3 +1,4 @@
+using System.Globalization;
 using VtdVerify.Checks;
 using VtdVerify.Checks.Inputs;
 using VtdVerify.Cli.Rendering;
@@ -29,7 +30,10 @@ internal static class BatchMerge
                 "--html is a page of mutants, and these files are results of 'batch'", "Leave it out.", ExitCodes.UsageError);
         }
 
-        var lines = paths.SelectMany(LinesOf).DistinctBy(line => (line.Id, line.Sha256)).OrderBy(line => line.Id, Places).ToList();
+        var lines = paths.SelectMany(LinesOf).GroupBy(line => (line.Id, line.Sha256)).Select(OneOf)
+            .OrderBy(line => line.Id, Places).ToList();
+        RequireAllParts(lines);
+        lines = [.. lines.Select(line => line with { Shard = null })];
         var summary = new BatchSummary();
         lines.ForEach(line => summary.Add(line.Outcome));
         var text = string.Concat(lines.Select(line => line.ToJson() + "\n"));
@@ -40,6 +44,41 @@ internal static class BatchMerge
         written &= output.Report is null || files.Write(output.Report, file => file.Write($"{summary}\n"));
         return Outcome.Of(written, summary.ExitCode);
     }
+
+    /// <summary>The line of a mail; given twice, it must say the same.</summary>
+    private static BatchLine OneOf(IEnumerable<BatchLine> same)
+    {
+        var lines = same.ToList();
+        return lines.TrueForAll(line => (line.Outcome, line.ExitCode) == (lines[0].Outcome, lines[0].ExitCode)) ? lines[0]
+            : throw Unfit($"the lines of {lines[0].Id} differ: they come from different runs");
+    }
+
+    /// <summary>Every part of the archive that has a mail. One with fewer mails than parts has parts without any.</summary>
+    private static void RequireAllParts(IReadOnlyList<BatchLine> lines)
+    {
+        var parts = lines.Select(line => line.Shard).OfType<string>().Select(PartOf).ToHashSet();
+        var totals = parts.Select(part => part.Of).Distinct().ToList();
+        if (totals.Count > 1 || (totals.Count == 1 && lines.Any(line => line.Shard is null)))
+        {
+            throw Unfit("the archive was not divided alike for all of these lines: they come from different runs");
+        }
+
+        var all = totals.Count == 0 ? 0 : Math.Min(totals[0], Math.Max(lines.Count, parts.Max(part => part.Number)));
+        var missing = Enumerable.Range(1, all).Except(parts.Select(part => part.Number)).ToList();
+        if (missing.Count > 0)
+        {
+            throw Unfit(FormattableString.Invariant($"part {missing[0]} of {totals[0]} is missing"));
+        }
+    }
+
+    private static (int Number, int Of) PartOf(string shard) =>
+        shard.Split('/') is [var number, var of] && int.TryParse(number, CultureInfo.InvariantCulture, out var one)
+            && int.TryParse(of, CultureInfo.InvariantCulture, out var all) && one >= 1 && one <= all
+            ? (one, all)
+            : throw Unfit($"'{shard}' is no part of an archive");
+
+    private static UserErrorException Unfit(string problem) =>
+        new(problem, "Give the file of each part of one run of 'batch', all of the same archive.", ExitCodes.InputError);
 
     /// <summary>By name, and in one mbox by the mail's number.</summary>
     private static IComparer<string> Places { get; } = Comparer<string>.Create((one, other) =>

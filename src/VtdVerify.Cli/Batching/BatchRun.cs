@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using VtdVerify.Checks;
 using VtdVerify.Checks.Running;
 using VtdVerify.Cli.Rendering;
 using VtdVerify.Patches;
+using VtdVerify.Reporting;
 
 namespace VtdVerify.Cli.Batching;
 
@@ -14,7 +16,12 @@ internal static class BatchRun
     public static int Execute(BatchRequest request, CliEnvironment environment)
     {
         var clock = Stopwatch.StartNew();
-        var mails = Archive.Read(request.Archive, environment.OpenInput);
+        var found = 0;
+        var mails = Archive.Read(request.Archive, environment.OpenInput).Select(mail =>
+        {
+            found++;
+            return mail;
+        });
         var summary = new BatchSummary();
         using var output = request.Output is { } path
             ? BatchOutput.Into(path)
@@ -25,6 +32,17 @@ internal static class BatchRun
         }
 
         Say(environment, summary, clock);
+        if (found == 0)
+        {
+            throw new UserErrorException(
+                "there is no mail in the archive",
+                "Check the path. Links and hidden files in a folder are passed over.",
+                ExitCodes.InputError)
+            {
+                Place = request.Archive,
+            };
+        }
+
         if (request.Verbose)
         {
             AnswerCounts.Write(environment);
@@ -37,6 +55,7 @@ internal static class BatchRun
         BatchRequest request, CliEnvironment environment, IEnumerable<ArchivedMail> mails, BatchOutput output, BatchSummary summary)
     {
         var judge = new MailJudge(environment.NewSolver(request.Effort), request.Effort);
+        var shard = request.Shards == 1 ? null : FormattableString.Invariant($"{request.Shard}/{request.Shards}");
         var mine = mails.Where((_, index) => index % request.Shards == request.Shard - 1);
 
         // Without buffering, so that no more mails are in memory than are judged.
@@ -52,7 +71,7 @@ internal static class BatchRun
                     return;
                 }
 
-                var line = judge.Judge(mail);
+                var line = judge.Judge(mail) with { Shard = shard };
                 output.Write(line);
                 summary.Add(line.Outcome);
             });

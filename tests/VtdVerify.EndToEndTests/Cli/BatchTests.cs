@@ -97,6 +97,48 @@ public sealed class BatchTests
     }
 
     [Test]
+    public void A_part_that_is_missing_is_no_pass()
+    {
+        using var folder = new TemporaryFolder();
+        var archive = folder.File("a.mbox", SampleArchive.Mbox(SampleArchive.OtherCode(1), SampleArchive.OtherCode(2)));
+        foreach (var part in (int[])[1, 2, 3])
+        {
+            CliRun.Of("batch", archive, "--shard", $"{part}/3", "--output", folder[$"{part}"]);
+        }
+
+        Assert.That(CliRun.Of("merge", folder["1"], folder["2"]).ExitCode, Is.EqualTo(ExitCodes.Holds), "the third has no mail");
+        var run = CliRun.Of("merge", folder["2"]);
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((ExitCodes.InputError, run.Error)));
+        Assert.That(run.Error, Does.Contain("part 1 of 3 is missing"));
+    }
+
+    [Test]
+    public void Lines_of_different_runs_are_no_whole()
+    {
+        using var folder = new TemporaryFolder();
+        var archive = folder.File("a.mbox", Archive);
+        var part = CliRun.Of("batch", archive, "--shard", "1/2", "--jobs", "1").Output;
+        var other = folder.File("other", part.Replace("\"outcome\":\"refuted\"", "\"outcome\":\"holds\"", StringComparison.Ordinal));
+        var whole = folder.File("whole", CliRun.Of("batch", archive).Output);
+
+        Assert.That(CliRun.Of("merge", folder.File("part", part), other).ExitCode, Is.EqualTo(ExitCodes.InputError));
+        Assert.That(CliRun.Of("merge", folder.File("part", part), whole).ExitCode, Is.EqualTo(ExitCodes.InputError));
+    }
+
+    [Test]
+    public void A_folder_without_a_mail_is_no_pass()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["mails"]);
+        File.CreateSymbolicLink(folder["mails/link"], Inputs.WrappingKey);
+
+        var run = CliRun.Of("batch", folder["mails"]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.InputError));
+        Assert.That(run.Error, Does.Contain("there is no mail in the archive"));
+    }
+
+    [Test]
     public void A_folder_is_read_in_the_order_of_its_names_and_without_links()
     {
         using var folder = new TemporaryFolder();

@@ -102,6 +102,17 @@ public sealed class SeriesTests
             .And.Contain("Not in the input: 3/4."));
     }
 
+    [TestCase("1/4", "1/4")]
+    [TestCase("4/4", "4/4")]
+    [TestCase("3/4 4/4", "3/4, 4/4")]
+    public void A_patch_missing_at_an_end_leaves_the_whole_unchecked_as_well(string missing, string named)
+    {
+        var run = Check(missing.Split(' ').Aggregate(Mbox, Without), "terminates");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.InputError));
+        Assert.That(run.Output, Does.Contain($"the whole: not checked: not in the input: {named}"));
+    }
+
     [Test]
     public void A_series_without_a_readable_patch_is_an_input_error()
     {
