@@ -13,9 +13,12 @@ public sealed class Interruption : IDisposable
     /// <summary>Exit code after SIGTERM, as shells have it.</summary>
     public const int Terminated = 143;
 
+    private const PosixSignal FileTooLarge = (PosixSignal)25;
+
     private readonly Action<string> say;
     private readonly PosixSignalRegistration interrupt;
     private readonly PosixSignalRegistration terminate;
+    private readonly PosixSignalRegistration? tooLarge;
     private int ends;
 
     private Interruption(Action<string> say)
@@ -23,6 +26,9 @@ public sealed class Interruption : IDisposable
         this.say = say;
         interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => End(context, "interrupted", Interrupted));
         terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => End(context, "terminated", Terminated));
+
+        // A file that reaches the limit of its size is then an error of the write, like a full disk.
+        tooLarge = OperatingSystem.IsLinux() ? PosixSignalRegistration.Create(FileTooLarge, context => context.Cancel = true) : null;
     }
 
     /// <summary>Handles both from now on.</summary>
@@ -33,6 +39,7 @@ public sealed class Interruption : IDisposable
     {
         interrupt.Dispose();
         terminate.Dispose();
+        tooLarge?.Dispose();
     }
 
     private void End(PosixSignalContext context, string what, int exitCode)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using VtdVerify.Checks.Explaining;
 using VtdVerify.Checks.Inputs;
 using VtdVerify.Checks.Results;
@@ -42,6 +43,7 @@ public sealed class CheckRun
     /// <exception cref="UserErrorException">The input cannot be read.</exception>
     public static CheckRun Of(CheckRequest request, Tools tools)
     {
+        RequireReports(request);
         var clock = Stopwatch.StartNew();
         var warmUp = new WarmUp(tools.NewSolver(request.Effort));
         var input = request.Input switch
@@ -85,4 +87,16 @@ public sealed class CheckRun
         Proofs = Timings.Milliseconds(findings.Proofs),
         Total = Timings.Milliseconds(startUp + total),
     };
+
+    /// <summary>Reqnroll's formatters find by reflection what they write, and write nothing where no code was made for it.</summary>
+    private static void RequireReports(CheckRequest request)
+    {
+        if ((request.Settings.WithMessages || request.Settings.WithPage) && !RuntimeFeature.IsDynamicCodeSupported)
+        {
+            throw new UserErrorException(
+                "this program is machine code, which cannot write Cucumber's messages and page",
+                "Use './vtdverify', or publish with the profile ReadyToRun.",
+                ExitCodes.UsageError);
+        }
+    }
 }

@@ -38,7 +38,7 @@ internal sealed class AnswerFolder(string path, long mostBytes)
         try
         {
             var file = new FileInfo(PathOf(name));
-            if (!file.Exists || file.Length > LargestFile)
+            if (!IsPlain(file))
             {
                 return null;
             }
@@ -56,6 +56,9 @@ internal sealed class AnswerFolder(string path, long mostBytes)
             return null;
         }
     }
+
+    /// <summary>Whether there is something to read that has an end: what is no regular file has no length, or that of its link.</summary>
+    public static bool IsPlain(FileInfo file) => file is { Exists: true, LinkTarget: null, Length: > 0 and <= LargestFile };
 
     public void Write(string name, byte[] bytes)
     {

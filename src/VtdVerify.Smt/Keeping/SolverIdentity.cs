@@ -45,7 +45,7 @@ internal sealed record SolverIdentity(string Description, long Length)
     {
         try
         {
-            return File.Exists(file)
+            return AnswerFolder.IsPlain(new FileInfo(file))
                 && File.ReadAllLines(file) is [var description, var path, var stamp, var surroundings]
                 && new FileInfo(path) is { Exists: true } library
                 && Stamp(library) == stamp

@@ -124,6 +124,30 @@ public sealed class ProcessTests
 
     [Test]
     [Platform("Linux")]
+    public void A_file_that_may_not_grow_so_large_is_an_error_of_its_write()
+    {
+        using var temporary = new TemporaryFolder();
+        var program = Path.Combine(AppContext.BaseDirectory, "vtdverify.dll");
+        var start = new ProcessStartInfo(
+            "sh", ["-c", $"ulimit -f 4; exec dotnet '{program}' check '{Inputs.Fixed}' --guarantee guard --json '{temporary["a.json"]}'"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+
+            // The runtime's own executable memory would be such a file.
+            Environment = { ["DOTNET_EnableWriteXorExecute"] = "0" },
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+
+        Assert.That(process.StandardError.ReadToEnd(), Does.Contain("a.json cannot be written").And.Contain("remedy:"));
+        Assert.That(ExitCode(process), Is.EqualTo(ExitCodes.UsageError));
+        Assert.That(output.Result, Does.Contain("guard"));
+        Assert.That(Directory.EnumerateFiles(temporary[string.Empty]), Is.Empty);
+    }
+
+    [Test]
+    [Platform("Linux")]
     public void A_folder_for_temporary_files_that_is_not_there_is_said()
     {
         using var temporary = new TemporaryFolder();

@@ -36,6 +36,20 @@ internal sealed class PoisonedCacheTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public void What_has_no_end_is_not_read()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Filled(folder);
+        var place = run.Files.Single();
+        File.Delete(place);
+        File.CreateSymbolicLink(place, "/dev/zero");
+
+        Assert.That(run.Ask((run.X == Three).Term).Single(), Is.InstanceOf<SolverAnswer.Satisfiable>());
+        Assert.That(run.Asked, Is.EqualTo(1));
+    }
+
+    [Test]
     public void A_file_in_the_place_of_another_one_is_not_taken_for_it()
     {
         using var folder = new TemporaryFolder();
