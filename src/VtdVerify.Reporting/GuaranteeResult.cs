@@ -55,6 +55,9 @@ public sealed record ScenarioResults
 
     public int Failed { get; init; }
 
+    /// <summary>Those that met code that is not read, or ran out of turns; absent for none.</summary>
+    public int? Undecided { get; init; }
+
     public IReadOnlyList<FailedScenario> Failures { get; init; } = [];
 }
 

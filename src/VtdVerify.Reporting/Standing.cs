@@ -38,7 +38,10 @@ internal static class Standings
     private static bool Holds(GuaranteeResult guarantee, bool allowBounded)
     {
         var backing = Backing(guarantee);
-        return backing.Count > 0 && IsGreen(guarantee, allowBounded) && backing.All(one => IsGreen(one, allowBounded));
+
+        // Scenarios that did not end may take more turns than a bound covers.
+        var bounded = allowBounded && guarantee.Scenarios.Undecided is null;
+        return backing.Count > 0 && IsGreen(guarantee, bounded) && backing.All(one => IsGreen(one, bounded));
     }
 
     private static bool IsGreen(IJudged judged, bool allowBounded) =>

@@ -49,14 +49,16 @@ internal static class GuaranteeMapper
         };
     }
 
-    private static ScenarioResults ScenariosOf(IGuarantee guarantee, IEnumerable<ScenarioOutcome> outcomes)
+    private static ScenarioResults ScenariosOf(IGuarantee guarantee, IReadOnlyList<ScenarioOutcome> outcomes)
     {
+        var undecided = outcomes.Count(outcome => outcome.Undecided && outcome.GuaranteeIds.Contains(guarantee.Id));
         var own = outcomes.Where(outcome => outcome.CountsFor.Contains(guarantee.Id)).ToList();
         var failed = own.Where(outcome => !outcome.Passed).ToList();
         return new ScenarioResults
         {
             Passed = own.Count - failed.Count,
             Failed = failed.Count,
+            Undecided = undecided == 0 ? null : undecided,
             Failures = [.. failed.Select(FailureOf)],
         };
     }

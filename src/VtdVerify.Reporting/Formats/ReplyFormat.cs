@@ -11,6 +11,7 @@ namespace VtdVerify.Reporting.Formats;
 internal sealed class ReplyFormat : IReportFormat
 {
     private const string MboxLine = "From vtdverify Thu Jan  1 00:00:00 1970\n";
+    private const int LongestQuote = 240;
 
     public string Name => "reply";
 
@@ -134,14 +135,22 @@ internal sealed class ReplyFormat : IReportFormat
 
         if (excerpt.File != before?.File || excerpt.Heading != before.Heading)
         {
-            yield return $"> {Printable.Clean(excerpt.Heading)}";
+            yield return $"> {Short(excerpt.Heading)}";
         }
 
         foreach (var line in excerpt.Lines)
         {
-            yield return $"> {Printable.Clean(line)}";
+            yield return $"> {Short(line)}";
         }
 
         yield return string.Empty;
+    }
+
+    /// <summary>A line of a mail has at most 998 bytes, and a reader has seen enough of one long before.</summary>
+    private static string Short(string line)
+    {
+        var text = Printable.Clean(line);
+        return text.Length <= LongestQuote ? text
+            : $"{text[..(char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)]} [...]";
     }
 }

@@ -68,7 +68,9 @@ internal static class SummaryTable
         var (passed, failed) = (guarantee.Scenarios.Passed, guarantee.Scenarios.Failed);
         yield return Cells.Of(failed > 0
             ? new Piece(string.Create(CultureInfo.InvariantCulture, $"{failed}/{passed + failed} fail"), Styles.Bad)
-            : new Piece(string.Create(CultureInfo.InvariantCulture, $"{passed} pass")));
+            : guarantee is { Verdict: not VerdictKind.Unsupported, Scenarios.Undecided: { } open }
+                ? new Piece(string.Create(CultureInfo.InvariantCulture, $"{passed} pass, {open} open"))
+                : new Piece(string.Create(CultureInfo.InvariantCulture, $"{passed} pass")));
         if (before is not null)
         {
             yield return Cells.Of(old is null ? "-" : BeforeAfterBlock.Word(old, guarantee));

@@ -41,6 +41,13 @@ public class ExitCodeTests
     public void A_bound_counts_as_holding_only_when_allowed() =>
         Assert.That(ExitCodes.Of(Result(Samples.Guarantee(VerdictKind.ProvedToBound)), allowBounded: true), Is.EqualTo(ExitCodes.Holds));
 
+    [Test]
+    public void A_bound_does_not_cover_scenarios_that_take_more_turns()
+    {
+        var bounded = Samples.Guarantee(VerdictKind.ProvedToBound) with { Scenarios = new ScenarioResults { Passed = 3, Undecided = 5 } };
+        Assert.That(ExitCodes.Of(Result(bounded), allowBounded: true), Is.EqualTo(ExitCodes.Undecided));
+    }
+
     [TestCase(VerdictKind.Vacuous)]
     [TestCase(VerdictKind.Unknown)]
     [TestCase(VerdictKind.Unsupported)]

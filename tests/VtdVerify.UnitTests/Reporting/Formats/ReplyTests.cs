@@ -77,6 +77,21 @@ public sealed class ReplyTests
     }
 
     [Test]
+    public void A_quoted_line_is_no_longer_than_a_mail_may_have()
+    {
+        var result = Samples.Patch();
+        var subject = result.Subjects[0];
+        var cause = subject.Causes[0];
+        var excerpt = cause.Excerpt! with { Lines = [$"+{new string('ä', 20_000)}"] };
+        var longer = result with { Subjects = [subject with { Causes = [cause with { Excerpt = excerpt }] }] };
+
+        var lines = Written.As("reply", longer).Split('\n');
+
+        Assert.That(lines.Max(Encoding.UTF8.GetByteCount), Is.LessThanOrEqualTo(998));
+        Assert.That(lines, Has.Some.StartsWith("> +ää").And.EndsWith("ä [...]"));
+    }
+
+    [Test]
     public void The_mend_is_an_inline_diff_and_the_command_is_at_the_end()
     {
         using var mail = Read(Samples.Patch());
