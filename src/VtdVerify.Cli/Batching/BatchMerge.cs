@@ -1,6 +1,6 @@
-using System.Globalization;
 using VtdVerify.Checks;
 using VtdVerify.Checks.Inputs;
+using VtdVerify.Cli.Commands;
 using VtdVerify.Cli.Rendering;
 using VtdVerify.Reporting;
 
@@ -72,10 +72,7 @@ internal static class BatchMerge
     }
 
     private static (int Number, int Of) PartOf(string shard) =>
-        shard.Split('/') is [var number, var of] && int.TryParse(number, CultureInfo.InvariantCulture, out var one)
-            && int.TryParse(of, CultureInfo.InvariantCulture, out var all) && one >= 1 && one <= all
-            ? (one, all)
-            : throw Unfit($"'{shard}' is no part of an archive");
+        ShardOption.Parse(shard) ?? throw Unfit($"'{shard}' is no part of an archive");
 
     private static UserErrorException Unfit(string problem) =>
         new(problem, "Give the file of each part of one run of 'batch', all of the same archive.", ExitCodes.InputError);
