@@ -82,7 +82,7 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
         {
             word = path.Fresh(MachineSymbols.UnknownPrefix + name, width);
             unknowns.Add(name, word);
-            if (name.StartsWith(MachineDescription.StaticPrefix, StringComparison.Ordinal))
+            if (MachineDescription.IsStatic(name))
             {
                 IsFirstUnmap &= word == SymbolicWord.Of(usual, width);
             }

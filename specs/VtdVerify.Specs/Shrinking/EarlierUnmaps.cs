@@ -18,7 +18,7 @@ internal sealed class EarlierUnmaps(ISubject subject)
     private static readonly DirtyTracking[] Tracking = [DirtyTracking.None, DirtyTracking.Migration, DirtyTracking.DirtyRate];
 
     /// <summary>Whether the machine begins with a static variable that an earlier unmap would have to leave so.</summary>
-    public static bool AreNeeded(MachineDescription machine) => machine.Unknowns.Keys.Any(IsStatic);
+    public static bool AreNeeded(MachineDescription machine) => machine.Unknowns.Keys.Any(MachineDescription.IsStatic);
 
     /// <summary>
     /// The case with what some earlier unmaps leave, on its machine or one that is tracked otherwise or has nothing mapped; null where
@@ -53,13 +53,9 @@ internal sealed class EarlierUnmaps(ISubject subject)
     }
 
     /// <summary>As reports say it: what no unmap that was tried leaves.</summary>
-    public static Verdict NotReached(MachineDescription machine)
-    {
-        var starts = machine.Unknowns.Where(one => IsStatic(one.Key)).OrderBy(one => one.Key, StringComparer.Ordinal)
-            .Select(one => FormattableString.Invariant($"{one.Key[MachineDescription.StaticPrefix.Length..]} = {one.Value}"));
-        return new Verdict.Unknown(
-            $"it breaks where an unmap begins with {string.Join(", ", starts)}, and no earlier unmaps that were tried leave that");
-    }
+    public static Verdict NotReached(MachineDescription machine) => new Verdict.Unknown(
+        $"it breaks where an unmap begins with {TextOf(machine.Unknowns.Where(one => MachineDescription.IsStatic(one.Key)))}, "
+        + "and no earlier unmaps that were tried leave that");
 
     private ConcreteCase? Judged(MachineDescription machine, Func<ConcreteCase, ConcreteCase?> judge) =>
         ConcreteRuns.WhereInserted(subject, machine) is { } run
@@ -92,11 +88,11 @@ internal sealed class EarlierUnmaps(ISubject subject)
 
     private static MachineDescription With(MachineDescription machine, IReadOnlyDictionary<string, ulong> statics) => machine with
     {
-        Unknowns = machine.Unknowns.Where(one => !IsStatic(one.Key)).Concat(statics).ToDictionary(),
+        Unknowns = machine.Unknowns.Where(one => !MachineDescription.IsStatic(one.Key)).Concat(statics).ToDictionary(),
     };
 
-    private static string TextOf(IReadOnlyDictionary<string, ulong> statics) => string.Join(
-        ' ', statics.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => FormattableString.Invariant($"{one.Key}={one.Value}")));
-
-    private static bool IsStatic(string name) => name.StartsWith(MachineDescription.StaticPrefix, StringComparison.Ordinal);
+    private static string TextOf(IEnumerable<KeyValuePair<string, ulong>> statics) => string.Join(
+        ", ",
+        statics.OrderBy(one => one.Key, StringComparer.Ordinal)
+            .Select(one => FormattableString.Invariant($"{one.Key[MachineDescription.StaticPrefix.Length..]} = {one.Value}")));
 }

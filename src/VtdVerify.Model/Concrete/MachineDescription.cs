@@ -22,6 +22,9 @@ public sealed record MachineDescription
     /// <summary>What the name of a static variable begins with among <see cref="Unknowns"/>.</summary>
     public const string StaticPrefix = "static ";
 
+    /// <summary>Whether a name among <see cref="Unknowns"/> is that of a static variable.</summary>
+    public static bool IsStatic(string name) => name.StartsWith(StaticPrefix, StringComparison.Ordinal);
+
     /// <summary>In the order of registration. A notifier's id is its index.</summary>
     public IReadOnlyList<NotifierDescription> Notifiers { get; init; } = [];
 
