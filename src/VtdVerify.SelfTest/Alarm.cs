@@ -76,7 +76,7 @@ public sealed class Alarm
         using var batch = CompiledBatch.Of(text, programs, machines, compiler.Compile);
         tally.Add(AlarmCount.Refused, programs.Count - batch.Programs.Count);
         var claims = new Claims();
-        var questioner = new Questioner(engine, Patience.Of(settings), tally, batch.RunOn);
+        var questioner = new Questioner(engine, Patience.Of(settings), tally, batch);
         for (var i = 0; i < batch.Programs.Count; i++)
         {
             var broken = BrokenBy(batch, i, claims, machines);

@@ -12,11 +12,9 @@ namespace VtdVerify.SelfTest.Asking;
 
 /// <summary>Asks the engine of one program what compiled code has an answer to.</summary>
 /// <param name="patience">For all guarantees of a program.</param>
-/// <param name="run">What the compiled program does on a machine.</param>
-internal sealed class Questioner(
-    Engine engine, Patience patience, AlarmTally tally, Func<UnmapProgram, JudgedMachine, JudgedRun> run)
+/// <param name="compiled">What the programs do.</param>
+internal sealed class Questioner(Engine engine, Patience patience, AlarmTally tally, CompiledBatch compiled)
 {
-
     /// <summary>The contradictions.</summary>
     /// <param name="isSample">All guarantees are asked for, and not only those that were broken.</param>
     public IReadOnlyList<AlarmFinding> Ask(UnmapProgram program, BrokenClaims broken, bool isSample)
@@ -89,7 +87,7 @@ internal sealed class Questioner(
             case Verdict.ToolError error:
                 yield return new AlarmFinding(FindingKind.ToolError, program, id, null, error.Reason);
                 break;
-            case Verdict.Proved when machine is not null:
+            case Verdict.Proved when machine is not null && !(result.Guarantee is Terminates && compiled.Ends(program, machine)):
                 yield return new AlarmFinding(
                     FindingKind.ProvedAndBroken, program, id, machine,
                     $"{id} is called proved for {result.ScopeClass.Id}, and compiled code breaks it");
@@ -112,7 +110,7 @@ internal sealed class Questioner(
             return null;
         }
 
-        var judged = run(program, machine);
+        var judged = compiled.RunOn(program, machine);
         var outcome = refuted.Counterexample.MachineRun.Outcome;
         if (judged.Run is null || Claims.Broken(machine, judged.Run).Contains(obligation) || IsSilent(outcome))
         {

@@ -12,6 +12,7 @@ internal sealed partial class CompiledBatch : IDisposable
 {
     private const string Source = "alarm.c";
     private const string Program = "alarm";
+    private const string ToTheEnd = "to-the-end";
     private const int MostTries = 24;
 
     private readonly DirectoryInfo folder;
@@ -20,10 +21,14 @@ internal sealed partial class CompiledBatch : IDisposable
     private readonly bool ownsFolder;
 
     private CompiledBatch(
-        DirectoryInfo folder, IReadOnlyList<UnmapProgram> programs, IReadOnlyList<JudgedMachine> machines, bool ownsFolder = true)
+        DirectoryInfo folder,
+        IReadOnlyList<UnmapProgram> programs,
+        IReadOnlyList<JudgedMachine> machines,
+        bool ownsFolder = true,
+        string? option = null)
     {
         (this.folder, Programs, this.machines, this.ownsFolder) = (folder, programs, machines, ownsFolder);
-        process = Process.Start(new ProcessStartInfo(Path.Combine(folder.FullName, Program))
+        process = Process.Start(new ProcessStartInfo(Path.Combine(folder.FullName, Program), option is null ? [] : [option])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -107,6 +112,16 @@ internal sealed partial class CompiledBatch : IDisposable
     {
         using var other = new CompiledBatch(folder, Programs, [machine], ownsFolder: false);
         return other.Run(Programs.ToList().IndexOf(program), [0])[0];
+    }
+
+    /// <summary>
+    /// Whether a program is seen to end on a machine, given minutes: to repeat a step for a while is not yet to repeat it for ever, since a
+    /// counter may be on its way to its last value.
+    /// </summary>
+    public bool Ends(UnmapProgram program, JudgedMachine machine)
+    {
+        using var other = new CompiledBatch(folder, Programs, [machine], ownsFolder: false, ToTheEnd);
+        return other.Run(Programs.ToList().IndexOf(program), [0])[0].Run is not null;
     }
 
     public void Dispose()

@@ -12,13 +12,14 @@ typedef void (*AlarmProgram)(VTDAddressSpace *space, IOMMUNotifier *notifier);
 extern const AlarmProgram alarm_programs[];
 
 /* Of processor time, for one machine: a run takes some microseconds, and one that calls nothing has no other limit. */
-static const struct itimerval alarm_patience = { .it_value = { .tv_usec = 150000 } };
+static struct itimerval alarm_patience = { .it_value = { .tv_usec = 150000 } };
+
+enum { ALARM_SECONDS_TO_THE_END = 900 };
 
 static const uint64_t *alarm_machines;
 static const uint64_t **alarm_machine_at;
 static sigjmp_buf alarm_before_end;
 
-extern char __data_start[], _end[];
 static char *alarm_saved;
 
 const char *__asan_default_options(void);
@@ -105,9 +106,16 @@ static void alarm_run(const uint64_t *input, AlarmProgram program)
             exit(EXIT_FAILURE);
         }
     }
-    for (uint64_t i = 0; i < notifier_count; i++) {
+    alarm_stack_end = __builtin_frame_address(0);
+    alarm_memory[0] = (AlarmMemory){ state, sizeof(*state) };
+    alarm_memory[1] = (AlarmMemory){ space, sizeof(*space) };
+    alarm_memory[2] = (AlarmMemory){ alarm_notifiers, sizeof(*alarm_notifiers) * notifier_count };
+    alarm_record->steps_to_the_end = 0;
+    for (uint64_t i = 0; i < (alarm_to_the_end ? 1 : notifier_count); i++) {
         alarm_record->steps_without_change = 0;
+        alarm_record->warming_up |= alarm_to_the_end;
         program(space, &alarm_notifiers[i]);
+        alarm_record->warming_up &= !alarm_to_the_end;
         alarm_word(ALARM_LEFT);
         left = 0;
         g_tree_foreach(space->iova_tree->tree, alarm_count, &left);
@@ -257,9 +265,16 @@ static uint64_t *alarm_read(uint64_t count)
     return words;
 }
 
-int main(void)
+/* With an argument, runs are followed to their ends. */
+int main(int argc, char **argv)
 {
     uint64_t header[2], count = 0;
+
+    (void)argv;
+    alarm_to_the_end = argc > 1;
+    if (alarm_to_the_end) {
+        alarm_patience = (struct itimerval){ .it_value = { .tv_sec = ALARM_SECONDS_TO_THE_END } };
+    }
 
     alarm_record = mmap(NULL, sizeof(*alarm_record), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     alarm_pages = mmap(NULL, (size_t)ALARM_PAGES * ALARM_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);

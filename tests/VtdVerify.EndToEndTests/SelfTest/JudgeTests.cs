@@ -78,6 +78,22 @@ internal sealed class JudgeTests
         Assert.That(run.Run!.Outcome, Is.TypeOf<MachineOutcome.Returned>());
     }
 
+    // Each step is the same as the one before. What tells a long run from one without an end is what the program counts meanwhile.
+    [TestCase("for (int i = 0; i < 100000 && (map = iova_tree_find(as->iova_tree, &key)); i++) {|}", true)]
+    [TestCase("while (as->pasid++ < 100000 && (map = iova_tree_find(as->iova_tree, &key))) {|}", true)]
+    [TestCase("as->pasid = 7;|for (;;) {|map = iova_tree_find(as->iova_tree, &key);|}", false)]
+    [TestCase("for (unsigned i = 0;; i++) {|map = iova_tree_find(as->iova_tree, &key);|i = i % 5;|}", false)]
+    public void A_run_that_repeats_a_step_is_followed_until_it_ends_or_is_seen_to_go_in_a_circle(string loop, bool ends)
+    {
+        var program = Program("1", Head + loop + "|}");
+        using var batch = Compile([Upper], [program]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(new Claims().Broken(0, Upper, batch.Run(0, [0])[0]), Does.Contain("terminates/each-turn"));
+            Assert.That(batch.Ends(program, Upper), Is.EqualTo(ends));
+        }
+    }
+
     [TestCase("map->iova == 0x1000", "vtd_count += map->iova;")]
     [TestCase("map->iova == 0x1000", "abort();")]
     public void What_the_next_notifiers_unmap_does_breaks_no_claim_of_the_first_one(string condition, string behindTheRemoval)
