@@ -22,6 +22,9 @@ public sealed record RepairResult
     /// <summary>The refuted guarantees that no candidate that was tried wins together with the mend.</summary>
     public IReadOnlyList<string> LeftOpen { get; init; } = [];
 
+    /// <summary>Those of them that no candidate wins: each one of one edit and of two was run and rejected.</summary>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
+
     /// <summary>How many candidates of one edit and of two were tried.</summary>
     public int Candidates { get; init; }
 

@@ -105,7 +105,7 @@ public sealed class CSubject : ISubject
         }
 
         var others = kept.Read(text.Others, TypeNames);
-        var calls = new MachineCalls { Refused = ShownBeside.Refused(text, functions, others, beside) };
+        var calls = new MachineCalls { Refused = ShownBeside.Refused(text, functions, others, beside, kept) };
         var refused = calls.Refused.Values.FirstOrDefault();
         functions = functions with
         {

@@ -16,11 +16,12 @@ internal static partial class ShownBeside
     /// <param name="shown">Of the unmap's file and its headers.</param>
     /// <param name="others">Of the other files.</param>
     /// <param name="flags">What the patch says to the compiler in files of the build; null for nothing.</param>
+    /// <param name="kept">What was read of the text of which this is a variant.</param>
     public static IReadOnlyDictionary<string, string> Refused(
-        UnmapText text, FragmentFunctions shown, FragmentFunctions others, string? flags)
+        UnmapText text, FragmentFunctions shown, FragmentFunctions others, string? flags, KeptReadings kept)
     {
         var refused = new Dictionary<string, string>(StringComparer.Ordinal);
-        if ((Comparison(shown, others) ?? OtherTree(text, shown)) is { } tree)
+        if ((Comparison(shown, others) ?? OtherTree(text, shown, kept)) is { } tree)
         {
             Refuse(QemuNames.Searches, tree);
         }
@@ -60,20 +61,26 @@ internal static partial class ShownBeside
             .FirstOrDefault();
 
     /// <summary>Code beside the unmap's that does something else with an address space's tree than to make it and to read it.</summary>
-    private static string? OtherTree(UnmapText text, FragmentFunctions shown)
+    private static string? OtherTree(UnmapText text, FragmentFunctions shown, KeptReadings kept)
     {
         var run = LinesOfRun(shown);
         var own = text.File.Select(segment => segment.File).ToHashSet(StringComparer.Ordinal);
-        var space = Viommu.Vtd.AddressSpace;
         return (from segment in text.File.Concat(text.Headers).Concat(text.Others)
                 where segment.Lines.Any(line => line.Changed) && IsAboutSpaces(segment)
                 let code = FromCode(segment.Lines.Index().Select(line =>
                     own.Contains(segment.File) && run.Contains(segment.FirstLine + line.Index) ? string.Empty : line.Item.Text))
-                where code.Contains(space.Tree!, StringComparison.Ordinal) || code.Contains(space.Record, StringComparison.Ordinal)
-                let odd = SpaceUses.In(space, space.Tree!, NamesOf.Canonical(code, segment.File)).Odd
+                let odd = kept.Found(segment, code, OddUse)
                 where odd is not null
                 select $"{segment.File}:{segment.FirstLine}: {odd}: only a tree of {QemuNames.TreeMaker}() that each address space has for "
                     + "itself is read").FirstOrDefault();
+    }
+
+    private static string? OddUse((string File, string Lines) code)
+    {
+        var space = Viommu.Vtd.AddressSpace;
+        return code.Lines.Contains(space.Tree!, StringComparison.Ordinal) || code.Lines.Contains(space.Record, StringComparison.Ordinal)
+            ? SpaceUses.In(space, space.Tree!, NamesOf.Canonical(code.Lines, code.File)).Odd
+            : null;
     }
 
     private static bool IsAboutSpaces(SourceSegment segment) => segment.File.Contains("hw/i386/", StringComparison.Ordinal)

@@ -59,6 +59,9 @@ public sealed record Obligation(string Id, string Expected, string Happened)
 
     /// <summary>What its proof takes for granted, for every scope: without a proof of that there is none of it. Null for nothing.</summary>
     public Obligation? RestsOn { get; init; }
+
+    // Runs are judged by the thousand, and each judgement looks obligations up: the sentences tell nothing apart that the id does not.
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }
 
 /// <summary>What the two paths of the unmap are for: a notifier that maps, while memory is tracked; and all others.</summary>

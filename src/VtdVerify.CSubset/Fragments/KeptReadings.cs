@@ -16,6 +16,7 @@ public sealed class KeptReadings(IReadOnlyList<SourceSegment> segments)
     private readonly ConcurrentDictionary<(Key Of, object Surroundings), SegmentText> texts = new();
     private readonly ConcurrentDictionary<(string File, int FirstLine, string? Heading), Heading> headings = new();
     private readonly ConcurrentDictionary<Key, FragmentFunctions> written = new();
+    private readonly ConcurrentDictionary<(string File, string Lines), string?> found = new();
     private readonly HashSet<(string File, int FirstLine, string? Heading)> ownHeadings = [.. segments.Select(KeyOf)];
 
     /// <summary>Nothing is kept.</summary>
@@ -34,6 +35,11 @@ public sealed class KeptReadings(IReadOnlyList<SourceSegment> segments)
         var key = new Key(file, typeNames);
         return written.TryGetValue(key, out var known) ? known : written.GetOrAdd(key, FragmentReader.Read(file, typeNames));
     }
+
+    /// <summary>What is found in lines of a segment that most variants leave as they are.</summary>
+    /// <param name="find">Gets the file and the lines; the same search each time.</param>
+    public string? Found(SourceSegment segment, string lines, Func<(string File, string Lines), string?> find) =>
+        ownHeadings.Contains(KeyOf(segment)) ? found.GetOrAdd((segment.File, lines), find) : find((segment.File, lines));
 
     /// <summary><see cref="SegmentText.Read"/>.</summary>
     internal SegmentText Text(SourceSegment segment, Preprocessor preprocessor, HashSet<string> changed)

@@ -27,9 +27,12 @@ internal static class RepairMapper
         Original original,
         ProvedMend? one,
         ProvedMend? best,
-        TrialCounts counts)
+        MendTrials trials)
     {
-        var withLines = request.Qemu is null;
+        var (counts, withLines) = (trials.Counts, request.Qemu is null);
+        var open = GuaranteeCatalog.All.Select(guarantee => guarantee.Id)
+            .Where(id => original.Refuted.Contains(id) && best?.Wins.Contains(id) != true)
+            .ToList();
         var causes = CauseFinder.Of(target.Original, before, [.. GuaranteeCatalog.All.Select(guarantee => guarantee.Id)]);
         return new RepairResult
         {
@@ -46,8 +49,8 @@ internal static class RepairMapper
             Unreadable = counts.Unreadable,
             Passed = counts.Passed,
             CandidatesPerSecond = (int)counts.PerSecond,
-            LeftOpen = [.. GuaranteeCatalog.All.Select(guarantee => guarantee.Id)
-                .Where(id => original.Refuted.Contains(id) && best?.Wins.Contains(id) != true)],
+            LeftOpen = open,
+            Excluded = [.. open.Where(trials.Excludes)],
             Mail = best is null ? null : MailOf(document, best, target, causes),
         };
     }

@@ -49,7 +49,7 @@ public static class RepairRun
         var one = mends.First([.. tried.Where(single => single.IsMend)]);
         var two = pairs.Count > 0 && pairs[0].Wins.Count > (one?.Wins.Count ?? 0) ? mends.First(pairs) : null;
         var best = two is not null && two.Wins.Count > (one?.Wins.Count ?? 0) ? two : one;
-        return RepairMapper.Map(document, request, target, before, original, one, best, trials.Counts);
+        return RepairMapper.Map(document, request, target, before, original, one, best, trials);
     }
 
     /// <summary>

@@ -12,7 +12,10 @@ namespace VtdVerify.Repair.Searching;
 public sealed class MendTrials(
     MutationTarget target, Original original, int jobs, IReadOnlyList<IReadOnlyList<string>>? wanted = null)
 {
-    // The best few single edits are enough to build pairs on: what they have in common wins nothing more.
+    // All pairs are read in this, some twenty times what those of the patch as posted come to.
+    private const long MostCharactersOfPairs = 1L << 31;
+
+    // Where all pairs are too many, those of the best few single edits are tried.
     private const int MostBases = 4;
 
     // Of those that win most, more than are ever proved: the whole pool shows what is wrong with some of them.
@@ -26,11 +29,20 @@ public sealed class MendTrials(
 
     private readonly Stopwatch clock = new();
     private readonly LeftUnused leftUnused = new(target);
+    private readonly Lazy<IReadOnlyList<Candidate>> space = new(() => CandidateSpace.Of(target));
+    private readonly HashSet<string> mayBeWon = [];
+    private bool triedAllPairs;
     private int made;
     private int unreadable;
     private int passed;
 
     public TrialCounts Counts => new(made, unreadable, passed, clock.Elapsed);
+
+    /// <summary>
+    /// Whether every candidate of the space, of one edit and of two, was run, and none that wins the guarantee passed: the space has no mend
+    /// of it. Asked after <see cref="Singles"/> and <see cref="Pairs"/>.
+    /// </summary>
+    public bool Excludes(string guarantee) => triedAllPairs && !mayBeWon.Contains(guarantee);
 
     /// <summary>How many candidates for the code are tried where only a moment is left; 0 for code that is too long.</summary>
     public static int MostInAMoment(MutationTarget target) =>
@@ -41,22 +53,33 @@ public sealed class MendTrials(
     /// </summary>
     /// <param name="onlyTemplates">Only what the templates of the domain write, which takes a moment.</param>
     public IReadOnlyList<TriedCandidate> Singles(bool onlyTemplates = false) =>
-        Try(onlyTemplates ? InAMoment() : CandidateSpace.Of(target), new MendJudge(original, IsWanted), again: !onlyTemplates);
+        Try(onlyTemplates ? InAMoment() : space.Value, new MendJudge(original, IsWanted), again: !onlyTemplates);
 
-    /// <summary>Those of two edits that win more than the first of them alone.</summary>
+    /// <summary>Those of two edits that win more than the best of one, or what none of one wins.</summary>
     /// <param name="singles">As <see cref="Singles"/> gives them.</param>
     public IReadOnlyList<TriedCandidate> Pairs(IReadOnlyList<TriedCandidate> singles)
     {
-        if (singles.Count == 0)
+        var mends = singles.Where(single => single.IsMend).ToList();
+        var most = mends.Select(single => single.Wins.Count).FirstOrDefault();
+        if (most == original.Refuted.Count)
         {
             return [];
         }
 
-        var most = singles.Where(single => single.IsMend).Select(single => single.Wins.Count).FirstOrDefault();
-        var all = CandidateSpace.Of(target);
+        var open = original.Refuted.Except(mends.SelectMany(single => single.Wins)).ToHashSet();
+        triedAllPairs = (long)space.Value.Count * (space.Value.Count - 1) / 2 * target.Length <= MostCharactersOfPairs;
+        return Try(triedAllPairs ? AllPairs() : PairsOfBest(singles), new MendJudge(original, IsMore), again: true);
+
+        bool IsMore(IReadOnlySet<string> wins) => wins.Count > most || wins.Overlaps(open);
+    }
+
+    private IReadOnlyList<Candidate> AllPairs() =>
+        [.. space.Value.SelectMany((one, i) => space.Value.Skip(i + 1).Select(one.With)).OfType<Candidate>()];
+
+    private IReadOnlyList<Candidate> PairsOfBest(IReadOnlyList<TriedCandidate> singles)
+    {
         var bases = singles.DistinctBy(single => string.Join(' ', single.Wins.Order(StringComparer.Ordinal))).Take(MostBases);
-        var pairs = bases.SelectMany(one => all.Select(one.Candidate.With)).OfType<Candidate>().DistinctBy(pair => pair.Title);
-        return Try([.. pairs], new MendJudge(original, wins => wins.Count > most), again: true);
+        return [.. bases.SelectMany(one => space.Value.Select(one.Candidate.With)).OfType<Candidate>().DistinctBy(pair => pair.Title)];
     }
 
     private IReadOnlyList<Candidate> InAMoment() =>
@@ -75,10 +98,12 @@ public sealed class MendTrials(
         if (again)
         {
             var best = found.Take(MostJudgedAgain).ToList();
+            mayBeWon.UnionWith(found.Skip(MostJudgedAgain).SelectMany(one => one.Wins));
             found = Ranked(InParallel(best, candidate => JudgedAgain(candidate, judge)));
             passed -= Mends(best) - Mends(found);
         }
 
+        mayBeWon.UnionWith(found.SelectMany(one => one.Wins));
         clock.Stop();
         return found;
     }

@@ -17,25 +17,26 @@ internal sealed class TriedMachine
 
     private readonly MachineDescription machine;
     private readonly ConcurrentDictionary<MachineRun, Shown> judged = new(SameHappenings.Instance);
+    private readonly Lazy<IReadOnlySet<string>?> broken;
 
-    /// <summary>Runs the code that is to be mended on it.</summary>
+    /// <summary>One on which the code that is to be mended is run once a candidate breaks something there.</summary>
     public TriedMachine(MachineDescription machine, ISubject original)
     {
         this.machine = machine;
-        Broken = ShownBy(original)?.Broken;
+        broken = new(() => ShownBy(original)?.Broken);
     }
 
     /// <summary>One on which that code has been run.</summary>
     public TriedMachine(PoolRun original)
     {
         machine = original.Machine;
-        Broken = original.Run.Outcome is MachineOutcome.Returned
+        broken = new(() => original.Run.Outcome is MachineOutcome.Returned
             ? original.Broken.Select(obligation => GuaranteeOf[obligation]).ToHashSet()
-            : null;
+            : null);
     }
 
     /// <summary>The guarantees that the original breaks; null where its run does not return: then it shows nothing of the others.</summary>
-    public IReadOnlySet<string>? Broken { get; }
+    public IReadOnlySet<string>? Broken => broken.Value;
 
     /// <summary>What a subject's run shows; null where it does not return.</summary>
     public Shown? ShownBy(ISubject subject)

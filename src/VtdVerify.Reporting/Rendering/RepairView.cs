@@ -21,10 +21,17 @@ public static class RepairView
             + $"{result.CandidatesPerSecond} a second; "
             + $"{result.Passed} repair a guarantee and break none, {result.Unreadable} cannot be read.",
             indent: 0);
-        if (result.LeftOpen.Count > 0)
+        if (result.Excluded.Count > 0)
+        {
+            page.Sentence(
+                $"No candidate of one edit or of two repairs {string.Join(", ", result.Excluded)}: all were run, and each was rejected.",
+                indent: 0);
+        }
+
+        if (result.LeftOpen.Except(result.Excluded).ToList() is { Count: > 0 } open)
         {
             var also = result.Mend is null ? string.Empty : " as well";
-            page.Sentence($"No candidate that was tried repairs {string.Join(", ", result.LeftOpen)}{also}.", indent: 0);
+            page.Sentence($"No candidate that was tried repairs {string.Join(", ", open)}{also}.", indent: 0);
         }
 
         page.Line(new Piece(

@@ -28,7 +28,7 @@ public sealed class RepairTests
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Output);
         Assert.That(run.Output, Does.Contain($"One edit repairs {string.Join(", ", ByTheKey)}: ")
-            .And.Contain("No candidate that was tried repairs notifiers-independent as well."));
+            .And.Contain("No candidate of one edit or of two repairs notifiers-independent: all were run, and each was rejected."));
         Assert.That(PatchReader.ReadSingle(mail).Files.Single().Path, Is.EqualTo("hw/i386/intel_iommu.c"));
         Assert.That(File.ReadAllText(mail), Does.Contain("scope_end - scope_start").And.Contain("IOMMU_NOTIFIER_MAP"));
         Assert.That(DocPage.Read(Page).Examples.Single().Shows(DocExample.Lines(run.Output)), Is.True, run.Output);
@@ -137,7 +137,26 @@ public sealed class RepairTests
     {
         var run = CliRun.Of("repair", Inputs.Fixed, "--json", "-");
 
-        Assert.That(run.Output, Does.Contain("\"leftOpen\": [\n    \"notifiers-independent\"\n  ]"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Output, Does.Contain("\"leftOpen\": [\n    \"notifiers-independent\"\n  ]"));
+            Assert.That(run.Output, Does.Contain("\"excluded\": [\n    \"notifiers-independent\"\n  ]"));
+        }
+    }
+
+    // To leave the tracked path out repairs what only that path breaks, and loses much else that is broken here anyway.
+    [Test]
+    public void What_another_edit_repairs_is_left_open_and_not_excluded()
+    {
+        using var folder = new TemporaryFolder();
+        var swapped = File.ReadAllText(Inputs.Fixed)
+            .Replace("translated_addr = found->translated_addr;", "translated_addr = found->iova;", StringComparison.Ordinal)
+            .Replace("entry.iova = found->iova;", "entry.iova = found->translated_addr;", StringComparison.Ordinal);
+
+        var run = CliRun.Of("repair", folder.File("swapped.patch", swapped), "--json", "-");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Output);
+        Assert.That(run.Output, Does.Contain("\"leftOpen\": [\n    \"notifiers-independent\"\n  ]").And.Contain("\"excluded\": []"));
     }
 
     private static Mutant Edit(SourceSpan span, string text, SourcePosition end) => new("id", "m", "f", span, end, string.Empty, text, []);
