@@ -42,7 +42,7 @@ public static class Outcome
     public static int Of(ConformResult result) => ExitCodes.Worst(
         isDefect: result.Differences > 0,
         isRefuted: false,
-        isUndecided: result.Compared == 0 || result.NotRead > 0 || result.Sides.Model is null);
+        isUndecided: result.Compared == 0 || result.NotRead > 0 || result.OtherThanModel > 0 || result.Sides.Model is null);
 
     /// <summary>The self test: a finding is a defect of the tool.</summary>
     public static int Of(AlarmResult result) => ExitCodes.Worst(

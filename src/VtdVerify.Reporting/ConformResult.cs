@@ -34,6 +34,12 @@ public sealed record ConformResult
     /// <summary>What that is on the first of them, with its place; absent where everything was read.</summary>
     public string? Unread { get; init; }
 
+    /// <summary>
+    /// Machines on which the model does something else than the compiled code, though it does the same in all scenarios: the code is no
+    /// revision of the model then. Where a revision was asked for, these are differences.
+    /// </summary>
+    public long OtherThanModel { get; init; }
+
     /// <summary>Machines on which two runs differ: at least so many.</summary>
     public required int Differences { get; init; }
 

@@ -23,6 +23,7 @@ internal static class ConformMapper
         NotComparable = result.NotComparable,
         NotRead = result.NotRead,
         Unread = result.Unread,
+        OtherThanModel = result.OtherThanModel,
         Differences = result.Differences.Count,
         Smallest = smallest is null ? null : Difference(smallest),
     };

@@ -39,7 +39,7 @@ public static class ConformRun
             model is null ? null : new ModelRevision(model.Name, model.Description));
         begun(sides);
 
-        var conformance = new Conformance(compiled, subject, model);
+        var conformance = new Conformance(compiled, subject, model) { ModelIsGuessed = request.Model is null };
         var result = Compare(conformance, request, tools, scenarios, subject);
         var smallest = result.Differences is [var first, ..]
             ? Shrinker.Smallest(first, d => d.Machine, _ => true, conformance.On, MostRuns)

@@ -13,6 +13,12 @@ namespace VtdVerify.Native.Conforming;
 /// <param name="model">Null to compare compiled code and interpreter only.</param>
 public sealed class Conformance(CompiledTree compiled, ISubject read, ISubject? model)
 {
+    /// <summary>
+    /// Whether the model is only taken to mirror the code, as it does the same in some runs: where it does not, that says nothing of the
+    /// interpreter.
+    /// </summary>
+    public bool ModelIsGuessed { get; init; }
+
     // Large enough that the process is waited for seldom, small enough that progress is seen.
     private const int Batch = 1024;
 
@@ -50,6 +56,7 @@ public sealed class Conformance(CompiledTree compiled, ISubject read, ISubject? 
             [.. tallies.SelectMany(t => t.Differences).OrderBy(d => d.Number).Take(ConformanceResult.MostDifferences)])
         {
             NotRead = tallies.Sum(t => t.NotRead),
+            OtherThanModel = tallies.Sum(t => t.OtherThanModel),
             Unread = tallies.Select(t => t.Unread).OfType<(long Number, MachineOutcome.Unsupported What)>()
                 .OrderBy(one => one.Number).Select(one => $"{one.What.Site}: {one.What.Construct}").FirstOrDefault(),
         };
@@ -91,10 +98,14 @@ public sealed class Conformance(CompiledTree compiled, ISubject read, ISubject? 
             }
         }
 
-        return model is not null && (interpreted is not null || unread is not null)
-            && RunTrace.Beside(trace, machine, model, out _) is var modelled && !trace.Equals(modelled)
-            ? new ConformanceDifference(number, machine, model.Name, trace, modelled)
-            : null;
+        if (model is null || (interpreted is null && unread is null)
+            || RunTrace.Beside(trace, machine, model, out _) is var modelled && trace.Equals(modelled))
+        {
+            return null;
+        }
+
+        tally.OtherThanModel += ModelIsGuessed ? 1 : 0;
+        return ModelIsGuessed ? null : new ConformanceDifference(number, machine, model.Name, trace, modelled);
     }
 
     /// <summary>
@@ -122,6 +133,8 @@ public sealed class Conformance(CompiledTree compiled, ISubject read, ISubject? 
         public long Aborted { get; set; }
 
         public long NotComparable { get; private set; }
+
+        public long OtherThanModel { get; set; }
 
         public long NotRead { get; private set; }
 

@@ -14,6 +14,9 @@ public sealed record ConformanceResult(
     /// <summary>Those that are not comparable because the code reaches something that is not read.</summary>
     public long NotRead { get; init; }
 
+    /// <summary>Machines on which a model that was only taken to mirror the code does something else than the compiled code.</summary>
+    public long OtherThanModel { get; init; }
+
     /// <summary>What that is on the first of them, with its place; null for nothing.</summary>
     public string? Unread { get; init; }
 

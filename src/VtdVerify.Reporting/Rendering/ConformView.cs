@@ -26,6 +26,12 @@ public static class ConformView
             yield return FormattableString.Invariant($"          {result.NotRead} of them reach code that is not read: {unread}");
         }
 
+        if (result.OtherThanModel > 0)
+        {
+            yield return FormattableString.Invariant(
+                $"          on {result.OtherThanModel} the model does something else: the code is no revision of it");
+        }
+
         if (result.Smallest is not { } smallest)
         {
             yield return result.Compared == 0 ? "NOTHING was compared"

@@ -104,6 +104,19 @@ internal sealed class ConformanceTests
     }
 
     [Test]
+    public void A_model_that_was_only_guessed_is_no_judge_of_the_interpreter()
+    {
+        using var mini = MiniTree.Tracked();
+        var (compiled, read) = NativeCode.Both(mini);
+        using (compiled)
+        {
+            var guessed = new Conformance(compiled, read, new ModelSubject(Revision.Base)) { ModelIsGuessed = true };
+            var result = guessed.Compare(Machine, Machines, 2, _ => { });
+            Assert.That((result.Differences.Count, result.OtherThanModel > 0), Is.EqualTo((0, true)));
+        }
+    }
+
+    [Test]
     public void One_machine_shows_its_difference_again()
     {
         using var mini = MiniTree.Tracked();
