@@ -13,12 +13,14 @@ internal static class Reasons
     {
         yield return string.Join("; ", Consistency.Contradictions(guarantee));
         yield return Findings.Shown(guarantee)?.Counterexample?.Happened;
-        yield return guarantee.Reason;
-        yield return guarantee.Obligations
-            .FirstOrDefault(obligation => obligation.Verdict != VerdictKind.Proved && obligation.Reason is not null)?.Reason;
+
+        // What a run shows comes before what keeps a proof from being found.
         yield return guarantee.Scenarios.Failures
             .Select(failure => $"scenario \"{failure.Name}\" failed: {failure.Message}")
             .FirstOrDefault();
+        yield return guarantee.Reason;
+        yield return guarantee.Obligations
+            .FirstOrDefault(obligation => obligation.Verdict != VerdictKind.Proved && obligation.Reason is not null)?.Reason;
         yield return guarantee.Bound is null ? null : $"holds for up to {Words.Count(guarantee.Bound.Value, "turn")} of the loop";
         yield return guarantee.Obligations.Count == 0 ? "no obligation backs it" : null;
     }

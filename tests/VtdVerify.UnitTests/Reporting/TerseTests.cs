@@ -44,6 +44,20 @@ public class TerseTests
         Assert.That(Terse(Read(Samples.Guarantee(verdict))), Is.EqualTo([$"hw/example/iommu.c:150: warning: complete: {message}"]));
 
     [Test]
+    public void What_a_scenario_shows_comes_before_what_keeps_a_proof_from_being_found()
+    {
+        var failure = new FailedScenario("Two pages", "features/once.feature", 9, "Then each is unmapped once", "expected 1, found 2");
+        var guarantee = Samples.Guarantee(VerdictKind.Unknown) with
+        {
+            Reason = "too many paths", Scenarios = new ScenarioResults { Failed = 1, Failures = [failure] },
+        };
+
+        Assert.That(
+            Terse(Read(guarantee)).Single(),
+            Does.Contain("\"Two pages\" failed: expected 1, found 2").And.Not.Contain("too many paths"));
+    }
+
+    [Test]
     public void A_proof_to_a_bound_is_no_finding_where_it_counts() =>
         Assert.That(Terse(allowBounded: true, Read(Samples.Guarantee(VerdictKind.ProvedToBound))), Is.Empty);
 
