@@ -12,6 +12,9 @@ namespace VtdVerify.Specs.Proof;
 /// </summary>
 internal sealed class ClassProver
 {
+    // The machine has as many: a loop through their list takes a turn for each.
+    private const int MostNotifiers = 2;
+
     private static readonly UnmapModes[] Modes = [UnmapModes.Tracked, UnmapModes.Plain];
 
     private readonly Questions questions;
@@ -82,9 +85,9 @@ internal sealed class ClassProver
 
     /// <summary>Code that reads the list of notifiers may count them, and the machine has two.</summary>
     private Decision AsFarAsModelled(Decision decision) =>
-        decision.Verdict is Verdict.Proved && questions.Exploration.Paths.Any(path => path.GoesThroughNotifiers)
-        ? decision with { Verdict = Withheld.ForTwoNotifiers }
-        : decision;
+        decision.Verdict is Verdict.Proved && GoesThroughNotifiers ? decision with { Verdict = Withheld.ForTwoNotifiers } : decision;
+
+    private bool GoesThroughNotifiers => questions.Exploration.Paths.Any(path => path.GoesThroughNotifiers);
 
     private IReadOnlyList<Term> InClass(Questions asked) =>
     [
@@ -165,15 +168,17 @@ internal sealed class ClassProver
         return Witness(guarantee, obligation, path, model)
             ?? FirstWitness(guarantee, obligation, mode, questions.Relevant(obligation), questions, terms => Check([.. terms]))
             ?? unrolled.Select(u => u.Value).OfType<Bounded>()
-                .Select(b => FirstWitness(
-                    guarantee,
-                    obligation,
-                    mode,
-                    b.Questions.RelevantToTheEnd(obligation),
-                    b.Questions,
-                    terms => b.Session.Check([.. InClass(b.Questions), .. terms])))
+                .Select(b => WitnessWithin(b, guarantee, obligation, mode))
                 .FirstOrDefault(w => w is not null);
     }
+
+    private ConcreteCase? WitnessWithin(Bounded bounded, IGuarantee guarantee, Obligation obligation, UnmapModes mode) => FirstWitness(
+        guarantee,
+        obligation,
+        mode,
+        bounded.Questions.RelevantToTheEnd(obligation),
+        bounded.Questions,
+        terms => bounded.Session.Check([.. InClass(bounded.Questions), .. terms]));
 
     /// <summary>
     /// The first of the cases that a reader would like to see which runs to its end. The state of an arbitrary turn is one that the
@@ -229,7 +234,7 @@ internal sealed class ClassProver
                 return Undecided(found.Verdict);
             }
 
-            weakest = found.Verdict ?? new Verdict.ProvedToBound(bounded.Turns);
+            weakest = found.Verdict ?? SoFar(guarantee, obligation, bounded);
         }
 
         var shown = cases.FirstReplayed(guarantee, obligation, questions, terms => Check([.. terms]));
@@ -237,4 +242,15 @@ internal sealed class ClassProver
             ? Undecided(shown.Verdict, names.OfCounterexample(obligation, questions, Together([.. shown.Terms])))
             : Undecided(weakest);
     }
+
+    /// <summary>That few turns do not break a claim says nothing where it takes more of them to get to what the claim speaks of.</summary>
+    private Verdict SoFar(IGuarantee guarantee, Obligation obligation, Bounded bounded) =>
+        (bounded.Turns >= MostNotifiers || !GoesThroughNotifiers)
+        && Modes.Where(mode => obligation.Speaks.HasFlag(mode) && IsSpokenOf(obligation, mode))
+            .All(mode => WitnessWithin(bounded, guarantee, obligation, mode) is not null)
+            ? new Verdict.ProvedToBound(bounded.Turns)
+            : Withheld.NothingWithin(bounded.Turns);
+
+    private bool IsSpokenOf(Obligation obligation, UnmapModes mode) =>
+        Check(questions.Relevant(obligation).Name, questions.NameOf(mode)) is not SolverAnswer.Unsatisfiable;
 }

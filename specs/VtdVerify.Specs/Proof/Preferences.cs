@@ -48,6 +48,7 @@ internal static class Preferences
             }
         }
 
+        yield return [.. mappings.Select(m => TranslatedAddresses.CanBe(machine, m).Term).Where(t => !t.IsConstant).Distinct()];
         yield return [];
     }
 

@@ -77,11 +77,14 @@ internal sealed class ShownCases(ISubject subject, ScopeClass scopeClass, Replay
     public ConcreteCase? AsUnmapsLeaveIt(ConcreteCase shown, Func<ConcreteCase, bool> isShown) =>
         EarlierUnmaps.AreNeeded(shown.Machine) ? earlier.Reached(shown, one => isShown(one) ? one : null) : shown;
 
-    /// <summary>A refutation on the smallest machine, if that begins as the code is initialised or as earlier unmaps leave it.</summary>
+    /// <summary>
+    /// A refutation on the smallest machine, if that begins as the code is initialised or as earlier unmaps leave it, and a page walk maps so.
+    /// </summary>
     private Verdict Shown(ConcreteCase counterexample, Func<ConcreteCase, ConcreteCase?> judge)
     {
         var smallest = shrinker.Smallest(counterexample, scopeClass, judge);
-        return !EarlierUnmaps.AreNeeded(smallest.Machine) ? new Verdict.Refuted(smallest)
+        return TranslatedAddresses.Odd(smallest.Machine) is { } odd ? Withheld.NoSuchTranslation(odd)
+            : !EarlierUnmaps.AreNeeded(smallest.Machine) ? new Verdict.Refuted(smallest)
             : earlier.Reached(smallest, judge) is { } reached ? new Verdict.Refuted(reached)
             : EarlierUnmaps.NotReached(smallest.Machine);
     }

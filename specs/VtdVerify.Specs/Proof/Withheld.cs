@@ -1,3 +1,4 @@
+using VtdVerify.Model;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 
@@ -24,6 +25,16 @@ internal static class Withheld
         2, "the code goes through the notifiers of the address space: holds for at most two of them");
 
     public static readonly Verdict IsBroken = new Verdict.Unknown("a state that the invariants allow breaks it");
+
+    /// <summary>Of a claim that no run of so few turns breaks.</summary>
+    public static Verdict NothingWithin(int turns) => new Verdict.Unknown(FormattableString.Invariant(
+        $"the invariants are too weak, and no run of {turns} {(turns == 1 ? "turn" : "turns")} of each loop ")
+        + "gets to what the claim speaks of");
+
+    /// <summary>Of a claim that is broken, as far as was looked, only where a mapping translates to what it never does.</summary>
+    public static Verdict NoSuchTranslation(MappingDescription odd) => new Verdict.Unknown(FormattableString.Invariant(
+        $"it breaks where the mapping at 0x{odd.Iova:x} translates to 0x{odd.TranslatedAddress:x}: a page walk gives it an address that is ")
+        + "aligned to its size and below 2^width");
 
     /// <summary>Of what rests on a claim that is not proved.</summary>
     public static Verdict WithoutGround(Obligation ground, Verdict ofGround) => ofGround is Verdict.ProvedToBound

@@ -25,9 +25,11 @@ internal sealed class CaseShrinker(ISubject subject, IReadOnlySet<string> droppe
     {
         // Runs of thousands of events are few, so that those of a loop without an end do not take for ever.
         var events = MostRuns * ShortFuel;
+        var isOdd = TranslatedAddresses.Odd(shown.Machine) is not null;
         return Shrinker.Smallest(On(shown.Machine) ?? shown, one => one.Machine, MayBe, On, MostRuns);
 
         bool MayBe(MachineDescription machine) => scopeClass.Includes(ConcreteRuns.SurroundingsOf(machine).Scope)
+            && (isOdd || TranslatedAddresses.Odd(machine) is null)
             && MachineClass.Broken(machine).All(assumption => dropped.Contains(assumption.Id));
 
         ConcreteCase? On(MachineDescription machine)

@@ -91,6 +91,11 @@ internal sealed class AlarmTests
         Proofs.Decide(new CountsInRatio(decisionsPerTurn: 7), new PowerOfTwo()), Is.EqualTo(new Verdict.ProvedToBound(1)));
 
     [Test]
+    public void Where_every_run_takes_more_turns_there_is_no_bound() => Assert.That(
+        Proofs.Decide(new CountsInRatio(fewestTurns: 3), new PowerOfTwo()),
+        Is.TypeOf<Verdict.Unknown>().With.Property("Reason").Contains("no run of 2 turns"));
+
+    [Test]
     public void What_goes_wrong_beyond_the_bound_is_found_all_the_same() =>
         Assert.That(Proofs.Decide(new WrongAfterThreeTurns(), new PowerOfTwo()), Is.TypeOf<Verdict.Refuted>());
 

@@ -21,11 +21,6 @@ internal sealed class SoundnessTests
     private const string Declared = "const DMAMap *found;";
     private const string FirstHundred = "        if (COUNTER++ < 100) {\n            memory_region_notify_iommu_one(nt, &gone);\n        }";
 
-    private static readonly (string Line, string Instead) EachIsNotified = (
-        Notify,
-        "        IOMMUNotifier *each;\n        IOMMU_NOTIFIER_FOREACH(each, &vas->iommu) {\n"
-            + "            memory_region_notify_iommu_one(each, &gone);\n        }");
-
     // State that turns write, wherever it lies.
     [TestCase("complete", Notify, "COUNTER=nt->iommu_idx")]
     [TestCase("dirty-kept", Notify, "COUNTER=vas->pasid")]
@@ -219,23 +214,6 @@ internal sealed class SoundnessTests
         "complete",
         (Head, "    uint64_t bits = 1;\n    for (int i = 0; i < 8; i++) {\n        bits <<= 1;\n    }\n"
             + $"    assert(bits == 256);\n    {Head} {{"));
-
-    [Test]
-    public void The_notifiers_of_the_address_space_can_be_gone_through() => Assert.That(
-        Decide("complete", EachIsNotified), Is.TypeOf<Verdict.ProvedToBound>().With.Property("Bound").EqualTo(2));
-
-    [TestCase("complete")]
-    [TestCase("dirty-kept")]
-    public void Code_that_counts_notifiers_is_not_proved_for_all_that_there_may_be(string guarantee) => IsNotProved(
-        guarantee,
-        (Declared, Declared + "\n    IOMMUNotifier *each;\n    int count = 0;"),
-        (Head, "    IOMMU_NOTIFIER_FOREACH(each, &vas->iommu) {\n        count++;\n    }\n"
-            + $"    if (count > 2) {{\n        return;\n    }}\n    {Head} {{"));
-
-    // Two loops within each other: what one notifier is told of is proved for some turns of the inner one.
-    [Test]
-    public void A_repair_that_notifies_each_notifier_is_not_refuted() =>
-        Assert.That(Decide("notifiers-independent", EachIsNotified), Is.TypeOf<Verdict.Proved>().Or.TypeOf<Verdict.ProvedToBound>());
 
     // The other notifier's unmap searches nothing either, and sends nothing.
     [Test]

@@ -7,7 +7,7 @@ namespace VtdVerify.Tests.Specs;
 /// Counts in steps of 3 and of 5 for three turns, and afterwards unmaps one page if the counts have that ratio, an odd length if not.
 /// That they have is no shape that the templates know.
 /// </summary>
-internal sealed class CountsInRatio(int decisionsPerTurn = 0) : TestSubject
+internal sealed class CountsInRatio(int decisionsPerTurn = 0, ulong fewestTurns = 1) : TestSubject
 {
     public override void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
     {
@@ -16,7 +16,7 @@ internal sealed class CountsInRatio(int decisionsPerTurn = 0) : TestSubject
             Site,
             ["threes", "fives"],
             [TWord.Of(0), TWord.Of(0)],
-            state => state[0] < TWord.Of(9),
+            state => state[0] < TWord.Select(machine.MigrationIsRunning, TWord.Of(9), TWord.Of(3 * fewestTurns)),
             state =>
             {
                 for (var bit = 0; bit < decisionsPerTurn; bit++)
