@@ -50,6 +50,8 @@ public sealed class CSubject : ISubject
 
     public ITreeOrder Order => calls.Order;
 
+    public IReadOnlyCollection<string> SetByOthers => program.SharedVariables;
+
     /// <summary>The rule that the code's own notify function goes by; null where that was not read, and any may be met.</summary>
     public NotifyRule? NotifyRule => calls.NotifyRule;
 

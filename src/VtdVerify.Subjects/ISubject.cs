@@ -21,6 +21,9 @@ public interface ISubject
     /// <summary>How the tree that the unmap searches compares.</summary>
     ITreeOrder Order => OverlapOrder.Instance;
 
+    /// <summary>The variables of the code's files that code which is not run may set before the first unmap.</summary>
+    IReadOnlyCollection<string> SetByOthers => [];
+
     /// <summary>Unmaps the notifier's scope on the machine. Safe to call from several threads, each with its own machine.</summary>
     /// <exception cref="UnsupportedException">The code holds a construct that is not read.</exception>
     void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)

@@ -78,14 +78,20 @@ internal sealed class ShownCases(ISubject subject, ScopeClass scopeClass, Replay
         EarlierUnmaps.AreNeeded(shown.Machine) ? earlier.Reached(shown, one => isShown(one) ? one : null) : shown;
 
     /// <summary>
-    /// A refutation on the smallest machine, if that begins as the code is initialised or as earlier unmaps leave it, and a page walk maps so.
+    /// A refutation on the smallest machine, if that begins as the code is initialised or as earlier unmaps leave it, whatever other code
+    /// has set, and a page walk maps so.
     /// </summary>
     private Verdict Shown(ConcreteCase counterexample, Func<ConcreteCase, ConcreteCase?> judge)
     {
         var smallest = shrinker.Smallest(counterexample, scopeClass, judge);
-        return TranslatedAddresses.Odd(smallest.Machine) is { } odd ? Withheld.NoSuchTranslation(odd)
-            : !EarlierUnmaps.AreNeeded(smallest.Machine) ? new Verdict.Refuted(smallest)
-            : earlier.Reached(smallest, judge) is { } reached ? new Verdict.Refuted(reached)
-            : EarlierUnmaps.NotReached(smallest.Machine);
+        if (TranslatedAddresses.Odd(smallest.Machine) is { } odd)
+        {
+            return Withheld.NoSuchTranslation(odd);
+        }
+
+        var reached = EarlierUnmaps.AreNeeded(smallest.Machine) ? earlier.Reached(smallest, judge) : smallest;
+        return reached is null ? EarlierUnmaps.NotReached(smallest.Machine)
+            : earlier.SetByOthers(reached, judge) is { } variable ? Withheld.DependsOn(variable)
+            : new Verdict.Refuted(reached);
     }
 }

@@ -33,8 +33,12 @@ internal static class Withheld
 
     /// <summary>Of a claim that is broken, as far as was looked, only where a mapping translates to what it never does.</summary>
     public static Verdict NoSuchTranslation(MappingDescription odd) => new Verdict.Unknown(FormattableString.Invariant(
-        $"it breaks where the mapping at 0x{odd.Iova:x} translates to 0x{odd.TranslatedAddress:x}: a page walk gives it an address that is ")
-        + "aligned to its size and below 2^width");
+        $"it breaks where the mapping at 0x{odd.Iova:x} translates to 0x{odd.TranslatedAddress:x}: ")
+        + "a page walk gives it an address that is aligned to its size and below 2^width");
+
+    /// <summary>Of a claim that is broken or not as other code has set a variable.</summary>
+    public static Verdict DependsOn(string variable) => new Verdict.Unknown(
+        $"whether it breaks depends on {variable}, which other code may set before the first unmap");
 
     /// <summary>Of what rests on a claim that is not proved.</summary>
     public static Verdict WithoutGround(Obligation ground, Verdict ofGround) => ofGround is Verdict.ProvedToBound

@@ -15,6 +15,9 @@ internal sealed class EarlierUnmaps(ISubject subject)
     private const int MostRuns = 64;
     private const long Fuel = 256;
 
+    // Two values tell whether a variable that says that something was made, or is on, makes a difference.
+    private static readonly ulong[] Flag = [0, 1];
+
     private static readonly DirtyTracking[] Tracking = [DirtyTracking.None, DirtyTracking.Migration, DirtyTracking.DirtyRate];
 
     /// <summary>Whether the machine begins with a static variable that an earlier unmap would have to leave so.</summary>
@@ -51,6 +54,14 @@ internal sealed class EarlierUnmaps(ISubject subject)
 
         return null;
     }
+
+    /// <summary>
+    /// A variable that other code may set before the first unmap, and with one value of which the case does not show the same: nobody
+    /// knows that an unmap begins so. Null for none.
+    /// </summary>
+    /// <param name="judge">As for <see cref="Reached"/>.</param>
+    public string? SetByOthers(ConcreteCase shown, Func<ConcreteCase, ConcreteCase?> judge) => subject.SetByOthers.FirstOrDefault(name =>
+        Flag.Any(value => Judged(With(shown.Machine, MachineDescription.StaticPrefix + name, value), judge) is null));
 
     /// <summary>As reports say it: what no unmap that was tried leaves.</summary>
     public static Verdict NotReached(MachineDescription machine) => new Verdict.Unknown(
@@ -89,6 +100,11 @@ internal sealed class EarlierUnmaps(ISubject subject)
     private static MachineDescription With(MachineDescription machine, IReadOnlyDictionary<string, ulong> statics) => machine with
     {
         Unknowns = machine.Unknowns.Where(one => !MachineDescription.IsStatic(one.Key)).Concat(statics).ToDictionary(),
+    };
+
+    private static MachineDescription With(MachineDescription machine, string variable, ulong value) => machine with
+    {
+        Unknowns = new Dictionary<string, ulong>(machine.Unknowns) { [variable] = value },
     };
 
     private static string TextOf(IEnumerable<KeyValuePair<string, ulong>> statics) => string.Join(

@@ -47,6 +47,13 @@ public sealed class CProgram
 
     internal Symbols Symbols { get; }
 
+    /// <summary>The variables that its files define and that code which is not here may write, in the order of their names.</summary>
+    public IReadOnlyCollection<string> SharedVariables =>
+    [
+        .. Symbols.Shared.Where(name => Symbols.Definitions.ContainsKey(name) && !Symbols.Constant.Contains(name))
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>The functions that a patch shows.</summary>
     public static CProgram Of(Prelude prelude, FragmentFunctions functions)
     {

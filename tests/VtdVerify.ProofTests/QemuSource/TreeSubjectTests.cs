@@ -224,6 +224,21 @@ internal sealed class TreeSubjectTests : IDisposable
         Assert.That(Proofs.Decide(tracked.Read().Subject, new Complete()) is Verdict.Proved, Is.EqualTo(isProved));
     }
 
+    // What realization sets is there before any unmap: with the first value of the file no unmap begins.
+    [TestCase("if (!vtd_ready) {\n        return;\n    }", "Unknown")]
+    [TestCase("if (vtd_ready || nt->start) {\n        return;\n    }", "Refuted")]
+    [TestCase("if (vtd_ready) {\n        nt->iommu_idx++;\n        nt->iommu_idx--;\n    }", "Proved")]
+    public void What_other_code_sets_before_the_first_unmap_refutes_nothing_by_its_first_value(string statement, string verdict)
+    {
+        using var tracked = MiniTree.Tracked()
+            .Replace(
+                MiniTree.Unmap,
+                "static void vtd_drain(",
+                "static bool vtd_ready;\n\nvoid vtd_made(void)\n{\n    vtd_ready = true;\n}\n\nstatic void vtd_drain(")
+            .Replace(MiniTree.Unmap, "    while ((found =", $"    {statement}\n    while ((found =");
+        Assert.That(Proofs.Decide(tracked.Read().Subject, new Complete()).GetType().Name, Is.EqualTo(verdict));
+    }
+
     [Test]
     public void Headers_may_lie_elsewhere()
     {
