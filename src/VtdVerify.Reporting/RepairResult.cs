@@ -22,7 +22,7 @@ public sealed record RepairResult
     /// <summary>The refuted guarantees that no candidate that was tried wins together with the mend.</summary>
     public IReadOnlyList<string> LeftOpen { get; init; } = [];
 
-    /// <summary>Those of them that no candidate wins: each one of one edit and of two was run and rejected.</summary>
+    /// <summary>Those of them that no candidate wins that worsens nothing: every one, of one edit and of two, was run.</summary>
     public IReadOnlyList<string> Excluded { get; init; } = [];
 
     /// <summary>How many candidates of one edit and of two were tried.</summary>

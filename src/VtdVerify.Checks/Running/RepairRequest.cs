@@ -9,6 +9,9 @@ public sealed record RepairRequest
     /// <summary>The folder of a QEMU source tree; null for none.</summary>
     public string? Qemu { get; init; }
 
+    /// <summary>Whether every two edits are tried together, and not only those with one of the best.</summary>
+    public bool AllPairs { get; init; }
+
     /// <summary>1 or more.</summary>
     public required int Jobs { get; init; }
 }

@@ -44,7 +44,7 @@ public static class RepairRun
         var original = Original.Of(OriginalRuns.Of(subject), before);
         var trials = new MendTrials(target, original, request.Jobs);
         var tried = trials.Singles();
-        var pairs = trials.Pairs(tried).Where(pair => pair.IsMend).ToList();
+        var pairs = trials.Pairs(tried, request.AllPairs).Where(pair => pair.IsMend).ToList();
         var mends = new MendProver(prover, before, tree is null ? null : one => Placed(one, target, tree, reader!));
         var one = mends.First([.. tried.Where(single => single.IsMend)]);
         var two = pairs.Count > 0 && pairs[0].Wins.Count > (one?.Wins.Count ?? 0) ? mends.First(pairs) : null;

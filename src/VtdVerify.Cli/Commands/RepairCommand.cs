@@ -18,13 +18,17 @@ internal static class RepairCommand
         var qemu = Options.Text("--qemu", "DIR", "Prove the edit in this QEMU source tree, with the patch and the edit applied.");
         var mail = Options.Text("--mail", "FILE", "Write the edit as a mail for 'git am'; '-' for standard output.");
         var json = Options.Json("JSON (docs/repair.schema.json)");
+        var allPairs = new Option<bool>("--all-pairs")
+        {
+            Description = "Try every two edits together, and say which guarantees none of them repairs.",
+        };
         var jobs = JobsOption.Create();
         var noColor = Options.NoColor();
         var noCache = new CacheOption();
         var verbose = Options.Verbose();
         var command = new Command(Name, "Find the smallest edit that makes refuted guarantees hold, and prove it.")
         {
-            patch, qemu, new VtdAloneOption(Name), mail, json, jobs, noCache, noColor, verbose,
+            patch, qemu, new VtdAloneOption(Name), allPairs, mail, json, jobs, noCache, noColor, verbose,
         };
         command.Require(result =>
         {
@@ -38,6 +42,7 @@ internal static class RepairCommand
             {
                 Patch = parsed.GetRequiredValue(patch),
                 Qemu = parsed.GetValue(qemu),
+                AllPairs = parsed.GetValue(allPairs),
                 Jobs = JobsOption.Count(parsed.GetValue(jobs)),
             },
             new RepairOutput(parsed.GetValue(mail), parsed.GetValue(json), parsed.GetValue(noColor)),

@@ -15,7 +15,7 @@ public sealed class MendTrials(
     // All pairs are read in this, some twenty times what those of the patch as posted come to.
     private const long MostCharactersOfPairs = 1L << 31;
 
-    // Where all pairs are too many, those of the best few single edits are tried.
+    // If not all pairs are wanted, or they are too many, those of the best few single edits are tried.
     private const int MostBases = 4;
 
     // Of those that win most, more than are ever proved: the whole pool shows what is wrong with some of them.
@@ -39,8 +39,8 @@ public sealed class MendTrials(
     public TrialCounts Counts => new(made, unreadable, passed, clock.Elapsed);
 
     /// <summary>
-    /// Whether every candidate of the space, of one edit and of two, was run, and none that wins the guarantee passed: the space has no mend
-    /// of it. Asked after <see cref="Singles"/> and <see cref="Pairs"/>.
+    /// Whether every candidate of the space, of one edit and of two, was run, and none passed that wins the guarantee and worsens nothing.
+    /// Asked after <see cref="Singles"/> and <see cref="Pairs"/>.
     /// </summary>
     public bool Excludes(string guarantee) => triedAllPairs && !mayBeWon.Contains(guarantee);
 
@@ -57,7 +57,8 @@ public sealed class MendTrials(
 
     /// <summary>Those of two edits that win more than the best of one, or what none of one wins.</summary>
     /// <param name="singles">As <see cref="Singles"/> gives them.</param>
-    public IReadOnlyList<TriedCandidate> Pairs(IReadOnlyList<TriedCandidate> singles)
+    /// <param name="all">Every two edits of the space, and not only those with one of the best; they are ten times as many.</param>
+    public IReadOnlyList<TriedCandidate> Pairs(IReadOnlyList<TriedCandidate> singles, bool all)
     {
         var mends = singles.Where(single => single.IsMend).ToList();
         var most = mends.Select(single => single.Wins.Count).FirstOrDefault();
@@ -67,7 +68,7 @@ public sealed class MendTrials(
         }
 
         var open = original.Refuted.Except(mends.SelectMany(single => single.Wins)).ToHashSet();
-        triedAllPairs = (long)space.Value.Count * (space.Value.Count - 1) / 2 * target.Length <= MostCharactersOfPairs;
+        triedAllPairs = all && (long)space.Value.Count * (space.Value.Count - 1) / 2 * target.Length <= MostCharactersOfPairs;
         return Try(triedAllPairs ? AllPairs() : PairsOfBest(singles), new MendJudge(original, IsMore), again: true);
 
         bool IsMore(IReadOnlySet<string> wins) => wins.Count > most || wins.Overlaps(open);
@@ -98,15 +99,18 @@ public sealed class MendTrials(
         if (again)
         {
             var best = found.Take(MostJudgedAgain).ToList();
-            mayBeWon.UnionWith(found.Skip(MostJudgedAgain).SelectMany(one => one.Wins));
+            mayBeWon.UnionWith(WonBy(found.Skip(MostJudgedAgain)));
             found = Ranked(InParallel(best, candidate => JudgedAgain(candidate, judge)));
             passed -= Mends(best) - Mends(found);
         }
 
-        mayBeWon.UnionWith(found.SelectMany(one => one.Wins));
+        mayBeWon.UnionWith(WonBy(found));
         clock.Stop();
         return found;
     }
+
+    private static IEnumerable<string> WonBy(IEnumerable<TriedCandidate> passing) =>
+        passing.Where(one => one.Worsens.Count == 0).SelectMany(one => one.Wins);
 
     private static int Mends(IEnumerable<TriedCandidate> tried) => tried.Count(one => one.IsMend);
 

@@ -24,7 +24,7 @@ public static class RepairView
         if (result.Excluded.Count > 0)
         {
             page.Sentence(
-                $"No candidate of one edit or of two repairs {string.Join(", ", result.Excluded)}: all were run, and each was rejected.",
+                $"No candidate of one or two edits repairs {string.Join(", ", result.Excluded)} and worsens nothing: all were run.",
                 indent: 0);
         }
 

@@ -24,11 +24,11 @@ public sealed class RepairTests
     {
         using var folder = new TemporaryFolder();
         var mail = folder["mend.patch"];
-        var run = CliRun.Of("repair", Inputs.WrappingKey, "--mail", mail);
+        var run = CliRun.Of("repair", Inputs.WrappingKey, "--all-pairs", "--mail", mail);
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Output);
         Assert.That(run.Output, Does.Contain($"One edit repairs {string.Join(", ", ByTheKey)}: ")
-            .And.Contain("No candidate of one edit or of two repairs notifiers-independent: all were run, and each was rejected."));
+            .And.Contain("No candidate of one or two edits repairs notifiers-independent and worsens nothing: all were run."));
         Assert.That(PatchReader.ReadSingle(mail).Files.Single().Path, Is.EqualTo("hw/i386/intel_iommu.c"));
         Assert.That(File.ReadAllText(mail), Does.Contain("scope_end - scope_start").And.Contain("IOMMU_NOTIFIER_MAP"));
         Assert.That(DocPage.Read(Page).Examples.Single().Shows(DocExample.Lines(run.Output)), Is.True, run.Output);
@@ -137,11 +137,9 @@ public sealed class RepairTests
     {
         var run = CliRun.Of("repair", Inputs.Fixed, "--json", "-");
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(run.Output, Does.Contain("\"leftOpen\": [\n    \"notifiers-independent\"\n  ]"));
-            Assert.That(run.Output, Does.Contain("\"excluded\": [\n    \"notifiers-independent\"\n  ]"));
-        }
+        Assert.That(
+            run.Output, Does.Contain("\"leftOpen\": [\n    \"notifiers-independent\"\n  ]").And.Contain("\"excluded\": []"),
+            "not every pair is tried unless that is asked for");
     }
 
     // To leave the tracked path out repairs what only that path breaks, and loses much else that is broken here anyway.
@@ -153,7 +151,7 @@ public sealed class RepairTests
             .Replace("translated_addr = found->translated_addr;", "translated_addr = found->iova;", StringComparison.Ordinal)
             .Replace("entry.iova = found->iova;", "entry.iova = found->translated_addr;", StringComparison.Ordinal);
 
-        var run = CliRun.Of("repair", folder.File("swapped.patch", swapped), "--json", "-");
+        var run = CliRun.Of("repair", folder.File("swapped.patch", swapped), "--all-pairs", "--json", "-");
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds), run.Output);
         Assert.That(run.Output, Does.Contain("\"leftOpen\": [\n    \"notifiers-independent\"\n  ]").And.Contain("\"excluded\": []"));

@@ -73,7 +73,7 @@ internal static class Layout
         new(
             UnitTests, "tests",
             [
-                TestSupport, Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Gherkin, Specs, Features, Mutation, SelfTest,
+                TestSupport, Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Gherkin, Specs, Features, Mutation, Repair, SelfTest,
                 Reporting, MutationGate,
             ]),
         new(ProofTests, "tests", [TestSupport, Terms, Model, CSubset, Subjects, Patches, QemuSource, Smt, Specs, Features, Mutation]),
