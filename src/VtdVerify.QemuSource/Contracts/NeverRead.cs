@@ -14,7 +14,9 @@ internal static partial class NeverRead
 {
     private const string Loop = "IOMMU_NOTIFIER_FOREACH";
 
-    private static readonly string[] Looped = ["QLIST_FOREACH", "QLIST_FIRST", "QLIST_NEXT", "QLIST_EMPTY", Loop];
+    private const string QemuList = "QLIST_FOREACH";
+
+    private static readonly string[] Looped = [QemuList, "QLIST_FIRST", "QLIST_NEXT", "QLIST_EMPTY", Loop];
 
     /// <summary>Those that may do something else than the machine, with the reasons.</summary>
     public static IEnumerable<(string Function, string Reason)> Refused(Viommu viommu, QemuTree tree, FunctionFinder finder) =>
@@ -40,9 +42,24 @@ internal static partial class NeverRead
                 ? $"{function}: {function.Name}, which does more, or less, than to hand the event to each notifier of the index"
             : Looped.Concat(NamesOf.Words(function.Text, function.File.Path)).FirstOrDefault(tree.Marks.Changed.ContainsKey) is { } changed
                 ? $"'{changed}', which the patch changes in {tree.Marks.Changed[changed]}"
+            : OtherList(tree, function.File) is { } odd ? $"{odd}: {QemuList}, which is not QEMU's loop over a list"
             : macros is [var macro] && Macro().IsMatch(macro) ? null
             : $"{Loop}, which is not QEMU's loop over the notifiers of {viommu.AddressSpace.Notifiers.Split('.')[0]}";
     }
+
+    /// <summary>The first file that defines the loop over a list in another way than QEMU; null where none does.</summary>
+    private static string? OtherList(QemuTree tree, TreeFile file) =>
+        (from header in tree.IncludesOf(file)
+         let text = header.Index.Macro(QemuList)?.Definition
+         where text is not null && !List().IsMatch(NamesOf.Canonical(text, QemuList))
+         select header.Path).FirstOrDefault();
+
+    [GeneratedRegex(
+        @"^QLIST_FOREACH \( (?<each>\w+) , (?<head>\w+) , (?<node>\w+) \) "
+            + @"for \( \( \k<each> \) = \( \( \k<head> \) -> lh_first \) ; \( \k<each> \) ; "
+            + @"\( \k<each> \) = \( \( \k<each> \) -> \k<node> \. le_next \) \)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex List();
 
     [GeneratedRegex(
         @"^void \w+ \( IOMMUMemoryRegion \* (?<mr>\w+) , int (?<index>\w+) , (?:const )?IOMMUTLB(?:Entry|Event) (?<event>\w+) \) \{ "

@@ -24,6 +24,9 @@ internal sealed class RecordWrites(string[] records, string[] members)
     /// <summary>The scope of a notifier, and what it is told of.</summary>
     public static RecordWrites OfNotifiers { get; } = new(["IOMMUNotifier"], ["start", "end", "notifier_flags"]);
 
+    // What it fills is new. Who calls it is looked at by itself.
+    private const string Initialiser = "iommu_notifier_init";
+
     private readonly Regex write = new(
         $@"(?:->|\.) (?:{string.Join('|', members)}) (?:\[[^\]]*\] )?(?:(?:[-+*/%&|^]|<<|>>)?= |\+\+|--)", RegexOptions.CultureInvariant);
 
@@ -34,9 +37,11 @@ internal sealed class RecordWrites(string[] records, string[] members)
     public CodeSite? In(
         TreeFile file, IEnumerable<TreeFile> headers, IEnumerable<string> named, Func<FunctionDefinition, bool>? only = null)
     {
-        var known = headers.Append(file).Where(one => Array.Exists(records, one.Mentions)).SelectMany(one => Declared(one.Tokens))
-            .Concat(named).ToHashSet(StringComparer.Ordinal);
-        return file.Unit.Functions.Where(only ?? (_ => true)).Select(function => new TreeFunction(file, function))
+        var concerned = headers.Where(one => one.Path != file.Path && Array.Exists(records, one.Mentions)).ToList();
+        var known = concerned.Append(file).SelectMany(one => Declared(one.Tokens)).Concat(named).ToHashSet(StringComparer.Ordinal);
+        var inline = concerned.SelectMany(header => header.Unit.Functions.Where(function => function.Name != Initialiser)
+            .Select(function => new TreeFunction(header, function)));
+        return file.Unit.Functions.Where(only ?? (_ => true)).Select(function => new TreeFunction(file, function)).Concat(inline)
             .Select(function => function.Definition.IsParsed ? In(function, known) : InUnparsed(function, known))
             .FirstOrDefault(found => found is not null);
     }
@@ -44,7 +49,8 @@ internal sealed class RecordWrites(string[] records, string[] members)
     private CodeSite? In(TreeFunction function, HashSet<string> known) =>
         (from expression in SyntaxWalk.Expressions(function.Definition.Body)
          where Fills(expression, known)
-             || (SyntaxWalk.Target(expression) is { } target && Into(target) is { } place && IsOne(place, known))
+             || (SyntaxWalk.Target(expression) is { } target
+                 && (SyntaxWalk.Bare(target) is CallExpression || (Into(target) is { } place && IsOne(place, known))))
          select new CodeSite(function.File.Path, expression.Span.Line, function.Definition.Source.Slice(expression.Span))).FirstOrDefault();
 
     private CodeSite? InUnparsed(TreeFunction function, HashSet<string> known)

@@ -12,12 +12,17 @@ namespace VtdVerify.QemuSource.Walks;
 /// <summary>What else than the walk puts mappings into the IOVA tree, or changes those that are in it.</summary>
 internal static class OtherInserts
 {
-    private static readonly RecordWrites OfMaps = new(["DMAMap"], ["iova", "translated_addr", "size", "perm"]);
+    private const string Record = "DMAMap";
+    private const string Writable = "( DMAMap * )";
+    private const string Header = "iova-tree.h";
+
+    private static readonly RecordWrites OfMaps = new([Record], ["iova", "translated_addr", "size", "perm"]);
 
     /// <summary>Why there is something, with its place; null where nothing is.</summary>
     public static (string Why, CodeSite Site)? Problem(Viommu viommu, QemuTree tree) =>
         Beside(viommu, tree) ?? Cast(viommu, tree) ?? tree.Named(Mirrored.Insert.Home).Select(tree.Read)
-            .Select(home => PastTheCheck(viommu, tree, home) ?? Renamed(home) ?? Changed(home)).FirstOrDefault(found => found is not null);
+            .Select(home => PastTheCheck(viommu, tree, home) ?? Renamed(home) ?? Changed(home) ?? Rewritten(tree, home))
+            .FirstOrDefault(found => found is not null);
 
     /// <summary>Another file of the vIOMMU's folder that inserts, and is none of another vIOMMU's.</summary>
     private static (string Why, CodeSite Site)? Beside(Viommu viommu, QemuTree tree) =>
@@ -57,6 +62,17 @@ internal static class OtherInserts
             : null;
     }
 
+    /// <summary>
+    /// A function of the tree's own file, or of its header, that makes a mapping which is not to be written one that may be: the header's
+    /// have no others.
+    /// </summary>
+    private static (string Why, CodeSite Site)? Rewritten(QemuTree tree, TreeFile home) =>
+        (from file in tree.Named(Header).Select(tree.Read).Append(home)
+         let cast = file.Tokens.Contains(Writable, StringComparison.Ordinal) ? SiteOf(file, Record) : null
+         let site = cast ?? (file == home ? null : OfMaps.In(file, [], []))
+         where site is not null
+         select ((string, CodeSite)?)($"{site} may write into a mapping that is in the tree", site)).FirstOrDefault();
+
     /// <summary>The names in a function that are not those of what it calls.</summary>
     private static IEnumerable<string> HandedOnBy(FunctionDefinition function)
     {
@@ -67,9 +83,9 @@ internal static class OtherInserts
 
     /// <summary>A mapping that is found is not to be written: a cast may take that away.</summary>
     private static (string Why, CodeSite Site)? Cast(Viommu viommu, QemuTree tree) =>
-        (from file in FilesBeside.Mentioning(viommu, tree, "DMAMap", "DMAMap")
-         where file.Tokens.Contains("( DMAMap * )", StringComparison.Ordinal)
-         let site = SiteOf(file, "DMAMap")
+        (from file in FilesBeside.Mentioning(viommu, tree, Record, Record)
+         where file.Tokens.Contains(Writable, StringComparison.Ordinal)
+         let site = SiteOf(file, Record)
          select ((string, CodeSite)?)($"{site} makes what is found a mapping that may be written", site)).FirstOrDefault();
 
     /// <summary>The functions of GLib's that add, handed on or behind a macro.</summary>

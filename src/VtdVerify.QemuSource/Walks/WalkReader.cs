@@ -36,8 +36,15 @@ internal sealed class WalkReader(QemuTree tree, Viommu viommu, Func<ISolver> new
     /// <param name="callees">What was shown of the functions of the IOVA tree.</param>
     public IReadOnlyList<TreeAssumption> Read(IReadOnlyList<CalleeReport> callees)
     {
-        var ofMappings = Read();
-        return ofMappings is [var wellFormed, ..] ? [.. ofMappings, Disjoint(wellFormed, callees)] : [];
+        if (viommu.Walk is not { } names || viommu.State is null)
+        {
+            return [];
+        }
+
+        var insert = callees.Single(callee => callee.Mirrored == Mirrored.Insert);
+        var ofMappings = insert.Sentence is not null ? Read(names)
+            : NotShown($"{Mirrored.Insert.Name}: {insert.Problem}", insert.Function?.File.Path, insert.Function?.FirstLine ?? 0);
+        return [.. ofMappings, Disjoint(ofMappings[0], callees)];
     }
 
     /// <summary>What is inserted overlaps nothing, if insertion and search do what the model does, and no mapping wraps.</summary>
@@ -55,13 +62,8 @@ internal sealed class WalkReader(QemuTree tree, Viommu viommu, Func<ISolver> new
                 Id, true, $"{insert.Mirrored.Name} {insert.Sentence}, and each map is well-formed", file, line);
     }
 
-    private IReadOnlyList<TreeAssumption> Read()
+    private IReadOnlyList<TreeAssumption> Read(WalkNames names)
     {
-        if (viommu.Walk is not { } names || viommu.State is null)
-        {
-            return [];
-        }
-
         try
         {
             return OtherInserts.Problem(viommu, tree) is var (why, site) ? NotShown(why, site.File, site.Line) : Deepest(names);

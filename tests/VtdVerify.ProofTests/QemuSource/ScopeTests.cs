@@ -199,6 +199,7 @@ internal sealed class ScopeTests
     [TestCase(MiniTree.Vfio, "IOMMUNotifier *its = &one->heard;\n    its->notifier_flags |= IOMMU_NOTIFIER_MAP;")]
     [TestCase(MiniTree.Vfio, "IOMMUNotifier *its = &one->heard;\n    *its = *(IOMMUNotifier *)spare;")]
     [TestCase(MiniTree.Vfio, "memset(&one->heard, 0, 8);")]
+    [TestCase(MiniTree.Vfio, "LAST_OF(one) -= 1;")]
     [TestCase(MiniTree.Unmap, "IOMMUNotifier *its = one->first;\n    its->end = its->start + 5;")]
     [TestCase(MiniTree.Unmap, "IOMMUNotifier *first = NULL, *its = one->first;\n    its->end = 5;")]
     [TestCase(MiniTree.Unmap, "IOMMUNotifier *its = one->first;\n    _Generic(0, int: its->end = 5);")]
@@ -209,6 +210,17 @@ internal sealed class ScopeTests
         var found = Of(mini)[Ledger.ScopeAligned.Id];
         Assert.That((found.IsShown, found.Finding), Is.EqualTo((false, found.Finding)));
         Assert.That(found.Finding, Does.StartWith(path).And.Contain("writes into a notifier that may be registered"));
+    }
+
+    [Test]
+    public void No_function_of_a_header_writes_into_a_notifier()
+    {
+        const string Header = "include/exec/memory.h";
+        using var mini = MiniTree.WithScopes();
+        mini.Write(Header, $"{File.ReadAllText(mini[Header])}\nstatic inline void clamp(IOMMUNotifier *one)\n{{\n    one->end -= 1;\n}}\n");
+        var found = Of(mini)[Ledger.ScopeAligned.Id];
+        Assert.That((found.IsShown, found.Finding), Is.EqualTo((false, found.Finding)));
+        Assert.That(found.Finding, Does.StartWith(Header).And.Contain("writes into a notifier that may be registered"));
     }
 
     [TestCase("watch_part(hook, part);", true)]

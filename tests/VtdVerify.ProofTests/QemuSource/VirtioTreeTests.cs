@@ -62,6 +62,17 @@ internal sealed class VirtioTreeTests : IDisposable
         Assert.That(verdict, Is.InstanceOf<Verdict.Unsupported>(), $"{verdict}");
     }
 
+    [TestCase("(var)", false)]
+    [TestCase("(var) && (var)->field.le_next", true)]
+    public void A_loop_over_a_list_must_be_QEMUs(string condition, bool isRefused)
+    {
+        const string Header = "include/exec/memory.h";
+        var loop = "#define QLIST_FOREACH(var, head, field) for ((var) = ((head)->lh_first); "
+            + $"{condition}; (var) = ((var)->field.le_next))";
+        mini.Write(Header, $"{File.ReadAllText(mini[Header])}\n{loop}\n");
+        Assert.That(Proofs.Decide(Read(), new PlainCover()) is Verdict.Unsupported, Is.EqualTo(isRefused));
+    }
+
     [TestCase("area->iommu_notify_flags = 0;")]
     public void Another_region_leaves_the_next_unmap_open(string statement)
     {
