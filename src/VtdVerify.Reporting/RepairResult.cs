@@ -22,7 +22,7 @@ public sealed record RepairResult
     /// <summary>The refuted guarantees that no candidate that was tried wins together with the mend.</summary>
     public IReadOnlyList<string> LeftOpen { get; init; } = [];
 
-    /// <summary>Those of them that no candidate wins that worsens nothing: every one, of one edit and of two, was run.</summary>
+    /// <summary>Those of them that no candidate wins together with what the mend wins: all, of one edit and of two, were run.</summary>
     public IReadOnlyList<string> Excluded { get; init; } = [];
 
     /// <summary>How many candidates of one edit and of two were tried.</summary>

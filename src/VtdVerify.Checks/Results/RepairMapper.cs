@@ -50,7 +50,7 @@ internal static class RepairMapper
             Passed = counts.Passed,
             CandidatesPerSecond = (int)counts.PerSecond,
             LeftOpen = open,
-            Excluded = [.. open.Where(trials.Excludes)],
+            Excluded = [.. open.Where(id => trials.Excludes(id, best?.Wins ?? new HashSet<string>()))],
             Mail = best is null ? null : MailOf(document, best, target, causes),
         };
     }

@@ -30,8 +30,9 @@ public sealed class MendTrials(
     private readonly Stopwatch clock = new();
     private readonly LeftUnused leftUnused = new(target);
     private readonly Lazy<IReadOnlyList<Candidate>> space = new(() => CandidateSpace.Of(target));
-    private readonly HashSet<string> mayBeWon = [];
+    private readonly List<IReadOnlySet<string>> passing = [];
     private bool triedAllPairs;
+    private int mostOfSingles;
     private int made;
     private int unreadable;
     private int passed;
@@ -39,10 +40,12 @@ public sealed class MendTrials(
     public TrialCounts Counts => new(made, unreadable, passed, clock.Elapsed);
 
     /// <summary>
-    /// Whether every candidate of the space, of one edit and of two, was run, and none passed that wins the guarantee and worsens nothing.
+    /// Whether every candidate of the space, of one edit and of two, was run, and none passed that wins the guarantee together with others.
     /// Asked after <see cref="Singles"/> and <see cref="Pairs"/>.
     /// </summary>
-    public bool Excludes(string guarantee) => triedAllPairs && !mayBeWon.Contains(guarantee);
+    /// <param name="others">What a mend wins. Of less than the best single edit wins nothing is known.</param>
+    public bool Excludes(string guarantee, IReadOnlySet<string> others) => triedAllPairs && others.Count >= mostOfSingles
+        && !passing.Exists(wins => wins.Contains(guarantee) && others.IsSubsetOf(wins));
 
     /// <summary>How many candidates for the code are tried where only a moment is left; 0 for code that is too long.</summary>
     public static int MostInAMoment(MutationTarget target) =>
@@ -68,6 +71,7 @@ public sealed class MendTrials(
         }
 
         var open = original.Refuted.Except(mends.SelectMany(single => single.Wins)).ToHashSet();
+        mostOfSingles = most;
         triedAllPairs = all && (long)space.Value.Count * (space.Value.Count - 1) / 2 * target.Length <= MostCharactersOfPairs;
         return Try(triedAllPairs ? AllPairs() : PairsOfBest(singles), new MendJudge(original, IsMore), again: true);
 
@@ -99,18 +103,15 @@ public sealed class MendTrials(
         if (again)
         {
             var best = found.Take(MostJudgedAgain).ToList();
-            mayBeWon.UnionWith(WonBy(found.Skip(MostJudgedAgain)));
+            passing.AddRange(found.Skip(MostJudgedAgain).Select(one => one.Wins));
             found = Ranked(InParallel(best, candidate => JudgedAgain(candidate, judge)));
             passed -= Mends(best) - Mends(found);
         }
 
-        mayBeWon.UnionWith(WonBy(found));
+        passing.AddRange(found.Select(one => one.Wins));
         clock.Stop();
         return found;
     }
-
-    private static IEnumerable<string> WonBy(IEnumerable<TriedCandidate> passing) =>
-        passing.Where(one => one.Worsens.Count == 0).SelectMany(one => one.Wins);
 
     private static int Mends(IEnumerable<TriedCandidate> tried) => tried.Count(one => one.IsMend);
 

@@ -21,16 +21,15 @@ public static class RepairView
             + $"{result.CandidatesPerSecond} a second; "
             + $"{result.Passed} repair a guarantee and break none, {result.Unreadable} cannot be read.",
             indent: 0);
+        var also = result.Mend is null ? string.Empty : " as well";
         if (result.Excluded.Count > 0)
         {
             page.Sentence(
-                $"No candidate of one or two edits repairs {string.Join(", ", result.Excluded)} and worsens nothing: all were run.",
-                indent: 0);
+                $"No candidate of one or two edits repairs {string.Join(", ", result.Excluded)}{also}: all were run.", indent: 0);
         }
 
         if (result.LeftOpen.Except(result.Excluded).ToList() is { Count: > 0 } open)
         {
-            var also = result.Mend is null ? string.Empty : " as well";
             page.Sentence($"No candidate that was tried repairs {string.Join(", ", open)}{also}.", indent: 0);
         }
 

@@ -73,8 +73,8 @@ internal static class Layout
         new(
             UnitTests, "tests",
             [
-                TestSupport, Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Gherkin, Specs, Features, Mutation, Repair, SelfTest,
-                Reporting, MutationGate,
+                TestSupport, Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Gherkin, Specs, Features, Mutation, Repair,
+                SelfTest, Reporting, MutationGate,
             ]),
         new(ProofTests, "tests", [TestSupport, Terms, Model, CSubset, Subjects, Patches, QemuSource, Smt, Specs, Features, Mutation]),
         new(
