@@ -37,7 +37,8 @@ public static class Regressions
 
     /// <summary>
     /// 0 unless a checked subject breaks what held before, for a guarantee or for one class of scopes; what is only repaired, or was broken
-    /// and stays so, is no regression. A defect stays one; where it is not decided whether something held, or still does, so is the answer.
+    /// and stays so, is no regression. A defect stays one; where it is not decided whether something held, or still does, so is the answer,
+    /// and so it is where an assumption is not proved of the tree any more.
     /// </summary>
     public static int ExitCode(CheckResult result)
     {
@@ -50,8 +51,23 @@ public static class Regressions
             isDefect: Standings.Judged(result).Any(guarantee => Standings.Of(guarantee, allowBounded: false) == Standing.Defect),
             isRefuted: fates.Contains(Fate.Breaks),
             isUnread: isComplete && result.Series is { IsCutShort: true },
-            isUndecided: fates.Count == 0 || fates.Contains(Fate.Undecided));
+            isUndecided: fates.Count == 0 || fates.Contains(Fate.Undecided) || LostGround(result).Count > 0);
     }
+
+    /// <summary>The assumptions of a proof that the tree's own code keeps before the patch, and is not shown to keep with it.</summary>
+    public static IReadOnlyList<(string Assumption, AssumptionOnTree Now)> LostGround(CheckResult result) =>
+    [
+        .. from after in result.Subjects
+           where after.Role == SubjectRole.Checked
+           let before = Before(result, after)
+           where before is not null
+           from assumption in result.Assumptions
+           where assumption.Guarantees.Count > 0
+           let ofTree = assumption.OfTree ?? []
+           from now in ofTree
+           where now.Subject == after.Name && !now.Shown && ofTree.Any(then => then.Subject == before.Name && then.Shown)
+           select (assumption.Id, now),
+    ];
 
     /// <summary>One guarantee as a whole.</summary>
     public static Fate Of(GuaranteeResult before, GuaranteeResult after) =>

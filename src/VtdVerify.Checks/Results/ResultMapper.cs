@@ -50,6 +50,19 @@ internal static class ResultMapper
     private static IEnumerable<AssumptionOnTree> OnTrees(Specs.Assumptions.Assumption assumption, CheckFindings findings) =>
         from subject in ReportedSubject.AskedOfAssumptions(findings.Subjects.Select(check => check.Subject))
         where Ledger.Of(subject.Subject.Viommu.Space).Contains(assumption)
+        from now in OnTree(assumption, subject)
+        from found in (now.Shown ? [] : Earlier(assumption, subject, findings)).Append(now)
+        select found;
+
+    /// <summary>That the code before the patch keeps it: that is asked only where the code with the patch does not.</summary>
+    private static IEnumerable<AssumptionOnTree> Earlier(
+        Specs.Assumptions.Assumption assumption, ReportedSubject now, CheckFindings findings) => findings.Subjects
+        .Select(check => check.Subject)
+        .Where(one => one is { Role: SubjectRole.Shown, Assumptions: not null } && one.Subject.Viommu == now.Subject.Viommu)
+        .SelectMany(before => OnTree(assumption, before))
+        .Where(then => then.Shown);
+
+    private static IEnumerable<AssumptionOnTree> OnTree(Specs.Assumptions.Assumption assumption, ReportedSubject subject) =>
         from found in subject.Assumptions!.Value
         where found.Id == assumption.Id
         select new AssumptionOnTree(

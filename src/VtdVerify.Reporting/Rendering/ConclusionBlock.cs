@@ -32,6 +32,14 @@ internal static class ConclusionBlock
     /// <summary>What the exit code is, and what it means.</summary>
     public static void WriteExit(Page page, CheckResult result, bool allowBounded)
     {
+        if (result.Gate == Gate.Regressions)
+        {
+            foreach (var (assumption, now) in Regressions.LostGround(result))
+            {
+                page.Sentence($"{now.Subject}: {assumption} was proved of the tree before the patch; {now.InWords()}.", indent: 0);
+            }
+        }
+
         var code = ExitCodes.Of(result, allowBounded);
         var sentence = string.Create(CultureInfo.InvariantCulture, $"exit code {code}: {ExitCodes.Meaning(code, result)}");
         page.Line(new Piece(sentence, Styles.OfExitCode(code)));
