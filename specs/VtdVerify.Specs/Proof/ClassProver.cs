@@ -12,9 +12,6 @@ namespace VtdVerify.Specs.Proof;
 /// </summary>
 internal sealed class ClassProver
 {
-    // The machine has as many: a loop through their list takes a turn for each.
-    private const int MostNotifiers = 2;
-
     private static readonly UnmapModes[] Modes = [UnmapModes.Tracked, UnmapModes.Plain];
 
     private readonly Questions questions;
@@ -219,6 +216,7 @@ internal sealed class ClassProver
     private Decision Refute(IGuarantee guarantee, Obligation obligation)
     {
         Verdict weakest = new Verdict.Unknown("the invariants are too weak, and the loops have too many paths to be unrolled");
+        Bounded? unbroken = null;
         foreach (var bounded in unrolled.Select(u => u.Value).OfType<Bounded>())
         {
             var on = InClass(bounded.Questions);
@@ -234,18 +232,18 @@ internal sealed class ClassProver
                 return Undecided(found.Verdict);
             }
 
-            weakest = found.Verdict ?? SoFar(guarantee, obligation, bounded);
+            (weakest, unbroken) = (found.Verdict ?? weakest, found.Verdict is null ? bounded : null);
         }
 
         var shown = cases.FirstReplayed(guarantee, obligation, questions, terms => Check([.. terms]));
         return shown.Verdict is Verdict.Refuted
             ? Undecided(shown.Verdict, names.OfCounterexample(obligation, questions, Together([.. shown.Terms])))
-            : Undecided(weakest);
+            : Undecided(unbroken is null ? weakest : SoFar(guarantee, obligation, unbroken));
     }
 
     /// <summary>That few turns do not break a claim says nothing where it takes more of them to get to what the claim speaks of.</summary>
     private Verdict SoFar(IGuarantee guarantee, Obligation obligation, Bounded bounded) =>
-        (bounded.Turns >= MostNotifiers || !GoesThroughNotifiers)
+        (bounded.Turns >= Withheld.MostNotifiers || !GoesThroughNotifiers)
         && Modes.Where(mode => obligation.Speaks.HasFlag(mode) && IsSpokenOf(obligation, mode))
             .All(mode => WitnessWithin(bounded, guarantee, obligation, mode) is not null)
             ? new Verdict.ProvedToBound(bounded.Turns)

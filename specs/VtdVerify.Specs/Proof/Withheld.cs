@@ -7,6 +7,9 @@ namespace VtdVerify.Specs.Proof;
 /// <summary>Verdicts in place of a proof or a refutation that cannot be given.</summary>
 internal static class Withheld
 {
+    /// <summary>The machine has as many; a loop through their list takes a turn for each.</summary>
+    public const int MostNotifiers = 2;
+
     // Without its assumptions a class may hold machines that no table or tree can.
     public static readonly Verdict CannotBeHeld = new Verdict.Unknown(
         "without the dropped assumptions the solver finds a machine that cannot be run");
@@ -22,7 +25,7 @@ internal static class Withheld
         "a search may find any of several mappings, and no tree that was tried finds those that break the claim");
 
     public static readonly Verdict ForTwoNotifiers = new Verdict.ProvedToBound(
-        2, "the code goes through the notifiers of the address space: holds for at most two of them");
+        MostNotifiers, "the code goes through the notifiers of the address space: holds for at most two of them");
 
     public static readonly Verdict IsBroken = new Verdict.Unknown("a state that the invariants allow breaks it");
 

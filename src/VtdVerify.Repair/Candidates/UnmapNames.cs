@@ -22,6 +22,10 @@ internal static class UnmapNames
     public static IEnumerable<string> Mappings(Place place) => place.Function.Statements.SelectMany(SyntaxWalk.Nodes).SelectMany(Given)
         .Distinct(StringComparer.Ordinal);
 
+    /// <summary>The call of a function that the place's statement is; none where it is anything else.</summary>
+    public static IEnumerable<CallExpression> Calls(Place place, string function) =>
+        place.Node is ExpressionStatement statement && Code.CallOf(statement) is { } call && Code.Callee(call) == function ? [call] : [];
+
     private static IEnumerable<string> Given(CNode node) => GivenValue.Of(node)
         .Where(given => !given.IsMember && Code.Callee(given.Value) == Find)
         .Select(given => given.Name);

@@ -108,20 +108,18 @@ internal sealed partial class CompiledBatch : IDisposable
     }
 
     /// <summary>What a program does on another machine.</summary>
-    public JudgedRun RunOn(UnmapProgram program, JudgedMachine machine)
-    {
-        using var other = new CompiledBatch(folder, Programs, [machine], ownsFolder: false);
-        return other.Run(Programs.ToList().IndexOf(program), [0])[0];
-    }
+    public JudgedRun RunOn(UnmapProgram program, JudgedMachine machine) => RunAlone(program, machine, option: null);
 
     /// <summary>
     /// Whether a program is seen to end on a machine, given minutes: to repeat a step for a while is not yet to repeat it for ever, since a
     /// counter may be on its way to its last value.
     /// </summary>
-    public bool Ends(UnmapProgram program, JudgedMachine machine)
+    public bool Ends(UnmapProgram program, JudgedMachine machine) => RunAlone(program, machine, ToTheEnd).Run is not null;
+
+    private JudgedRun RunAlone(UnmapProgram program, JudgedMachine machine, string? option)
     {
-        using var other = new CompiledBatch(folder, Programs, [machine], ownsFolder: false, ToTheEnd);
-        return other.Run(Programs.ToList().IndexOf(program), [0])[0].Run is not null;
+        using var other = new CompiledBatch(folder, Programs, [machine], ownsFolder: false, option);
+        return other.Run(Programs.ToList().IndexOf(program), [0])[0];
     }
 
     public void Dispose()

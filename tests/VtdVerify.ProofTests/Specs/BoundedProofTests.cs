@@ -1,7 +1,5 @@
 using NUnit.Framework;
 using VtdVerify.Specs;
-using VtdVerify.Specs.Guarantees;
-using VtdVerify.Tests.Subjects;
 
 namespace VtdVerify.Tests.Specs;
 
@@ -60,11 +58,8 @@ internal sealed class BoundedProofTests
         Assert.That(verdict, Is.TypeOf<Verdict.Unknown>().Or.TypeOf<Verdict.Refuted>());
     }
 
-    private static Verdict Decide(string guarantee, params (string Line, string Instead)[] edits)
-    {
-        var asked = GuaranteeCatalog.All.Single(g => g.Id == guarantee);
-        return Proofs.Decide(CSources.Edited("sample-fixed", edits), asked);
-    }
+    private static Verdict Decide(string guarantee, params (string Line, string Instead)[] edits) =>
+        Proofs.OfEditedSample(guarantee, edits);
 
     private static void IsNotProved(string guarantee, params (string Line, string Instead)[] edits) =>
         Assert.That(Decide(guarantee, edits), Is.Not.TypeOf<Verdict.Proved>());

@@ -5,6 +5,7 @@ using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
+using VtdVerify.Tests.Subjects;
 
 namespace VtdVerify.Tests.Specs;
 
@@ -31,6 +32,10 @@ internal static class Proofs
     /// <summary>The one guarantee's verdict for every scope that the assumptions allow.</summary>
     public static Verdict Decide(ISubject subject, IGuarantee guarantee) =>
         Worst(Prove(subject, [guarantee]), guarantee.Id, ScopeClass.Every);
+
+    /// <summary>The same of the sample without a fault, of which lines read otherwise (<see cref="CSources.Edited"/>).</summary>
+    public static Verdict OfEditedSample(string guarantee, params (string Line, string Instead)[] edits) =>
+        Decide(CSources.Edited("sample-fixed", edits), GuaranteeCatalog.All.Single(one => one.Id == guarantee));
 
     public static Verdict Worst(IEnumerable<ObligationResult> results, string guaranteeId, ScopeClass scopeClass) =>
         Verdict.Worst(results.Where(r => r.Guarantee.Id == guaranteeId && r.ScopeClass == scopeClass).Select(r => r.Verdict));

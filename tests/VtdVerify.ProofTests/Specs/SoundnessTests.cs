@@ -465,9 +465,6 @@ internal sealed class SoundnessTests
     private static void IsNotProved(string guarantee, params (string Line, string Instead)[] edits) =>
         Assert.That(Decide(guarantee, edits), Is.Not.TypeOf<Verdict.Proved>().And.Not.TypeOf<Verdict.ToolError>());
 
-    private static Verdict Decide(string guarantee, params (string Line, string Instead)[] edits)
-    {
-        var asked = GuaranteeCatalog.All.Single(g => g.Id == guarantee);
-        return Proofs.Decide(CSources.Edited("sample-fixed", edits), asked);
-    }
+    private static Verdict Decide(string guarantee, params (string Line, string Instead)[] edits) =>
+        Proofs.OfEditedSample(guarantee, edits);
 }

@@ -1,7 +1,5 @@
 using NUnit.Framework;
 using VtdVerify.Specs;
-using VtdVerify.Specs.Guarantees;
-using VtdVerify.Tests.Subjects;
 
 namespace VtdVerify.Tests.Specs;
 
@@ -29,7 +27,6 @@ internal sealed class TranslatedAddressTests
     [TestCase("found->size != 0x1fffff || !(found->translated_addr & 0x200000)")]
     public void What_a_page_walk_gives_does(string condition) => Assert.That(Decide(condition), Is.TypeOf<Verdict.Refuted>());
 
-    private static Verdict Decide(string condition) => Proofs.Decide(
-        CSources.Edited("sample-fixed", (Notify, $"        assert({condition});\n        {Notify}")),
-        GuaranteeCatalog.All.Single(g => g.Id == "no-abort"));
+    private static Verdict Decide(string condition) =>
+        Proofs.OfEditedSample("no-abort", (Notify, $"        assert({condition});\n        {Notify}"));
 }

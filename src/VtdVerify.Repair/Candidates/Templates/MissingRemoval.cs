@@ -1,4 +1,3 @@
-using VtdVerify.CSubset.Syntax;
 using VtdVerify.Mutation.Mutators;
 
 namespace VtdVerify.Repair.Candidates.Templates;
@@ -11,10 +10,7 @@ internal sealed class MissingRemoval : IMendTemplate
     public string Sentence => "Behind an UNMAP the mapping is removed from the tree.";
 
     public IEnumerable<Edit> Mend(Place place) =>
-        from call in place.Node is ExpressionStatement statement && Code.CallOf(statement) is { } made
-            ? [made]
-            : Array.Empty<CallExpression>()
-        where Code.Callee(call) == UnmapNames.Notify
+        from call in UnmapNames.Calls(place, UnmapNames.Notify)
         from search in Code.CallsInFunction(place, UnmapNames.Find).Take(1)
         from mapping in UnmapNames.Mappings(place)
         select Edit.Of(place.Node, $"{place.Text(place.Node)} {UnmapNames.Remove}({place.Text(search.Arguments[0])}, *{mapping});");

@@ -11,10 +11,8 @@ internal sealed class WalkByKey : IMendTemplate
     public string Sentence => "In place of a removal, the key moves behind the mapping, and the loop ends with the scope.";
 
     public IEnumerable<Edit> Mend(Place place) =>
-        from removal in place.Node is ExpressionStatement statement && Code.CallOf(statement) is { } call
-            ? [call]
-            : Array.Empty<CallExpression>()
-        where Code.Callee(removal) == UnmapNames.Remove && place.Ancestors.Any(one => one is WhileStatement or DoStatement or ForStatement)
+        from removal in UnmapNames.Calls(place, UnmapNames.Remove)
+        where place.Ancestors.Any(one => one is WhileStatement or DoStatement or ForStatement)
         from key in Code.CallsInFunction(place, UnmapNames.Find).Select(KeyOf).OfType<string>().Distinct(StringComparer.Ordinal)
         from mapping in UnmapNames.Mappings(place)
         from notifier in UnmapNames.Notifiers(place.Function)

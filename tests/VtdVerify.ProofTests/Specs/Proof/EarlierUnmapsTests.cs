@@ -1,8 +1,6 @@
 using NUnit.Framework;
 using VtdVerify.Model;
 using VtdVerify.Specs;
-using VtdVerify.Specs.Guarantees;
-using VtdVerify.Tests.Subjects;
 
 namespace VtdVerify.Tests.Specs.Proof;
 
@@ -57,12 +55,12 @@ internal sealed class EarlierUnmapsTests
 
     private static string StartOf(MachineDescription machine) => string.Join(
         ", ",
-        machine.Unknowns.Where(one => one.Key.StartsWith(MachineDescription.StaticPrefix, StringComparison.Ordinal))
+        machine.Unknowns.Where(one => MachineDescription.IsStatic(one.Key))
             .OrderBy(one => one.Key, StringComparer.Ordinal)
             .Select(one => $"{one.Key.Split('.')[^1]} = {one.Value}"));
 
     private static Verdict Decide(params (string Line, string Instead)[] edits) => Decide("complete", edits);
 
-    private static Verdict Decide(string guarantee, params (string Line, string Instead)[] edits) => Proofs.Decide(
-        CSources.Edited("sample-fixed", edits), GuaranteeCatalog.All.Single(one => one.Id == guarantee));
+    private static Verdict Decide(string guarantee, params (string Line, string Instead)[] edits) =>
+        Proofs.OfEditedSample(guarantee, edits);
 }
