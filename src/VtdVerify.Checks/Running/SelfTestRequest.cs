@@ -8,7 +8,7 @@ public sealed record SelfTestRequest
 
     public required ulong Seed { get; init; }
 
-    public required (int Part, int Parts) Shard { get; init; }
+    public required Shard Shard { get; init; }
 
     /// <summary>The folder of a QEMU source tree; null for the small one.</summary>
     public string? Qemu { get; init; }

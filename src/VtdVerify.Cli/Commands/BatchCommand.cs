@@ -1,5 +1,7 @@
 using System.CommandLine;
-using VtdVerify.Cli.Batching;
+using System.Diagnostics;
+using VtdVerify.Checks.Batching;
+using VtdVerify.Cli.Rendering;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -7,6 +9,8 @@ namespace VtdVerify.Cli.Commands;
 internal static class BatchCommand
 {
     public const string Name = "batch";
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
     public static Command Create(CliEnvironment environment)
     {
@@ -17,30 +21,46 @@ internal static class BatchCommand
         var output = Options.Text(
             "--output", "FILE", "Write the lines to a file, and go on with it if it is there; by default to standard output.");
         var shard = new ShardOption();
-        var jobs = JobsOption.Create();
-        var effort = EffortOption.Create();
+        var jobs = new JobsOption();
+        var effort = new EffortOption();
         var noCache = new CacheOption();
         var verbose = Options.Verbose();
         var command = new Command(Name, "Check every mail of an archive, each alone, and write one line of JSON for each.")
         {
             archive, output, shard, jobs, effort, noCache, verbose,
         };
-        command.SetAction(parsed =>
-        {
-            var (part, parts) = parsed.GetValue(shard) is { } text ? ShardOption.Parse(text)!.Value : (1, 1);
-            return BatchRun.Execute(
-                new BatchRequest
-                {
-                    Archive = parsed.GetRequiredValue(archive),
-                    Output = parsed.GetValue(output),
-                    Shard = part,
-                    Shards = parts,
-                    Jobs = JobsOption.Count(parsed.GetValue(jobs)),
-                    Effort = EffortOption.Of(parsed.GetValue(effort)),
-                    Verbose = parsed.GetValue(verbose),
-                },
-                noCache.Into(environment, parsed));
-        });
+        command.SetAction(parsed => Execute(
+            new BatchRequest
+            {
+                Archive = parsed.GetRequiredValue(archive),
+                Output = parsed.GetValue(output),
+                Shard = shard.Of(parsed),
+                Jobs = jobs.Of(parsed),
+                Effort = effort.Of(parsed),
+            },
+            parsed.GetValue(verbose),
+            noCache.Into(environment, parsed)));
         return command;
     }
+
+    private static int Execute(BatchRequest request, bool verbose, CliEnvironment environment)
+    {
+        var clock = Stopwatch.StartNew();
+        var summary = new BatchSummary();
+        using (new Timer(_ => Say(environment, summary, clock), null, Every, Every))
+        {
+            BatchRun.Of(request, environment.Tools, environment.Output, summary);
+        }
+
+        Say(environment, summary, clock);
+        if (verbose)
+        {
+            AnswerCounts.Write(environment);
+        }
+
+        return summary.ExitCode;
+    }
+
+    private static void Say(CliEnvironment environment, BatchSummary summary, Stopwatch clock) => Diagnostics.Info(
+        environment.Error, FormattableString.Invariant($"{summary}; {clock.Elapsed.TotalSeconds:F0} s"));
 }

@@ -36,8 +36,8 @@ internal static class CheckCommand
         var features = Options.Text(
             "--features", "FILE|DIR",
             "Run these feature files, too: your own ('vtdverify list steps' shows the steps), or those that --scenarios wrote.");
-        var jobs = JobsOption.Create();
-        var effort = EffortOption.Create();
+        var jobs = new JobsOption();
+        var effort = new EffortOption();
         var noCache = new CacheOption();
         var verbose = Options.Verbose();
 
@@ -66,16 +66,16 @@ internal static class CheckCommand
                     },
                     Settings = output.Into(new CheckSettings
                     {
-                        Guarantees = GuaranteeOption.Select(parsed.GetValue(guarantees)),
+                        Guarantees = guarantees.Of(parsed),
                         Dropped = (parsed.GetValue(drop) ?? []).ToHashSet(),
-                        Jobs = JobsOption.Count(parsed.GetValue(jobs)),
+                        Jobs = jobs.Of(parsed),
                     }, parsed),
                     AllowBounded = parsed.GetValue(allowBounded),
                     CrossCheck = parsed.GetValue(crossCheck),
                     Native = parsed.GetValue(native),
                     Unconfined = parsed.GetValue(unconfined),
                     Features = parsed.GetValue(features),
-                    Effort = EffortOption.Of(parsed.GetValue(effort)),
+                    Effort = effort.Of(parsed),
                 },
                 parsed),
             output.Of(parsed, verbose: parsed.GetValue(verbose)),

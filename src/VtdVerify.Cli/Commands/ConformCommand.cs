@@ -48,7 +48,7 @@ internal static class ConformCommand
         model.AcceptOnlyFromAmong([.. ModelSubject.All.Select(m => m.Name)]);
         var unconfined = Options.Unconfined();
         var json = Options.Json();
-        var jobs = JobsOption.Create();
+        var jobs = new JobsOption();
         var verbose = Options.Verbose();
 
         var command = new Command(Name, "Compare the compiled code of a tree with the interpreter and the C# model, on random machines.")
@@ -65,7 +65,7 @@ internal static class ConformCommand
                 Seed = parsed.GetValue(seed),
                 Model = parsed.GetValue(model),
                 Unconfined = parsed.GetValue(unconfined),
-                Jobs = JobsOption.Count(parsed.GetValue(jobs)),
+                Jobs = jobs.Of(parsed),
             },
             parsed.GetValue(json),
             parsed.GetValue(verbose),

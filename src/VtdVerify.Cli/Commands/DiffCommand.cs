@@ -18,8 +18,8 @@ internal static class DiffCommand
         var older = Revision("OLD", "A patch, '-' for standard input, or a revision that ships here.");
         var newer = Revision("NEW", "The other one: a patch, '-' for standard input, or a revision that ships here.");
         var json = Options.Json();
-        var jobs = JobsOption.Create();
-        var effort = EffortOption.Create();
+        var jobs = new JobsOption();
+        var effort = new EffortOption();
         var noColor = Options.NoColor();
         var noCache = new CacheOption();
         var verbose = Options.Verbose();
@@ -40,8 +40,8 @@ internal static class DiffCommand
             {
                 Old = parsed.GetRequiredValue(older),
                 New = parsed.GetRequiredValue(newer),
-                Jobs = JobsOption.Count(parsed.GetValue(jobs)),
-                Effort = EffortOption.Of(parsed.GetValue(effort)),
+                Jobs = jobs.Of(parsed),
+                Effort = effort.Of(parsed),
             },
             new DiffOutput(parsed.GetValue(json), parsed.GetValue(noColor)),
             parsed.GetValue(verbose),

@@ -16,8 +16,10 @@ internal sealed class GuaranteeOption : Option<string[]>
         Validators.Add(RejectUnknown);
     }
 
-    public static IReadOnlyList<IGuarantee> Select(IReadOnlyCollection<string>? ids) =>
-        ids is null or { Count: 0 } ? GuaranteeCatalog.All : [.. GuaranteeCatalog.All.Where(g => ids.Contains(g.Id))];
+    public IReadOnlyList<IGuarantee> Of(ParseResult parsed) =>
+        parsed.GetValue(this) is { Length: > 0 } ids
+            ? [.. GuaranteeCatalog.All.Where(guarantee => ids.Contains(guarantee.Id))]
+            : GuaranteeCatalog.All;
 
     private static void RejectUnknown(OptionResult result)
     {

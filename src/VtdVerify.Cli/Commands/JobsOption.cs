@@ -3,25 +3,22 @@ using System.CommandLine;
 namespace VtdVerify.Cli.Commands;
 
 /// <summary>How much runs at once.</summary>
-internal static class JobsOption
+internal sealed class JobsOption : Option<int>
 {
-    public static Option<int> Create()
+    public JobsOption()
+        : base("--jobs", "-j")
     {
-        var jobs = new Option<int>("--jobs", "-j")
-        {
-            Description = "The number of checks that run at once; by default the number of processors.",
-            HelpName = "N",
-        };
-        jobs.Validators.Add(result =>
+        Description = "The number of checks that run at once; by default the number of processors.";
+        HelpName = "N";
+        Validators.Add(result =>
         {
             if (result.Tokens is [var given] && (!int.TryParse(given.Value, out var number) || number < 1))
             {
                 result.AddError($"--jobs takes a number of 1 or more, not '{given.Value}'");
             }
         });
-        return jobs;
     }
 
     /// <summary>What was asked for, else the number of processors.</summary>
-    public static int Count(int given) => given > 0 ? given : Environment.ProcessorCount;
+    public int Of(ParseResult parsed) => parsed.GetValue(this) is > 0 and var given ? given : Environment.ProcessorCount;
 }

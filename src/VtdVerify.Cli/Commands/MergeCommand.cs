@@ -1,6 +1,10 @@
 using System.CommandLine;
+using VtdVerify.Checks;
+using VtdVerify.Checks.Batching;
+using VtdVerify.Checks.Inputs;
 using VtdVerify.Checks.Running;
-using VtdVerify.Cli.Batching;
+using VtdVerify.Cli.Rendering;
+using VtdVerify.Reporting;
 
 namespace VtdVerify.Cli.Commands;
 
@@ -23,8 +27,26 @@ internal static class MergeCommand
         };
         command.Validators.Add(output.Validate);
         command.SetAction(parsed => parsed.GetRequiredValue(reports) is var paths && paths.All(BatchMerge.IsPart)
-            ? BatchMerge.Execute(paths, output.Of(parsed), environment)
+            ? WriteLines(BatchMerge.Of(paths), output.Of(parsed), environment)
             : output.Of(parsed).Write(MergeRun.Of(paths), environment));
         return command;
+    }
+
+    private static int WriteLines(IReadOnlyList<BatchLine> lines, MutationOutput output, CliEnvironment environment)
+    {
+        if (output.Html is not null)
+        {
+            throw new UserErrorException(
+                "--html is a page of mutants, and these files are results of 'batch'", "Leave it out.", ExitCodes.UsageError);
+        }
+
+        var summary = BatchSummary.Of(lines);
+        var text = string.Concat(lines.Select(line => line.ToJson() + "\n"));
+        environment.Output.Write(output.Json == StandardStream.Name ? text : $"{summary}\n");
+        environment.Output.Flush();
+        var files = new OutputFiles(environment);
+        var written = files.WriteNamed(output.Json, () => text);
+        written &= output.Report is null || files.Write(output.Report, file => file.Write($"{summary}\n"));
+        return Outcome.Of(written, summary.ExitCode);
     }
 }

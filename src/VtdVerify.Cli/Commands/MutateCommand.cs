@@ -17,8 +17,8 @@ internal static class MutateCommand
         var function = Options.Text("--function", "NAME", "Only mutants of this function.");
         var shard = new ShardOption();
         var output = new MutationOutputOptions();
-        var jobs = JobsOption.Create();
-        var effort = EffortOption.Create();
+        var jobs = new JobsOption();
+        var effort = new EffortOption();
         var noCache = new CacheOption();
         var verbose = Options.Verbose();
 
@@ -30,7 +30,7 @@ internal static class MutateCommand
         command.Validators.Add(output.Validate);
         command.SetAction(parsed =>
         {
-            var (part, parts) = parsed.GetValue(shard) is { } text ? ShardOption.Parse(text)!.Value : (1, 1);
+            var (part, parts) = shard.Of(parsed);
             return Execute(
                 new MutateRequest
                 {
@@ -42,8 +42,8 @@ internal static class MutateCommand
                         Shard = part,
                         Shards = parts,
                     },
-                    Jobs = JobsOption.Count(parsed.GetValue(jobs)),
-                    Effort = EffortOption.Of(parsed.GetValue(effort)),
+                    Jobs = jobs.Of(parsed),
+                    Effort = effort.Of(parsed),
                 },
                 output.Of(parsed),
                 parsed.GetValue(verbose),

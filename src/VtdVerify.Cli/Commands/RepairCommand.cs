@@ -22,7 +22,7 @@ internal static class RepairCommand
         {
             Description = "Try every two edits together, and say which guarantees none of them repairs.",
         };
-        var jobs = JobsOption.Create();
+        var jobs = new JobsOption();
         var noColor = Options.NoColor();
         var noCache = new CacheOption();
         var verbose = Options.Verbose();
@@ -43,7 +43,7 @@ internal static class RepairCommand
                 Patch = parsed.GetRequiredValue(patch),
                 Qemu = parsed.GetValue(qemu),
                 AllPairs = parsed.GetValue(allPairs),
-                Jobs = JobsOption.Count(parsed.GetValue(jobs)),
+                Jobs = jobs.Of(parsed),
             },
             new RepairOutput(parsed.GetValue(mail), parsed.GetValue(json), parsed.GetValue(noColor)),
             parsed.GetValue(verbose),

@@ -42,7 +42,7 @@ internal static class SelfTestCommand
             HelpName = "DIR", Description = "The folder for findings, each a file that reproduces it; by default 'selftest-findings'.",
             DefaultValueFactory = _ => "selftest-findings",
         };
-        var jobs = JobsOption.Create();
+        var jobs = new JobsOption();
         var command = new Command(Name, "Test the verifier: compare its verdicts on random unmaps with their compiled code.")
         {
             programs, seed, shard, qemu, new VtdAloneOption(Name), output, jobs,
@@ -52,9 +52,9 @@ internal static class SelfTestCommand
             {
                 Programs = parsed.GetValue(programs),
                 Seed = parsed.GetValue(seed),
-                Shard = parsed.GetValue(shard) is { } given ? ShardOption.Parse(given)!.Value : (1, 1),
+                Shard = shard.Of(parsed),
                 Qemu = parsed.GetValue(qemu),
-                Jobs = JobsOption.Count(parsed.GetValue(jobs)),
+                Jobs = jobs.Of(parsed),
             },
             parsed.GetValue(output)!,
             environment));

@@ -37,9 +37,8 @@ internal sealed class ReportWriter(CliEnvironment environment)
             .ToList();
         var messages = wanted.Messages is null || files.Write(wanted.Messages, file => file.Write(run.Messages));
         var page = wanted.CucumberHtml is null || files.Write(wanted.CucumberHtml, file => file.Write(run.Page));
-        var queries = wanted.Export is null || OutputFolder.Write(wanted.Export, "the obligations", run.Queries, environment.Error);
-        var features = wanted.Scenarios is null || OutputFolder.Write(
-            wanted.Scenarios, "the scenarios", run.Counterexamples, environment.Error);
+        var queries = wanted.Export is null || files.WriteAll(wanted.Export, "the obligations", run.Queries);
+        var features = wanted.Scenarios is null || files.WriteAll(wanted.Scenarios, "the scenarios", run.Counterexamples);
         return reports.TrueForAll(one => one) && messages && page && queries && features;
     }
 

@@ -44,7 +44,7 @@ internal sealed class SelfTestReport(SelfTestRequest request, string findings, C
         var (output, tally) = (environment.Output, result.Tally);
         output.WriteLine(FormattableString.Invariant(
             $"programs  {tally[AlarmCount.Judged]} of {request.Programs}, seed {request.Seed}, ")
-            + FormattableString.Invariant($"shard {request.Shard.Part}/{request.Shard.Parts}; ")
+            + FormattableString.Invariant($"shard {request.Shard}; ")
             + FormattableString.Invariant($"{tally[AlarmCount.Refused]} refused by the compiler; {Rate(tally):F1} a second"));
         output.WriteLine(FormattableString.Invariant(
             $"asked     the claims that a run broke, of {tally[AlarmCount.Asked]} programs; all claims, of {tally[AlarmCount.Sampled]}; ")

@@ -124,14 +124,14 @@ public sealed class HostileInputTests
         using var folder = new TemporaryFolder();
         var file = folder.File("result.json", "before");
         Assert.That(
-            () => VtdVerify.Cli.Rendering.WholeFile.Write(file, writer =>
+            () => VtdVerify.Processes.WholeFile.Write(file, writer =>
             {
                 writer.Write("half");
                 throw new IOException("no more");
             }),
             Throws.InstanceOf<IOException>());
         Assert.That(File.ReadAllText(file), Is.EqualTo("before"));
-        VtdVerify.Cli.Rendering.WholeFile.Write(file, writer => writer.Write("after"));
+        VtdVerify.Processes.WholeFile.Write(file, writer => writer.Write("after"));
         Assert.That(File.ReadAllText(file), Is.EqualTo("after"));
         Assert.That(Directory.GetFiles(folder[string.Empty]), Has.Length.EqualTo(1));
     }

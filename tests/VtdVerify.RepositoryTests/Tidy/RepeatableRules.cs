@@ -15,7 +15,8 @@ internal static class RepeatableRules
 
     private static readonly string[] MovingTypes = ["Stopwatch", "Random"];
 
-    private static readonly string[] Timed = ["src/VtdVerify.Checks/Running", "src/VtdVerify.Cli", "tests/VtdVerify.Fuzzing"];
+    private static readonly string[] Timed =
+        ["src/VtdVerify.Checks/Running", "src/VtdVerify.Checks/Batching", "src/VtdVerify.Cli", "tests/VtdVerify.Fuzzing"];
 
     private static readonly string[] Aged = ["src/VtdVerify.Processes/ScratchFolder.cs", "src/VtdVerify.Smt/Keeping/AnswerFolder.cs"];
 

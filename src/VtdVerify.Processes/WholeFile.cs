@@ -1,7 +1,6 @@
 using System.Text;
-using VtdVerify.Processes;
 
-namespace VtdVerify.Cli.Rendering;
+namespace VtdVerify.Processes;
 
 /// <summary>Writes a file beside its place and moves it there at the end: a reader sees the file as it was, or all of it.</summary>
 public static class WholeFile

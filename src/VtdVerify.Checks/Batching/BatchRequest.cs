@@ -1,9 +1,9 @@
 using VtdVerify.Terms;
 
-namespace VtdVerify.Cli.Batching;
+namespace VtdVerify.Checks.Batching;
 
 /// <summary>What `batch` was asked for.</summary>
-internal sealed record BatchRequest
+public sealed record BatchRequest
 {
     /// <summary>A folder, an mbox, or "-" for standard input.</summary>
     public required string Archive { get; init; }
@@ -11,15 +11,11 @@ internal sealed record BatchRequest
     /// <summary>The file that takes the lines; null for standard output.</summary>
     public string? Output { get; init; }
 
-    /// <summary>Of the mails, the Shard-th of every Shards.</summary>
-    public int Shard { get; init; } = 1;
-
-    public int Shards { get; init; } = 1;
+    /// <summary>Which of the mails: the first of every two, and so on.</summary>
+    public Shard Shard { get; init; } = Shard.All;
 
     /// <summary>Mails that are judged at once; 1 or more.</summary>
     public required int Jobs { get; init; }
 
     public Effort Effort { get; init; } = Effort.Usual;
-
-    public bool Verbose { get; init; }
 }

@@ -1,10 +1,9 @@
-using VtdVerify.Checks;
 using VtdVerify.Checks.Inputs;
 using VtdVerify.Patches;
 using VtdVerify.Processes;
 using VtdVerify.Reporting;
 
-namespace VtdVerify.Cli.Batching;
+namespace VtdVerify.Checks.Batching;
 
 /// <summary>The mails of a folder, of an mbox, or of standard input, in an order that is the same each time.</summary>
 internal static class Archive

@@ -1,12 +1,24 @@
 using VtdVerify.Reporting;
 
-namespace VtdVerify.Cli.Batching;
+namespace VtdVerify.Checks.Batching;
 
 /// <summary>How many mails came to what. Safe for several threads.</summary>
-internal sealed class BatchSummary
+public sealed class BatchSummary
 {
     private readonly int[] counts = new int[Enum.GetValues<BatchOutcome>().Length];
     private int before;
+
+    /// <summary>The count of lines that are there.</summary>
+    public static BatchSummary Of(IEnumerable<BatchLine> lines)
+    {
+        var summary = new BatchSummary();
+        foreach (var line in lines)
+        {
+            summary.Add(line.Outcome);
+        }
+
+        return summary;
+    }
 
     public void Add(BatchOutcome outcome) => Interlocked.Increment(ref counts[(int)outcome]);
 

@@ -1,13 +1,9 @@
-using VtdVerify.Checks;
-using VtdVerify.Checks.Inputs;
-using VtdVerify.Cli.Commands;
-using VtdVerify.Cli.Rendering;
 using VtdVerify.Reporting;
 
-namespace VtdVerify.Cli.Batching;
+namespace VtdVerify.Checks.Batching;
 
 /// <summary>`merge` of what `batch` has written: each mail once, in the order of the archive.</summary>
-internal static class BatchMerge
+public static class BatchMerge
 {
     /// <summary>Whether the file begins with a line of `batch`. A file that cannot be read is not looked into.</summary>
     public static bool IsPart(string path)
@@ -22,27 +18,14 @@ internal static class BatchMerge
         }
     }
 
-    public static int Execute(IReadOnlyList<string> paths, MutationOutput output, CliEnvironment environment)
+    /// <summary>Reads and merges them.</summary>
+    /// <exception cref="UserErrorException">One is no result of `batch`, or they are not the parts of one run.</exception>
+    public static IReadOnlyList<BatchLine> Of(IReadOnlyList<string> paths)
     {
-        if (output.Html is not null)
-        {
-            throw new UserErrorException(
-                "--html is a page of mutants, and these files are results of 'batch'", "Leave it out.", ExitCodes.UsageError);
-        }
-
         var lines = paths.SelectMany(LinesOf).GroupBy(line => (line.Id, line.Sha256)).Select(OneOf)
             .OrderBy(line => line.Id, Places).ToList();
         RequireAllParts(lines);
-        lines = [.. lines.Select(line => line with { Shard = null })];
-        var summary = new BatchSummary();
-        lines.ForEach(line => summary.Add(line.Outcome));
-        var text = string.Concat(lines.Select(line => line.ToJson() + "\n"));
-        environment.Output.Write(output.Json == StandardStream.Name ? text : $"{summary}\n");
-        environment.Output.Flush();
-        var files = new OutputFiles(environment);
-        var written = files.WriteNamed(output.Json, () => text);
-        written &= output.Report is null || files.Write(output.Report, file => file.Write($"{summary}\n"));
-        return Outcome.Of(written, summary.ExitCode);
+        return [.. lines.Select(line => line with { Shard = null })];
     }
 
     /// <summary>The line of a mail; given twice, it must say the same.</summary>
@@ -57,22 +40,22 @@ internal static class BatchMerge
     private static void RequireAllParts(IReadOnlyList<BatchLine> lines)
     {
         var parts = lines.Select(line => line.Shard).OfType<string>().Select(PartOf).ToHashSet();
-        var totals = parts.Select(part => part.Of).Distinct().ToList();
+        var totals = parts.Select(part => part.Parts).Distinct().ToList();
         if (totals.Count > 1 || (totals.Count == 1 && lines.Any(line => line.Shard is null)))
         {
             throw Unfit("the archive was not divided alike for all of these lines: they come from different runs");
         }
 
-        var all = totals.Count == 0 ? 0 : Math.Min(totals[0], Math.Max(lines.Count, parts.Max(part => part.Number)));
-        var missing = Enumerable.Range(1, all).Except(parts.Select(part => part.Number)).ToList();
+        var all = totals.Count == 0 ? 0 : Math.Min(totals[0], Math.Max(lines.Count, parts.Max(part => part.Part)));
+        var missing = Enumerable.Range(1, all).Except(parts.Select(part => part.Part)).ToList();
         if (missing.Count > 0)
         {
             throw Unfit(FormattableString.Invariant($"part {missing[0]} of {totals[0]} is missing"));
         }
     }
 
-    private static (int Number, int Of) PartOf(string shard) =>
-        ShardOption.Parse(shard) ?? throw Unfit($"'{shard}' is no part of an archive");
+    private static Shard PartOf(string shard) =>
+        Shard.Parse(shard) ?? throw Unfit($"'{shard}' is no part of an archive");
 
     private static UserErrorException Unfit(string problem) =>
         new(problem, "Give the file of each part of one run of 'batch', all of the same archive.", ExitCodes.InputError);

@@ -2,16 +2,17 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using VtdVerify.Checks.Inputs;
 using VtdVerify.Checks.Results;
+using VtdVerify.Checks.Running;
 using VtdVerify.Patches;
 using VtdVerify.Reporting;
 using VtdVerify.Smt;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Terms;
 
-namespace VtdVerify.Checks.Running;
+namespace VtdVerify.Checks.Batching;
 
 /// <summary>Judges one mail as `check` does, whatever it is. Safe for several threads.</summary>
-public sealed class MailJudge(Func<ISolver> newSolver, Effort effort)
+internal sealed class MailJudge(Func<ISolver> newSolver, Effort effort)
 {
     private const string SourceName = "the mail";
 

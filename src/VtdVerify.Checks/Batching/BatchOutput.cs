@@ -1,10 +1,8 @@
 using System.Text;
-using VtdVerify.Checks;
-using VtdVerify.Checks.Running;
 using VtdVerify.Patches;
 using VtdVerify.Reporting;
 
-namespace VtdVerify.Cli.Batching;
+namespace VtdVerify.Checks.Batching;
 
 /// <summary>
 /// The lines as they come, each written at once, so that a run that is ended loses none. What the file holds already is not judged anew.
