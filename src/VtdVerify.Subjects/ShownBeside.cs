@@ -123,7 +123,8 @@ internal static partial class ShownBeside
         where line.Item.Changed
         select (segment.File, segment.FirstLine + line.Index, line.Item.Text);
 
-    [GeneratedRegex(@"\b(?:_Pragma|asm|__asm|__asm__)\b[\s\w]*\(", RegexOptions.CultureInvariant)]
+    // From the first word of several before a bracket, so that each line is read once.
+    [GeneratedRegex(@"(?<![\s\w])(?=(?>[\s\w]*)\()[\s\w]*\b(?:_Pragma|asm|__asm|__asm__)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Assembly();
 
     [GeneratedRegex(@"^\s*(?:#|%:)\s*pragma\s+(?<text>.*)", RegexOptions.CultureInvariant)]

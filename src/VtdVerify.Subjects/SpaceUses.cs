@@ -23,7 +23,7 @@ public sealed record SpaceUses(string? Odd, bool Makes, bool GivesState)
             $@"(?<=[(,;={{}}!?:] |&& |\|\| |== |!= |return )(?<!{Freed} \( )\w+(?: \[ \w+ \])?(?: -> \w+)* -> {tree} "
                 + $@"(?:(?<makes>= {QemuNames.TreeMaker} \( \) ;)|(?=[,;?:]|\) (?!=)|== |!= |&& |\|\| ))|IOVATree \* {tree} ;",
             RegexOptions.CultureInvariant);
-        var word = new Regex($@"(?:\S+ ){{0,4}}(?<!\w){tree}(?!\w)(?: \S+){{0,4}}", RegexOptions.CultureInvariant);
+        var word = new Regex($@"(?:\S{{1,80}} ){{0,4}}(?<!\w){tree}(?!\w)(?: \S{{1,80}}){{0,4}}", RegexOptions.CultureInvariant);
         var makes = known.Matches(text).Any(use => use.Groups["makes"].Success);
         var rest = word.Match(known.Replace(text, use => use.Value.Replace(tree, "_", StringComparison.Ordinal)));
         var odd = rest.Success ? $"'{rest.Value}'" : space.State is { } state ? OddState(state, text) : null;
@@ -38,7 +38,7 @@ public sealed record SpaceUses(string? Odd, bool Makes, bool GivesState)
     {
         var odd = Regex.Match(
             text,
-            $@"(?:\w+|[)\]]) -> {state} (?:= (?!(?!NULL\b)[A-Za-z_]\w* ;)|[-+*/%&|^]= |\+\+|--)[^;]*"
+            $@"(?:(?<!\w)\w+|[)\]]) -> {state} (?:= (?!(?!NULL\b)[A-Za-z_]\w* ;)|[-+*/%&|^]= |\+\+|--)[^;]*"
                 + $@"|& (?:\( )?(?:\w+ -> )+{state}(?! (?:->|\w))[^;]*",
             RegexOptions.CultureInvariant);
         var given = GivenStates(state, text).Select(name => Regex.Match(text, $@"(?<!\w|-> |\. ){name} = (?:NULL|0) [,;]"));

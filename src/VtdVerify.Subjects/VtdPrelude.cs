@@ -2,18 +2,21 @@ using VtdVerify.CSubset.Running;
 
 namespace VtdVerify.Subjects;
 
-/// <summary>The declarations that VT-d code is read with.</summary>
+/// <summary>What VT-d code is read with where there is no tree: QEMU's interfaces, and the small functions that all of QEMU calls.</summary>
 internal static class VtdPrelude
 {
-    private const string Resource = "vtd_prelude.h";
+    private const string Interfaces = "vtd_prelude.h";
+    private const string Helpers = "qemu_helpers.h";
 
-    private static readonly Lazy<Prelude> Read = new(() =>
-    {
-        using var stream = typeof(VtdPrelude).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The resource {Resource} is missing.");
-        using var reader = new StreamReader(stream);
-        return Prelude.Parse(reader.ReadToEnd(), Resource);
-    });
+    private static readonly Lazy<Prelude> Read = new(() => Prelude.Parse(TextOf(Interfaces), Interfaces).With(TextOf(Helpers), Helpers));
 
     public static Prelude Instance => Read.Value;
+
+    private static string TextOf(string resource)
+    {
+        using var stream = typeof(VtdPrelude).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The resource {resource} is missing.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 }

@@ -10,6 +10,11 @@ public static class WholeSpaces
 {
     private const string Fillers = "mem(?:cpy|move|set)|g_memdup2?|g_slice_copy|bcopy";
 
+    // Each is looked for all over the text, or looks ahead to the end of its statement: 25 KiB of them would take minutes.
+    private const int MostNames = 200;
+    private const int MostFillers = 1_000;
+    private const int MostStars = 5_000;
+
     /// <summary>The first such words; null where there are none.</summary>
     /// <param name="record">The address space's.</param>
     /// <param name="text">Tokens with a blank between them.</param>
@@ -26,6 +31,11 @@ public static class WholeSpaces
             return null;
         }
 
+        if (names.Count > MostNames || Count($@"\b(?:{Fillers}) \(") > MostFillers || Count(@"[;{}] \* ") > MostStars)
+        {
+            return $"more names of a {record}, or places that may fill one, than are looked through";
+        }
+
         // The stars of a declaration are those of its type.
         var rest = declarations.Replace(text, match => Regex.Replace(match.Value, @"(?<=, )(?:\* )+|(?<=^\w+ (?:const )?)(?:\* )+", "_ "));
         var any = $"(?:{string.Join('|', names.Select(Regex.Escape))})";
@@ -34,6 +44,8 @@ public static class WholeSpaces
         var others = $@"|\b(?:{Fillers}) \( (?:\( [^()]* \) )?(?:\w+ \(|[^,;]*\bdev_as\b)|(?<=[;{{}}] )\* (?!\w+ =)[^;=]+ = \* [^;]+;";
         var odd = new Regex(onlyNamed ? named : named + others, RegexOptions.CultureInvariant);
         return odd.Match(rest) is { Success: true } found ? Around(rest, found) : null;
+
+        int Count(string pattern) => Regex.Count(text, pattern, RegexOptions.CultureInvariant);
     }
 
     private static IEnumerable<string> NamesIn(Match declaration) => Regex.Matches(declaration.Groups["more"].Value, @"(?<=, (?:\* )*)\w+")

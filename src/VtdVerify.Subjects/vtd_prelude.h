@@ -66,6 +66,11 @@ typedef struct {
 #define VTD_PAGE_SIZE 4096ULL
 #define VTD_PAGE_SHIFT_4K 12
 #define VTD_PAGE_SIZE_4K 4096ULL
+#define VTD_PAGE_MASK_4K (-VTD_PAGE_SIZE_4K)
+#define VTD_PAGE_SHIFT_2M 21
+#define VTD_PAGE_MASK_2M (-(1ULL << VTD_PAGE_SHIFT_2M))
+#define VTD_PAGE_SHIFT_1G 30
+#define VTD_PAGE_MASK_1G (-(1ULL << VTD_PAGE_SHIFT_1G))
 #define VTD_ADDRESS_SIZE(bits) (1ULL << (bits))
 
 extern unsigned int global_dirty_tracking;

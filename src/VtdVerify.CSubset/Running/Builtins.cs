@@ -34,6 +34,7 @@ public static partial class Builtins
         "assert", "g_assert", "g_assert_not_reached", "abort", "MIN", "MAX", "container_of",
         "le16_to_cpu", "le32_to_cpu", "le64_to_cpu", "cpu_to_le16", "cpu_to_le32", "cpu_to_le64",
         "__builtin_clz", "__builtin_clzl", "__builtin_clzll", "__builtin_ctz", "__builtin_ctzl", "__builtin_ctzll",
+        "__builtin_popcount", "__builtin_popcountl", "__builtin_popcountll", "INT32_C", "UINT32_C", "INT64_C", "UINT64_C",
         "qatomic_read", "qatomic_load_acquire", "qatomic_set", "qatomic_store_release", LockMutex, UnlockMutex, LockGuard, LockedBlock,
     };
 

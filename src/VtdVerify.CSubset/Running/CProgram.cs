@@ -186,7 +186,8 @@ public sealed class CProgram
         return named;
     }
 
-    internal FunctionDefinition? Whole(string name) => whole.GetValueOrDefault(name);
+    internal FunctionDefinition? Whole(string name) =>
+        whole.GetValueOrDefault(name) ?? (partial.ContainsKey(name) ? null : Prelude.Functions.GetValueOrDefault(name));
 
     internal PartialFunction? Partial(string name) => partial.GetValueOrDefault(name);
 

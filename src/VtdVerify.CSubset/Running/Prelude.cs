@@ -5,7 +5,7 @@ using VtdVerify.CSubset.Types;
 
 namespace VtdVerify.CSubset.Running;
 
-/// <summary>Declarations that the functions rely on, given as C: types, constants, macros, prototypes, globals.</summary>
+/// <summary>Declarations that the functions rely on, given as C: types, constants, macros, prototypes, globals, inline functions.</summary>
 public sealed class Prelude
 {
     /// <summary>What stdint.h, stdbool.h, glib and QEMU's osdep.h give every file.</summary>
@@ -34,14 +34,15 @@ public sealed class Prelude
         #define ARRAY_SIZE(x) (sizeof(x) / sizeof((x)[0]))
         """;
 
-    private Prelude(Symbols symbols, MacroTable macros)
+    private Prelude(Symbols symbols, MacroTable macros, IReadOnlyDictionary<string, FunctionDefinition> functions)
     {
-        (Symbols, Macros) = (symbols, macros);
+        (Symbols, Macros, Functions) = (symbols, macros, functions);
         Types = new TypeNames(symbols.Typedefs.Keys);
     }
 
     /// <summary>No declarations at all. Comes first: reading the others evaluates constants with it.</summary>
-    internal static Prelude Nothing { get; } = new(new Symbols(), Target.Macros);
+    internal static Prelude Nothing { get; } = new(
+        new Symbols(), Target.Macros, new Dictionary<string, FunctionDefinition>(StringComparer.Ordinal));
 
     /// <summary>Only what every C file of QEMU has.</summary>
     public static Prelude Empty { get; } = Nothing.With(Common, "common");
@@ -57,6 +58,9 @@ public sealed class Prelude
     /// <summary>What is defined where a text that relies on the prelude begins.</summary>
     internal MacroTable Macros { get; }
 
+    /// <summary>Functions with a body, by name. A function of the program that has the name of one is called in its place.</summary>
+    internal IReadOnlyDictionary<string, FunctionDefinition> Functions { get; }
+
     /// <summary>The common declarations and those of the text.</summary>
     /// <exception cref="CSyntaxException">The text cannot be read.</exception>
     public static Prelude Parse(string text, string file = "prelude") => Empty.With(text, file);
@@ -69,12 +73,26 @@ public sealed class Prelude
         var unit = CParser.ParseFile(new SourceText(text, file), new Preprocessor(macros), new TypeNames(TypeNames));
         return unit.Diagnostics is [var first, ..]
             ? throw new CSyntaxException(first)
-            : new(new SymbolReader(new Symbols(Symbols)).Add(unit).Symbols, macros);
+            : new(new SymbolReader(new Symbols(Symbols)).Add(unit).AddInline(unit.Functions).Symbols, macros, With(unit.Functions));
     }
 
     /// <summary>This prelude and more declarations, each after those that it relies on; macros may come in any order.</summary>
     public Prelude With(DeclarationSet declared) =>
-        new(new SymbolReader(new Symbols(Symbols)).Add(declared.Macros, declared.Declarations, declared.MacroTexts).Symbols, Macros);
+        new(
+            new SymbolReader(new Symbols(Symbols)).Add(declared.Macros, declared.Declarations, declared.MacroTexts).Symbols,
+            Macros,
+            Functions);
+
+    private Dictionary<string, FunctionDefinition> With(IEnumerable<FunctionDefinition> more)
+    {
+        var all = new Dictionary<string, FunctionDefinition>(Functions, StringComparer.Ordinal);
+        foreach (var function in more)
+        {
+            all[function.Name] = function;
+        }
+
+        return all;
+    }
 
     /// <summary>Whether the name is a macro, type, constant, variable or function here.</summary>
     public bool Declares(string name) =>

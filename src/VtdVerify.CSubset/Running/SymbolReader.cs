@@ -35,6 +35,17 @@ internal sealed class SymbolReader(Symbols symbols)
         return this;
     }
 
+    /// <summary>Functions that the code may call, and that it may define otherwise.</summary>
+    public SymbolReader AddInline(IEnumerable<FunctionDefinition> functions)
+    {
+        foreach (var signature in functions.Select(function => function.Signature))
+        {
+            Symbols.Functions[signature.Name] = resolver.Function(signature.Type);
+        }
+
+        return this;
+    }
+
     /// <summary>A function of the code itself.</summary>
     public void Add(FunctionSignature signature)
     {

@@ -32,7 +32,12 @@ internal sealed class RecordingMachine(string name, SharedWorld world, SharedLoo
 
     public SymbolicTruth IsFirstInList => world.Truth("the notifier is first in the list");
 
-    public SymbolicWord Unknown(string name, int width, ulong usual) => world.Word($"unknown: {name}", width);
+    /// <summary>A value that the machine does not set, the same for both runs.</summary>
+    /// <exception cref="UnsupportedException">
+    /// The other run has it in another width: who sets it may store a value that the narrower one cannot hold.
+    /// </exception>
+    public SymbolicWord Unknown(string name, int width, ulong usual) => world.Unknown(name, width)
+        ?? throw new UnsupportedException($"'{name}', which is not as wide in both revisions", new CodeSite(string.Empty, 0, name));
 
     public RunTranscript Run(ISubject subject)
     {

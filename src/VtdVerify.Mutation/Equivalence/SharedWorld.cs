@@ -10,7 +10,8 @@ namespace VtdVerify.Mutation.Equivalence;
 internal sealed class SharedWorld
 {
     private readonly List<SymbolicAnswer> answers = [];
-    private readonly Dictionary<string, SymbolicWord> words = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, int Width), SymbolicWord> words = [];
+    private readonly Dictionary<string, SymbolicWord> unknowns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SymbolicTruth> truths = new(StringComparer.Ordinal);
     private readonly Dictionary<(SymbolicWord, SymbolicWord, SymbolicWord), SymbolicWord> masks = [];
     private int statements;
@@ -49,9 +50,22 @@ internal sealed class SharedWorld
         return answers[number];
     }
 
-    /// <summary>A word of a name, the same for both runs.</summary>
-    public SymbolicWord Word(string name, int width) =>
-        words.TryGetValue(name, out var word) ? word : words[name] = Path.Fresh(name, width);
+    /// <summary>A word of a name, the same for both runs where it is as wide in both.</summary>
+    public SymbolicWord Word(string name, int width) => words.TryGetValue((name, width), out var word)
+        ? word
+        : words[(name, width)] = Path.Fresh(FormattableString.Invariant($"{name}, {width} bits"), width);
+
+    /// <summary>A value that the machine does not set; null where the other run has it in another width.</summary>
+    public SymbolicWord? Unknown(string name, int width)
+    {
+        if (!unknowns.TryGetValue(name, out var word))
+        {
+            word = Word($"unknown: {name}", width);
+            unknowns.Add(name, word);
+        }
+
+        return word.Width == width ? word : null;
+    }
 
     public SymbolicTruth Truth(string name) => truths.TryGetValue(name, out var truth) ? truth : truths[name] = Path.FreshTruth(name);
 

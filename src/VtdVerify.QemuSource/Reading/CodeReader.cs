@@ -52,7 +52,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
             .FirstOrDefault();
         IReadOnlyList<TreeFunction> read = [.. functions, .. inline.Select(InFile)];
         var followed = FollowedVariables.Of(set, read, files);
-        var program = CProgram.Of(StandIns.Prelude.With(declared), [.. StandIns.Functions, .. read.Select(Marked)], followed);
+        var program = CProgram.Of(StandIns.Prelude.With(declared), [.. read.Select(Marked)], followed);
         return new TreeCode(program, read, set.Contested)
         {
             Text = string.Join(

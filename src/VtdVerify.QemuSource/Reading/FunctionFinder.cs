@@ -39,7 +39,8 @@ public sealed class FunctionFinder(QemuTree tree, IReadOnlyDictionary<string, st
     private TreeFunction? Anywhere(string name)
     {
         // Most files that mention a function only call it, and need not be parsed to know that.
-        var definition = new Regex($@"(?<!\w){Regex.Escape(name)} \( [^;{{}}]*\{{", RegexOptions.CultureInvariant);
+        var definition = new Regex(
+            $@"(?:^|[;{{}}])(?>[^;{{}}]*?(?<!\w){Regex.Escape(name)} \( )[^;{{}}]*\{{", RegexOptions.CultureInvariant);
         return TheOnly(tree.Mentioning(name).Select(tree.Read).Where(file => definition.IsMatch(file.Tokens))
             .Select(file => file.Function(name)));
     }

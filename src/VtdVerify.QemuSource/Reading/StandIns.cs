@@ -1,26 +1,18 @@
 using VtdVerify.CSubset.Running;
-using VtdVerify.CSubset.Syntax;
 
 namespace VtdVerify.QemuSource.Reading;
 
 /// <summary>What stands in for code that is not read of a tree: declarations and functions, with the contract in words.</summary>
 internal sealed class StandIns
 {
-    private static readonly Lazy<StandIns> Glib = new(() => new(Prelude.Parse(TextOf(GlibTree), GlibTree), []));
+    private static readonly Lazy<StandIns> Glib = new(() => new(Prelude.Parse(TextOf(GlibTree), GlibTree)));
 
-    private static readonly Lazy<StandIns> GlibAndWideWords = new(() =>
-    {
-        var text = TextOf(WideWords);
-        return new(Glib.Value.Prelude.With(text, WideWords), [.. CParser.ParseFile(text, WideWords).Functions]);
-    });
+    private static readonly Lazy<StandIns> GlibAndWideWords = new(() => new(Glib.Value.Prelude.With(TextOf(WideWords), WideWords)));
 
     private const string GlibTree = "glib_tree.h";
     private const string WideWords = "int128.h";
 
-    private StandIns(Prelude prelude, IReadOnlyList<FunctionDefinition> functions)
-    {
-        (Prelude, Functions) = (prelude, functions);
-    }
+    private StandIns(Prelude prelude) => Prelude = prelude;
 
     /// <summary>GLib's tree: what every program from a tree begins with.</summary>
     public static StandIns OfGlib => Glib.Value;
@@ -30,10 +22,8 @@ internal sealed class StandIns
 
     public Prelude Prelude { get; }
 
-    public IReadOnlyList<FunctionDefinition> Functions { get; }
-
     /// <summary>Whether a declaration of the name in the tree is passed over.</summary>
-    public bool Declares(string name) => Prelude.Declares(name) || Functions.Any(function => function.Name == name);
+    public bool Declares(string name) => Prelude.Declares(name);
 
     public static string TextOf(string resource)
     {

@@ -40,6 +40,7 @@ internal sealed class EquivalenceTests
         """;
 
     [TestCase("turns = turns + 1", "turns = turns + 7", TestName = "what nobody reads")]
+    [TestCase("unsigned int turns", "uint8_t turns", TestName = "the width of what nobody reads")]
     [TestCase("if (global_dirty_tracking)", "if (global_dirty_tracking > 0)", TestName = "an unsigned word above zero")]
     [TestCase("if (global_dirty_tracking)", "if (global_dirty_tracking & 7)", TestName = "all bits that there are")]
     [TestCase("n->end - n->start }", "n->end - n->start - 0xffe }", TestName = "a key that ends within the last page")]
@@ -58,6 +59,28 @@ internal sealed class EquivalenceTests
     [TestCase("while ((map", "if ((map", TestName = "one turn at most")]
     [TestCase("turns = 0;", "turns;", TestName = "a variable without a value")]
     public void It_is_not_proved(string from, string to) => Assert.That(Prove(from, to).IsEquivalent, Is.False);
+
+    /// <summary>Other code gives both the same value; a narrower one keeps less of it.</summary>
+    [TestCase("uint64_t", "uint32_t", ExpectedResult = false)]
+    [TestCase("uint32_t", "uint64_t", ExpectedResult = false)]
+    [TestCase("bool", "uint8_t", ExpectedResult = false)]
+    [TestCase("uint32_t", "unsigned int", ExpectedResult = true)]
+    [TestCase("uint32_t", "int32_t", ExpectedResult = true)]
+    public bool A_static_variable_that_others_set_is_the_same_where_it_is_as_wide(string type, string other)
+    {
+        return new EquivalenceProver(Asking(type), () => Z3Solver.Create()).Prove(Asking(other)).IsEquivalent;
+
+        static VtdVerify.Subjects.CSubject Asking(string type) => CSources.Text($$"""
+            static {{type}} vtd_seen;
+
+            void vtd_see(uint64_t seen)
+            {
+                vtd_seen = seen;
+            }
+
+            {{Original.Replace("if (global_dirty_tracking)", "if (global_dirty_tracking && vtd_seen != 5)", StringComparison.Ordinal)}}
+            """);
+    }
 
     [Test]
     public void Where_it_is_not_proved_a_machine_is_named()

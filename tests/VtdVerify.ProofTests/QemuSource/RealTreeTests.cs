@@ -5,8 +5,10 @@ using VtdVerify.QemuSource;
 using VtdVerify.QemuSource.Files;
 using VtdVerify.QemuSource.Placing;
 using VtdVerify.Specs.Assumptions;
+using VtdVerify.Specs.Observation;
 using VtdVerify.Subjects;
 using VtdVerify.Tests.Specs;
+using VtdVerify.Tests.Subjects;
 
 namespace VtdVerify.Tests.QemuSource;
 
@@ -43,6 +45,21 @@ internal sealed class RealTreeTests
             Assert.That(found[Ledger.NoStraddle.Id].Finding, Does.StartWith("the mapping 0xc0000000 + 0x3fffffff lies in the scope "));
             Assert.That(found[Ledger.ScopeAligned.Id].Scopes, Is.EqualTo([ScopeClass.Lower.Scope, ScopeClass.Upper.Scope]));
         });
+    }
+
+    /// <summary>Each condition is asserted at the beginning of the unmap, and the tree's own helpers are read for it.</summary>
+    [Test]
+    public void Its_helpers_give_what_this_project_s_own_text_of_them_gives()
+    {
+        var file = Tree.Value.Read("hw/i386/intel_iommu.c");
+        var asserts = string.Concat(QemuHelperFacts.All.Select(fact => $" assert({fact});"));
+        var lines = file.Text.Lines.Select(line => line with
+        {
+            Text = line.Text.Replace("    assert(start <= end);", $"    {asserts}", StringComparison.Ordinal),
+        });
+        var subject = MiniTree.Read(Tree.Value.With([new TreeFile(file.Path, new FileText([.. lines]))])).Subject;
+        var run = ConcreteRuns.Of(subject, new MachineDescription { Notifiers = [NotifierDescription.BelowInterrupts] });
+        Assert.That(run.Outcome, Is.InstanceOf<MachineOutcome.Returned>(), $"{run.Outcome}");
     }
 
     [TestCase(

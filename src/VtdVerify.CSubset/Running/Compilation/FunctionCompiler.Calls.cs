@@ -95,6 +95,8 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         ("__builtin_clzl" or "__builtin_clzll", [var word]) => ZeroCount(word, IntegerType.UnsignedLong, true, call),
         ("__builtin_ctz", [var word]) => ZeroCount(word, IntegerType.UnsignedInt, false, call),
         ("__builtin_ctzl" or "__builtin_ctzll", [var word]) => ZeroCount(word, IntegerType.UnsignedLong, false, call),
+        ("__builtin_popcount", [var word]) => OneCount(word, IntegerType.UnsignedInt),
+        ("__builtin_popcountl" or "__builtin_popcountll", [var word]) => OneCount(word, IntegerType.UnsignedLong),
         ("memcpy" or "memmove", [var to, var from, var size]) => Copy(to, from, size, call),
         // The whole objects are compared, whatever size a packed record has: what that gives is up to the host.
         ("memcmp", [var left, var right, SizeofExpression]) =>
@@ -106,6 +108,10 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
         ("qatomic_read" or "qatomic_load_acquire", [var place]) => Atomic(place, call),
         ("qatomic_set" or "qatomic_store_release", [var place, var value]) => SetAtomic(place, value, call),
         (Builtins.LockMutex or Builtins.UnlockMutex, [var mutex]) => OnMutex(name, Value(mutex), call),
+        ("INT32_C", [IntegerLiteral literal]) => Convert(Value(literal), IntegerType.Int, literal),
+        ("UINT32_C", [IntegerLiteral literal]) => Convert(Value(literal), IntegerType.UnsignedInt, literal),
+        ("INT64_C", [IntegerLiteral literal]) => Convert(Value(literal), IntegerType.Long, literal),
+        ("UINT64_C", [IntegerLiteral literal]) => Convert(Value(literal), IntegerType.UnsignedLong, literal),
         ("le16_to_cpu" or "cpu_to_le16", [var word]) => Convert(Value(word), IntegerType.UnsignedShort, word),
         ("le32_to_cpu" or "cpu_to_le32", [var word]) => Convert(Value(word), IntegerType.UnsignedInt, word),
         ("le64_to_cpu" or "cpu_to_le64", [var word]) => Convert(Value(word), IntegerType.UnsignedLong, word),
@@ -114,6 +120,9 @@ internal sealed partial class FunctionCompiler<TWord, TTruth>
 
     private ZeroCountNode<TWord, TTruth> ZeroCount(CExpression operand, IntegerType type, bool leading, CallExpression call) =>
         new(Convert(Value(operand), type, operand), type, leading, SiteOf(call.Span));
+
+    private OneCountNode<TWord, TTruth> OneCount(CExpression operand, IntegerType type) =>
+        new(Convert(Value(operand), type, operand), type);
 
     private Node<TWord, TTruth> Extremum(Node<TWord, TTruth> left, Node<TWord, TTruth> right, bool least, CallExpression call)
     {

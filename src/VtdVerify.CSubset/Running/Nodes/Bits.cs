@@ -28,3 +28,24 @@ internal sealed class ZeroCountNode<TWord, TTruth>(Node<TWord, TTruth> operand, 
         return CValue<TWord>.Of(IntegerType.Int, count.Resize(IntegerType.Int.Width));
     }
 }
+
+/// <summary>GCC's count of the bits that are set.</summary>
+internal sealed class OneCountNode<TWord, TTruth>(Node<TWord, TTruth> operand, IntegerType type) : Node<TWord, TTruth>(IntegerType.Int)
+    where TWord : struct, IWord<TWord, TTruth>
+    where TTruth : struct, ITruth<TTruth>
+{
+    public override bool IsPure { get; } = operand.IsPure;
+
+    /// <summary>Neighbours are added: bits, then sums of 2, of 4 and so on, each in the room of those that it adds.</summary>
+    public override CValue<TWord> Evaluate(Frame<TWord, TTruth> frame)
+    {
+        var sums = operand.Evaluate(frame).Word;
+        for (var room = 1; room < type.Width; room *= 2)
+        {
+            var every = TWord.Of(ulong.MaxValue / ((1UL << room) + 1), type.Width);
+            sums = (sums & every) + ((sums >> TWord.Of((ulong)room, type.Width)) & every);
+        }
+
+        return CValue<TWord>.Of(IntegerType.Int, sums.Resize(IntegerType.Int.Width));
+    }
+}

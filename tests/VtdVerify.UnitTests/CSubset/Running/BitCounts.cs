@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace VtdVerify.Tests.CSubset.Running;
 
-/// <summary>GCC's counts of zeros, which QEMU's clz64 and ctz64 are made of.</summary>
+/// <summary>GCC's counts of zeros and ones, which QEMU's clz64, ctz64 and ctpop64 are made of.</summary>
 [TestFixture]
 internal sealed class BitCounts
 {
@@ -17,6 +17,11 @@ internal sealed class BitCounts
     [Test]
     public void Trailing_zeros_are_counted([ValueSource(nameof(Words))] ulong word) => Assert.That(
         TestRun.Call($"long f(void) {{ return __builtin_ctzll({word}ULL); }}"), Is.EqualTo(BitOperations.TrailingZeroCount(word)));
+
+    [Test]
+    public void Ones_are_counted([ValueSource(nameof(Words))] ulong word) => Assert.That(
+        TestRun.Call($"long f(void) {{ return __builtin_popcountll({word}ULL) * 100 + __builtin_popcount({word}ULL); }}"),
+        Is.EqualTo((BitOperations.PopCount(word) * 100) + BitOperations.PopCount((uint)word)));
 
     [TestCase("__builtin_clz(1)", 31)]
     [TestCase("__builtin_ctz(8)", 3)]
