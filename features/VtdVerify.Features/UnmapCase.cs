@@ -27,7 +27,7 @@ public sealed class UnmapCase
     /// <summary>The scope of the scenario's notifier.</summary>
     /// <exception cref="InvalidOperationException">The scenario has not given it one.</exception>
     public AddressRange Scope => Machine.Notifiers is [var notifier, ..]
-        ? ScopeOf(notifier)
+        ? notifier.Scope
         : throw new InvalidOperationException("No step has set the notifier's scope.");
 
     /// <summary>Every UNMAP that the unmap handed to the notify rule, in order.</summary>
@@ -44,7 +44,7 @@ public sealed class UnmapCase
     public bool TookTrackedPath => Completed().Lookups.Count > 0;
 
     /// <summary>The scope of the notifier that an UNMAP is for.</summary>
-    public AddressRange ScopeFor(SentUnmap unmap) => ScopeOf(Machine.Notifiers[unmap.NotifierId]);
+    public AddressRange ScopeFor(SentUnmap unmap) => Machine.Notifiers[unmap.NotifierId].Scope;
 
     /// <summary>Runs the subject for the notifier.</summary>
     public void Unmap()
@@ -73,8 +73,6 @@ public sealed class UnmapCase
         { Outcome: MachineOutcome.OutOfFuel(var site, false) } => throw new UnsupportedException("more turns than a run may take", site),
         _ => throw new UnfinishedRunException(Ending(run.Outcome), Accused(run.Outcome)),
     };
-
-    private static AddressRange ScopeOf(NotifierDescription notifier) => new(new Address(notifier.Start), new Address(notifier.End));
 
     private static string Ending(MachineOutcome outcome) => outcome switch
     {

@@ -1,3 +1,5 @@
+using VtdVerify.Model;
+
 namespace VtdVerify.Reporting;
 
 /// <summary>The result of one `conform`: compiled code beside the interpreter and a revision of the model, on the same machines.</summary>
@@ -76,4 +78,4 @@ public sealed record ConformDifference(
     IReadOnlyList<string>? Otherwise = null);
 
 /// <summary>A notifier with the kinds of events that it asks for, such as "UNMAP".</summary>
-public sealed record NotifierState(HexScope Scope, IReadOnlyList<string> Events);
+public sealed record NotifierState(AddressRange Scope, IReadOnlyList<string> Events);

@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
+using VtdVerify.Model;
 
 namespace VtdVerify.Reporting;
 
 /// <summary>A concrete machine that breaks a claim, decoded from the solver's model and run again.</summary>
 public sealed record Counterexample : IMachineState
 {
-    public required HexScope Scope { get; init; }
+    public required AddressRange Scope { get; init; }
 
     /// <summary>The guest address width in bits: 39 or 48.</summary>
     public required int AddressWidth { get; init; }
@@ -40,7 +41,7 @@ public sealed record Counterexample : IMachineState
     public MappingState? Ghost { get; init; }
 
     /// <summary>The address in question, where the claim is about one that no mapping of the tree holds.</summary>
-    public HexAddress? Address { get; init; }
+    public Address? Address { get; init; }
 
     /// <summary>One sentence.</summary>
     public required string Happened { get; init; }
@@ -65,7 +66,7 @@ public sealed record Counterexample : IMachineState
 
 /// <summary>A mapping of the IOVA tree; translatedAddress is a guest physical address.</summary>
 public sealed record MappingState(
-    HexAddress Iova, HexSize Size, HexAddress TranslatedAddress, MappingPermission Permission, string? Note = null);
+    Address Iova, InclusiveSize Size, Address TranslatedAddress, MappingPermission Permission, string? Note = null);
 
 /// <summary>What a mapping grants the device.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MappingPermission>))]
@@ -82,14 +83,14 @@ public enum MappingPermission
 }
 
 /// <summary>One IOMMU TLB event and what the notify rule made of it; type is QEMU's name (UNMAP, MAP, DEVIOTLB_UNMAP).</summary>
-public sealed record EventTrace(string Type, HexAddress Iova, HexMask AddressMask, HexAddress TranslatedAddress, EventOutcome Fate);
+public sealed record EventTrace(string Type, Address Iova, AddressMask AddressMask, Address TranslatedAddress, EventOutcome Fate);
 
 /// <summary>One thing that the code did on the machine.</summary>
 /// <param name="First">The first address of the search key, the event or the removed range.</param>
 /// <param name="Last">Its last address, inclusive; below the first where the range wraps 2^64.</param>
 /// <param name="Sentence">What it did and what came of it, such as "searches [0x0, 0xfff] and finds nothing".</param>
 /// <param name="At">The code that did it.</param>
-public sealed record RunStep(RunStepKind Kind, HexAddress First, HexAddress Last, string Sentence, ShownLine At);
+public sealed record RunStep(RunStepKind Kind, Address First, Address Last, string Sentence, ShownLine At);
 
 /// <summary>What a step of a run does.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RunStepKind>))]

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using VtdVerify.Model;
 
 namespace VtdVerify.Reporting;
 
@@ -57,7 +58,7 @@ public sealed record BehaviourResult(BehaviourKind Outcome, string Reason, Machi
 /// <summary>A machine on which the two were run, and what each did.</summary>
 public sealed record MachineDifference : IMachineState
 {
-    public required HexScope Scope { get; init; }
+    public required AddressRange Scope { get; init; }
 
     public required int AddressWidth { get; init; }
 
@@ -76,7 +77,7 @@ public sealed record MachineDifference : IMachineState
     public bool FirstInList { get; init; }
 
     /// <summary>The scopes of other notifiers of the address space.</summary>
-    public IReadOnlyList<HexScope> OtherScopes { get; init; } = [];
+    public IReadOnlyList<AddressRange> OtherScopes { get; init; } = [];
 
     /// <summary>Whether the guarantees speak of such a machine.</summary>
     public required bool OfClass { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using VtdVerify.Model;
 
 namespace VtdVerify.Reporting;
 
@@ -36,7 +37,7 @@ public sealed record ClassResult : IJudged
     public required string Description { get; init; }
 
     /// <summary>Absent for a class of more than one scope.</summary>
-    public HexScope? Scope { get; init; }
+    public AddressRange? Scope { get; init; }
 
     public required VerdictKind Verdict { get; init; }
 
@@ -44,9 +45,6 @@ public sealed record ClassResult : IJudged
 
     public int? Bound { get; init; }
 }
-
-/// <summary>A notifier's scope, both ends inclusive.</summary>
-public sealed record HexScope(HexAddress Start, HexAddress End);
 
 /// <summary>How many scenarios of a guarantee passed and failed on one subject.</summary>
 public sealed record ScenarioResults

@@ -1,9 +1,11 @@
+using VtdVerify.Model;
+
 namespace VtdVerify.Reporting;
 
 /// <summary>A concrete machine before an unmap.</summary>
 public interface IMachineState
 {
-    HexScope Scope { get; }
+    AddressRange Scope { get; }
 
     /// <summary>The guest address width in bits: 39 or 48.</summary>
     int AddressWidth { get; }

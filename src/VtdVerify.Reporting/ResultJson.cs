@@ -49,10 +49,12 @@ public static class ResultJson
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     NewLine = "\n",
-    WriteIndented = true)]
+    WriteIndented = true,
+    Converters = [typeof(AddressConverter), typeof(InclusiveSizeConverter), typeof(AddressMaskConverter), typeof(ScopeConverter)])]
 [JsonSerializable(typeof(CheckResult))]
 [JsonSerializable(typeof(DiffResult))]
 [JsonSerializable(typeof(RepairResult))]
 [JsonSerializable(typeof(WitnessList))]
 [JsonSerializable(typeof(ConformResult))]
+[JsonSerializable(typeof(ScopeEnds))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using VtdVerify.Model;
+
 namespace VtdVerify.Reporting;
 
 /// <summary>What shows that proofs are about something: what `list --witness` holds.</summary>
@@ -50,7 +52,7 @@ public sealed record WitnessedObligation : IJudged
 /// <summary>A concrete machine before an unmap of its first scope.</summary>
 public sealed record MachineState : IMachineState
 {
-    public required HexScope Scope { get; init; }
+    public required AddressRange Scope { get; init; }
 
     public required int AddressWidth { get; init; }
 
@@ -69,7 +71,7 @@ public sealed record MachineState : IMachineState
     public bool FirstInList { get; init; }
 
     /// <summary>The scopes of other notifiers of the address space.</summary>
-    public IReadOnlyList<HexScope> OtherScopes { get; init; } = [];
+    public IReadOnlyList<AddressRange> OtherScopes { get; init; } = [];
 
     /// <summary>What the other notifiers belong to, in the same order.</summary>
     public IReadOnlyList<string> OtherBackends { get; init; } = [];

@@ -1,3 +1,5 @@
+using VtdVerify.Model;
+
 namespace VtdVerify.Features.Domain;
 
 /// <summary>How often ranges cover addresses. Between two neighbouring edges that does not change, so only edges are asked.</summary>
@@ -21,31 +23,30 @@ internal static class Coverage
     public static Address? Twice(AddressRange inside, IReadOnlyList<AddressRange> ranges) =>
         FirstEdge([inside, .. Touching(inside, ranges)], address => inside.Contains(address) && Times(address, ranges) > 1);
 
-    public static int Times(ulong address, IReadOnlyList<AddressRange> ranges) => ranges.Count(range => range.Contains(address));
+    public static int Times(Address address, IReadOnlyList<AddressRange> ranges) => ranges.Count(range => range.Contains(address));
 
     private static IReadOnlyList<AddressRange> Touching(AddressRange inside, IReadOnlyList<AddressRange> ranges) =>
         [.. ranges.Where(range => range.Overlaps(inside))];
 
-    private static Address? FirstEdge(IEnumerable<AddressRange> ranges, Func<ulong, bool> isWanted) => ranges
+    private static Address? FirstEdge(IEnumerable<AddressRange> ranges, Func<Address, bool> isWanted) => ranges
         .SelectMany(Edges)
         .Where(isWanted)
         .Order()
-        .Select(address => (Address?)new Address(address))
+        .Select(address => (Address?)address)
         .FirstOrDefault();
 
-    private static IEnumerable<ulong> Edges(AddressRange range)
+    private static IEnumerable<Address> Edges(AddressRange range)
     {
-        var (first, last) = (range.First.Value, range.Last.Value);
-        yield return first;
-        yield return last;
-        if (first > 0)
+        yield return range.First;
+        yield return range.Last;
+        if (range.First > default(Address))
         {
-            yield return first - 1;
+            yield return range.First.Previous;
         }
 
-        if (last < ulong.MaxValue)
+        if (range.Last < Address.Highest)
         {
-            yield return last + 1;
+            yield return range.Last.Next;
         }
     }
 }

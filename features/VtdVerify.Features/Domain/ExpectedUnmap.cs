@@ -1,3 +1,5 @@
+using VtdVerify.Model;
+
 namespace VtdVerify.Features.Domain;
 
 /// <summary>An UNMAP as a feature file writes it down.</summary>

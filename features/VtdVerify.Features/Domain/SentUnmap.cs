@@ -14,9 +14,9 @@ public sealed record SentUnmap(
 {
     public static SentUnmap Of(UnmapEventRecord record) => new(
         record.NotifierId,
-        AddressRange.OfInclusiveSize(record.Event.Iova.Value, record.Event.AddressMask.Value),
-        new Address(record.Event.TranslatedAddress.Value),
-        record.Delivered is { } got ? AddressRange.OfInclusiveSize(got.Iova.Value, got.AddressMask.Value) : null,
+        AddressRange.Of(record.Event.Range),
+        Address.Of(record.Event.TranslatedAddress),
+        record.Delivered is { } got ? AddressRange.Of(got.Range) : null,
         record.BackedByRange,
         record.BackedExactly);
 

@@ -1,4 +1,3 @@
-using VtdVerify.Features.Domain;
 using VtdVerify.Model;
 
 namespace VtdVerify.Features.Steps;
@@ -97,7 +96,7 @@ public sealed class MachineSteps(UnmapCase unmap)
         Mappings =
         [
             .. Enumerable.Range(0, count).Select(position => (ulong)size.Bytes * (ulong)position)
-                .Select(offset => new MappingDescription(iova.Value + offset, size.InclusiveSize, guest.Value + offset)),
+                .Select(offset => new MappingDescription(iova.Value + offset, size.Inclusive.Value, guest.Value + offset)),
         ],
     };
 

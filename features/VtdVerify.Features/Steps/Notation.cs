@@ -40,7 +40,7 @@ public sealed class Notation
     public IReadOnlyList<MappingDescription> ToMappings(DataTable table) =>
         [.. table.Rows.Select(row => new MappingDescription(
             Address.Parse(row["iova"]).Value,
-            Length.Parse(row["size"]).InclusiveSize,
+            Length.Parse(row["size"]).Inclusive.Value,
             Address.Parse(row["guest physical address"]).Value,
             row.TryGetValue(WordText.Permission, out var permission)
                 ? Named(WordText.Permissions, permission, "is no permission; expected")
@@ -49,13 +49,13 @@ public sealed class Notation
     /// <summary>Ranges, with the columns iova and size.</summary>
     [StepArgumentTransformation]
     public IReadOnlyList<AddressRange> ToRanges(DataTable table) =>
-        [.. table.Rows.Select(row => AddressRange.Of(Address.Parse(row["iova"]), Length.Parse(row["size"])))];
+        [.. table.Rows.Select(row => AddressRange.Of(Address.Parse(row["iova"]), Length.Parse(row["size"]).Inclusive))];
 
     /// <summary>UNMAPs, with the columns iova, size and translated address.</summary>
     [StepArgumentTransformation]
     public IReadOnlyList<ExpectedUnmap> ToUnmaps(DataTable table) =>
         [.. table.Rows.Select(row => new ExpectedUnmap(
-            AddressRange.Of(Address.Parse(row["iova"]), Length.Parse(row["size"])),
+            AddressRange.Of(Address.Parse(row["iova"]), Length.Parse(row["size"]).Inclusive),
             Address.Parse(row["translated address"])))];
 
     private static T Named<T>(IReadOnlyDictionary<string, T> names, string name, string problem) => names.TryGetValue(name, out var named)

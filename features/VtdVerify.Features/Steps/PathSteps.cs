@@ -1,4 +1,5 @@
 using VtdVerify.Features.Domain;
+using VtdVerify.Model;
 
 namespace VtdVerify.Features.Steps;
 
@@ -33,7 +34,7 @@ public sealed class PathSteps(UnmapCase unmap)
         {
             throw new ExpectationException(
                 $"every address of {range} to be unmapped once, and no other",
-                $"{address} to be unmapped {Coverage.Times(address.Value, blocks)} times");
+                $"{address} to be unmapped {Coverage.Times(address, blocks)} times");
         }
     }
 

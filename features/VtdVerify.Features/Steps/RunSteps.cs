@@ -11,7 +11,7 @@ public sealed class RunSteps(UnmapCase unmap)
     [Then("^every event is an UNMAP that grants nothing and targets the system's memory$")]
     public void Constants() => Expect.None(
         unmap.Completed().Events.Select(made => made.Event).Where(made => !HasConstants(made))
-            .Select(made => $"type {made.Type}, permission {made.Permission}, target {Target(made)} at {new Address(made.Iova.Value)}"),
+            .Select(made => $"type {made.Type}, permission {made.Permission}, target {Target(made)} at {Address.Of(made.Iova)}"),
         "every event to be of type UNMAP, without permission, for the system's memory");
 
     [Then("^every mapping inside the scope that left the tree was unmapped before$")]
@@ -20,7 +20,7 @@ public sealed class RunSteps(UnmapCase unmap)
         var run = unmap.Completed();
         Expect.None(
             from removal in run.Removals
-            from mapping in removal.Removed.Select(AddressRange.Of)
+            from mapping in removal.Removed.Select(gone => gone.Range)
             where mapping.LiesInside(unmap.Scope)
             let earlier = run.Events.Where(made => made.NotifierId == 0 && made.Step < removal.Step)
             let before = earlier.Select(made => SentUnmap.Of(made).Reached)
@@ -35,7 +35,7 @@ public sealed class RunSteps(UnmapCase unmap)
     {
         var reached = unmap.Reached;
         Expect.None(
-            unmap.Machine.Mappings.Select(AddressRange.Of)
+            unmap.Machine.Mappings.Select(mapping => mapping.Range)
                 .Where(mapping => Coverage.Twice(mapping, reached) is not null)
                 .Select(mapping => $"the mapping of {mapping.Length} at {mapping.First}"),
             "every address of a mapping to be unmapped once at most",
@@ -44,7 +44,7 @@ public sealed class RunSteps(UnmapCase unmap)
 
     [Then("^no search key wraps$")]
     public void KeysDoNotWrap() => Expect.None(
-        unmap.Completed().Lookups.Select(lookup => lookup.Key).Where(Wraps).Select(AddressRange.Of).Distinct(),
+        unmap.Completed().Lookups.Select(lookup => AddressRange.Of(lookup.Key)).Where(key => key.Wraps).Distinct(),
         "every search key to end behind its start",
         "the key");
 
@@ -54,14 +54,14 @@ public sealed class RunSteps(UnmapCase unmap)
         var run = unmap.Completed();
         Expect.None(
             run.Events.Select(made => made.Event.Range).Concat(run.Removals.Select(removal => removal.Range))
-                .Where(Wraps).Select(AddressRange.Of).Distinct(),
+                .Select(AddressRange.Of).Where(range => range.Wraps).Distinct(),
             "every range to end behind its start",
             "the range");
     }
 
     [Then("^no UNMAP needs a dirty bitmap above 256M$")]
     public void BitmapsFit() => Expect.None(
-        unmap.SentToMapping.Where(sent => sent.Range.Length.InclusiveSize > DirtyBitmap.LegacyWidestMask),
+        unmap.SentToMapping.Where(sent => sent.Range.Size.Value > DirtyBitmap.LegacyWidestMask),
         "the dirty bitmap of every UNMAP to have 256M at most, that of 8T");
 
     [Then("^QEMU does not abort$")]
@@ -84,7 +84,7 @@ public sealed class RunSteps(UnmapCase unmap)
         var marked = run.DirtyPages.Concat(run.PagesMarkedOutside).ToHashSet();
         Expect.None(
             from iova in unmap.Machine.DirtiedByDevice
-            where unmap.Scope.Contains(iova)
+            where unmap.Scope.Contains(new Address(iova))
             let guest = unmap.Machine.Translate(iova)!.Value
             where !marked.Contains(guest / VtdAddressSpace.PageSize)
             select $"{new Address(iova)}, at guest physical address {new Address(guest)}",
@@ -98,6 +98,4 @@ public sealed class RunSteps(UnmapCase unmap)
         && made.TargetIsSystemMemory;
 
     private static string Target(IommuTlbEvent<ConcreteWord> made) => made.TargetIsSystemMemory ? "system memory" : "another";
-
-    private static bool Wraps(IovaRange<ConcreteWord> range) => range.Last.Value < range.First.Value;
 }

@@ -7,12 +7,12 @@ namespace VtdVerify.Features.Steps;
 [Binding]
 public sealed class TreeSteps(UnmapCase unmap)
 {
-    private IEnumerable<AddressRange> InScope => unmap.Machine.Mappings.Select(AddressRange.Of).Where(IsInScope);
+    private IEnumerable<AddressRange> InScope => unmap.Machine.Mappings.Select(mapping => mapping.Range).Where(IsInScope);
 
     private IEnumerable<AddressRange> OutsideScope =>
-        unmap.Machine.Mappings.Select(AddressRange.Of).Where(range => !range.Overlaps(unmap.Scope));
+        unmap.Machine.Mappings.Select(mapping => mapping.Range).Where(range => !range.Overlaps(unmap.Scope));
 
-    private IEnumerable<AddressRange> Left => unmap.Completed().TreeAfter.Select(AddressRange.Of);
+    private IEnumerable<AddressRange> Left => unmap.Completed().TreeAfter.Select(mapping => mapping.Range);
 
     [Then("^the IOVA tree holds no mapping inside the scope$")]
     public void NothingLeft() => Expect.None(
@@ -34,7 +34,7 @@ public sealed class TreeSteps(UnmapCase unmap)
 
     [Then("^the IOVA tree still holds:$")]
     public void StillHolds(IReadOnlyList<MappingDescription> expected) => Expect.None(
-        expected.Except(unmap.Completed().TreeAfter).Select(AddressRange.Of).Select(Mapped),
+        expected.Except(unmap.Completed().TreeAfter).Select(mapping => Mapped(mapping.Range)),
         "each mapping of the table to be in the tree still",
         "the tree without");
 
@@ -52,12 +52,11 @@ public sealed class TreeSteps(UnmapCase unmap)
     public void OtherServed()
     {
         var run = unmap.Completed();
-        var other = unmap.Machine.Notifiers[1];
-        var scope = new AddressRange(new Address(other.Start), new Address(other.End));
+        var scope = unmap.Machine.Notifiers[1].Scope;
         var reached = run.Events.Where(made => made.NotifierId == 1).Select(SentUnmap.Of).Select(sent => sent.Reached);
         List<AddressRange> told = [.. reached.OfType<AddressRange>()];
         Expect.None(
-            unmap.Machine.Mappings.Except(run.TreeAfter).Select(AddressRange.Of)
+            unmap.Machine.Mappings.Except(run.TreeAfter).Select(mapping => mapping.Range)
                 .Where(range => range.LiesInside(scope) && Coverage.Gap(range, told) is not null)
                 .Select(Mapped),
             "the other notifier to be told of every mapping of its scope",

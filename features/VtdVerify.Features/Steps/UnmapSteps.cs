@@ -1,4 +1,6 @@
 using VtdVerify.Features.Domain;
+using VtdVerify.Model;
+using VtdVerify.Terms;
 
 namespace VtdVerify.Features.Steps;
 
@@ -28,9 +30,6 @@ public sealed class UnmapSteps(UnmapCase unmap)
     [Then("^no UNMAP is sent$")]
     public void None() => NoOther([]);
 
-    private static bool IsAlignedBlock(AddressRange range)
-    {
-        var mask = range.Length.InclusiveSize;
-        return (mask & unchecked(mask + 1)) == 0 && (range.First.Value & mask) == 0;
-    }
+    private static bool IsAlignedBlock(AddressRange range) =>
+        AlignedBlock.Is<ConcreteWord, ConcreteTruth>(range.First.ToWord(), range.Size.ToWord());
 }

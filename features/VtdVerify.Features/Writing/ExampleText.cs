@@ -1,5 +1,4 @@
 using System.Globalization;
-using VtdVerify.Features.Domain;
 using VtdVerify.Model;
 using VtdVerify.Terms;
 
@@ -62,8 +61,8 @@ public static class ExampleText
 
     private static IEnumerable<string> OutsideUntouched(MachineDescription machine)
     {
-        var scope = ScopeOf(machine);
-        var outside = machine.Mappings.Where(mapping => !AddressRange.Of(mapping).Overlaps(scope)).ToList();
+        var scope = machine.Notifiers[0].Scope;
+        var outside = machine.Mappings.Where(mapping => !mapping.Range.Overlaps(scope)).ToList();
         IEnumerable<string> kept = outside.Count == 0 ? [] : ["the IOVA tree still holds:", .. MachineText.Mappings(outside)];
         return [.. kept, "no UNMAP touches a mapping outside the scope"];
     }
@@ -80,13 +79,13 @@ public static class ExampleText
     }
 
     /// <summary>The longest aligned block from each address on: no cover by aligned blocks has fewer.</summary>
-    private static int FewestBlocks(AddressRange range, ulong widest)
+    private static int FewestBlocks(AddressRange range, Address widest)
     {
         var count = 0;
         for (UInt128 next = range.First.Value; next <= range.Last.Value; count++)
         {
             next += (UInt128)AlignedBlock.Mask<ConcreteWord, ConcreteTruth>(
-                ConcreteWord.Of((ulong)next), ConcreteWord.Of(range.Last.Value), ConcreteWord.Of(widest)).Value + 1;
+                ConcreteWord.Of((ulong)next), range.Last.ToWord(), widest.ToWord()).Value + 1;
         }
 
         return count;
@@ -95,12 +94,9 @@ public static class ExampleText
     /// <summary>The part of the scope that the address space has: nothing is mapped behind it.</summary>
     private static AddressRange Reachable(MachineDescription machine)
     {
-        var scope = ScopeOf(machine);
-        return scope with { Last = new Address(Math.Min(scope.Last.Value, LastAddress(machine))) };
+        var scope = machine.Notifiers[0].Scope;
+        return scope with { Last = Address.Min(scope.Last, LastAddress(machine)) };
     }
 
-    private static AddressRange ScopeOf(MachineDescription machine) =>
-        new(new Address(machine.Notifiers[0].Start), new Address(machine.Notifiers[0].End));
-
-    private static ulong LastAddress(MachineDescription machine) => ulong.MaxValue >> (64 - machine.AddressWidth);
+    private static Address LastAddress(MachineDescription machine) => new(BitVector.Mask(machine.AddressWidth));
 }

@@ -31,7 +31,7 @@ public static class MachineText
             mappings.Select(mapping => (IReadOnlyList<string>)
             [
                 new Address(mapping.Iova).ToString(),
-                Length.OfInclusiveSize(mapping.InclusiveSize).ToString(),
+                mapping.Range.Length.ToString(),
                 new Address(mapping.TranslatedAddress).ToString(),
                 .. showsPermission ? [WordText.NameOf(mapping.Permission)] : Array.Empty<string>(),
             ]));
@@ -43,8 +43,7 @@ public static class MachineText
         : WordText.List(WordText.Tracking.Where(word => tracking.HasFlag(word.Value)).Select(word => word.Key));
 
     /// <summary>The scope of a notifier: "[0x0, 0xfedfffff]".</summary>
-    public static string Scope(NotifierDescription notifier) =>
-        new AddressRange(new Address(notifier.Start), new Address(notifier.End)).ToString();
+    public static string Scope(NotifierDescription notifier) => notifier.Scope.ToString();
 
     private static IEnumerable<string> Steps(MachineDescription machine)
     {
@@ -116,7 +115,7 @@ public static class MachineText
 
     private static string Another(NotifierDescription first, NotifierDescription other)
     {
-        var isSameScope = (first.Start, first.End) == (other.Start, other.End);
+        var isSameScope = first.Scope == other.Scope;
         var named = isSameScope ? "another notifier has the same scope" : $"another notifier has the scope {Scope(other)}";
         return (other.Flags, isSameScope) switch
         {

@@ -1,5 +1,4 @@
 using VtdVerify.Model;
-using VtdVerify.Reporting;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Specs.Proof;
@@ -10,12 +9,12 @@ namespace VtdVerify.Checks.Explaining;
 /// <summary>The address that a claim is broken for, where no mapping is in question and other addresses break nothing.</summary>
 internal static class AddressInQuestion
 {
-    public static HexAddress? Of(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
+    public static Address? Of(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
     {
         var (machine, run) = (shown.Machine, shown.MachineRun);
         var recorded = new RecordedRun(machine, run);
         return !machine.Mappings.Contains(shown.Mapping) && GhostChoices.Of(machine, run.Events).Any(HoldsFor)
-            ? new HexAddress(shown.Address)
+            ? new Address(shown.Address)
             : null;
 
         bool HoldsFor((MappingDescription Mapping, ulong Address) ghost) => !BrokenObligation.IsBroken(

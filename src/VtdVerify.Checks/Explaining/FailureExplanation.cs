@@ -42,8 +42,8 @@ internal static class FailureExplanation
 
     private static IEnumerable<string> EventFacts(ConcreteCase shown, UnmapEventRecord made)
     {
-        yield return $"the UNMAP {Phrases.Of(made.Event)} covers {Phrases.Of(made.Event.Range)}, and the scope is "
-            + Phrases.Of(shown.Run.Machine.Scope);
+        yield return $"the UNMAP {Phrases.Of(made.Event)} covers {AddressRange.Of(made.Event.Range)}, and the scope is "
+            + AddressRange.Of(shown.Run.Machine.Scope);
     }
 
     private static IEnumerable<string> MappingFacts(ConcreteCase shown)
@@ -58,7 +58,7 @@ internal static class FailureExplanation
         yield return $"the mapping {Phrases.Of(mapping)} lies {MappingNotes.Place(mapping, shown.Machine.Notifiers[0])}";
         if (RemovalOf(shown) is { } removal)
         {
-            yield return $"the removal of {Phrases.Of(removal.Range)} removed it";
+            yield return $"the removal of {AddressRange.Of(removal.Range)} removed it";
         }
     }
 
@@ -69,9 +69,9 @@ internal static class FailureExplanation
             yield return "the notifier listens for UNMAP alone";
         }
 
-        foreach (var other in machine.Notifiers.Skip(1).Select((notifier, position) => notifier.ToWords(position + 1)))
+        foreach (var other in machine.Notifiers.Skip(1))
         {
-            yield return $"another notifier has the scope {Phrases.Of(other.Scope)}";
+            yield return $"another notifier has the scope {other.Scope}";
         }
     }
 
@@ -96,8 +96,8 @@ internal static class FailureExplanation
     /// <summary>What a search asked for and found.</summary>
     public static string LookupFact(LookupRecord lookup)
     {
-        var wraps = Phrases.Wraps(lookup.Key) ? " wraps 2^64 and" : string.Empty;
+        var key = AddressRange.Of(lookup.Key);
         var found = lookup.Found is { } mapping ? $"finds {Phrases.Of(mapping)}" : "finds nothing";
-        return $"the search key {Phrases.Of(lookup.Key)}{wraps} {found}";
+        return $"the search key {key}{(key.Wraps ? " wraps 2^64 and" : string.Empty)} {found}";
     }
 }

@@ -1,6 +1,5 @@
 using VtdVerify.Checks.Results;
 using VtdVerify.Model;
-using VtdVerify.Reporting;
 
 namespace VtdVerify.Checks.Explaining;
 
@@ -27,8 +26,8 @@ internal static class HostAftermath
         var refusals = container.Refusals.Where(one => !one.IsTakenAsSuccess).ToList();
         foreach (var refused in refusals.Take(MostOfAKind))
         {
-            var length = new HexMask(unchecked(refused.Length - 1)).Units;
-            yield return $"{backend} refuses the UNMAP of {length} at {new HexAddress(refused.Iova)} with {NameOf(refused.Error)}";
+            var length = new AddressMask(unchecked(refused.Length - 1)).Length;
+            yield return $"{backend} refuses the UNMAP of {length} at {new Address(refused.Iova)} with {NameOf(refused.Error)}";
         }
 
         if (refusals.Count > MostOfAKind)
@@ -38,8 +37,8 @@ internal static class HostAftermath
 
         foreach (var left in container.MappingsLeft.Take(MostOfAKind))
         {
-            yield return $"{backend} still maps {new HexAddress(left.First)} ({new HexSize(left.Last - left.First).Units}): the device "
-                + $"{(left.IsWritable ? "keeps its access to" : "can still read")} guest memory at {new HexAddress(left.GuestAddress)}";
+            yield return $"{backend} still maps {new Address(left.First)} ({new InclusiveSize(left.Last - left.First).Length}): the device "
+                + $"{(left.IsWritable ? "keeps its access to" : "can still read")} guest memory at {new Address(left.GuestAddress)}";
         }
 
         if (container.MappingsLeft.Count > MostOfAKind)

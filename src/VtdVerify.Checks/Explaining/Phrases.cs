@@ -1,5 +1,4 @@
 using VtdVerify.Model;
-using VtdVerify.Reporting;
 using VtdVerify.Terms;
 
 namespace VtdVerify.Checks.Explaining;
@@ -13,7 +12,7 @@ internal static class Phrases
 
     /// <summary>"0xfef00000 (4K) -> 0x1000", and ", read-only" where it does not grant both.</summary>
     public static string Of(MappingDescription mapping) =>
-        $"{Address(mapping.Iova)} ({new HexSize(mapping.InclusiveSize).Units}) -> {Address(mapping.TranslatedAddress)}"
+        $"{Short(mapping)} -> {new Address(mapping.TranslatedAddress)}"
         + (mapping.Permission == IommuAccess.ReadWrite ? string.Empty : $", {Of(mapping.Permission)}");
 
     public static string Of(IommuAccess permission) => permission switch
@@ -26,16 +25,10 @@ internal static class Phrases
     };
 
     /// <summary>"0xfef00000 (4K)".</summary>
-    public static string Short(MappingDescription mapping) => $"{Address(mapping.Iova)} ({new HexSize(mapping.InclusiveSize).Units})";
+    public static string Short(MappingDescription mapping) => $"{new Address(mapping.Iova)} ({mapping.Range.Length})";
 
     /// <summary>"0xfef00000 (4K) -> 0x1000".</summary>
     public static string Of(IommuTlbEvent<ConcreteWord> made) =>
-        $"{Address(made.Iova.Value)} ({new HexMask(made.AddressMask.Value).Units}) -> {Address(made.TranslatedAddress.Value)}";
+        $"{Address.Of(made.Iova)} ({AddressMask.Of(made.AddressMask).Length}) -> {Address.Of(made.TranslatedAddress)}";
 
-    /// <summary>"[0x1000, 0x1fff]", both ends inclusive.</summary>
-    public static string Of(IovaRange<ConcreteWord> range) => $"[{Address(range.First.Value)}, {Address(range.Last.Value)}]";
-
-    public static bool Wraps(IovaRange<ConcreteWord> range) => range.Last.Value < range.First.Value;
-
-    private static string Address(ulong address) => new HexAddress(address).ToString();
 }

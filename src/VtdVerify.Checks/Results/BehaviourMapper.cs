@@ -24,7 +24,7 @@ internal static class BehaviourMapper
         var notifier = machine.Notifiers[0];
         return new MachineDifference
         {
-            Scope = MachineWords.ScopeOf(notifier),
+            Scope = notifier.Scope,
             AddressWidth = machine.AddressWidth,
             NotifyRule = MachineWords.RuleOf((older as CSubject)?.NotifyRule ?? newer.RuleOn(machine)),
             TrackingFlags = [.. MachineWords.FlagsOf(machine.DirtyTracking)],
@@ -33,7 +33,7 @@ internal static class BehaviourMapper
             Mappings = [.. machine.Mappings.Select(mapping => MachineWords.MappingOf(mapping, MappingNotes.Place(mapping, notifier)))],
             Fields = [.. MachineWords.FieldsOf(machine)],
             FirstInList = machine.FirstNotifierIsFirstInList,
-            OtherScopes = [.. machine.Notifiers.Skip(1).Select(MachineWords.ScopeOf)],
+            OtherScopes = [.. machine.Notifiers.Skip(1).Select(other => other.Scope)],
             OfClass = difference.IsOfClass,
             Old = Trace(difference.Older),
             New = Trace(difference.Newer),

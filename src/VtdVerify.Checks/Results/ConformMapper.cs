@@ -36,7 +36,7 @@ internal static class ConformMapper
             machine.AddressWidth,
             [.. MachineWords.FlagsOf(machine.DirtyTracking)],
             machine.MigrationIsRunning,
-            [.. machine.Notifiers.Select(one => new NotifierState(MachineWords.ScopeOf(one), [.. MachineWords.EventsOf(one.Flags)]))],
+            [.. machine.Notifiers.Select(one => new NotifierState(one.Scope, [.. MachineWords.EventsOf(one.Flags)]))],
             [.. machine.Mappings.Select(mapping => MachineWords.MappingOf(mapping))],
             difference.Compiled.Lines(),
             difference.Run?.Lines());

@@ -16,7 +16,7 @@ internal static class CounterexampleMapper
         var notifier = machine.Notifiers[0];
         return new Counterexample
         {
-            Scope = MachineWords.ScopeOf(notifier),
+            Scope = notifier.Scope,
             AddressWidth = machine.AddressWidth,
             NotifyRule = MachineWords.RuleOf(rule),
             TrackingFlags = [.. MachineWords.FlagsOf(machine.DirtyTracking)],

@@ -1,5 +1,6 @@
 using VtdVerify.Checks.Running;
 using VtdVerify.Features.Running;
+using VtdVerify.Model;
 using VtdVerify.Reporting;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Assumptions;
@@ -40,9 +41,7 @@ internal static class GuaranteeMapper
         {
             Id = scopes.Id,
             Description = scopes.Description,
-            Scope = scopes.Scope is { } only
-                ? new HexScope(new HexAddress(only.First.Value), new HexAddress(only.Last.Value))
-                : null,
+            Scope = scopes.Scope is { } only ? AddressRange.Of(only) : null,
             Verdict = worst.Kind,
             Reason = worst.Reason,
             Bound = worst.Bound,

@@ -6,8 +6,6 @@ namespace VtdVerify.Checks.Results;
 /// <summary>A concrete machine and what its events came to, in the result's terms.</summary>
 internal static class MachineWords
 {
-    public static HexScope ScopeOf(NotifierDescription notifier) => new(new HexAddress(notifier.Start), new HexAddress(notifier.End));
-
     public static NotifyRuleKind RuleOf(NotifyRule rule) => rule == NotifyRule.Asserts ? NotifyRuleKind.Assert : NotifyRuleKind.Crop;
 
     public static IEnumerable<string> FlagsOf(DirtyTracking tracking)
@@ -28,9 +26,9 @@ internal static class MachineWords
     };
 
     public static MappingState MappingOf(MappingDescription mapping, string? note = null) => new(
-        new HexAddress(mapping.Iova),
-        new HexSize(mapping.InclusiveSize),
-        new HexAddress(mapping.TranslatedAddress),
+        new Address(mapping.Iova),
+        new InclusiveSize(mapping.InclusiveSize),
+        new Address(mapping.TranslatedAddress),
         PermissionOf(mapping.Permission),
         note);
 
@@ -48,9 +46,9 @@ internal static class MachineWords
 
     public static EventTrace EventOf(UnmapEventRecord made) => new(
         TypeOf(made.Event.Type.Value),
-        new HexAddress(made.Event.Iova.Value),
-        new HexMask(made.Event.AddressMask.Value),
-        new HexAddress(made.Event.TranslatedAddress.Value),
+        Address.Of(made.Event.Iova),
+        AddressMask.Of(made.Event.AddressMask),
+        Address.Of(made.Event.TranslatedAddress),
         FateOf(made.Fate));
 
     /// <summary>The kinds of events that a notifier asks for.</summary>

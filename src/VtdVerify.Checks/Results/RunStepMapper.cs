@@ -22,27 +22,35 @@ internal static class RunStepMapper
             .Take(Most),
     ];
 
-    private static RunStep Searched(LookupRecord lookup, ISubject subject) => Step(
-        RunStepKind.Search,
-        lookup.Key,
-        $"searches the tree for {Phrases.Of(lookup.Key)}{(Phrases.Wraps(lookup.Key) ? ", which wraps 2^64," : string.Empty)} and finds "
-            + (lookup.Found is { } found ? Phrases.Of(found) : "nothing"),
-        lookup.Site,
-        subject);
+    private static RunStep Searched(LookupRecord lookup, ISubject subject)
+    {
+        var key = AddressRange.Of(lookup.Key);
+        return Step(
+            RunStepKind.Search,
+            key,
+            $"searches the tree for {key}{(key.Wraps ? ", which wraps 2^64," : string.Empty)} and finds "
+                + (lookup.Found is { } found ? Phrases.Of(found) : "nothing"),
+            lookup.Site,
+            subject);
+    }
 
     private static RunStep Notified(UnmapEventRecord made, ISubject subject) => Step(
-        RunStepKind.Notify, made.Event.Range, $"hands over an UNMAP of {Phrases.Of(made.Event)}: {FateOf(made.Fate)}", made.Site, subject);
+        RunStepKind.Notify,
+        AddressRange.Of(made.Event.Range),
+        $"hands over an UNMAP of {Phrases.Of(made.Event)}: {FateOf(made.Fate)}",
+        made.Site,
+        subject);
 
     private static RunStep Removed(RemovalRecord removal, ISubject subject) => Step(
         RunStepKind.Remove,
-        removal.Range,
-        $"removes {Phrases.Of(removal.Range)} from the tree: "
+        AddressRange.Of(removal.Range),
+        $"removes {AddressRange.Of(removal.Range)} from the tree: "
             + (removal.Removed.Count == 0 ? "nothing is there" : $"{string.Join(", ", removal.Removed.Select(Phrases.Of))} leaves"),
         removal.Site,
         subject);
 
-    private static RunStep Step(RunStepKind kind, IovaRange<ConcreteWord> range, string sentence, CodeSite site, ISubject subject) => new(
-        kind, new HexAddress(range.First.Value), new HexAddress(range.Last.Value), sentence, CodeLines.Of(site, subject));
+    private static RunStep Step(RunStepKind kind, AddressRange range, string sentence, CodeSite site, ISubject subject) => new(
+        kind, range.First, range.Last, sentence, CodeLines.Of(site, subject));
 
     private static string FateOf(Model.EventFate fate) => fate switch
     {

@@ -48,7 +48,7 @@ internal static class WitnessListMapper
         var notifier = machine.Notifiers[0];
         return new MachineState
         {
-            Scope = MachineWords.ScopeOf(notifier),
+            Scope = notifier.Scope,
             AddressWidth = machine.AddressWidth,
             NotifyRule = MachineWords.RuleOf(subject.RuleOn(machine)),
             TrackingFlags = [.. MachineWords.FlagsOf(machine.DirtyTracking)],
@@ -57,7 +57,7 @@ internal static class WitnessListMapper
             Mappings = [.. machine.Mappings.Select(mapping => MachineWords.MappingOf(mapping, MappingNotes.Place(mapping, notifier)))],
             Fields = [.. MachineWords.FieldsOf(machine)],
             FirstInList = machine.FirstNotifierIsFirstInList,
-            OtherScopes = [.. machine.Notifiers.Skip(1).Select(MachineWords.ScopeOf)],
+            OtherScopes = [.. machine.Notifiers.Skip(1).Select(other => other.Scope)],
             OtherBackends = [.. machine.Notifiers.Skip(1).Select(other => MachineWords.BackendOf(other.Backend))],
         };
     }

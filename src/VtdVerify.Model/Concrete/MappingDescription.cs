@@ -17,6 +17,9 @@ public sealed record MappingDescription(
     /// <summary>Last address, inclusive; below <see cref="Iova"/> where the mapping wraps 2^64.</summary>
     public ulong Last => Iova + InclusiveSize;
 
+    /// <summary>The addresses covered; wraps where the mapping does.</summary>
+    public AddressRange Range => new(new Address(Iova), new Address(Last));
+
     /// <summary>Whether a device can write through it.</summary>
     public bool GrantsWriting => Permission.HasFlag(IommuAccess.WriteOnly);
 

@@ -12,6 +12,9 @@ public sealed record NotifierDescription(
     NotifierFlags Flags = NotifierFlags.Map | NotifierFlags.Unmap,
     BackendKind Backend = BackendKind.VfioLegacy)
 {
+    /// <summary>The addresses that it wants to hear of.</summary>
+    public AddressRange Scope => new(new Address(Start), new Address(End));
+
     /// <summary>VFIO's section below the interrupt range of a requests-without-PASID address space: [0, 0xfedfffff].</summary>
     public static NotifierDescription BelowInterrupts { get; } = new(0, 0xfedfffff);
 

@@ -42,11 +42,11 @@ internal static class ReplyRemark
         }
 
         var mappings = example.Mappings.Count == 0 ? "none" : Some(example.Mappings.Select(one =>
-            $"{one.Iova} ({one.Size.Units}) -> {one.TranslatedAddress}{Words.Unusual(one.Permission)}"));
+            $"{one.Iova} ({one.Size.Length}) -> {one.TranslatedAddress}{Words.Unusual(one.Permission)}"));
         var left = cause.Consequence;
         return
         [
-            .. Field("scope", Words.Range(example.Scope)),
+            .. Field("scope", example.Scope.ToString()),
             .. Field("mappings", mappings),
             .. Field("the code", example.Steps.Count == 0 ? "does nothing" : Some(example.Steps.Select(step => step.Sentence), "; ")),
             .. Field("so", left),

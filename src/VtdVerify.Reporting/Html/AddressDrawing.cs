@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using VtdVerify.Model;
 using VtdVerify.Reporting.Rendering;
 using static VtdVerify.Reporting.Html.Markup;
 
@@ -20,7 +21,8 @@ internal static class AddressDrawing
     private static readonly Shape[] Shapes = [new("broad", 960, 128), new("narrow", 360, 92)];
 
     // VT-d's interrupt range (VTD_INTERRUPT_ADDR_FIRST and LAST): no notifier is registered for it.
-    private static readonly Bar Interrupts = new(0xfee0_0000, 0xfeef_ffff, "the interrupt range", "interrupts");
+    private static readonly Bar Interrupts = new(
+        new AddressRange(new Address(0xfee0_0000), new Address(0xfeef_ffff)), "the interrupt range", "interrupts");
 
     /// <summary>The drawing in each shape, of which the page shows the one that fits.</summary>
     /// <param name="id">Unique on the page.</param>
@@ -32,7 +34,7 @@ internal static class AddressDrawing
         var lanes = Lanes(example).ToList();
         var bars = lanes.SelectMany(lane => lane.Bars).SelectMany(Parts).ToList();
         var scale = new AddressScale(
-            bars.SelectMany(bar => (UInt128[])[bar.First, (UInt128)bar.Last + 1]), shape.Left, shape.Width - shape.Left - 12);
+            bars.SelectMany(bar => (UInt128[])[From(bar), To(bar)]), shape.Left, shape.Width - shape.Left - 12);
         var bottom = Top + (lanes.Count * LaneHeight);
         var ticks = Ticks(scale, bottom, shape).ToList();
         var height = bottom + (ticks.Max(tick => tick.Row + 1) * LabelHeight) + 4;
@@ -51,7 +53,7 @@ internal static class AddressDrawing
 
     private static IEnumerable<LaneOf> Lanes(Counterexample example)
     {
-        var scopeOnly = new Bar(example.Scope.Start.Value, example.Scope.End.Value, "the notifier's scope", "scope");
+        var scopeOnly = new Bar(example.Scope, "the notifier's scope", "scope");
         yield return new LaneOf("scope", [scopeOnly]);
         yield return new LaneOf("interrupts", [Interrupts]);
         yield return new LaneOf("mappings", [.. example.Mappings.Select(mapping => Of(mapping, "mapping"))]);
@@ -63,7 +65,7 @@ internal static class AddressDrawing
                 RunStepKind.Notify => ("UNMAP", "event"),
                 _ => ("remove", "removal"),
             };
-            var bar = new Bar(step.First.Value, step.Last.Value, step.Sentence, style);
+            var bar = new Bar(new AddressRange(step.First, step.Last), step.Sentence, style);
             yield return new LaneOf(Invariant($"{index + 1}. {name}"), [bar], index);
         }
 
@@ -74,17 +76,25 @@ internal static class AddressDrawing
 
     /// <summary>As QEMU's comparison has it: a removal takes every mapping that its range overlaps.</summary>
     private static bool Takes(RunStep removal, MappingState mapping) =>
-        mapping.Iova.Value <= removal.Last.Value && mapping.Iova.Value + mapping.Size.Value >= removal.First.Value;
+        mapping.Iova <= removal.Last && mapping.Iova + mapping.Size >= removal.First;
 
     private static Bar Of(MappingState mapping, string style) => new(
-        mapping.Iova.Value,
-        mapping.Iova.Value + mapping.Size.Value,
-        $"{mapping.Iova} ({mapping.Size.Units}) -> {mapping.TranslatedAddress}{Words.Unusual(mapping.Permission)}",
+        AddressRange.Of(mapping.Iova, mapping.Size),
+        $"{mapping.Iova} ({mapping.Size.Length}) -> {mapping.TranslatedAddress}{Words.Unusual(mapping.Permission)}",
         style);
 
     /// <summary>A range that wraps 2^64 as the two that it is on the line.</summary>
     private static IEnumerable<Bar> Parts(Bar bar) =>
-        bar.Last >= bar.First ? [bar] : [bar with { Last = ulong.MaxValue, Wraps = true }, bar with { First = 0, Wraps = true }];
+        !bar.Range.Wraps ? [bar] :
+        [
+            bar with { Range = bar.Range with { Last = Address.Highest }, Wraps = true },
+            bar with { Range = bar.Range with { First = default }, Wraps = true },
+        ];
+
+    private static UInt128 From(Bar bar) => bar.Range.First.Value;
+
+    /// <summary>The place behind the last address: 2^64 has no address.</summary>
+    private static UInt128 To(Bar bar) => (UInt128)bar.Range.Last.Value + 1;
 
     private static IEnumerable<XElement> Lane(LaneOf lane, double top, AddressScale scale, Shape shape)
     {
@@ -98,7 +108,7 @@ internal static class AddressDrawing
 
         foreach (var bar in lane.Bars.SelectMany(Parts))
         {
-            var (from, to) = (scale[bar.First], scale[(UInt128)bar.Last + 1]);
+            var (from, to) = (scale[From(bar)], scale[To(bar)]);
             yield return El(
                 "rect",
                 At("class", $"bar {bar.Style}{(bar.Wraps ? " wraps" : string.Empty)}"),
@@ -111,7 +121,7 @@ internal static class AddressDrawing
                 El("title", bar.Says));
         }
 
-        if (lane.Bars.Any(bar => bar.Last < bar.First))
+        if (lane.Bars.Any(bar => bar.Range.Wraps))
         {
             yield return El(
                 "text", At("class", "note"), At("x", Invariant($"{shape.Width - 12}")), At("y", Invariant($"{top + 27}")),
@@ -143,9 +153,9 @@ internal static class AddressDrawing
     }
 
     private static string Sentence(LaneOf lane) =>
-        $"{lane.Name}: {(lane.Bars.Count == 0 ? "none" : string.Join(", ", lane.Bars.Select(bar => $"{bar.Says} [{Range(bar)}]")))}";
+        $"{lane.Name}: {(lane.Bars.Count == 0 ? "none" : string.Join(", ", lane.Bars.Select(Sentence)))}";
 
-    private static string Range(Bar bar) => $"{new HexAddress(bar.First)}, {Words.Last(new HexAddress(bar.Last))}";
+    private static string Sentence(Bar bar) => $"{bar.Says} [{bar.Range.First}, {Words.Last(bar.Range.Last)}]";
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
@@ -153,8 +163,8 @@ internal static class AddressDrawing
     private sealed record Shape(string Name, double Width, double Left);
 
     /// <summary>A range on a lane.</summary>
-    /// <param name="Last">Inclusive; below the first where the range wraps 2^64.</param>
-    private sealed record Bar(ulong First, ulong Last, string Says, string Style, bool Wraps = false);
+    /// <param name="Wraps">It is a part of a range that wraps 2^64.</param>
+    private sealed record Bar(AddressRange Range, string Says, string Style, bool Wraps = false);
 
     private sealed record LaneOf(string Name, IReadOnlyList<Bar> Bars, int? Step = null);
 }

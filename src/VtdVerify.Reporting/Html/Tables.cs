@@ -97,7 +97,7 @@ internal static class Tables
         verdict ?? "-");
 
     private static string Heading(ClassResult scopes) =>
-        scopes.Scope is { } scope ? $"{scopes.Id} scope [{scope.Start}, {Words.Last(scope.End)}]" : $"{scopes.Id} scope";
+        scopes.Scope is { } scope ? $"{scopes.Id} scope [{scope.First}, {Words.Last(scope.Last)}]" : $"{scopes.Id} scope";
 
     private static XElement Scrolled(string label, XElement table) =>
         El("div", At("class", "scroll"), At("tabindex", "0"), At("role", "region"), At("aria-label", label), table);

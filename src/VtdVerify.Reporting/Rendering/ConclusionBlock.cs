@@ -62,7 +62,7 @@ internal static class ConclusionBlock
             var verdicts = subject.Guarantees.Select(guarantee => guarantee.Classes.FirstOrDefault(one => one.Id == scopes.Id)?.Verdict);
             if (verdicts.All(verdict => verdict == VerdictKind.Proved))
             {
-                var where = scopes.Scope is { } scope ? $"the {scopes.Id} scope {Words.Range(scope)}" : $"the class {scopes.Id}";
+                var where = scopes.Scope is { } scope ? $"the {scopes.Id} scope {scope}" : $"the class {scopes.Id}";
                 page.Sentence($"{subject.Name}: every guarantee is proved for {where}", indent: 0);
             }
         }

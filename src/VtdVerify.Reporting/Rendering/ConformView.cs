@@ -55,12 +55,12 @@ public static class ConformView
             $"  {difference.AddressWidth} bits, tracking {ListOf(difference.TrackingFlags)}, migration {migration}");
         foreach (var notifier in difference.Notifiers)
         {
-            yield return $"  notifier {Words.Range(notifier.Scope)} for {ListOf(notifier.Events)}";
+            yield return $"  notifier {notifier.Scope} for {ListOf(notifier.Events)}";
         }
 
         foreach (var mapping in difference.Mappings)
         {
-            yield return $"  mapping {mapping.Iova} ({mapping.Size.Units}) -> {mapping.TranslatedAddress}, {Words.Of(mapping.Permission)}";
+            yield return $"  mapping {mapping.Iova} ({mapping.Size.Length}) -> {mapping.TranslatedAddress}, {Words.Of(mapping.Permission)}";
         }
     }
 

@@ -82,7 +82,7 @@ public static class DiffView
 
         page.Sentence("The smallest machine that was found to show it:");
         MachineBlock.WriteState(page, difference);
-        page.Field("other scopes", string.Join(", ", difference.OtherScopes.Select(Words.Range)));
+        page.Field("other scopes", string.Join(", ", difference.OtherScopes));
         page.Field("class", difference.OfClass ? null : "the guarantees do not speak of this machine: it breaks an assumption of theirs");
         Write(page, "old", difference.Old);
         Write(page, "new", difference.New);

@@ -61,7 +61,7 @@ internal static class GuaranteeTable
     private static string Heading(ClassResult scopes) => scopes switch
     {
         { Id: ClassResult.DefaultId } => "every scope",
-        { Scope: { } scope } => $"{scopes.Id} scope\n[{scope.Start},\n{Words.Last(scope.End)}]",
+        { Scope: { } scope } => $"{scopes.Id} scope\n[{scope.First},\n{Words.Last(scope.Last)}]",
         _ => $"{scopes.Id} scope",
     };
 }

@@ -33,7 +33,7 @@ internal static class MachineBlock
     /// <summary>The machine before the unmap.</summary>
     public static void WriteState(Page page, IMachineState machine)
     {
-        page.Field("scope", Words.Range(machine.Scope));
+        page.Field("scope", machine.Scope.ToString());
         page.Field("machine", Machine(machine));
         page.Field("fields", Fields(machine));
         WriteMappings(page, "mappings", machine.Mappings);
@@ -68,13 +68,13 @@ internal static class MachineBlock
     private static string[] Mapping(MappingState mapping) =>
     [
         mapping.Iova.ToString(),
-        mapping.Size.Units,
+        mapping.Size.Length.ToString(),
         $"-> {mapping.TranslatedAddress}{Words.Unusual(mapping.Permission)}",
         mapping.Note ?? string.Empty,
     ];
 
     private static string[] Event(EventTrace trace) =>
-        [trace.Type, trace.Iova.ToString(), trace.AddressMask.Units, $"-> {trace.TranslatedAddress}", Words.Of(trace.Fate)];
+        [trace.Type, trace.Iova.ToString(), trace.AddressMask.Length.ToString(), $"-> {trace.TranslatedAddress}", Words.Of(trace.Fate)];
 
     private static IEnumerable<IReadOnlyList<string>> SourceLines(ShownLine line)
     {

@@ -36,7 +36,7 @@ public static class WitnessView
 
         MachineBlock.WriteState(page, machine);
         page.Field("other scopes", string.Join(
-            ", ", machine.OtherScopes.Zip(machine.OtherBackends, (scope, backend) => $"{Words.Range(scope)} ({backend})")));
+            ", ", machine.OtherScopes.Zip(machine.OtherBackends, (scope, backend) => $"{scope} ({backend})")));
         MachineBlock.WriteEvents(page, "events", run.Events, MostEvents);
         MachineBlock.WriteMappings(page, "left", run.Left);
         page.Field("witnessed", run.Sentence);

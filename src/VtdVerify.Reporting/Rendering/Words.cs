@@ -1,4 +1,5 @@
 using System.Globalization;
+using VtdVerify.Model;
 
 namespace VtdVerify.Reporting.Rendering;
 
@@ -92,9 +93,7 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(harm), harm, null),
     };
 
-    public static string Range(HexScope scope) => $"[{scope.Start}, {scope.End}]";
-
-    public static string Last(HexAddress address) => address.Value == ulong.MaxValue ? "2^64-1" : address.ToString();
+    public static string Last(Address address) => address == Address.Highest ? "2^64-1" : address.ToString();
 
     public static string Place(string file, int? line) =>
         line is null ? file : string.Create(CultureInfo.InvariantCulture, $"{file}:{line}");

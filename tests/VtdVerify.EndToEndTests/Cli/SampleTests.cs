@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using VtdVerify.Model;
 using VtdVerify.Reporting;
 
 namespace VtdVerify.Tests.Cli;
@@ -72,7 +73,7 @@ public sealed class SampleTests
     {
         var example = complete.Obligations.First(one => one.Verdict == VerdictKind.Refuted).Counterexample!;
 
-        Assert.That(example.Scope, Is.EqualTo(new HexScope(new HexAddress(0xfef0_0000), new HexAddress(ulong.MaxValue))));
+        Assert.That(example.Scope, Is.EqualTo(NotifierDescription.AboveInterrupts.Scope));
         Assert.That(example.Ghost!.Note, Is.EqualTo("in question: inside the scope, left in the tree"));
         Assert.That(example.Happened, Does.StartWith("the search key [0xfef00000, 0xfeefffff] wraps 2^64 and finds nothing"));
         AssertPointsToTheSearch(example.DecidedAt!);

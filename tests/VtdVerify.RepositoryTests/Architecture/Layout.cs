@@ -58,7 +58,7 @@ internal static class Layout
         new(Mutation, "src", [Terms, Model, CSubset, Subjects, Specs, Features]),
         new(Repair, "src", [Terms, Model, CSubset, Subjects, Specs, Features, Mutation]),
         new(SelfTest, "src", [Terms, Model, CSubset, Subjects, Patches, QemuSource, Native, Specs, Mutation]),
-        new(Reporting, "src", []),
+        new(Reporting, "src", [Model]),
         new(
             Checks, "src",
             [

@@ -9,8 +9,8 @@ internal static class SyntaxRules
 {
     private const int LongestFunction = 70;
 
-    // The concrete machine is the model's public face, told apart from the kernels by its folder only.
-    private const string FolderWithoutNamespace = "src/VtdVerify.Model/Concrete";
+    // The concrete machine and its addresses are the model's public face, told apart from the kernels by their folders only.
+    private static readonly string[] FoldersWithoutNamespace = ["src/VtdVerify.Model/Addresses", "src/VtdVerify.Model/Concrete"];
 
     // The tests are split into projects by what they cost, so that what they share is found by the same name in each.
     private const string Tests = "VtdVerify.Tests";
@@ -49,7 +49,7 @@ internal static class SyntaxRules
 
     private static string NamespaceOf(SourceFile file)
     {
-        var folders = file.Path.Split('/')[1..(file.IsIn(FolderWithoutNamespace) ? ^2 : ^1)];
+        var folders = file.Path.Split('/')[1..(file.IsIn(FoldersWithoutNamespace) ? ^2 : ^1)];
         return string.Join('.', TestProjects.Contains(folders[0]) ? [Tests, .. folders[1..]] : folders);
     }
 

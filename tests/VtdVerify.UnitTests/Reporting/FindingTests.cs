@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
+using VtdVerify.Model;
 using VtdVerify.Reporting;
 using VtdVerify.Reporting.Rendering;
 
@@ -17,7 +18,7 @@ public class FindingTests
 
     [Test]
     public void An_address_in_question_is_shown() => Assert.That(
-        Finding(Samples.Example() with { Ghost = null, Address = new HexAddress(0x20_0000) }),
+        Finding(Samples.Example() with { Ghost = null, Address = new Address(0x20_0000) }),
         Does.Contain("  in question   the address 0x200000\n"));
 
     [Test]

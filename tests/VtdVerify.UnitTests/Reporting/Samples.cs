@@ -1,3 +1,4 @@
+using VtdVerify.Model;
 using VtdVerify.Reporting;
 
 namespace VtdVerify.Tests.Reporting;
@@ -5,11 +6,11 @@ namespace VtdVerify.Tests.Reporting;
 /// <summary>Results built by hand; every verdict occurs in <see cref="Patch"/>.</summary>
 internal static class Samples
 {
-    public static readonly HexScope Lower = new(new HexAddress(0), new HexAddress(0xfedf_ffff));
-    public static readonly HexScope Upper = new(new HexAddress(0xfef0_0000), new HexAddress(ulong.MaxValue));
+    public static readonly AddressRange Lower = NotifierDescription.BelowInterrupts.Scope;
+    public static readonly AddressRange Upper = NotifierDescription.AboveInterrupts.Scope;
 
     private static readonly MappingState Stale =
-        new(new HexAddress(0xfef0_0000), new HexSize(0xfff), new HexAddress(0x1_2345_6000), MappingPermission.ReadWrite, "stays behind");
+        new(new Address(0xfef0_0000), InclusiveSize.Of4K, new Address(0x1_2345_6000), MappingPermission.ReadWrite, "stays behind");
 
     public static CheckResult Result(params SubjectResult[] subjects) => new()
     {
@@ -72,20 +73,20 @@ internal static class Samples
         TrackingFlags = ["migration", "dirty rate"],
         MigrationRunning = true,
         Backend = "legacy",
-        Mappings = [Stale, new(new HexAddress(0x7fff_ffe0_0000), new HexSize(0x1f_ffff), new HexAddress(0), MappingPermission.ReadOnly)],
+        Mappings = [Stale, new(new Address(0x7fff_ffe0_0000), InclusiveSize.Of2M, new Address(0), MappingPermission.ReadOnly)],
         Fields = [new("as.pasid", new HexWord(0x4d)), new("n.iommu_idx", new HexWord(1))],
         FirstInList = true,
         Events =
         [
-            new("UNMAP", new HexAddress(0xc000_0000), new HexMask(0x3fff_ffff), new HexAddress(0), EventOutcome.Aborted),
-            new("UNMAP", new HexAddress(0), new HexMask(ulong.MaxValue), new HexAddress(0), EventOutcome.Skipped),
+            new("UNMAP", new Address(0xc000_0000), new AddressMask(0x3fff_ffff), new Address(0), EventOutcome.Aborted),
+            new("UNMAP", new Address(0), new AddressMask(ulong.MaxValue), new Address(0), EventOutcome.Skipped),
         ],
         Steps =
         [
             new(
                 RunStepKind.Search,
-                new HexAddress(0xfef0_0000),
-                new HexAddress(0xfeef_ffff),
+                new Address(0xfef0_0000),
+                new Address(0xfeef_ffff),
                 "searches the tree for [0xfef00000, 0xfeefffff], which wraps 2^64, and finds nothing",
                 new ShownLine("hw/example/iommu.c", 124, "\twhile ((map = tree_find(tree, &key))) {", Column: 16, Length: 21)),
         ],
@@ -158,7 +159,7 @@ internal static class Samples
         ],
     };
 
-    private static WitnessedObligation Witnessed(string id, IReadOnlyList<HexScope> others) => new()
+    private static WitnessedObligation Witnessed(string id, IReadOnlyList<AddressRange> others) => new()
     {
         Guarantee = id.Split('/')[0],
         Id = id,
@@ -183,7 +184,7 @@ internal static class Samples
     };
 
     private static EventTrace Sent(int number) =>
-        new("UNMAP", new HexAddress((ulong)number << 12), new HexMask(0xfff), new HexAddress(0x7000), EventOutcome.Delivered);
+        new("UNMAP", new Address((ulong)number << 12), new AddressMask(0xfff), new Address(0x7000), EventOutcome.Delivered);
 
     private static SubjectResult PatchSubject() => new()
     {
@@ -275,7 +276,7 @@ internal static class Samples
         yield return Guarantee(VerdictKind.Proved, id: "notifiers-independent") with { Scenarios = failing };
     }
 
-    private static ClassResult Class(string id, string description, HexScope? scope, VerdictKind verdict) =>
+    private static ClassResult Class(string id, string description, AddressRange? scope, VerdictKind verdict) =>
         new() { Id = id, Description = description, Scope = scope, Verdict = verdict, Bound = Bound(verdict) };
 
     private static int? Bound(VerdictKind verdict) => verdict == VerdictKind.ProvedToBound ? 8 : null;

@@ -1,6 +1,5 @@
 using VtdVerify.Checks.Results;
 using VtdVerify.Model;
-using VtdVerify.Reporting;
 
 namespace VtdVerify.Checks.Explaining.Causes;
 
@@ -75,20 +74,20 @@ internal static class CauseText
 
     private static string Scopes(MachineDescription machine)
     {
-        var scopes = machine.Notifiers.Select(notifier => ScopeText(MachineWords.ScopeOf(notifier))).ToList();
+        var scopes = machine.Notifiers.Select(notifier => ScopeText(notifier.Scope)).ToList();
         return scopes.Count == 1 ? $"scope {scopes[0]}"
             : scopes.Distinct().Count() == 1 ? $"{Phrases.Count(scopes.Count, "notifier")} of {scopes[0]}"
             : $"scope {scopes[0]}, another notifier of {string.Join(", ", scopes.Skip(1))}";
     }
 
-    private static string ScopeText(HexScope scope) =>
-        $"[{scope.Start}, {(scope.End.Value == ulong.MaxValue ? "2^64-1" : scope.End.ToString())}]";
+    private static string ScopeText(AddressRange scope) =>
+        $"[{scope.First}, {(scope.Last == Address.Highest ? "2^64-1" : scope.Last.ToString())}]";
 
     /// <summary>Each way in which one of the keys differs from its scope.</summary>
     private static string KeyFaults(IReadOnlyList<Refutation> same)
     {
         var faults = same.Where(one => one.Diagnosis.Key is not null)
-            .Select(one => KeyFault(one.Diagnosis.Key!, one.Case.Machine.Notifiers[0]))
+            .Select(one => KeyFault(AddressRange.Of(one.Diagnosis.Key!.Key), one.Case.Machine.Notifiers[0].Scope))
             .Distinct()
             .Order()
             .Select(fault => fault switch
@@ -101,13 +100,11 @@ internal static class CauseText
         return string.Join(", or ", faults);
     }
 
-    private static Fault KeyFault(LookupRecord lookup, NotifierDescription notifier) => lookup.Key switch
-    {
-        var key when Phrases.Wraps(key) => Fault.Wraps,
-        var key when key.Last.Value > notifier.End => Fault.EndsBeyond,
-        var key when key.First.Value < notifier.Start => Fault.StartsBelow,
-        _ => Fault.LeavesOut,
-    };
+    private static Fault KeyFault(AddressRange key, AddressRange scope) =>
+        key.Wraps ? Fault.Wraps
+        : key.Last > scope.Last ? Fault.EndsBeyond
+        : key.First < scope.First ? Fault.StartsBelow
+        : Fault.LeavesOut;
 
     private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 

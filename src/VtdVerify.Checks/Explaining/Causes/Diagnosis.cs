@@ -91,7 +91,9 @@ internal sealed record Diagnosis(Mechanism Mechanism, CodeSite? Line, LookupReco
         var wrong = shown.MachineRun.Lookups.FirstOrDefault(lookup => lookup.Found is { } found
             ? !Holds(scope, found)
             : Remaining(shown, lookup.Step).Any(mapping => Holds(scope, mapping)));
-        return wrong ?? (IsAboutSearches(shown, guarantee, obligation) ? shown.MachineRun.Lookups.FirstOrDefault(Wraps) : null);
+        return wrong ?? (IsAboutSearches(shown, guarantee, obligation)
+            ? shown.MachineRun.Lookups.FirstOrDefault(lookup => AddressRange.Of(lookup.Key).Wraps)
+            : null);
     }
 
     private static bool IsAboutSearches(ConcreteCase shown, IGuarantee guarantee, Obligation obligation)
@@ -107,8 +109,6 @@ internal sealed record Diagnosis(Mechanism Mechanism, CodeSite? Line, LookupReco
         return shown.Machine.Mappings.Where(mapping => !removed.Contains(mapping));
     }
 
-    private static bool Wraps(LookupRecord lookup) => lookup.Key.Last.Value < lookup.Key.First.Value;
-
     private static bool Holds(NotifierDescription notifier, MappingDescription mapping) =>
-        mapping.Iova >= notifier.Start && mapping.Last <= notifier.End && mapping.Last >= mapping.Iova;
+        mapping.Range.LiesInside(notifier.Scope);
 }

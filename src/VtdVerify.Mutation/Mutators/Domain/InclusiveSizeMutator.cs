@@ -1,7 +1,7 @@
 namespace VtdVerify.Mutation.Mutators.Domain;
 
 /// <summary>A size of one more or one less: the mistake of taking an inclusive size for a length, or the reverse.</summary>
-internal sealed class InclusiveSize : IMutator
+internal sealed class InclusiveSizeMutator : IMutator
 {
     private static readonly char[] Signs = ['+', '-'];
 

@@ -1,19 +1,17 @@
 using System.Globalization;
 
-namespace VtdVerify.Features.Domain;
+namespace VtdVerify.Model;
 
-/// <summary>A number of bytes, written with its unit: 4K, 2M, 16T.</summary>
-/// <param name="Bytes">At least 1; 2^64 is the whole address space.</param>
+/// <summary>A number of bytes, written with its unit: 4K, 2M, 16T; in hex where no unit divides it.</summary>
+/// <param name="Bytes">Exclusive: the address behind the range minus its first. At least 1; 2^64 is the whole address space.</param>
 public readonly record struct Length(UInt128 Bytes)
 {
     private const string Units = "KMGTPE";
     private const int BitsPerUnit = 10;
     private const string InBytes = " bytes";
 
-    /// <summary>Last address minus first, as QEMU's DMAMap and address masks have it: 0xfff for 4K.</summary>
-    public ulong InclusiveSize => (ulong)(Bytes - 1);
-
-    public static Length OfInclusiveSize(ulong size) => new((UInt128)size + 1);
+    /// <summary>The size of a range that is so long: one less.</summary>
+    public InclusiveSize Inclusive => new((ulong)(Bytes - 1));
 
     /// <summary>Reads a whole number of units, or of bytes as <see cref="ToString"/> writes them.</summary>
     /// <exception cref="FormatException">The text is no such length, or it is longer than the address space.</exception>
