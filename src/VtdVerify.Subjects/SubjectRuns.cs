@@ -21,7 +21,7 @@ public static class SubjectRuns
         this ISubject subject,
         MachineDescription machine,
         IEnumerable<int> notifierIds,
-        IReadOnlyList<ulong?> foundElsewhere,
+        IReadOnlyList<Address?> foundElsewhere,
         long fuel = ConcreteExecution.DefaultFuel) =>
         Machine.RunBeside(machine, notifierIds, subject.Unmap, foundElsewhere, fuel, subject.Order);
 }

@@ -8,7 +8,7 @@ namespace VtdVerify.Features.Tests;
 /// <summary>What the guarantees' own claims say of one concrete run.</summary>
 internal static class Claims
 {
-    private static readonly MappingDescription NotInAnyTree = new(0, 0, 0);
+    private static readonly MappingDescription NotInAnyTree = new(default, default, default);
 
     /// <summary>Whether some claim is broken, whichever mapping and address are followed.</summary>
     public static bool AreBroken(ISubject subject, MachineDescription machine, IGuarantee guarantee)
@@ -20,10 +20,11 @@ internal static class Claims
     }
 
     /// <summary>The edges of all that is mapped or unmapped, and their neighbours: between two of them nothing changes.</summary>
-    private static IEnumerable<ulong> Addresses(MachineDescription machine, MachineRun run) =>
-        machine.Mappings.SelectMany(mapping => new[] { mapping.Iova, mapping.Last })
-            .Concat(machine.Notifiers.SelectMany(notifier => new[] { notifier.Start, notifier.End }))
-            .Concat(run.Events.SelectMany(record => new[] { record.Event.Range.First.Value, record.Event.Range.Last.Value }))
-            .Append(1UL << machine.AddressWidth)
-            .SelectMany(edge => new[] { unchecked(edge - 1), edge, unchecked(edge + 1) });
+    private static IEnumerable<Address> Addresses(MachineDescription machine, MachineRun run) =>
+        machine.Mappings.Select(mapping => mapping.Range)
+            .Concat(machine.Notifiers.Select(notifier => notifier.Scope))
+            .Concat(run.Events.Select(record => AddressRange.Of(record.Event.Range)))
+            .SelectMany(range => new[] { range.First, range.Last })
+            .Append(new Address(1UL << machine.AddressWidth))
+            .SelectMany(edge => new[] { edge.Previous, edge, edge.Next });
 }

@@ -5,6 +5,7 @@ using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Subjects;
 using VtdVerify.Terms;
+using VtdVerify.Tests.Model;
 
 namespace VtdVerify.Features.Tests;
 
@@ -32,7 +33,7 @@ public class ScenarioMachineTests
         var straddled = new MachineDescription
         {
             Notifiers = [NotifierDescription.AboveInterrupts],
-            Mappings = [new MappingDescription(0xc0000000, MappingDescription.Size1G, 0)],
+            Mappings = [Given.Mapping(0xc0000000, InclusiveSize.Of1G, 0)],
         };
         Assert.That(BrokenBy(straddled), Is.EqualTo([Ledger.NoStraddle]));
     }

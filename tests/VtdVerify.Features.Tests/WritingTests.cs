@@ -5,6 +5,7 @@ using VtdVerify.Gherkin.Documents;
 using VtdVerify.Model;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Subjects;
+using VtdVerify.Tests.Model;
 
 namespace VtdVerify.Features.Tests;
 
@@ -24,16 +25,18 @@ public class WritingTests
         Plain with { DirtyTracking = DirtyTracking.Migration },
         Plain with { DirtyTracking = DirtyTracking.Migration | DirtyTracking.DirtyLimit },
         Plain with { DirtyTracking = DirtyTracking.Migration | DirtyTracking.DirtyRate | DirtyTracking.DirtyLimit },
-        Plain with { Mappings = [new(0x1000, MappingDescription.Size4K, 0x7000), new(0x40000000, MappingDescription.Size1G, 0)] },
-        Plain with { Mappings = [new(0x1000, 0x2, 0x7001)] },
+        Plain with { Mappings = [Given.Mapping(0x1000, InclusiveSize.Of4K, 0x7000), Given.Mapping(0x40000000, InclusiveSize.Of1G, 0)] },
+        Plain with { Mappings = [Given.Mapping(0x1000, 0x2, 0x7001)] },
         Plain with
         {
             Mappings =
             [
-                new(0, 0xfff, 0, IommuAccess.ReadOnly), new(0x1000, 0xfff, 0), new(0x2000, 0xfff, 0, IommuAccess.WriteOnly),
+                Given.Mapping(0, InclusiveSize.Of4K, permission: IommuAccess.ReadOnly),
+                Given.Mapping(0x1000, InclusiveSize.Of4K),
+                Given.Mapping(0x2000, InclusiveSize.Of4K, permission: IommuAccess.WriteOnly),
             ],
         },
-        Plain with { Mappings = [new(0x1000, MappingDescription.Size4K, 0x7000)], DirtiedByDevice = [0x1000, 0x1abc] },
+        Plain with { Mappings = [Given.Mapping(0x1000, InclusiveSize.Of4K, 0x7000)], DirtiedByDevice = Given.Addresses(0x1000, 0x1abc) },
         Plain with { Unknowns = new Dictionary<string, ulong> { ["as.pasid"] = 0x4d, ["turns"] = ulong.MaxValue } },
         Plain with
         {
@@ -42,19 +45,19 @@ public class WritingTests
         },
         .. from first in Notifiers select Plain with { Notifiers = [first] },
         .. from first in Notifiers
-           from other in Notifiers.Append(new NotifierDescription(0x1000, 0x1fff, NotifierFlags.Unmap, BackendKind.Vhost))
+           from other in Notifiers.Append(Given.Notifier(0x1000, 0x1fff, NotifierFlags.Unmap, BackendKind.Vhost))
            where Backends(first, other).Distinct().Count() < 2
            select Plain with { Notifiers = [first, other] },
     ];
 
     private static IReadOnlyList<NotifierDescription> Notifiers =>
     [
-        new(0, 0xfedfffff),
-        new(0xfef00000, ulong.MaxValue),
-        new(0, 0xfedfffff, Both, BackendKind.Iommufd),
-        new(0, 0xfedfffff, NotifierFlags.Unmap, BackendKind.Vhost),
-        new(0, 0xfedfffff, NotifierFlags.DeviceIotlbUnmap, BackendKind.Vhost),
-        new(0, 0xfedfffff, Both | NotifierFlags.DeviceIotlbUnmap),
+        Given.Notifier(0, 0xfedfffff),
+        Given.Notifier(0xfef00000, ulong.MaxValue),
+        Given.Notifier(0, 0xfedfffff, Both, BackendKind.Iommufd),
+        Given.Notifier(0, 0xfedfffff, NotifierFlags.Unmap, BackendKind.Vhost),
+        Given.Notifier(0, 0xfedfffff, NotifierFlags.DeviceIotlbUnmap, BackendKind.Vhost),
+        Given.Notifier(0, 0xfedfffff, Both | NotifierFlags.DeviceIotlbUnmap),
     ];
 
     [TestCaseSource(nameof(Machines))]
@@ -78,15 +81,15 @@ public class WritingTests
     {
         var flags = id == "unmap-only-served" ? NotifierFlags.Unmap : Both;
         var backend = flags != Both ? BackendKind.Vhost : otherBackend == BackendKind.Vhost ? BackendKind.Iommufd : otherBackend;
-        var first = new NotifierDescription(0x1000, 0x2fff, flags, backend);
-        var other = new NotifierDescription(
+        var first = Given.Notifier(0x1000, 0x2fff, flags, backend);
+        var other = Given.Notifier(
             hasSameScope ? 0x1000UL : 0, 0x2fff, otherBackend == BackendKind.Vhost ? NotifierFlags.Unmap : Both, otherBackend);
         var machine = Plain with
         {
             DirtyTracking = id == "plain-cover" ? DirtyTracking.None : DirtyTracking.Migration,
             Notifiers = [first, other],
-            Mappings = [new(0, MappingDescription.Size4K, 0x5000), new(0x1000, MappingDescription.Size4K, 0x7000)],
-            DirtiedByDevice = [0x1000],
+            Mappings = [Given.Mapping(0, InclusiveSize.Of4K, 0x5000), Given.Mapping(0x1000, InclusiveSize.Of4K, 0x7000)],
+            DirtiedByDevice = Given.Addresses(0x1000),
         };
         Assert.That(Run(id, machine).Message, Is.Null);
     }
@@ -94,7 +97,7 @@ public class WritingTests
     [Test]
     public void Permissions_are_written_only_where_a_mapping_does_not_grant_both()
     {
-        IReadOnlyList<MappingDescription> both = [new(0, 0xfff, 0), new(0x1000, 0xfff, 0)];
+        IReadOnlyList<MappingDescription> both = [Given.Mapping(0, 0xfff, 0), Given.Mapping(0x1000, 0xfff, 0)];
         using (Assert.EnterMultipleScope())
         {
             Assert.That(MachineText.Mappings(both)[0], Does.Not.Contain("permission"));
@@ -121,7 +124,8 @@ public class WritingTests
         {
             Assert.That(() => MachineText.Givens(new MachineDescription()), Throws.ArgumentException);
             Assert.That(
-                () => MachineText.Givens(Plain with { Notifiers = [new(0, 0xfff), new(0, 0xfff, Both, BackendKind.Iommufd)] }),
+                () => MachineText.Givens(
+                    Plain with { Notifiers = [Given.Notifier(0, 0xfff), Given.Notifier(0, 0xfff, Both, BackendKind.Iommufd)] }),
                 Throws.ArgumentException);
         }
     }

@@ -91,8 +91,8 @@ public sealed class FeatureSuite
     private static FeatureFile Written()
     {
         const NotifierFlags Flags = NotifierFlags.Unmap | NotifierFlags.DeviceIotlbUnmap;
-        var notifier = new NotifierDescription(0, 0xfedfffff, Flags, BackendKind.Vhost);
-        var machine = new MachineDescription { Notifiers = [notifier, notifier with { End = 0xfff }] };
+        var notifier = NotifierDescription.BelowInterrupts with { Flags = Flags, Backend = BackendKind.Vhost };
+        var machine = new MachineDescription { Notifiers = [notifier, notifier with { End = new Address(0xfff) }] };
         return FeatureFile.Parse("written.feature", string.Join('\n', ["Feature: f", "Scenario: s", .. MachineText.Givens(machine)]));
     }
 

@@ -41,7 +41,7 @@ public sealed class MachineSteps(UnmapCase unmap)
 
     [Given(@"^the notifier's scope is (\[.+\])$")]
     public void Scope(AddressRange scope) =>
-        Machine = Machine with { Notifiers = [new NotifierDescription(scope.First.Value, scope.Last.Value)] };
+        Machine = Machine with { Notifiers = [new NotifierDescription(scope.First, scope.Last)] };
 
     [Given("^the notifier listens for UNMAP alone, as vhost does$")]
     public void UnmapAlone() => First = AsVhost(First);
@@ -54,12 +54,12 @@ public sealed class MachineSteps(UnmapCase unmap)
 
     [Given(@"^another notifier has the scope (\[.+\])$")]
     public void Another(AddressRange scope) =>
-        Machine = Machine with { Notifiers = [First, First with { Start = scope.First.Value, End = scope.Last.Value }] };
+        Machine = Machine with { Notifiers = [First, First with { Start = scope.First, End = scope.Last }] };
 
     [Given(@"^another notifier has the scope (\[.+\]) and the events (.+)$")]
     public void Another(AddressRange scope, NotifierFlags events) => Machine = Machine with
     {
-        Notifiers = [First, Listening(First with { Start = scope.First.Value, End = scope.Last.Value }, events)],
+        Notifiers = [First, Listening(First with { Start = scope.First, End = scope.Last }, events)],
     };
 
     [Given("^another notifier has the same scope and listens for UNMAP alone$")]
@@ -82,7 +82,7 @@ public sealed class MachineSteps(UnmapCase unmap)
 
     [Given("^a device wrote (0x.+)$")]
     public void Dirtied(IReadOnlyList<Address> iovas) =>
-        Machine = Machine with { DirtiedByDevice = [.. iovas.Select(iova => iova.Value)] };
+        Machine = Machine with { DirtiedByDevice = iovas };
 
     [Given("^the IOVA tree is empty$")]
     public void EmptyTree() => Machine = Machine with { Mappings = [] };
@@ -96,7 +96,7 @@ public sealed class MachineSteps(UnmapCase unmap)
         Mappings =
         [
             .. Enumerable.Range(0, count).Select(position => (ulong)size.Bytes * (ulong)position)
-                .Select(offset => new MappingDescription(iova.Value + offset, size.Inclusive.Value, guest.Value + offset)),
+                .Select(offset => new MappingDescription(iova.Plus(offset), size.Inclusive, guest.Plus(offset))),
         ],
     };
 

@@ -39,9 +39,9 @@ public sealed class Notation
     [StepArgumentTransformation]
     public IReadOnlyList<MappingDescription> ToMappings(DataTable table) =>
         [.. table.Rows.Select(row => new MappingDescription(
-            Address.Parse(row["iova"]).Value,
-            Length.Parse(row["size"]).Inclusive.Value,
-            Address.Parse(row["guest physical address"]).Value,
+            Address.Parse(row["iova"]),
+            Length.Parse(row["size"]).Inclusive,
+            Address.Parse(row["guest physical address"]),
             row.TryGetValue(WordText.Permission, out var permission)
                 ? Named(WordText.Permissions, permission, "is no permission; expected")
                 : IommuAccess.ReadWrite))];

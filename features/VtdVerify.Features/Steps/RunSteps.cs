@@ -84,10 +84,10 @@ public sealed class RunSteps(UnmapCase unmap)
         var marked = run.DirtyPages.Concat(run.PagesMarkedOutside).ToHashSet();
         Expect.None(
             from iova in unmap.Machine.DirtiedByDevice
-            where unmap.Scope.Contains(new Address(iova))
+            where unmap.Scope.Contains(iova)
             let guest = unmap.Machine.Translate(iova)!.Value
-            where !marked.Contains(guest / VtdAddressSpace.PageSize)
-            select $"{new Address(iova)}, at guest physical address {new Address(guest)}",
+            where !marked.Contains(guest.Value / VtdAddressSpace.PageSize)
+            select $"{iova}, at guest physical address {guest}",
             "every page that the device wrote to be marked",
             "no mark for");
     }

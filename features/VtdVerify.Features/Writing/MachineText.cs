@@ -30,9 +30,9 @@ public static class MachineText
             ["iova", "size", "guest physical address", .. showsPermission ? [WordText.Permission] : Array.Empty<string>()],
             mappings.Select(mapping => (IReadOnlyList<string>)
             [
-                new Address(mapping.Iova).ToString(),
-                mapping.Range.Length.ToString(),
-                new Address(mapping.TranslatedAddress).ToString(),
+                mapping.Iova.ToString(),
+                mapping.InclusiveSize.Length.ToString(),
+                mapping.TranslatedAddress.ToString(),
                 .. showsPermission ? [WordText.NameOf(mapping.Permission)] : Array.Empty<string>(),
             ]));
     }
@@ -74,7 +74,7 @@ public static class MachineText
 
         if (machine.DirtiedByDevice.Count > 0)
         {
-            yield return $"a device wrote {WordText.List(machine.DirtiedByDevice.Select(iova => new Address(iova).ToString()))}";
+            yield return $"a device wrote {WordText.List(machine.DirtiedByDevice.Select(iova => iova.ToString()))}";
         }
     }
 

@@ -45,7 +45,7 @@ public static class ConcreteRuns
     /// <param name="mapping">The mapping to follow; it need not be in the tree.</param>
     /// <param name="address">The address to follow.</param>
     public static Run<ConcreteWord, ConcreteTruth> Observe(
-        MachineDescription machine, MachineRun run, DmaMap<ConcreteWord> mapping, ulong address) =>
+        MachineDescription machine, MachineRun run, DmaMap<ConcreteWord> mapping, Address address) =>
         new RecordedRun(machine, run).Following(MappingDescription.Of(mapping), address);
 
     public static Surroundings<ConcreteWord, ConcreteTruth> SurroundingsOf(MachineDescription machine) => new(

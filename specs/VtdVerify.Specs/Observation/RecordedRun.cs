@@ -25,10 +25,10 @@ public sealed class RecordedRun
 
     /// <summary>The run with a ghost.</summary>
     /// <param name="mapping">It need not be in the tree.</param>
-    public Run<ConcreteWord, ConcreteTruth> Following(MappingDescription mapping, ulong address)
+    public Run<ConcreteWord, ConcreteTruth> Following(MappingDescription mapping, Address address)
     {
         var wasInTree = ConcreteTruth.Of(mappings.Contains(mapping));
-        var ghost = Ghost<ConcreteWord, ConcreteTruth>.AtStart(mapping.ToWords(), ConcreteWord.Of(address), wasInTree);
+        var ghost = Ghost<ConcreteWord, ConcreteTruth>.AtStart(mapping.ToWords(), address.ToWord(), wasInTree);
         var events = new List<ObservedEvent<ConcreteWord, ConcreteTruth>>(run.Events.Count);
         var removals = new List<ObservedRemoval<ConcreteWord, ConcreteTruth>>(run.Removals.Count);
         foreach (var step in steps)

@@ -9,16 +9,19 @@ namespace VtdVerify.Specs.Pool;
 /// </summary>
 public static class Corners
 {
-    private const ulong Page = 0x1000;
+    private const ulong Page = VtdAddressSpace.PageSize;
+
+    // The last address of the narrower address width.
+    private static readonly Address Narrow = new((1UL << 39) - 1);
 
     private static readonly NotifierDescription[] Scopes =
     [
         NotifierDescription.AboveInterrupts,
         NotifierDescription.BelowInterrupts,
-        new(0, ulong.MaxValue),
-        new(0x40000000, 0xbfffffff),
-        new(0x3000, 0x6fff),
-        new(0x8000000000, 0x80ffffffff),
+        new(default, Address.Highest),
+        new(new Address(0x40000000), new Address(0xbfffffff)),
+        new(new Address(0x3000), new Address(0x6fff)),
+        new(new Address(0x8000000000), new Address(0x80ffffffff)),
     ];
 
     private static readonly DirtyTracking[] Tracking =
@@ -67,14 +70,14 @@ public static class Corners
 
     private static IEnumerable<IReadOnlyList<MappingDescription>> MappingSets(NotifierDescription scope)
     {
-        var first = Leaf(scope.Start, MappingDescription.Size4K, 0x7000);
-        var last = Leaf(Math.Min(scope.End, (1UL << 39) - 1), MappingDescription.Size4K, 0x12345_6000);
-        var middle = Leaf(scope.Start + 0x2000, MappingDescription.Size4K, 0);
-        var large = Leaf(scope.Start + 0x40000000, MappingDescription.Size2M, 0x40200000);
-        var huge = Leaf(scope.Start + 0x80000000, MappingDescription.Size1G, 0x180000000);
-        var below = scope.Start >= Page ? Leaf(scope.Start - Page, MappingDescription.Size4K, 0x9000) : null;
-        var above = scope.End < (1UL << 39) - Page ? Leaf(scope.End + 1, MappingDescription.Size4K, 0xb000) : null;
-        var beyond = scope.End < 1UL << 37 ? Leaf(scope.End + scope.Start + Page, MappingDescription.Size4K, 0xd000) : null;
+        var first = Leaf(scope.Start, InclusiveSize.Of4K, 0x7000);
+        var last = Leaf(Address.Min(scope.End, Narrow), InclusiveSize.Of4K, 0x12345_6000);
+        var middle = Leaf(scope.Start.Plus(0x2000), InclusiveSize.Of4K, 0);
+        var large = Leaf(scope.Start.Plus(0x40000000), InclusiveSize.Of2M, 0x40200000);
+        var huge = Leaf(scope.Start.Plus(0x80000000), InclusiveSize.Of1G, 0x180000000);
+        var below = scope.Start.Value >= Page ? Leaf(scope.Start.Minus(Page), InclusiveSize.Of4K, 0x9000) : null;
+        var above = scope.End < Narrow.Minus(Page - 1) ? Leaf(scope.End.Next, InclusiveSize.Of4K, 0xb000) : null;
+        var beyond = scope.End.Value < 1UL << 37 ? Leaf(scope.End.Plus(scope.Start.Value + Page), InclusiveSize.Of4K, 0xd000) : null;
         MappingDescription?[][] sets =
         [
             [], [first], [last], [middle], [large], [huge], [below], [above], [beyond], [first, middle], [below, first, last, above],
@@ -83,8 +86,8 @@ public static class Corners
         return sets.Select(set => Disjoint([.. set.OfType<MappingDescription>()]));
     }
 
-    private static MappingDescription Leaf(ulong inside, ulong inclusiveSize, ulong guest) =>
-        new(inside & ~inclusiveSize, inclusiveSize, guest);
+    private static MappingDescription Leaf(Address inside, InclusiveSize size, ulong guest) =>
+        new(inside.AlignedTo(size), size, new Address(guest));
 
     private static List<MappingDescription> Disjoint(IReadOnlyList<MappingDescription> mappings)
     {

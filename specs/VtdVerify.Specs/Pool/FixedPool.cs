@@ -12,7 +12,7 @@ public static class FixedPool
     private const int OneCornerIn = 13;
     private const int Large = 300;
     private const int PastAByte = 260;
-    private const ulong Page = 0x1000;
+    private const ulong Page = VtdAddressSpace.PageSize;
 
     /// <summary>Those of VT-d.</summary>
     public static IReadOnlyList<MachineDescription> All { get; } =
@@ -32,14 +32,15 @@ public static class FixedPool
     /// <summary>A leaf of each length in a scope of its own, and one at the end of all addresses.</summary>
     private static IEnumerable<MachineDescription> Odd(IovaSpace space) =>
         from bits in space.LeafBits
-        let size = (1UL << bits) - 1
-        from scope in (NotifierDescription[])[new(size + 1, size + size + 1), NotifierDescription.AboveInterrupts]
+        let size = InclusiveSize.OfBits(bits)
+        let second = new Address(size.Value).Next
+        from scope in (NotifierDescription[])[new(second, second + size), NotifierDescription.AboveInterrupts]
         select new MachineDescription
         {
             DirtyTracking = bits % 2 == 0 ? DirtyTracking.Migration : DirtyTracking.None,
             NotifyRule = NotifyRule.Crops,
             Notifiers = [scope],
-            Mappings = [new MappingDescription(scope.End - size, size, 0)],
+            Mappings = [new MappingDescription(scope.End - size, size, default)],
         };
 
     private static IEnumerable<MachineDescription> Shared()
@@ -55,9 +56,9 @@ public static class FixedPool
     private static MachineDescription Filled(NotifierDescription scope, int count, DirtyTracking tracking, NotifyRule rule)
     {
         var inside = Enumerable.Range(0, count)
-            .Select(i => new MappingDescription(scope.Start + (Page * 2 * (ulong)i), MappingDescription.Size4K, Page * (7 + (ulong)i)));
-        var below = scope.Start >= Page ? new MappingDescription(scope.Start - Page, MappingDescription.Size4K, 0x9000) : null;
-        var above = scope.End < ulong.MaxValue ? new MappingDescription(scope.End + 1, MappingDescription.Size4K, 0xb000) : null;
+            .Select(i => OnePage(scope.Start.Plus(Page * 2 * (ulong)i), Page * (7 + (ulong)i)));
+        var below = scope.Start.Value >= Page ? OnePage(scope.Start.Minus(Page), 0x9000) : null;
+        var above = scope.End < Address.Highest ? OnePage(scope.End.Next, 0xb000) : null;
         return new MachineDescription
         {
             DirtyTracking = tracking,
@@ -67,4 +68,6 @@ public static class FixedPool
             Mappings = [.. inside, .. new[] { below, above }.OfType<MappingDescription>()],
         };
     }
+
+    private static MappingDescription OnePage(Address iova, ulong guest) => new(iova, InclusiveSize.Of4K, new Address(guest));
 }

@@ -23,7 +23,7 @@ public static class PoolCheck
 
     private static string Sentence(ObligationResult result, MachineDescription machine) => FormattableString.Invariant(
         $"{result.Obligation.Id} was proved, but a run breaks it: ")
-        + FormattableString.Invariant($"scope [0x{machine.Notifiers[0].Start:x}, 0x{machine.Notifiers[0].End:x}], ")
+        + FormattableString.Invariant($"scope {machine.Notifiers[0].Scope}, ")
         + FormattableString.Invariant($"{machine.Mappings.Count} mapping(s), tracking {machine.DirtyTracking}, ")
         + FormattableString.Invariant($"notify rule {machine.NotifyRule}");
 }

@@ -40,7 +40,7 @@ public static class RunJudge
         return new RunJudgement([.. broken.Values], relevant);
     }
 
-    private static IEnumerable<(MappingDescription Mapping, ulong Address)> Ghosts(MachineDescription machine, MachineRun run) =>
+    private static IEnumerable<(MappingDescription Mapping, Address Address)> Ghosts(MachineDescription machine, MachineRun run) =>
         machine.Mappings.Count <= Few && run.Events.Count <= Few
             ? GhostChoices.Of(machine, run.Events.Concat(run.EventsAfterwards))
             : GhostChoices.Of(machine with { Mappings = [.. MappingsThatDiffer(machine, run)] }, EventsThatDiffer(run));
@@ -53,7 +53,7 @@ public static class RunJudge
     {
         var left = run.TreeAfter.Select(m => m.Iova).ToHashSet();
         var told = run.Events.Where(e => e.Delivered is not null)
-            .GroupBy(e => e.Delivered!.Value.Iova.Value)
+            .GroupBy(e => Address.Of(e.Delivered!.Value.Iova))
             .ToDictionary(g => g.Key, g => (Count: Math.Min(2, g.Count()), g.First().Step, g.First().BackedExactly));
         var gone = run.Removals.SelectMany(r => r.Removed.Select(m => (m.Iova, r.Step)))
             .GroupBy(r => r.Iova)
@@ -61,7 +61,7 @@ public static class RunJudge
         var scope = machine.Notifiers[0];
         return machine.Mappings.GroupBy(m => Happened(m)).SelectMany(g => new[] { g.First(), g.Last() }.Distinct());
 
-        (bool, bool, int, bool, bool, ulong, IommuAccess) Happened(MappingDescription mapping)
+        (bool, bool, int, bool, bool, InclusiveSize, IommuAccess) Happened(MappingDescription mapping)
         {
             var (count, step, exactly) = told.GetValueOrDefault(mapping.Iova);
             return (

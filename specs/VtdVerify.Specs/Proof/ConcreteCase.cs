@@ -12,7 +12,7 @@ namespace VtdVerify.Specs.Proof;
 public sealed record ConcreteCase(
     MachineDescription Machine,
     MappingDescription Mapping,
-    ulong Address,
+    Address Address,
     MachineRun MachineRun,
     Run<ConcreteWord, ConcreteTruth> Run,
     CodeSite? Site)
@@ -21,7 +21,7 @@ public sealed record ConcreteCase(
     public string? ConfirmedBy { get; init; }
 
     /// <summary>A run with a mapping and an address to follow, which nothing has decided yet.</summary>
-    internal static ConcreteCase Of(MachineDescription machine, MachineRun run, MappingDescription mapping, ulong address) =>
+    internal static ConcreteCase Of(MachineDescription machine, MachineRun run, MappingDescription mapping, Address address) =>
         new(machine, mapping, address, run, ConcreteRuns.Observe(machine, run, mapping.ToWords(), address), null);
 
     /// <summary>

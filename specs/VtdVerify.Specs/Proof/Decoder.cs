@@ -6,11 +6,11 @@ namespace VtdVerify.Specs.Proof;
 /// <summary>Turns a solver's model of one path into the concrete machine on which the path starts.</summary>
 internal static class Decoder
 {
-    public static (MachineDescription Machine, MappingDescription Mapping, ulong Address) Decode(PathRecord path, Assignment model)
+    public static (MachineDescription Machine, MappingDescription Mapping, Address Address) Decode(PathRecord path, Assignment model)
     {
         var surroundings = path.Run.Machine;
-        var ghost = Mapping(path.Run.Ghost.Mapping, model);
-        var others = path.Others.Select(m => Mapping(m, model));
+        var ghost = MappingDescription.Of(path.Run.Ghost.Mapping, model.Evaluate);
+        var others = path.Others.Select(m => MappingDescription.Of(m, model.Evaluate));
         var ghosts = model.Evaluate(path.Run.Ghost.WasInTree) ? [ghost] : Array.Empty<MappingDescription>();
         var machine = new MachineDescription
         {
@@ -31,7 +31,7 @@ internal static class Decoder
                 null => [.. others.Concat(ghosts).OrderBy(m => m.Iova)],
             },
         };
-        return (machine, ghost, model.Evaluate(path.Run.Ghost.Address));
+        return (machine, ghost, new Address(model.Evaluate(path.Run.Ghost.Address)));
 
         NotifierDescription Notifier(IommuNotifier<SymbolicWord> notifier)
         {
@@ -39,11 +39,8 @@ internal static class Decoder
             var backend = !flags.HasFlag(NotifierFlags.Map) ? BackendKind.Vhost
                 : model.Evaluate(surroundings.IsLegacyVfio) ? BackendKind.VfioLegacy
                 : BackendKind.Iommufd;
-            return new(model.Evaluate(notifier.Scope.First), model.Evaluate(notifier.Scope.Last), flags, backend);
+            return new(
+                new Address(model.Evaluate(notifier.Scope.First)), new Address(model.Evaluate(notifier.Scope.Last)), flags, backend);
         }
     }
-
-    private static MappingDescription Mapping(DmaMap<SymbolicWord> map, Assignment model) => new(
-        model.Evaluate(map.Iova), model.Evaluate(map.Size), model.Evaluate(map.TranslatedAddress),
-        (IommuAccess)model.Evaluate(map.Permission));
 }

@@ -80,8 +80,8 @@ internal sealed class Replayer(ISubject subject, IReadOnlySet<string> dropped)
     public static bool HadSeveralToFind(ConcreteCase concrete) => concrete.MachineRun.Lookups.Any(lookup =>
     {
         var gone = concrete.MachineRun.Removals.Where(r => r.Step < lookup.Step).SelectMany(r => r.Removed).ToHashSet();
-        return concrete.Machine.Mappings.Except(gone)
-            .Count(m => m.Iova <= lookup.Key.Last.Value && m.Last >= lookup.Key.First.Value) > 1;
+        var key = AddressRange.Of(lookup.Key);
+        return concrete.Machine.Mappings.Except(gone).Count(m => m.Iova <= key.Last && m.Last >= key.First) > 1;
     });
 
     /// <summary>The case with the code that decides it, where it breaks the obligation; null where it does not.</summary>

@@ -36,7 +36,7 @@ internal static class Withheld
 
     /// <summary>Of a claim that is broken, as far as was looked, only where a mapping translates to what it never does.</summary>
     public static Verdict NoSuchTranslation(MappingDescription odd) => new Verdict.Unknown(FormattableString.Invariant(
-        $"it breaks where the mapping at 0x{odd.Iova:x} translates to 0x{odd.TranslatedAddress:x}: ")
+        $"it breaks where the mapping at {odd.Iova} translates to {odd.TranslatedAddress}: ")
         + "a page walk gives it an address that is aligned to its size and below 2^width");
 
     /// <summary>Of a claim that is broken or not as other code has set a variable.</summary>

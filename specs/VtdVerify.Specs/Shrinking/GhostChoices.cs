@@ -15,11 +15,11 @@ public static class GhostChoices
     /// <summary>How many are looked at where there are more.</summary>
     private const int AtEitherEnd = 16;
 
-    private static readonly MappingDescription Absent = new(0, MappingDescription.Size4K, 0);
+    private static readonly MappingDescription Absent = new(default, InclusiveSize.Of4K, default);
 
     /// <summary>Each mapping at its edges; then the edges of the scope and of every event, inside and outside, with some mapping.</summary>
     /// <param name="events">Of one or of several runs on the machine.</param>
-    public static IEnumerable<(MappingDescription Mapping, ulong Address)> Of(
+    public static IEnumerable<(MappingDescription Mapping, Address Address)> Of(
         MachineDescription machine, IEnumerable<UnmapEventRecord> events)
     {
         foreach (var mapping in machine.Mappings)
@@ -29,11 +29,12 @@ public static class GhostChoices
         }
 
         var any = machine.Mappings is [var first, ..] ? first : Absent;
-        var scope = ConcreteRuns.SurroundingsOf(machine).ReachableScope;
         var edges = Some([.. events])
-            .SelectMany(e => new[] { e.Event.Range.First.Value, e.Event.Range.Last.Value })
-            .Concat([scope.First.Value, scope.Last.Value])
-            .SelectMany(edge => new[] { edge, unchecked(edge - 1), unchecked(edge + 1) });
+            .Select(e => e.Event.Range)
+            .Append(ConcreteRuns.SurroundingsOf(machine).ReachableScope)
+            .Select(AddressRange.Of)
+            .SelectMany(range => new[] { range.First, range.Last })
+            .SelectMany(edge => new[] { edge, edge.Previous, edge.Next });
         foreach (var edge in edges.Distinct())
         {
             yield return (any, edge);

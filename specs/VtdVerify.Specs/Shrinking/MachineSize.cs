@@ -21,9 +21,9 @@ public readonly record struct MachineSize : IComparable<MachineSize>
         mappings = machine.Mappings.Count;
         notifiers = machine.Notifiers.Count;
         scopes = ScopesOf(machine.Notifiers);
-        pages = machine.Mappings.Sum(mapping => (decimal)mapping.InclusiveSize);
+        pages = machine.Mappings.Sum(mapping => (decimal)mapping.InclusiveSize.Value);
         settings = SettingsOf(machine);
-        addresses = machine.Mappings.Sum(mapping => (decimal)mapping.Iova + mapping.TranslatedAddress)
+        addresses = machine.Mappings.Sum(mapping => (decimal)mapping.Iova.Value + mapping.TranslatedAddress.Value)
             + machine.Notifiers.Sum(AddressesOf) + machine.Unknowns.Values.Sum(value => (decimal)value);
     }
 
@@ -59,18 +59,18 @@ public readonly record struct MachineSize : IComparable<MachineSize>
     private static int ScopesOf(IReadOnlyList<NotifierDescription> notifiers)
     {
         var first = notifiers[0];
-        var strangers = notifiers.Skip(1).Count(other => !SmallerMachines.HasScopeOf(other, first));
+        var strangers = notifiers.Skip(1).Count(other => other.Scope != first.Scope);
         return (RankOf(first) * notifiers.Count) + strangers;
     }
 
     private static int RankOf(NotifierDescription notifier) =>
-        SmallerMachines.RealScopes.TakeWhile(scope => !SmallerMachines.HasScopeOf(notifier, scope)).Count();
+        SmallerMachines.RealScopes.TakeWhile(scope => notifier.Scope != scope.Scope).Count();
 
     private static int RankOf(IommuAccess permission) =>
         Permissions.OfMappings.TakeWhile(usual => usual != permission).Count();
 
     private static decimal AddressesOf(NotifierDescription notifier) =>
-        RankOf(notifier) < SmallerMachines.RealScopes.Count ? 0 : (decimal)notifier.Start + notifier.End;
+        RankOf(notifier) < SmallerMachines.RealScopes.Count ? 0 : (decimal)notifier.Start.Value + notifier.End.Value;
 
     private static int SettingsOf(MachineDescription machine)
     {

@@ -9,13 +9,13 @@ public static class SmallerMachines
     private static readonly DirtyTracking[] Tracking =
         [DirtyTracking.None, DirtyTracking.Migration, DirtyTracking.DirtyRate, DirtyTracking.DirtyLimit];
 
-    private static readonly ulong[] PageSizes =
-        [MappingDescription.Size4K, MappingDescription.Size2M, MappingDescription.Size1G];
+    private static readonly InclusiveSize[] PageSizes = [InclusiveSize.Of4K, InclusiveSize.Of2M, InclusiveSize.Of1G];
 
-    private static readonly ulong[] GuestAddresses = [0, VtdAddressSpace.PageSize];
+    private static readonly Address[] GuestAddresses = [default, new(VtdAddressSpace.PageSize)];
 
     // The first page that is neither the first of all nor one of VFIO's edges.
-    private static readonly NotifierDescription OnePage = new(VtdAddressSpace.PageSize, (2 * VtdAddressSpace.PageSize) - 1);
+    private static readonly NotifierDescription OnePage = new(
+        new Address(VtdAddressSpace.PageSize), new Address((2 * VtdAddressSpace.PageSize) - 1));
 
     /// <summary>What VFIO registers.</summary>
     public static IReadOnlyList<NotifierDescription> RealScopes { get; } =
@@ -34,8 +34,6 @@ public static class SmallerMachines
             .Select(mapping => With(machine, [.. machine.Mappings.Select((other, i) => i == at.Index ? mapping : other)]))),
     ];
 
-    internal static bool HasScopeOf(NotifierDescription one, NotifierDescription other) => (one.Start, one.End) == (other.Start, other.End);
-
     private static IEnumerable<MachineDescription> WithoutOne(MachineDescription machine) => machine.Mappings
         .Select((_, index) => With(machine, [.. machine.Mappings.Where((_, i) => i != index)]));
 
@@ -47,7 +45,7 @@ public static class SmallerMachines
         var old = machine.Notifiers[0];
         var moved = machine with
         {
-            Notifiers = [.. machine.Notifiers.Select(one => HasScopeOf(one, old) ? WithScope(one, scope) : one)],
+            Notifiers = [.. machine.Notifiers.Select(one => one.Scope == old.Scope ? WithScope(one, scope) : one)],
         };
         yield return moved;
         yield return With(moved, [.. machine.Mappings.Select(mapping => Moved(mapping, old.Start, scope.Start))]);
@@ -55,22 +53,20 @@ public static class SmallerMachines
             ? Moved(mapping, old.End, scope.End)
             : Moved(mapping, old.Start, scope.Start))]);
         yield return With(moved, [.. machine.Mappings.Select(mapping =>
-            Holds(mapping, old.Start) ? Around(scope.Start, mapping)
-            : Holds(mapping, old.End) ? Around(scope.End, mapping)
+            mapping.Range.Contains(old.Start) ? Around(scope.Start, mapping)
+            : mapping.Range.Contains(old.End) ? Around(scope.End, mapping)
             : Moved(mapping, old.Start, scope.Start))]);
     }
 
-    private static bool Holds(MappingDescription mapping, ulong address) => mapping.Iova <= address && address <= mapping.Last;
-
     /// <summary>The mapping of the same size that holds an address.</summary>
-    private static MappingDescription Around(ulong address, MappingDescription mapping) =>
-        mapping with { Iova = address & ~mapping.InclusiveSize };
+    private static MappingDescription Around(Address address, MappingDescription mapping) =>
+        mapping with { Iova = address.AlignedTo(mapping.InclusiveSize) };
 
     private static NotifierDescription WithScope(NotifierDescription one, NotifierDescription scope) =>
         one with { Start = scope.Start, End = scope.End };
 
-    private static MappingDescription Moved(MappingDescription mapping, ulong from, ulong to) =>
-        mapping with { Iova = unchecked(mapping.Iova - from + to) };
+    private static MappingDescription Moved(MappingDescription mapping, Address from, Address to) =>
+        mapping with { Iova = to + (mapping.Iova - from) };
 
     /// <summary>The other notifiers with the first one's scope, with all of the first one's, and with real scopes.</summary>
     private static IEnumerable<MachineDescription> WithOtherNotifiers(MachineDescription machine)
@@ -128,15 +124,15 @@ public static class SmallerMachines
         var scope = notifiers[0];
 
         // Where only addresses far above the scope's start show something, the roundest of them.
-        var round = mapping.Iova == 0 ? 0 : 1UL << BitOperations.Log2(mapping.Iova);
-        ulong[] places =
+        var round = mapping.Iova == default ? 0 : 1UL << BitOperations.Log2(mapping.Iova.Value);
+        Address[] places =
         [
-            mapping.Iova, scope.Start, unchecked(scope.Start + VtdAddressSpace.PageSize), unchecked(scope.Start - VtdAddressSpace.PageSize),
-            unchecked(scope.End + 1), round, round / 2, .. notifiers.Skip(1).Select(other => other.Start),
+            mapping.Iova, scope.Start, scope.Start.Plus(VtdAddressSpace.PageSize), scope.Start.Minus(VtdAddressSpace.PageSize),
+            scope.End.Next, new(round), new(round / 2), .. notifiers.Skip(1).Select(other => other.Start),
         ];
         return (
             from size in PageSizes.Append(mapping.InclusiveSize)
-            from place in places.Append(scope.Start & ~size).Append(scope.End & ~size)
+            from place in places.Append(scope.Start.AlignedTo(size)).Append(scope.End.AlignedTo(size))
             from guest in GuestAddresses.Append(mapping.TranslatedAddress)
             select mapping with { Iova = place, InclusiveSize = size, TranslatedAddress = guest })
             .Concat(Permissions.OfMappings.Select(permission => mapping with { Permission = permission }))

@@ -14,10 +14,10 @@ internal static class AddressInQuestion
         var (machine, run) = (shown.Machine, shown.MachineRun);
         var recorded = new RecordedRun(machine, run);
         return !machine.Mappings.Contains(shown.Mapping) && GhostChoices.Of(machine, run.Events).Any(HoldsFor)
-            ? new Address(shown.Address)
+            ? shown.Address
             : null;
 
-        bool HoldsFor((MappingDescription Mapping, ulong Address) ghost) => !BrokenObligation.IsBroken(
+        bool HoldsFor((MappingDescription Mapping, Address Address) ghost) => !BrokenObligation.IsBroken(
             recorded.Following(ghost.Mapping, ghost.Address), guarantee, obligation);
     }
 }

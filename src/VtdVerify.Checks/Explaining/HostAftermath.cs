@@ -26,8 +26,7 @@ internal static class HostAftermath
         var refusals = container.Refusals.Where(one => !one.IsTakenAsSuccess).ToList();
         foreach (var refused in refusals.Take(MostOfAKind))
         {
-            var length = new AddressMask(unchecked(refused.Length - 1)).Length;
-            yield return $"{backend} refuses the UNMAP of {length} at {new Address(refused.Iova)} with {NameOf(refused.Error)}";
+            yield return $"{backend} refuses the UNMAP of {refused.Length} at {refused.Iova} with {NameOf(refused.Error)}";
         }
 
         if (refusals.Count > MostOfAKind)
@@ -37,8 +36,8 @@ internal static class HostAftermath
 
         foreach (var left in container.MappingsLeft.Take(MostOfAKind))
         {
-            yield return $"{backend} still maps {new Address(left.First)} ({new InclusiveSize(left.Last - left.First).Length}): the device "
-                + $"{(left.IsWritable ? "keeps its access to" : "can still read")} guest memory at {new Address(left.GuestAddress)}";
+            yield return $"{backend} still maps {left.Range.First} ({left.Range.Length}): the device "
+                + $"{(left.IsWritable ? "keeps its access to" : "can still read")} guest memory at {left.GuestAddress}";
         }
 
         if (container.MappingsLeft.Count > MostOfAKind)
@@ -54,8 +53,7 @@ internal static class HostAftermath
         .Select(mapping => $"the tree has no record of {Phrases.Of(mapping)} any more, and its UNMAP reached nobody");
 
     private static bool IsCovered(MappingDescription mapping, MachineRun run) => run.Events.Concat(run.EventsAfterwards)
-        .Any(made => made.Delivered is { } delivered
-            && delivered.Range.First.Value <= mapping.Iova && mapping.Last <= delivered.Range.Last.Value);
+        .Any(made => made.Delivered is { } delivered && mapping.Range.LiesInside(AddressRange.Of(delivered.Range)));
 
     private static string NameOf(int error) => error switch
     {

@@ -16,12 +16,12 @@ internal static class MappingNotes
 
     public static string Place(MappingDescription mapping, NotifierDescription notifier)
     {
-        if (mapping.Last < notifier.Start || mapping.Iova > notifier.End)
+        if (!mapping.Range.Overlaps(notifier.Scope))
         {
             return "outside the scope";
         }
 
-        return mapping.Iova >= notifier.Start && mapping.Last <= notifier.End ? "inside the scope" : "across the scope's boundary";
+        return mapping.Range.LiesInside(notifier.Scope) ? "inside the scope" : "across the scope's boundary";
     }
 
     private static string Fate(MappingDescription mapping, ConcreteCase shown) =>

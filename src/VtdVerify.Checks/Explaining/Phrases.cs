@@ -12,7 +12,7 @@ internal static class Phrases
 
     /// <summary>"0xfef00000 (4K) -> 0x1000", and ", read-only" where it does not grant both.</summary>
     public static string Of(MappingDescription mapping) =>
-        $"{Short(mapping)} -> {new Address(mapping.TranslatedAddress)}"
+        $"{Short(mapping)} -> {mapping.TranslatedAddress}"
         + (mapping.Permission == IommuAccess.ReadWrite ? string.Empty : $", {Of(mapping.Permission)}");
 
     public static string Of(IommuAccess permission) => permission switch
@@ -25,7 +25,7 @@ internal static class Phrases
     };
 
     /// <summary>"0xfef00000 (4K)".</summary>
-    public static string Short(MappingDescription mapping) => $"{new Address(mapping.Iova)} ({mapping.Range.Length})";
+    public static string Short(MappingDescription mapping) => $"{mapping.Iova} ({mapping.InclusiveSize.Length})";
 
     /// <summary>"0xfef00000 (4K) -> 0x1000".</summary>
     public static string Of(IommuTlbEvent<ConcreteWord> made) =>

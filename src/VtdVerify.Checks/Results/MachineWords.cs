@@ -26,11 +26,7 @@ internal static class MachineWords
     };
 
     public static MappingState MappingOf(MappingDescription mapping, string? note = null) => new(
-        new Address(mapping.Iova),
-        new InclusiveSize(mapping.InclusiveSize),
-        new Address(mapping.TranslatedAddress),
-        PermissionOf(mapping.Permission),
-        note);
+        mapping.Iova, mapping.InclusiveSize, mapping.TranslatedAddress, PermissionOf(mapping.Permission), note);
 
     public static IEnumerable<FieldValue> FieldsOf(MachineDescription machine) => machine.Unknowns
         .OrderBy(one => one.Key, StringComparer.Ordinal)

@@ -1,7 +1,7 @@
 using VtdVerify.Checks.Explaining.Causes;
 using VtdVerify.Checks.Inputs;
 using VtdVerify.Checks.Running;
-using VtdVerify.QemuSource.Walks;
+using VtdVerify.Model;
 using VtdVerify.Reporting;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Assumptions;
@@ -75,7 +75,7 @@ internal static class ResultMapper
         where scopes is not null
         let classes = ScopeClass.All.Where(scopeClass => scopeClass.Scope is { } only && !scopes.Contains(only)).Select(c => c.Id).ToList()
         where classes.Count > 0
-        let those = string.Join(" and ", scopes.Select(TreeAssumption.InWords))
+        let those = string.Join(" and ", scopes.Select(AddressRange.Of))
         select $"{subject.Subject.Name}: in this tree VFIO registers {those}: the verdicts for "
             + $"{string.Join(" and ", classes)} speak of scopes that it does not register.";
 

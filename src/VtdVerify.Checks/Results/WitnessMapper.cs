@@ -18,11 +18,11 @@ internal static class WitnessMapper
             [
                 new NamedValue("address_width", new HexWord((ulong)machine.AddressWidth)),
                 new NamedValue("global_dirty_tracking", new HexWord((ulong)machine.DirtyTracking)),
-                new NamedValue("scope.start", new HexWord(scope.Start)),
-                new NamedValue("scope.end", new HexWord(scope.End)),
-                new NamedValue("mapping.iova", new HexWord(mapping.Iova)),
-                new NamedValue("mapping.size", new HexWord(mapping.InclusiveSize)),
-                new NamedValue("mapping.translated_addr", new HexWord(mapping.TranslatedAddress)),
+                new NamedValue("scope.start", new HexWord(scope.Start.Value)),
+                new NamedValue("scope.end", new HexWord(scope.End.Value)),
+                new NamedValue("mapping.iova", new HexWord(mapping.Iova.Value)),
+                new NamedValue("mapping.size", new HexWord(mapping.InclusiveSize.Value)),
+                new NamedValue("mapping.translated_addr", new HexWord(mapping.TranslatedAddress.Value)),
                 new NamedValue("mapping.perm", new HexWord((ulong)mapping.Permission)),
             ],
         };

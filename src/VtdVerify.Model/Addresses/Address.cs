@@ -37,9 +37,9 @@ public readonly record struct Address(ulong Value) : IComparable<Address>
     /// <summary>A word of 64 bits that is an address.</summary>
     public static Address Of(ConcreteWord word) => new(word.Value);
 
-    public static Address Min(Address one, Address other) => one < other ? one : other;
+    public static Address Min(Address one, Address other) => new(Math.Min(one.Value, other.Value));
 
-    public static Address Max(Address one, Address other) => one > other ? one : other;
+    public static Address Max(Address one, Address other) => new(Math.Max(one.Value, other.Value));
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>
     /// <exception cref="FormatException">The text is no such address.</exception>

@@ -22,7 +22,7 @@ public readonly record struct Length(UInt128 Bytes)
             return new Length(Address.Parse(text[..^InBytes.Length]).Value);
         }
 
-        var unit = text.Length > 1 ? Units.IndexOf(text[^1], StringComparison.Ordinal) : -1;
+        var unit = text.Length > 0 ? Units.IndexOf(text[^1], StringComparison.Ordinal) : -1;
         if (unit < 0 || !uint.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             throw new FormatException($"'{text}' is no size; expected a number and one of {Units}, such as 4K.");

@@ -12,10 +12,10 @@ public sealed record ContainerEffects(
 
 /// <summary>An unmap request that a container or the kernel refused. The mapping stays in the host.</summary>
 /// <param name="Iova">First address of the request.</param>
-/// <param name="Length">Exclusive, in bytes; 0 where the event's mask was all ones.</param>
+/// <param name="Length">That of the event's mask; 2^64, of which QEMU's word of 64 bits says 0, where the mask was all ones.</param>
 /// <param name="Error">One of <see cref="Errno"/>.</param>
 /// <param name="IsTakenAsSuccess">QEMU hides the error from the caller.</param>
-public sealed record UnmapRefusal(ulong Iova, ulong Length, int Error, UnmapStage Stage, bool IsTakenAsSuccess = false);
+public sealed record UnmapRefusal(Address Iova, Length Length, int Error, UnmapStage Stage, bool IsTakenAsSuccess = false);
 
 /// <summary>Where an unmap request failed.</summary>
 public enum UnmapStage
@@ -31,11 +31,10 @@ public enum UnmapStage
 }
 
 /// <summary>What the host's IOMMU maps for a device.</summary>
-/// <param name="First">First IOVA.</param>
-/// <param name="Last">Last IOVA, inclusive.</param>
-/// <param name="GuestAddress">The guest physical address whose memory lies behind <paramref name="First"/>.</param>
+/// <param name="Range">The IOVAs.</param>
+/// <param name="GuestAddress">The guest physical address whose memory lies behind the first of them.</param>
 /// <param name="IsWritable">The device may write, and so dirty pages; it may read in any case.</param>
-public sealed record HostMapping(ulong First, ulong Last, ulong GuestAddress, bool IsWritable = true);
+public sealed record HostMapping(AddressRange Range, Address GuestAddress, bool IsWritable = true);
 
 /// <summary>The negative error numbers that QEMU and the kernel answer with (Linux on x86).</summary>
 public static class Errno

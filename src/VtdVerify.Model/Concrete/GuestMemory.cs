@@ -4,8 +4,8 @@ namespace VtdVerify.Model;
 /// Guest memory as migration sees it: which 4 KiB pages are marked dirty. A guest physical address is taken as the place in memory, as
 /// VFIO's unmap does; on a machine with a PCI hole that holds only below it.
 /// </summary>
-/// <param name="size">Bytes.</param>
-public sealed class GuestMemory(ulong size)
+/// <param name="size">From guest physical address 0 on.</param>
+public sealed class GuestMemory(Length size)
 {
     private readonly SortedSet<ulong> dirty = [];
     private readonly SortedSet<ulong> outside = [];
@@ -17,6 +17,6 @@ public sealed class GuestMemory(ulong size)
     public IReadOnlyList<ulong> MarkedOutside => [.. outside];
 
     /// <summary>Marks the page that holds the address.</summary>
-    public void Mark(ulong guestAddress) =>
-        (guestAddress < size ? dirty : outside).Add(guestAddress / VtdAddressSpace.PageSize);
+    public void Mark(Address guestAddress) =>
+        (guestAddress.Value < size.Bytes ? dirty : outside).Add(guestAddress.Value / VtdAddressSpace.PageSize);
 }

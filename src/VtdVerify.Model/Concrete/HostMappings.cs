@@ -4,19 +4,19 @@ namespace VtdVerify.Model;
 internal sealed class HostMappings
 {
     private readonly List<HostMapping> mappings;
-    private readonly SortedSet<ulong> dirtyPages;
+    private readonly SortedSet<Address> dirtyPages;
 
     /// <summary>Mappings with the dirty bits that they hold.</summary>
     /// <param name="mappings">Disjoint.</param>
     /// <param name="dirtied">IOVAs that the device wrote; those that nothing here maps with leave to write have no dirty bit.</param>
-    public HostMappings(IEnumerable<HostMapping> mappings, IEnumerable<ulong> dirtied)
+    public HostMappings(IEnumerable<HostMapping> mappings, IEnumerable<Address> dirtied)
     {
-        this.mappings = [.. mappings.OrderBy(mapping => mapping.First)];
+        this.mappings = [.. mappings.OrderBy(mapping => mapping.Range.First)];
         dirtyPages =
         [
             .. dirtied
-                .Where(iova => this.mappings.Exists(mapping => mapping.IsWritable && mapping.First <= iova && iova <= mapping.Last))
-                .Select(iova => iova / VtdAddressSpace.PageSize * VtdAddressSpace.PageSize),
+                .Where(iova => this.mappings.Exists(mapping => mapping.IsWritable && mapping.Range.Contains(iova)))
+                .Select(iova => iova.AlignedTo(InclusiveSize.Of4K)),
         ];
     }
 
@@ -32,31 +32,27 @@ internal sealed class HostMappings
         var mapped = notifier.Flags.HasFlag(NotifierFlags.Map) ? machine.Mappings : [];
         return new HostMappings(
             mapped
-                .Where(mapping => mapping.Iova <= notifier.End && mapping.Last >= notifier.Start)
+                .Where(mapping => mapping.Range.Overlaps(notifier.Scope))
                 .Select(mapping => new HostMapping(
-                    Math.Max(mapping.Iova, notifier.Start),
-                    Math.Min(mapping.Last, notifier.End),
+                    new AddressRange(Address.Max(mapping.Iova, notifier.Start), Address.Min(mapping.Last, notifier.End)),
                     mapping.TranslatedAddress,
                     mapping.GrantsWriting)),
             machine.DirtiedByDevice);
     }
 
     /// <summary>Whether a mapping lies partly in the range and partly outside.</summary>
-    public bool IsBisectedBy(ulong first, ulong last) =>
-        Touching(first, last).Any(mapping => mapping.First < first || mapping.Last > last);
+    public bool IsBisectedBy(AddressRange range) =>
+        mappings.Exists(mapping => mapping.Range.Overlaps(range) && !mapping.Range.LiesInside(range));
 
-    public bool IsEmptyIn(ulong first, ulong last) => !Touching(first, last).Any();
+    public bool IsEmptyIn(AddressRange range) => !mappings.Exists(mapping => mapping.Range.Overlaps(range));
 
     /// <summary>The addresses of the dirty pages that begin in the range, in order.</summary>
-    public IEnumerable<ulong> DirtyIn(ulong first, ulong last) => dirtyPages.GetViewBetween(first, last);
+    public IEnumerable<Address> DirtyIn(AddressRange range) => dirtyPages.GetViewBetween(range.First, range.Last);
 
     /// <summary>Removes what lies wholly in the range; the dirty bits lived in the mapping and go with it.</summary>
-    public void Remove(ulong first, ulong last)
+    public void Remove(AddressRange range)
     {
-        mappings.RemoveAll(mapping => mapping.First >= first && mapping.Last <= last);
-        dirtyPages.RemoveWhere(page => page >= first && page <= last);
+        mappings.RemoveAll(mapping => mapping.Range.LiesInside(range));
+        dirtyPages.RemoveWhere(range.Contains);
     }
-
-    private IEnumerable<HostMapping> Touching(ulong first, ulong last) =>
-        mappings.Where(mapping => mapping.First <= last && mapping.Last >= first);
 }

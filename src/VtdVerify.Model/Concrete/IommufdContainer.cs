@@ -24,19 +24,17 @@ internal sealed class IommufdContainer(HostMappings host, GuestMemory memory, bo
         return queried != 0 ? queried : unmapped;
     }
 
-    private static ulong Length(IommuTlbEvent<ConcreteWord> tlbEvent) => tlbEvent.AddressMask.Value + 1;
-
     private int Query(IommuTlbEvent<ConcreteWord> tlbEvent)
     {
-        var (first, last) = (tlbEvent.Iova.Value, tlbEvent.Range.Last.Value);
-        if (((first | Length(tlbEvent)) & (VtdAddressSpace.PageSize - 1)) != 0 || last < first || Length(tlbEvent) == 0)
+        var range = AddressRange.Of(tlbEvent.Range);
+        if (!RequestedRange.IsOfWholePages(range) || range.Wraps || RequestedRange.IsEmpty(tlbEvent))
         {
             return Refuse(tlbEvent, Errno.Invalid, UnmapStage.DirtyQuery);
         }
 
-        foreach (var page in host.DirtyIn(first, last))
+        foreach (var page in host.DirtyIn(range))
         {
-            memory.Mark(tlbEvent.TranslatedAddress.Value + (page - first));
+            memory.Mark(Address.Of(tlbEvent.TranslatedAddress) + (page - range.First));
         }
 
         return 0;
@@ -44,30 +42,31 @@ internal sealed class IommufdContainer(HostMappings host, GuestMemory memory, bo
 
     private int UnmapInKernel(IommuTlbEvent<ConcreteWord> tlbEvent)
     {
-        var (first, last) = (tlbEvent.Iova.Value, tlbEvent.Range.Last.Value);
-        if (Length(tlbEvent) == 0)
+        var range = AddressRange.Of(tlbEvent.Range);
+        if (RequestedRange.IsEmpty(tlbEvent))
         {
             return Refuse(tlbEvent, Errno.Invalid, UnmapStage.Unmap);
         }
 
-        if (last < first)
+        if (range.Wraps)
         {
             return Refuse(tlbEvent, Errno.Overflow, UnmapStage.Unmap);
         }
 
-        if (host.IsEmptyIn(first, last) || host.IsBisectedBy(first, last))
+        if (host.IsEmptyIn(range) || host.IsBisectedBy(range))
         {
             Refuse(tlbEvent, Errno.NoEntry, UnmapStage.Unmap, isTakenAsSuccess: true);
             return 0;
         }
 
-        host.Remove(first, last);
+        host.Remove(range);
         return 0;
     }
 
     private int Refuse(IommuTlbEvent<ConcreteWord> tlbEvent, int error, UnmapStage stage, bool isTakenAsSuccess = false)
     {
-        refusals.Add(new UnmapRefusal(tlbEvent.Iova.Value, Length(tlbEvent), error, stage, isTakenAsSuccess));
+        refusals.Add(new UnmapRefusal(
+            Address.Of(tlbEvent.Iova), AddressMask.Of(tlbEvent.AddressMask).Length, error, stage, isTakenAsSuccess));
         return error;
     }
 }

@@ -20,7 +20,7 @@ public sealed class IovaTree(ITreeOrder? order = null)
 
     // SortedSet hands its comparer the sought item first and the node second, in searches, insertions and removals alike.
     private readonly SortedSet<StoredMapping> nodes = new(new ByPlacement(order ?? OverlapOrder.Instance));
-    private readonly Dictionary<ulong, StoredMapping> byAddress = [];
+    private readonly Dictionary<Address, StoredMapping> byAddress = [];
 
     public int Count => nodes.Count;
 
@@ -37,14 +37,14 @@ public sealed class IovaTree(ITreeOrder? order = null)
         var result = TreeInsertion.Decide(Execution, map.Range, grantsNothing, () => !nodes.Add(mapping));
         if (result == IovaTreeInsertResult.Ok)
         {
-            byAddress[map.Iova.Value] = mapping;
+            byAddress[Address.Of(map.Iova)] = mapping;
         }
 
         return result;
     }
 
     /// <summary>The mapping that begins at an address, whatever the order: no search finds it by this.</summary>
-    public StoredMapping? At(ulong iova) => byAddress.GetValueOrDefault(iova);
+    public StoredMapping? At(Address iova) => byAddress.GetValueOrDefault(iova);
 
     /// <summary>iova_tree_find: the first mapping on the way down that compares equal to the key; null where there is none.</summary>
     public StoredMapping? Find(IovaRange<ConcreteWord> key) => nodes.TryGetValue(Sought(key), out var found) ? found : null;
@@ -54,7 +54,7 @@ public sealed class IovaTree(ITreeOrder? order = null)
     /// Which of several a search meets first is a matter of the tree's shape.
     /// </summary>
     /// <param name="elsewhere">The first address of what was found there; null where nothing was.</param>
-    public StoredMapping? Find(IovaRange<ConcreteWord> key, ulong? elsewhere)
+    public StoredMapping? Find(IovaRange<ConcreteWord> key, Address? elsewhere)
     {
         var there = elsewhere is { } first ? At(first) : null;
         return there is not null && nodes.Comparer.Compare(Sought(key), there) == (int)Placement.Overlaps ? there : Find(key);
@@ -79,7 +79,7 @@ public sealed class IovaTree(ITreeOrder? order = null)
             }
 
             nodes.Remove(gone);
-            byAddress.Remove(gone.Map.Iova.Value);
+            byAddress.Remove(Address.Of(gone.Map.Iova));
             gone.Free();
             removed.Add(gone);
         }

@@ -15,10 +15,10 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
     private readonly List<UnmapEventRecord> events = [];
     private readonly List<RemovalRecord> removals = [];
     private readonly List<LookupRecord> lookups = [];
-    private readonly IReadOnlyList<ulong?> foundElsewhere;
+    private readonly IReadOnlyList<Address?> foundElsewhere;
     private int? migrationError;
 
-    private Machine(MachineDescription description, IReadOnlyList<ulong?> foundElsewhere, long fuel, ITreeOrder? order)
+    private Machine(MachineDescription description, IReadOnlyList<Address?> foundElsewhere, long fuel, ITreeOrder? order)
         : base(fuel)
     {
         tree = new IovaTree(order);
@@ -96,7 +96,7 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
 
     /// <summary>
     /// Unmaps for some notifiers beside another run on the same machine: where several mappings compare equal to a key, a search
-    /// finds the one that it found there (<see cref="IovaTree.Find(IovaRange{ConcreteWord}, ulong?)"/>).
+    /// finds the one that it found there (<see cref="IovaTree.Find(IovaRange{ConcreteWord}, Address?)"/>).
     /// </summary>
     /// <param name="notifierIds">Their indices in the description.</param>
     /// <param name="unmap">The code that unmaps for one notifier.</param>
@@ -108,7 +108,7 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
         MachineDescription description,
         IEnumerable<int> notifierIds,
         Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>> unmap,
-        IReadOnlyList<ulong?> foundElsewhere,
+        IReadOnlyList<Address?> foundElsewhere,
         long fuel = DefaultFuel,
         ITreeOrder? order = null) => RunFor(description, notifierIds, unmap, foundElsewhere, fuel, order);
 
@@ -138,7 +138,7 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
 
     public void Notify(IommuNotifier<ConcreteWord> notifier, IommuTlbEvent<ConcreteWord> tlbEvent, CodeSite site)
     {
-        var sameRange = tree.At(tlbEvent.Iova.Value)?.Map is { } map && map.Size == tlbEvent.AddressMask
+        var sameRange = tree.At(Address.Of(tlbEvent.Iova))?.Map is { } map && map.Size == tlbEvent.AddressMask
             ? map
             : (DmaMap<ConcreteWord>?)null;
         void Record(EventFate fate, IommuTlbEvent<ConcreteWord>? delivered) => events.Add(new UnmapEventRecord(
@@ -179,7 +179,7 @@ public sealed class Machine : ConcreteExecution, IUnmapMachine<ConcreteWord, Con
         MachineDescription description,
         IEnumerable<int> notifierIds,
         Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>> unmap,
-        IReadOnlyList<ulong?> foundElsewhere,
+        IReadOnlyList<Address?> foundElsewhere,
         long fuel,
         ITreeOrder? order)
     {

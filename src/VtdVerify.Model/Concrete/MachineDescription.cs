@@ -31,8 +31,8 @@ public sealed record MachineDescription
     /// <summary>What the IOVA tree holds, in the order of insertion.</summary>
     public IReadOnlyList<MappingDescription> Mappings { get; init; } = [];
 
-    /// <summary>Guest memory in bytes, from guest physical address 0.</summary>
-    public ulong MemorySize { get; init; } = 8UL << 30;
+    /// <summary>Guest memory, from guest physical address 0.</summary>
+    public Length MemorySize { get; init; } = new(8UL << 30);
 
     /// <summary>
     /// Fields and variables of QEMU that nothing else here describes, by name;
@@ -48,7 +48,7 @@ public sealed record MachineDescription
     /// <summary>
     /// Addresses (IOVA) that a device wrote while they were mapped with leave to write, and whose dirty bits nobody has collected yet.
     /// </summary>
-    public IReadOnlyList<ulong> DirtiedByDevice { get; init; } = [];
+    public IReadOnlyList<Address> DirtiedByDevice { get; init; } = [];
 
     /// <summary>The machine with another vIOMMU, and with its usual address width where it does not have that of this one.</summary>
     public MachineDescription In(IovaSpace space) => this with
@@ -58,12 +58,12 @@ public sealed record MachineDescription
     };
 
     /// <summary>The guest physical address behind an IOVA, as the mappings say; null where nothing maps it.</summary>
-    public ulong? Translate(ulong iova) =>
+    public Address? Translate(Address iova) =>
         MappingOf(iova) is { } mapping ? mapping.TranslatedAddress + (iova - mapping.Iova) : null;
 
     /// <summary>The mapping that holds an IOVA; null where none does.</summary>
-    public MappingDescription? MappingOf(ulong iova) =>
-        Mappings.FirstOrDefault(mapping => iova - mapping.Iova <= mapping.InclusiveSize);
+    public MappingDescription? MappingOf(Address iova) =>
+        Mappings.FirstOrDefault(mapping => (iova - mapping.Iova).Value <= mapping.InclusiveSize.Value);
 
     /// <summary>The notifiers as the code that unmaps sees them, by id.</summary>
     public IReadOnlyList<IommuNotifier<ConcreteWord>> NotifierWords() =>

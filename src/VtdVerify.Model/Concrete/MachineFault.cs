@@ -123,51 +123,51 @@ public abstract record MachineFault
     }
 
     /// <summary>memory_region_register_iommu_notifier asserts start at or below end.</summary>
-    public sealed record ReversedScope(int NotifierId, ulong Start, ulong End) : MachineFault
+    public sealed record ReversedScope(int NotifierId, Address Start, Address End) : MachineFault
     {
         public override string Sentence => Hex(
-            $"the scope of notifier {NotifierId} starts at 0x{Start:x}, above its end 0x{End:x}");
+            $"the scope of notifier {NotifierId} starts at {Start}, above its end {End}");
     }
 
     /// <summary>The page walk unmaps what grants nothing, and iova_tree_insert refuses it; there are no other bits.</summary>
     public sealed record UnknownPermission(MappingDescription Mapping) : MachineFault
     {
         public override string Sentence => Hex(
-            $"the permission 0x{(int)Mapping.Permission:x} of the mapping at 0x{Mapping.Iova:x} must be read-only, write-only or both");
+            $"the permission 0x{(int)Mapping.Permission:x} of the mapping at {Mapping.Iova} must be read-only, write-only or both");
     }
 
     /// <summary>iova_tree_insert refuses it.</summary>
     public sealed record MappingWraps(MappingDescription Mapping) : MachineFault
     {
         public override string Sentence => Hex(
-            $"the mapping at 0x{Mapping.Iova:x} of inclusive size 0x{Mapping.InclusiveSize:x} wraps 2^64");
+            $"the mapping at {Mapping.Iova} of inclusive size {Mapping.InclusiveSize} wraps 2^64");
     }
 
     /// <summary>iova_tree_insert refuses the second.</summary>
     public sealed record MappingsOverlap(MappingDescription Lower, MappingDescription Upper) : MachineFault
     {
         public override string Sentence => Hex(
-            $"the mapping at 0x{Upper.Iova:x} overlaps the one from 0x{Lower.Iova:x} to 0x{Lower.Last:x}");
+            $"the mapping at {Upper.Iova} overlaps the one from {Lower.Iova} to {Lower.Last}");
     }
 
     /// <summary>iova_tree_insert refuses it: by the order of the tree it equals another one, though they are disjoint.</summary>
     public sealed record NotInserted(MappingDescription Mapping) : MachineFault
     {
         public override string Sentence => Hex(
-            $"by its order the tree does not take the mapping at 0x{Mapping.Iova:x} beside those before it");
+            $"by its order the tree does not take the mapping at {Mapping.Iova} beside those before it");
     }
 
     /// <summary>A device's write to what is not mapped faults and dirties nothing.</summary>
-    public sealed record DirtiedButUnmapped(ulong Iova) : MachineFault
+    public sealed record DirtiedButUnmapped(Address Iova) : MachineFault
     {
         public override string Sentence => Hex(
-            $"a device wrote 0x{Iova:x}, which no mapping covers");
+            $"a device wrote {Iova}, which no mapping covers");
     }
 
     /// <summary>A device's write through a read-only mapping faults and dirties nothing.</summary>
-    public sealed record DirtiedButReadOnly(ulong Iova) : MachineFault
+    public sealed record DirtiedButReadOnly(Address Iova) : MachineFault
     {
         public override string Sentence => Hex(
-            $"a device wrote 0x{Iova:x}, which is mapped read-only");
+            $"a device wrote {Iova}, which is mapped read-only");
     }
 }

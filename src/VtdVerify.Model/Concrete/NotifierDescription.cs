@@ -7,25 +7,25 @@ namespace VtdVerify.Model;
 /// <param name="End">Last address of its scope, inclusive.</param>
 /// <param name="Flags">The events that it wants; VFIO registers for Map and Unmap, vhost for one of the UNMAP kinds.</param>
 public sealed record NotifierDescription(
-    ulong Start,
-    ulong End,
+    Address Start,
+    Address End,
     NotifierFlags Flags = NotifierFlags.Map | NotifierFlags.Unmap,
     BackendKind Backend = BackendKind.VfioLegacy)
 {
     /// <summary>The addresses that it wants to hear of.</summary>
-    public AddressRange Scope => new(new Address(Start), new Address(End));
+    public AddressRange Scope => new(Start, End);
 
     /// <summary>VFIO's section below the interrupt range of a requests-without-PASID address space: [0, 0xfedfffff].</summary>
-    public static NotifierDescription BelowInterrupts { get; } = new(0, 0xfedfffff);
+    public static NotifierDescription BelowInterrupts { get; } = new(default, new Address(0xfedfffff));
 
     /// <summary>VFIO's section above the interrupt range: [0xfef00000, 2^64 - 1].</summary>
-    public static NotifierDescription AboveInterrupts { get; } = new(0xfef00000, ulong.MaxValue);
+    public static NotifierDescription AboveInterrupts { get; } = new(new Address(0xfef00000), Address.Highest);
 
     /// <summary>The notifier as the code that unmaps sees it.</summary>
     /// <param name="id">The place in the order of registration, from 0.</param>
     public IommuNotifier<ConcreteWord> ToWords(int id) => new(
         id,
-        new IovaRange<ConcreteWord>(ConcreteWord.Of(Start), ConcreteWord.Of(End)),
+        new IovaRange<ConcreteWord>(Start.ToWord(), End.ToWord()),
         ConcreteWord.Of((ulong)Flags, 32));
 }
 

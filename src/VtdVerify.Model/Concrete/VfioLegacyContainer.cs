@@ -18,37 +18,37 @@ internal sealed class VfioLegacyContainer(HostMappings host, GuestMemory memory,
 
     public int Unmap(IommuTlbEvent<ConcreteWord> tlbEvent)
     {
-        var (first, last) = (tlbEvent.Iova.Value, tlbEvent.Range.Last.Value);
+        var range = AddressRange.Of(tlbEvent.Range);
         var length = tlbEvent.AddressMask + ConcreteWord.Of(1);
         if (isTracking && DirtyBitmap.Bytes<ConcreteWord, ConcreteTruth>(length).Value > DirtyBitmap.LegacyLimit)
         {
-            return Refuse(first, length.Value, Errno.TooBig, UnmapStage.BeforeKernel);
+            return Refuse(tlbEvent, Errno.TooBig, UnmapStage.BeforeKernel);
         }
 
-        if (IsMalformed(first, length.Value) || host.IsBisectedBy(first, last))
+        if (IsMalformed(tlbEvent, range) || host.IsBisectedBy(range))
         {
-            return Refuse(first, length.Value, Errno.Invalid, UnmapStage.Unmap);
+            return Refuse(tlbEvent, Errno.Invalid, UnmapStage.Unmap);
         }
 
         if (isTracking)
         {
-            foreach (var page in host.DirtyIn(first, last))
+            foreach (var page in host.DirtyIn(range))
             {
-                memory.Mark(tlbEvent.TranslatedAddress.Value + (page - first));
+                memory.Mark(Address.Of(tlbEvent.TranslatedAddress) + (page - range.First));
             }
         }
 
-        host.Remove(first, last);
+        host.Remove(range);
         return 0;
     }
 
     // What vfio_dma_do_unmap refuses before it looks at the mappings: empty, unaligned or wrapping ranges.
-    private static bool IsMalformed(ulong first, ulong length) =>
-        length == 0 || ((first | length) & (VtdAddressSpace.PageSize - 1)) != 0 || first + (length - 1) < first;
+    private static bool IsMalformed(IommuTlbEvent<ConcreteWord> tlbEvent, AddressRange range) =>
+        RequestedRange.IsEmpty(tlbEvent) || !RequestedRange.IsOfWholePages(range) || range.Wraps;
 
-    private int Refuse(ulong iova, ulong length, int error, UnmapStage stage)
+    private int Refuse(IommuTlbEvent<ConcreteWord> tlbEvent, int error, UnmapStage stage)
     {
-        refusals.Add(new UnmapRefusal(iova, length, error, stage));
+        refusals.Add(new UnmapRefusal(Address.Of(tlbEvent.Iova), AddressMask.Of(tlbEvent.AddressMask).Length, error, stage));
         return error;
     }
 }

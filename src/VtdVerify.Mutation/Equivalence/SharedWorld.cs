@@ -94,10 +94,8 @@ internal sealed class SharedWorld
     /// <summary>The machine of a solution, with everything in its tree that was found, and without another notifier.</summary>
     public MachineDescription Decode(Assignment model)
     {
-        var mappings = answers.Where(answer => answer.Found).Select(answer => answer.Map).Append(Ghost).Select(map =>
-            new MappingDescription(
-                model.Evaluate(map.Iova), model.Evaluate(map.Size), model.Evaluate(map.TranslatedAddress),
-                (IommuAccess)model.Evaluate(map.Permission)));
+        var mappings = answers.Where(answer => answer.Found).Select(answer => answer.Map).Append(Ghost)
+            .Select(map => MappingDescription.Of(map, model.Evaluate));
         var kept = new List<MappingDescription>();
         foreach (var mapping in mappings.Where(m => kept.TrueForAll(k => m.Last < k.Iova || m.Iova > k.Last)))
         {
@@ -113,8 +111,8 @@ internal sealed class SharedWorld
             Notifiers =
             [
                 new NotifierDescription(
-                    model.Evaluate(Machine.Scope.First),
-                    model.Evaluate(Machine.Scope.Last),
+                    new Address(model.Evaluate(Machine.Scope.First)),
+                    new Address(model.Evaluate(Machine.Scope.Last)),
                     (NotifierFlags)model.Evaluate(Machine.Notifier.Flags),
                     !model.Evaluate(Machine.Maps) ? BackendKind.Vhost
                         : model.Evaluate(Machine.IsLegacyVfio) ? BackendKind.VfioLegacy

@@ -33,15 +33,15 @@ internal sealed class DifferenceSearch(RevisionPair pair)
     /// <summary>A mapping across an edge of a scope: few of the pool's machines leave the class, and none like this.</summary>
     private static IEnumerable<MachineDescription> AcrossEdges() =>
         from scope in SmallerMachines.RealScopes
-        from edge in (ulong[])[scope.Start, scope.End]
-        from size in (ulong[])[MappingDescription.Size2M, MappingDescription.Size1G]
+        from edge in (Address[])[scope.Start, scope.End]
+        from size in (InclusiveSize[])[InclusiveSize.Of2M, InclusiveSize.Of1G]
         from tracking in (DirtyTracking[])[DirtyTracking.Migration, DirtyTracking.None]
         select new MachineDescription
         {
             DirtyTracking = tracking,
             MigrationIsRunning = tracking == DirtyTracking.Migration,
             Notifiers = [scope],
-            Mappings = [new MappingDescription(edge & ~size, size, 0)],
+            Mappings = [new MappingDescription(edge.AlignedTo(size), size, default)],
         };
 
     private RevisionDifference? FirstOf(IEnumerable<MachineDescription> machines) =>

@@ -30,8 +30,9 @@ internal static class Behaviour
         index < run.Events.Count ? run.Events[index].Event : null;
 
     private static string Describe(IommuTlbEvent<ConcreteWord>? sent) => sent is { } e
-        ? $"sends type {e.Type.Value} for 0x{e.Iova.Value:x}, mask 0x{e.AddressMask.Value:x}, translated 0x{e.TranslatedAddress.Value:x}, "
-            + $"permission {e.Permission.Value}, {(e.TargetIsSystemMemory ? "system memory" : "another target")}"
+        ? $"sends type {e.Type.Value} for {Address.Of(e.Iova)}, mask {AddressMask.Of(e.AddressMask)}, "
+            + $"translated {Address.Of(e.TranslatedAddress)}, permission {e.Permission.Value}, "
+            + $"{(e.TargetIsSystemMemory ? "system memory" : "another target")}"
         : "sends no further event";
 
     private static string End(MachineOutcome outcome) => outcome switch
@@ -46,5 +47,5 @@ internal static class Behaviour
 
     private static string Tree(MachineRun run) => run.TreeAfter.Count == 0
         ? "leaves an empty tree"
-        : $"leaves {string.Join(", ", run.TreeAfter.Select(mapping => $"0x{mapping.Iova:x}"))} in the tree";
+        : $"leaves {string.Join(", ", run.TreeAfter.Select(mapping => mapping.Iova))} in the tree";
 }

@@ -13,8 +13,7 @@ public static class MachineGenerator
     private const int MostTries = 12;
     private const int EdgesOfAScope = 7;
 
-    private static readonly ulong[] Sizes =
-        [MappingDescription.Size4K, MappingDescription.Size2M, MappingDescription.Size1G];
+    private static readonly InclusiveSize[] Sizes = [InclusiveSize.Of4K, InclusiveSize.Of2M, InclusiveSize.Of1G];
 
     // Linux maps what a device only reads read-only; few drivers map anything write-only.
     private static readonly IommuAccess[] Granted =
@@ -50,25 +49,23 @@ public static class MachineGenerator
 
     private static NotifierDescription Notifier(WordSource random, int width)
     {
-        var (start, end) = random.Below(16) switch
+        var scope = random.Below(16) switch
         {
-            < 4 => (NotifierDescription.BelowInterrupts.Start, NotifierDescription.BelowInterrupts.End),
-            < 8 => (NotifierDescription.AboveInterrupts.Start, NotifierDescription.AboveInterrupts.End),
-            < 10 => (0UL, ulong.MaxValue),
+            < 4 => NotifierDescription.BelowInterrupts.Scope,
+            < 8 => NotifierDescription.AboveInterrupts.Scope,
+            < 10 => new AddressRange(default, Address.Highest),
             < 12 => OnePage(random, width),
             < 15 => Ordered(random.Word(width) & ~(Page - 1), random.Word(width) | (Page - 1)),
             _ => Ordered(random.Word(random.OneIn(2) ? 64 : width), random.Word(random.OneIn(2) ? 64 : width)),
         };
-        return new NotifierDescription(start, end, Flags[random.Below(Flags.Length)]);
+        return new NotifierDescription(scope.First, scope.Last, Flags[random.Below(Flags.Length)]);
     }
 
-    private static (ulong Start, ulong End) OnePage(WordSource random, int width)
-    {
-        var start = random.Word(width) & ~(Page - 1);
-        return (start, start + Page - 1);
-    }
+    private static AddressRange OnePage(WordSource random, int width) =>
+        AddressRange.Of(new Address(random.Word(width)).AlignedTo(InclusiveSize.Of4K), InclusiveSize.Of4K);
 
-    private static (ulong Start, ulong End) Ordered(ulong one, ulong other) => (Math.Min(one, other), Math.Max(one, other));
+    private static AddressRange Ordered(ulong one, ulong other) =>
+        new(new Address(Math.Min(one, other)), new Address(Math.Max(one, other)));
 
     private static List<MappingDescription> Mappings(WordSource random, int width, IReadOnlyList<NotifierDescription> notifiers)
     {
@@ -88,24 +85,24 @@ public static class MachineGenerator
 
     private static MappingDescription Mapping(WordSource random, int width, NotifierDescription scope, bool crowd)
     {
-        var size = random.OneIn(8) ? random.Word(random.Below(40) + 1) : Sizes[random.Below(Sizes.Length)];
-        var place = unchecked(random.Below(crowd ? 4 * EdgesOfAScope : EdgesOfAScope + 1) switch
+        var size = random.OneIn(8) ? new InclusiveSize(random.Word(random.Below(40) + 1)) : Sizes[random.Below(Sizes.Length)];
+        var place = random.Below(crowd ? 4 * EdgesOfAScope : EdgesOfAScope + 1) switch
         {
             0 => scope.Start,
-            1 => scope.Start - (size + 1),
-            2 => scope.Start - (size / 2),
+            1 => (scope.Start - size).Previous,
+            2 => scope.Start.Minus(size.Value / 2),
             3 => scope.End - size,
-            4 => scope.End - (size / 2),
-            5 => scope.End + 1,
-            6 => (width == 64 ? 0 : 1UL << width) - (random.OneIn(2) ? size + 1 : 0),
-            _ => scope.Start + random.Word(random.OneIn(2) ? 36 : width),
-        });
-        var aligned = random.OneIn(6) ? place : place & ~(random.OneIn(2) ? size : Page - 1);
+            4 => scope.End.Minus(size.Value / 2),
+            5 => scope.End.Next,
+            6 => new Address(width == 64 ? 0 : 1UL << width).Minus(random.OneIn(2) ? size.Value + 1 : 0),
+            _ => scope.Start.Plus(random.Word(random.OneIn(2) ? 36 : width)),
+        };
+        var aligned = random.OneIn(6) ? place : place.AlignedTo(random.OneIn(2) ? size : InclusiveSize.Of4K);
         var guest = random.Below(4) switch
         {
-            0 => 0UL,
+            0 => default,
             1 => aligned,
-            _ => random.Word(33) & ~(Page - 1),
+            _ => new Address(random.Word(33)).AlignedTo(InclusiveSize.Of4K),
         };
         return new MappingDescription(aligned, size, guest, Granted[random.Below(Granted.Length)]);
     }

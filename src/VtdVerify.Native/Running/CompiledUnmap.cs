@@ -62,10 +62,10 @@ public sealed class CompiledUnmap : IDisposable
         ulong[] words =
         [
             (ulong)machine.AddressWidth, (ulong)machine.DirtyTracking, machine.MigrationIsRunning ? 1UL : 0,
-            (ulong)machine.Notifiers.Count, .. machine.Notifiers.SelectMany(n => (ulong[])[n.Start, n.End, (ulong)n.Flags]),
+            (ulong)machine.Notifiers.Count, .. machine.Notifiers.SelectMany(n => (ulong[])[n.Start.Value, n.End.Value, (ulong)n.Flags]),
             (ulong)order.NotifierIds.Count, .. order.NotifierIds.Select(id => (ulong)id),
             (ulong)machine.Mappings.Count,
-            .. machine.Mappings.SelectMany(m => (ulong[])[m.Iova, m.InclusiveSize, m.TranslatedAddress, (ulong)m.Permission]),
+            .. machine.Mappings.SelectMany(RunTrace.Words),
         ];
         return [(ulong)words.Length, .. words];
     }

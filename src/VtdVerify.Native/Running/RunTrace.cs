@@ -28,8 +28,8 @@ public sealed class RunTrace : IEquatable<RunTrace>
     }
 
     /// <summary>The first address of what each search found, in order; null where it found nothing.</summary>
-    public IReadOnlyList<ulong?> Found =>
-        [.. Steps().Where(s => s.Tag == TraceTag.Found).Select(s => s.Words[2] == 0 ? (ulong?)null : s.Words[3])];
+    public IReadOnlyList<Address?> Found =>
+        [.. Steps().Where(s => s.Tag == TraceTag.Found).Select(s => s.Words[2] == 0 ? (Address?)null : new Address(s.Words[3]))];
 
     /// <summary>The run was ended from outside because it took too long: how far it came by then says nothing.</summary>
     public bool IsEndless => End == TraceTag.NoFuel || (End == TraceTag.Died && words[end + 1] == TimeIsUp);
@@ -135,8 +135,9 @@ public sealed class RunTrace : IEquatable<RunTrace>
         entry.TargetIsSystemMemory ? 1UL : 0,
     ];
 
-    private static ulong[] Words(MappingDescription mapping) =>
-        [mapping.Iova, mapping.InclusiveSize, mapping.TranslatedAddress, (ulong)mapping.Permission];
+    /// <summary>A mapping as the compiled code gets and records it.</summary>
+    internal static ulong[] Words(MappingDescription mapping) =>
+        [mapping.Iova.Value, mapping.InclusiveSize.Value, mapping.TranslatedAddress.Value, (ulong)mapping.Permission];
 
     /// <summary>Which of several mappings a removal takes first is a matter of the tree's shape, and no matter of the unmap.</summary>
     /// <returns>Where the last step begins.</returns>

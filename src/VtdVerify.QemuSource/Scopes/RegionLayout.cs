@@ -1,5 +1,4 @@
 using VtdVerify.Model;
-using VtdVerify.QemuSource.Walks;
 using VtdVerify.Terms;
 
 namespace VtdVerify.QemuSource.Scopes;
@@ -40,5 +39,5 @@ internal sealed record RegionLayout(
     }
 
     private static string List(IReadOnlyList<IovaRange<ConcreteWord>> ranges) =>
-        string.Join(" and ", ranges.Select(TreeAssumption.InWords));
+        string.Join(" and ", ranges.Select(AddressRange.Of));
 }

@@ -85,8 +85,8 @@ internal sealed class RegistrationProof
         ? FormattableString.Invariant($"; what comes before line {code.Function.FirstLine} may do anything there: {why}")
         : string.Empty;
 
-    private static string Range(Assignment model, SymbolicWord first, SymbolicWord last) => TreeAssumption.InWords(
-        new(ConcreteWord.Of(model.Evaluate(first)), ConcreteWord.Of(model.Evaluate(last))));
+    private static AddressRange Range(Assignment model, SymbolicWord first, SymbolicWord last) =>
+        new(new Address(model.Evaluate(first)), new Address(model.Evaluate(last)));
 
     private static SymbolicTruth Is(Registration one, IovaRange<ConcreteWord> section) =>
         (one.First == SymbolicWord.Of(section.First.Value)) & (one.Last == SymbolicWord.Of(section.Last.Value));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VtdVerify.Model;
 using VtdVerify.QemuSource.Contracts;
 using VtdVerify.QemuSource.Files;
@@ -103,13 +102,13 @@ internal sealed class ScopeReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
                 Scopes = layout.Sections,
             },
             Answer(
-                BelowWidth, layout.All.Where(scope => viommu.Space.Widths.Any(width => !IsBelow(scope.First.Value, width))),
+                BelowWidth, layout.All.Where(scope => viommu.Space.Widths.Any(width => !IsBelow(Address.Of(scope.First), width))),
                 $"begins at 2^{viommu.Space.Widths[0]} or above"),
             .. HasTree ? [Straddling(layout, callees, wellFormed)] : Array.Empty<TreeAssumption>(),
         ];
 
         TreeAssumption Answer(string id, IEnumerable<IovaRange<ConcreteWord>> broken, string what) => broken.Take(1).ToList() is [var scope]
-            ? new(id, false, $"{code.Site} registers {TreeAssumption.InWords(scope)}, which {what}; the region is that of {region}"
+            ? new(id, false, $"{code.Site} registers {AddressRange.Of(scope)}, which {what}; the region is that of {region}"
                 + $"{HiddenBy(layout)}", region.File, region.Line)
             : new(id, true, how, region.File, region.Line);
     }
@@ -126,12 +125,12 @@ internal sealed class ScopeReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
     private TreeAssumption Straddling(RegionLayout layout, IReadOnlyList<CalleeReport> callees, TreeAssumption? wellFormed)
     {
         var (file, line) = (layout.Region.File, layout.Region.Line);
-        var found = layout.All.Select(scope => (Scope: scope, Leaf: LeafAcross(scope))).FirstOrDefault(one => one.Leaf is not null);
+        var found = layout.All.Select(AddressRange.Of).Select(scope => (Scope: scope, Leaf: LeafAcross(scope)))
+            .FirstOrDefault(one => one.Leaf is not null);
         if (found.Leaf is { } leaf)
         {
-            var mapping = string.Create(CultureInfo.InvariantCulture, $"0x{leaf.Iova:x} + 0x{leaf.Size:x}");
-            var scope = TreeAssumption.InWords(found.Scope);
-            return new(NoStraddle, false, $"the mapping {mapping} lies in the scope {scope} in part; {After(callees)}", file, line);
+            var finding = $"the mapping {leaf.First} + {leaf.Size} lies in the scope {found.Scope} in part; {After(callees)}";
+            return new(NoStraddle, false, finding, file, line);
         }
 
         return wellFormed is { IsShown: true }
@@ -151,16 +150,17 @@ internal sealed class ScopeReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
     }
 
     /// <summary>The smallest leaf that lies in a scope in part; null where none does.</summary>
-    private (ulong Iova, ulong Size)? LeafAcross(IovaRange<ConcreteWord> scope)
+    private AddressRange? LeafAcross(AddressRange scope)
     {
-        var (first, last) = (scope.First.Value, scope.Last.Value);
-        foreach (var size in viommu.Space.LeafBits.Select(bits => (1UL << bits) - 1))
+        foreach (var size in viommu.Space.LeafBits.Select(InclusiveSize.OfBits))
         {
-            foreach (var (iova, isAcross) in new[] { (first & ~size, (first & size) != 0), (last & ~size, (last & size) != size) })
+            var first = AddressRange.Of(scope.First.AlignedTo(size), size);
+            var last = AddressRange.Of(scope.Last.AlignedTo(size), size);
+            foreach (var (leaf, isAcross) in new[] { (first, first.First != scope.First), (last, last.Last != scope.Last) })
             {
-                if (isAcross && viommu.Space.Widths.Any(width => IsBelow(iova + size, width)))
+                if (isAcross && viommu.Space.Widths.Any(width => IsBelow(leaf.Last, width)))
                 {
-                    return (iova, size);
+                    return leaf;
                 }
             }
         }
@@ -171,7 +171,7 @@ internal sealed class ScopeReader(QemuTree tree, Viommu viommu, Func<ISolver> ne
     private static bool IsAligned(IovaRange<ConcreteWord> scope) =>
         scope.First.Value % PageSize == 0 && scope.Last.Value % PageSize == PageSize - 1;
 
-    private static bool IsBelow(ulong address, int width) => width == BitVector.MaxWidth || address < 1UL << width;
+    private static bool IsBelow(Address address, int width) => address.Value <= BitVector.Mask(width);
 
     private IReadOnlyList<TreeAssumption> NotShown(string why, string? file, int line) =>
         [.. ((string[])[Aligned, BelowWidth, NoStraddle, Unmaps]).Where(id => id != NoStraddle || HasTree)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VtdVerify.Model;
 using VtdVerify.Terms;
 
@@ -14,8 +13,4 @@ public sealed record TreeAssumption(string Id, bool IsShown, string Finding, str
 {
     /// <summary>The scopes that VFIO registers in this tree, where they are found.</summary>
     public IReadOnlyList<IovaRange<ConcreteWord>>? Scopes { get; init; }
-
-    /// <summary>A scope as a sentence has it: <c>[0x0, 0xfff]</c>.</summary>
-    public static string InWords(IovaRange<ConcreteWord> scope) =>
-        string.Create(CultureInfo.InvariantCulture, $"[0x{scope.First.Value:x}, 0x{scope.Last.Value:x}]");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VtdVerify.Model;
 using VtdVerify.Terms;
 
 namespace VtdVerify.QemuSource.Walks;
@@ -26,8 +27,8 @@ internal sealed record WalkFailure(WalkEvent Event, int? Level, int Width, Assig
 
     private string Mapping(WalkEvent.Insertion map)
     {
-        var (iova, size, permission) = (Model!.Evaluate(map.Iova), Model.Evaluate(map.Size), Model.Evaluate(map.Permission));
-        return string.Create(CultureInfo.InvariantCulture, $"the mapping 0x{iova:x} + 0x{size:x} with permission {permission}");
+        var (iova, size) = (new Address(Model!.Evaluate(map.Iova)), new InclusiveSize(Model.Evaluate(map.Size)));
+        return string.Create(CultureInfo.InvariantCulture, $"the mapping {iova} + {size} with permission {Model.Evaluate(map.Permission)}");
     }
 
     /// <summary>What the variables of a term are, each after a comma.</summary>

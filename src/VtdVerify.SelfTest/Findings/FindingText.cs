@@ -46,14 +46,14 @@ public static class FindingText
             CultureInfo.InvariantCulture, $"         other fields filled from 0x{judged.Noise:x}; unmaps before: {judged.RunsBefore}");
         foreach (var n in m.Notifiers)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"notifier: [0x{n.Start:x}, 0x{n.End:x}] {n.Flags} {n.Backend}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"notifier: {n.Scope} {n.Flags} {n.Backend}");
         }
 
         foreach (var map in m.Mappings.Take(Most))
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"mapping: 0x{map.Iova:x} size 0x{map.InclusiveSize:x} -> 0x{map.TranslatedAddress:x} {map.Permission}");
+                $"mapping: {map.Iova} size {map.InclusiveSize} -> {map.TranslatedAddress} {map.Permission}");
         }
 
         if (m.Mappings.Count > Most)

@@ -20,10 +20,10 @@ public sealed record JudgedMachine(MachineDescription Machine, ulong Noise = 0, 
         [
             (ulong)m.AddressWidth, (ulong)m.DirtyTracking, m.MigrationIsRunning ? 1UL : 0, m.NotifyRule == NotifyRule.Crops ? 1UL : 0,
             Noise, (ulong)RunsBefore, m.Unknowns.Count > 0 ? 1UL : 0, .. Fields.Select(f => Unknown(f) ?? 0), (ulong)m.Notifiers.Count,
-            .. m.Notifiers.SelectMany(n => (ulong[])[n.Start, n.End, (ulong)n.Flags]),
+            .. m.Notifiers.SelectMany(n => (ulong[])[n.Start.Value, n.End.Value, (ulong)n.Flags]),
             (ulong)m.Mappings.Count,
             .. m.Mappings.SelectMany(mapping =>
-                (ulong[])[mapping.Iova, mapping.InclusiveSize, mapping.TranslatedAddress, (ulong)mapping.Permission]),
+                (ulong[])[mapping.Iova.Value, mapping.InclusiveSize.Value, mapping.TranslatedAddress.Value, (ulong)mapping.Permission]),
         ];
         return [(ulong)words.Length, .. words];
     }

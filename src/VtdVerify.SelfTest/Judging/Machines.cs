@@ -7,11 +7,10 @@ namespace VtdVerify.SelfTest.Judging;
 /// <summary>Random machines of the default class, from none to 300 mappings: the n-th of a seed is the same everywhere.</summary>
 internal static class Machines
 {
-    private const ulong Page = 0x1000;
     private const int MostTries = 40;
 
-    private static readonly ulong[] Sizes =
-        [MappingDescription.Size4K, MappingDescription.Size4K, MappingDescription.Size2M, MappingDescription.Size1G];
+    private static readonly InclusiveSize[] Sizes =
+        [InclusiveSize.Of4K, InclusiveSize.Of4K, InclusiveSize.Of2M, InclusiveSize.Of1G];
 
     /// <summary>As many as are wanted, of one seed.</summary>
     public static IReadOnlyList<JudgedMachine> Of(ulong seed, int count) =>
@@ -71,21 +70,21 @@ internal static class Machines
     {
         < 3 => NotifierDescription.BelowInterrupts,
         < 6 => NotifierDescription.AboveInterrupts,
-        6 => new(0, ulong.MaxValue),
+        6 => new(default, Address.Highest),
         7 => OnePage(draw),
         _ => Any(draw, width),
     });
 
     private static NotifierDescription OnePage(Draw draw)
     {
-        var start = ((ulong)draw.Below(1 << 20) << 12) + (draw.OneIn(2) ? 0 : 0x100000000UL);
-        return new(start, start + (Page << draw.Below(4)) - 1);
+        var start = new Address(((ulong)draw.Below(1 << 20) << 12) + (draw.OneIn(2) ? 0 : 0x100000000UL));
+        return new(start, start.Plus((VtdAddressSpace.PageSize << draw.Below(4)) - 1));
     }
 
     private static NotifierDescription Any(Draw draw, int width)
     {
-        var start = ((ulong)draw.Below(1 << 26) << 12) & ((1UL << width) - 1);
-        return new(start, start + ((1 + (ulong)draw.Below(1 << 24)) << 12) - 1);
+        var start = new Address(((ulong)draw.Below(1 << 26) << 12) & Highest(width).Value);
+        return new(start, start.Plus(((1 + (ulong)draw.Below(1 << 24)) << 12) - 1));
     }
 
     private static NotifierDescription Flagged(Draw draw, NotifierDescription scope) => draw.Below(8) switch
@@ -97,13 +96,13 @@ internal static class Machines
 
     private static List<MappingDescription> Mappings(Draw draw, int width, NotifierDescription scope, int wanted)
     {
-        var kept = new SortedDictionary<ulong, MappingDescription>();
+        var kept = new SortedDictionary<Address, MappingDescription>();
         for (var tries = 0; kept.Count < wanted && tries < 4 * wanted; tries++)
         {
             var mapping = Mapping(draw, width, scope, wanted);
             var isInside = mapping.Iova >= scope.Start && mapping.Last <= scope.End;
             var isOutside = mapping.Last < scope.Start || mapping.Iova > scope.End;
-            if ((isInside || isOutside) && mapping.Last < 1UL << width && mapping.Last >= mapping.Iova
+            if ((isInside || isOutside) && mapping.Last <= Highest(width) && mapping.Last >= mapping.Iova
                 && kept.Values.All(k => mapping.Last < k.Iova || mapping.Iova > k.Last))
             {
                 kept[mapping.Iova] = mapping;
@@ -115,20 +114,21 @@ internal static class Machines
 
     private static MappingDescription Mapping(Draw draw, int width, NotifierDescription scope, int wanted)
     {
-        var size = wanted > 12 ? (draw.OneIn(20) ? MappingDescription.Size2M : MappingDescription.Size4K) : draw.One(Sizes);
-        var last = Math.Min(scope.End, (1UL << width) - 1);
-        var place = unchecked(draw.Below(12) switch
+        var size = wanted > 12 ? (draw.OneIn(20) ? InclusiveSize.Of2M : InclusiveSize.Of4K) : draw.One(Sizes);
+        var place = draw.Below(12) switch
         {
             0 => scope.Start,
-            1 => scope.Start - (size + 1),
-            2 => last - size,
-            3 => scope.End + 1,
-            4 => (1UL << width) - 1 - size,
-            5 => scope.End + scope.Start,
-            6 => 0xc0000000UL,
-            _ => scope.Start + ((ulong)draw.Below(wanted > 12 ? 1 << 11 : 1 << 8) << (draw.OneIn(6) ? 21 : 12)),
-        });
-        var guest = draw.Below(5) switch { 0 => 0UL, 1 => place, _ => (ulong)draw.Below(1 << 21) << 12 };
-        return new MappingDescription(place & ~size, size, guest & ~size);
+            1 => (scope.Start - size).Previous,
+            2 => Address.Min(scope.End, Highest(width)) - size,
+            3 => scope.End.Next,
+            4 => Highest(width) - size,
+            5 => scope.End.Plus(scope.Start.Value),
+            6 => new Address(0xc0000000),
+            _ => scope.Start.Plus((ulong)draw.Below(wanted > 12 ? 1 << 11 : 1 << 8) << (draw.OneIn(6) ? 21 : 12)),
+        };
+        var guest = draw.Below(5) switch { 0 => default, 1 => place, _ => new Address((ulong)draw.Below(1 << 21) << 12) };
+        return new MappingDescription(place.AlignedTo(size), size, guest.AlignedTo(size));
     }
+
+    private static Address Highest(int width) => new((1UL << width) - 1);
 }

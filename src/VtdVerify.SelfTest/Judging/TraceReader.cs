@@ -10,7 +10,7 @@ internal sealed class TraceReader(MachineDescription machine)
 
     private static readonly CodeSite Compiled = new("compiled code", 1, string.Empty);
 
-    private readonly Dictionary<ulong, MappingDescription> tree = machine.Mappings.ToDictionary(m => m.Iova);
+    private readonly Dictionary<Address, MappingDescription> tree = machine.Mappings.ToDictionary(m => m.Iova);
     private readonly List<UnmapEventRecord> events = [];
     private readonly List<RemovalRecord> removals = [];
     private readonly List<LookupRecord> lookups = [];
@@ -115,11 +115,12 @@ internal sealed class TraceReader(MachineDescription machine)
     private void Notify(ReadOnlySpan<ulong> w)
     {
         var handed = Entry(w[1], w[2..]);
-        var isBacked = tree.TryGetValue(handed.Iova.Value, out var map) && map.InclusiveSize == handed.AddressMask.Value;
+        var isBacked = tree.TryGetValue(Address.Of(handed.Iova), out var map)
+            && map.InclusiveSize == AddressMask.Of(handed.AddressMask).Size;
         events.Add(new UnmapEventRecord(
             NextStep, (int)w[0], handed, EventFate.OutsideScope, null, Compiled,
             BackedByRange: isBacked,
-            BackedExactly: isBacked && map!.TranslatedAddress == handed.TranslatedAddress.Value));
+            BackedExactly: isBacked && map!.TranslatedAddress == Address.Of(handed.TranslatedAddress)));
     }
 
     private MachineRun? RunOf(Tag end)
@@ -148,7 +149,8 @@ internal sealed class TraceReader(MachineDescription machine)
     private static IovaRange<ConcreteWord> RangeOf(ReadOnlySpan<ulong> w) =>
         IovaRange<ConcreteWord>.OfInclusiveSize(ConcreteWord.Of(w[0]), ConcreteWord.Of(w[1]));
 
-    private static MappingDescription Mapping(ReadOnlySpan<ulong> w) => new(w[0], w[1], w[2], (IommuAccess)w[3]);
+    private static MappingDescription Mapping(ReadOnlySpan<ulong> w) =>
+        new(new Address(w[0]), new InclusiveSize(w[1]), new Address(w[2]), (IommuAccess)w[3]);
 
     private static IommuTlbEvent<ConcreteWord> Entry(ulong type, ReadOnlySpan<ulong> w) => new(
         ConcreteWord.Of(type, 32),

@@ -9,7 +9,8 @@ namespace VtdVerify.Benchmarks.Running;
 public class RunByNotifiers
 {
     private const int Runs = 500;
-    private const ulong ScopeSize = 1UL << 30;
+
+    private static readonly Length ScopeSize = Length.Parse("1G");
 
     private readonly CSubject subject = CSubject.Read("sample", "the sample patch", Inputs.Sample);
     private MachineDescription machine = new();
@@ -23,7 +24,7 @@ public class RunByNotifiers
     {
         DirtyTracking = DirtyTracking.Migration,
         MigrationIsRunning = true,
-        Notifiers = [.. Scopes.Select(start => new NotifierDescription(start, start + ScopeSize - 1))],
+        Notifiers = [.. Scopes.Select(start => new NotifierDescription(start, start + ScopeSize.Inclusive))],
         Mappings = [.. Scopes.SelectMany(Leaves)],
     };
 
@@ -37,13 +38,13 @@ public class RunByNotifiers
         }
     }
 
-    private IEnumerable<ulong> Scopes => Enumerable.Range(0, Notifiers).Select(i => (ulong)i * ScopeSize);
+    private IEnumerable<Address> Scopes => Enumerable.Range(0, Notifiers).Select(i => new Address((ulong)i * (ulong)ScopeSize.Bytes));
 
-    private static IEnumerable<MappingDescription> Leaves(ulong start) =>
+    private static IEnumerable<MappingDescription> Leaves(Address start) =>
     [
-        new(start, MappingDescription.Size4K, 0x1000),
-        new(start + MappingDescription.Size2M + 1, MappingDescription.Size2M, 0x200000),
-        new(start + (ScopeSize / 2), MappingDescription.Size4K, 0x7000),
+        new(start, InclusiveSize.Of4K, new Address(0x1000)),
+        new((start + InclusiveSize.Of2M).Next, InclusiveSize.Of2M, new Address(0x200000)),
+        new(start.Plus((ulong)ScopeSize.Bytes / 2), InclusiveSize.Of4K, new Address(0x7000)),
     ];
 
     /// <summary>One run for all notifiers.</summary>

@@ -5,6 +5,7 @@ using VtdVerify.Reporting;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Subjects;
+using VtdVerify.Tests.Model;
 using VtdVerify.Tests.Reporting;
 
 namespace VtdVerify.Tests.Cli;
@@ -98,7 +99,7 @@ public sealed class WitnessTests
         var machine = MachineOf(obligation.GetProperty("machine"));
         var run = ConcreteRuns.Of(new ModelSubject(Revision.V6), machine);
         var guarantee = GuaranteeCatalog.All.Single(one => one.Id == obligation.GetProperty("guarantee").GetString());
-        var mapping = machine.Mappings is [var first, ..] ? first : new MappingDescription(0, MappingDescription.Size4K, 0);
+        var mapping = machine.Mappings is [var first, ..] ? first : Given.Mapping(0, InclusiveSize.Of4K, 0);
         var claims = guarantee.Claims(ConcreteRuns.Observe(machine, run, mapping.ToWords(), mapping.Iova));
         return run.Outcome is MachineOutcome.Returned
             && claims.Any(claim => claim.Obligation.Id == obligation.GetProperty("id").GetString() && claim.Relevant);
@@ -120,15 +121,15 @@ public sealed class WitnessTests
             .. machine.GetProperty("otherScopes").EnumerateArray()
                 .Zip(machine.GetProperty("otherBackends").EnumerateArray(), (scope, backend) => NotifierOf(scope, backend.GetString()!)),
         ],
-        Mappings = [.. machine.GetProperty("mappings").EnumerateArray().Select(mapping => new MappingDescription(
+        Mappings = [.. machine.GetProperty("mappings").EnumerateArray().Select(mapping => Given.Mapping(
             Word(mapping, "iova"), Word(mapping, "size"), Word(mapping, "translatedAddress")))],
     };
 
     private static NotifierDescription NotifierOf(JsonElement scope, string backend) => backend switch
     {
-        "vhost" => new(Word(scope, "start"), Word(scope, "end"), NotifierFlags.Unmap, BackendKind.Vhost),
-        "iommufd" => new(Word(scope, "start"), Word(scope, "end"), Backend: BackendKind.Iommufd),
-        _ => new(Word(scope, "start"), Word(scope, "end")),
+        "vhost" => Given.Notifier(Word(scope, "start"), Word(scope, "end"), NotifierFlags.Unmap, BackendKind.Vhost),
+        "iommufd" => Given.Notifier(Word(scope, "start"), Word(scope, "end"), backend: BackendKind.Iommufd),
+        _ => Given.Notifier(Word(scope, "start"), Word(scope, "end")),
     };
 
     private static ulong Word(JsonElement of, string name) => Convert.ToUInt64(of.GetProperty(name).GetString(), 16);

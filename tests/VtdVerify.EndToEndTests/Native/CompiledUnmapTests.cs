@@ -2,6 +2,7 @@ using NUnit.Framework;
 using VtdVerify.Model;
 using VtdVerify.Native;
 using VtdVerify.Native.Compiling;
+using VtdVerify.Tests.Model;
 using VtdVerify.Tests.QemuSource;
 
 namespace VtdVerify.Tests.Native;
@@ -14,8 +15,8 @@ internal sealed class CompiledUnmapTests
     private static readonly MachineDescription OnePage = new()
     {
         DirtyTracking = DirtyTracking.Migration,
-        Notifiers = [new NotifierDescription(0x1000, 0x1fff)],
-        Mappings = [new MappingDescription(0x1000, 0xfff, 0x7000), new MappingDescription(0x2000, 0xfff, 0x8000)],
+        Notifiers = [Given.Notifier(0x1000, 0x1fff)],
+        Mappings = [Given.Mapping(0x1000, 0xfff, 0x7000), Given.Mapping(0x2000, 0xfff, 0x8000)],
     };
 
     [Test]
@@ -51,7 +52,7 @@ internal sealed class CompiledUnmapTests
         using var mini = new MiniTree();
         using var compiled = NativeCode.Compile(mini.Open());
         using var unmap = compiled.Start();
-        var beyond = OnePage with { Notifiers = [new NotifierDescription(1UL << 50, 1UL << 51)] };
+        var beyond = OnePage with { Notifiers = [Given.Notifier(1UL << 50, 1UL << 51)] };
         var traces = unmap.Run([OnePage, beyond, OnePage, beyond, beyond, OnePage]);
         Assert.That(traces.Select(t => t.IsAborted), Is.EqualTo((bool[])[false, true, false, true, true, false]));
         Assert.That(traces[2], Is.EqualTo(traces[0]));
@@ -86,7 +87,7 @@ internal sealed class CompiledUnmapTests
     {
         using var mini = new MiniTree();
         using var compiled = NativeCode.Compile(mini.Open());
-        var overlapping = OnePage with { Mappings = [.. OnePage.Mappings, new MappingDescription(0x1800, 0xfff, 0)] };
+        var overlapping = OnePage with { Mappings = [.. OnePage.Mappings, Given.Mapping(0x1800, 0xfff, 0)] };
         Assert.That(NativeCode.Run(compiled, overlapping).IsRefused, Is.True);
     }
 

@@ -4,6 +4,7 @@ using VtdVerify.QemuSource.Files;
 using VtdVerify.SelfTest;
 using VtdVerify.SelfTest.Generating;
 using VtdVerify.SelfTest.Judging;
+using VtdVerify.Tests.Model;
 using VtdVerify.Tests.Native;
 
 namespace VtdVerify.Tests.SelfTest;
@@ -26,7 +27,12 @@ internal sealed class JudgeTests
     {
         DirtyTracking = DirtyTracking.Migration,
         Notifiers = [NotifierDescription.AboveInterrupts],
-        Mappings = [new(0xfef00000, 0xfff, 0x7000), new(0x100000000, 0x1fffff, 0x40000000), new(0x1000, 0xfff, 0x8000)],
+        Mappings =
+        [
+            Given.Mapping(0xfef00000, InclusiveSize.Of4K, 0x7000),
+            Given.Mapping(0x100000000, InclusiveSize.Of2M, 0x40000000),
+            Given.Mapping(0x1000, InclusiveSize.Of4K, 0x8000),
+        ],
     });
 
     [Test]

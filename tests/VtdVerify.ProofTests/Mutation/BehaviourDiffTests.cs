@@ -3,6 +3,7 @@ using VtdVerify.Model;
 using VtdVerify.Mutation.Revisions;
 using VtdVerify.Smt;
 using VtdVerify.Subjects;
+using VtdVerify.Tests.Model;
 using VtdVerify.Tests.Subjects;
 
 namespace VtdVerify.Tests.Mutation;
@@ -37,8 +38,8 @@ internal sealed class BehaviourDiffTests
     {
         var difference = Differing("while (global_dirty_tracking", "while (n->start != 0x123000 && global_dirty_tracking");
 
-        Assert.That(difference.Machine.Notifiers.Single().Start, Is.EqualTo(0x123000));
-        var mapping = new MappingDescription(0x123000, MappingDescription.Size4K, 0);
+        Assert.That(difference.Machine.Notifiers.Single().Start.Value, Is.EqualTo(0x123000));
+        var mapping = Given.Mapping(0x123000, InclusiveSize.Of4K, 0);
         Assert.That(difference.Machine.Mappings, Is.EqualTo([mapping]));
         Assert.That(difference.Older.Run.TreeAfter, Is.Empty);
         Assert.That(difference.Newer.Run.TreeAfter, Is.EqualTo([mapping]));
@@ -52,8 +53,8 @@ internal sealed class BehaviourDiffTests
             "iova_tree_remove(as->iova_tree, *map);", "iova_tree_remove(as->iova_tree, *map); if (map_count++) { return; }");
 
         Assert.That(difference.Machine.Mappings, Has.Count.EqualTo(3));
-        Assert.That(difference.Machine.Mappings.Select(mapping => mapping.InclusiveSize), Is.All.EqualTo(MappingDescription.Size4K));
-        Assert.That(difference.Machine.Notifiers.Single().Start, Is.EqualTo(0));
+        Assert.That(difference.Machine.Mappings.Select(mapping => mapping.InclusiveSize), Is.All.EqualTo(InclusiveSize.Of4K));
+        Assert.That(difference.Machine.Notifiers.Single().Start.Value, Is.EqualTo(0));
     }
 
     [Test]

@@ -4,6 +4,7 @@ using VtdVerify.QemuSource;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Subjects;
+using VtdVerify.Tests.Model;
 using VtdVerify.Tests.Specs;
 
 namespace VtdVerify.Tests.QemuSource;
@@ -59,8 +60,8 @@ internal sealed class AmdTreeTests : IDisposable
     {
         var machine = new MachineDescription
         {
-            Notifiers = [new NotifierDescription(0, ulong.MaxValue)],
-            Mappings = [new MappingDescription(0x1000, MappingDescription.Size4K, 0x7000)],
+            Notifiers = [Given.Notifier(0, ulong.MaxValue)],
+            Mappings = [Given.Mapping(0x1000, InclusiveSize.Of4K, 0x7000)],
         }.In(Amd.Space);
         var run = Read().Run(machine, [0]);
         Assert.That(run.Outcome, Is.TypeOf<MachineOutcome.Returned>());

@@ -101,7 +101,7 @@ internal sealed class TreeSubjectTests : IDisposable
         mini.Replace(MiniTree.Unmap, "IOMMUTLBEvent gone", "IOMMUTLBEntry gone").Replace(MiniTree.Unmap, "gone.entry.", "gone.");
         mini.Write(MiniTree.Memory, EntryAlone);
         var subject = mini.Read().Subject;
-        var run = subject.Run(new MachineDescription { Notifiers = [new NotifierDescription(0x1000, 0x1fff)] }, [0]);
+        var run = subject.Run(new MachineDescription { Notifiers = [Given.Notifier(0x1000, 0x1fff)] }, [0]);
         Assert.That(subject.NotifyRule, Is.EqualTo(NotifyRule.Asserts));
         Assert.That(run.Outcome, Is.TypeOf<MachineOutcome.Returned>());
         Assert.That(run.Events.Select(e => e.Fate), Is.EqualTo([EventFate.Delivered]));
@@ -123,7 +123,7 @@ internal sealed class TreeSubjectTests : IDisposable
             read.Drift.Single(d => d.Function == "dma_aligned_pow2_mask").Finding,
             Does.Contain("it breaks the contract that it gives the longest aligned").And.EndWith("run instead of the model's contract"));
         var run = VtdVerify.Model.Machine.Run(
-            new MachineDescription { Notifiers = [new NotifierDescription(0, 0x3fffff)] },
+            new MachineDescription { Notifiers = [Given.Notifier(0, 0x3fffff)] },
             0,
             (machine, notifier) => read.Subject.Unmap(machine, notifier));
         Assert.That(run.Events.Select(e => e.Event.AddressMask.Value), Is.EqualTo([0x1fffffUL, 0x1fffffUL]));
@@ -147,7 +147,7 @@ internal sealed class TreeSubjectTests : IDisposable
             read.Drift.Single(d => d.Function == "iova_tree_compare").Finding,
             Does.Contain("compares ranges as equal exactly if they overlap").And.EndWith("its own text is run in each search"));
         var tree = new IovaTree(read.Subject.Order);
-        tree.Insert(new MappingDescription(0x1000, 0xfff, 0).ToWords());
+        tree.Insert(Given.Mapping(0x1000, 0xfff, 0).ToWords());
         Assert.That(tree.Find(Machines.Range(0x1fff, 0x2fff)), Is.Not.Null);
         Assert.That(tree.Find(Machines.Range(0, 0x2fff)), Is.Null, "a key that begins below is sent left, whatever it overlaps");
     }

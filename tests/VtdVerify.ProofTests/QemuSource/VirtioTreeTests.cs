@@ -5,6 +5,7 @@ using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Subjects;
+using VtdVerify.Tests.Model;
 using VtdVerify.Tests.Specs;
 
 namespace VtdVerify.Tests.QemuSource;
@@ -93,7 +94,7 @@ internal sealed class VirtioTreeTests : IDisposable
     [TestCase(NotifierFlags.Map, 0)]
     public void The_flags_of_the_region_are_those_of_its_notifier(NotifierFlags flags, int events)
     {
-        var machine = new MachineDescription { Notifiers = [new NotifierDescription(0x1000, 0x1fff, flags)] }.In(Virtio.Space);
+        var machine = new MachineDescription { Notifiers = [Given.Notifier(0x1000, 0x1fff, flags)] }.In(Virtio.Space);
         var run = Read().Run(machine, [0]);
         Assert.That(run.Outcome, Is.TypeOf<MachineOutcome.Returned>());
         var made = run.Events.Select(e => (e.Event.Iova.Value, e.Event.AddressMask.Value));

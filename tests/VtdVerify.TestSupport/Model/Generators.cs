@@ -25,11 +25,11 @@ internal static class Generators
 
     /// <summary>Page-aligned scopes that start below the width, the two real ones among them.</summary>
     public static Gen<NotifierDescription> Scope(int width) => Gen.OneOf<NotifierDescription>(
-        Gen.OneOf(NotifierDescription.BelowInterrupts, NotifierDescription.AboveInterrupts, new NotifierDescription(0, ulong.MaxValue)),
+        Gen.OneOf(NotifierDescription.BelowInterrupts, NotifierDescription.AboveInterrupts, Given.Notifier(0, ulong.MaxValue)),
         Gen.Select(Word, Word, (a, b) =>
         {
             var pages = (1UL << width) - 0x1000;
-            return new NotifierDescription(Math.Min(a, b) & pages, Math.Max(Math.Min(a, b) & pages, Math.Max(a, b)) | 0xfff);
+            return Given.Notifier(Math.Min(a, b) & pages, Math.Max(Math.Min(a, b) & pages, Math.Max(a, b)) | 0xfff);
         }));
 
     /// <summary>Machines as the page walk makes them: leaves, aligned, disjoint, below the width; none sticks out of the scope.</summary>
@@ -48,20 +48,20 @@ internal static class Generators
             DirtiedByDevice =
             [
                 .. mappings.Where(mapping => mapping.GrantsWriting)
-                    .Zip(written, (mapping, page) => mapping.Iova + (((ulong)page * 0x1000) & mapping.InclusiveSize)),
+                    .Zip(written, (mapping, page) => mapping.Iova.Plus(((ulong)page * 0x1000) & mapping.InclusiveSize.Value)),
             ],
         };
 
     private static Gen<MappingDescription> Leaf(int width, NotifierDescription scope) => Gen.Select(
         Gen.OneOf<ulong>(
             Word,
-            Gen.ULong[0, 1UL << 33].Select(offset => scope.Start + offset),
-            Gen.Select(Gen.OneOf(scope.Start, scope.End), Gen.ULong[0, 8], (edge, pages) => edge + (pages * 0x1000) - 0x4000)),
-        Gen.OneOf(MappingDescription.Size4K, MappingDescription.Size2M, MappingDescription.Size1G),
+            Gen.ULong[0, 1UL << 33].Select(offset => scope.Start.Value + offset),
+            Gen.Select(Gen.OneOf(scope.Start, scope.End), Gen.ULong[0, 8], (edge, pages) => edge.Value + (pages * 0x1000) - 0x4000)),
+        Gen.OneOf(InclusiveSize.Of4K, InclusiveSize.Of2M, InclusiveSize.Of1G),
         Gen.ULong[0, 6],
         Gen.OneOf(IommuAccess.ReadWrite, IommuAccess.ReadOnly, IommuAccess.WriteOnly),
         (address, size, target, permission) =>
-            new MappingDescription(address & ((1UL << width) - 1) & ~size, size, target * 0x40000000, permission));
+            Given.Mapping(address & ((1UL << width) - 1) & ~size.Value, size, target * 0x40000000, permission));
 
     private static bool SticksOut(MappingDescription leaf, NotifierDescription scope) =>
         leaf.Iova <= scope.End && leaf.Last >= scope.Start && (leaf.Iova < scope.Start || leaf.Last > scope.End);

@@ -12,11 +12,11 @@ internal static class Machines
         MigrationIsRunning = true,
     };
 
-    public static MappingDescription Map4K(ulong iova, ulong translated = 0x1000) => new(iova, MappingDescription.Size4K, translated);
+    public static MappingDescription Map4K(ulong iova, ulong to = 0x1000) => Given.Mapping(iova, InclusiveSize.Of4K, to);
 
-    public static MappingDescription Map2M(ulong iova, ulong translated = 0x200000) => new(iova, MappingDescription.Size2M, translated);
+    public static MappingDescription Map2M(ulong iova, ulong to = 0x200000) => Given.Mapping(iova, InclusiveSize.Of2M, to);
 
-    public static MappingDescription Map1G(ulong iova, ulong translated = 0x40000000) => new(iova, MappingDescription.Size1G, translated);
+    public static MappingDescription Map1G(ulong iova, ulong to = 0x40000000) => Given.Mapping(iova, InclusiveSize.Of1G, to);
 
     public static Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>> UnmapOf(Revision revision) =>
         (machine, notifier) => VtdAddressSpace.Unmap(machine, notifier, revision);
@@ -45,5 +45,5 @@ internal static class Machines
     public static IEnumerable<(ulong Iova, ulong Mask)> Blocks(this MachineRun run) =>
         run.Events.Select(tlbEvent => (tlbEvent.Event.Iova.Value, tlbEvent.Event.AddressMask.Value));
 
-    public static IEnumerable<ulong> IovasLeft(this MachineRun run) => run.TreeAfter.Select(mapping => mapping.Iova);
+    public static IEnumerable<ulong> IovasLeft(this MachineRun run) => run.TreeAfter.Select(mapping => mapping.Iova.Value);
 }

@@ -7,7 +7,7 @@ namespace VtdVerify.Tests.Model;
 [TestFixture]
 public sealed class HardenedUnmapTests
 {
-    private static readonly NotifierDescription Window = new(0x200000, 0x5fffff);
+    private static readonly NotifierDescription Window = Given.Notifier(0x200000, 0x5fffff);
 
     private static readonly MappingDescription AcrossTheStart = Machines.Map1G(0);
     private static readonly MappingDescription AcrossTheEnd = Machines.Map2M(0x400000);
@@ -19,8 +19,8 @@ public sealed class HardenedUnmapTests
         var machine = Machines.Tracked with
         {
             NotifyRule = rule,
-            Notifiers = [Window with { Start = 0x2ff000, End = 0x4fffff }],
-            Mappings = [Machines.Map2M(0x200000) with { InclusiveSize = 0xfffff }, inside, AcrossTheEnd],
+            Notifiers = [Given.Notifier(0x2ff000, 0x4fffff)],
+            Mappings = [Given.Mapping(0x200000, 0xfffff), inside, AcrossTheEnd],
         };
         var run = machine.Run(Revision.Hardened);
         using (Assert.EnterMultipleScope())
@@ -47,7 +47,7 @@ public sealed class HardenedUnmapTests
     [Test]
     public void A_mapping_at_address_0_that_leaves_the_scope_is_left_alone()
     {
-        var scope = Window with { Start = 0, End = 0xfff };
+        var scope = Given.Notifier(0, 0xfff);
         var run = (Machines.Tracked with { Notifiers = [scope], Mappings = [AcrossTheStart] }).Run(Revision.Hardened);
         using (Assert.EnterMultipleScope())
         {
@@ -62,8 +62,8 @@ public sealed class HardenedUnmapTests
     {
         var machine = Machines.Tracked with
         {
-            Notifiers = [Window with { Start = 0x300000, End = 0x300000 }],
-            Mappings = [new MappingDescription(0x300000, 0, 0x7000)],
+            Notifiers = [Given.Notifier(0x300000, 0x300000)],
+            Mappings = [Given.Mapping(0x300000, 0, 0x7000)],
         };
         Assert.That(machine.Run(Revision.Hardened).TreeAfter, Is.Empty);
     }
@@ -75,7 +75,7 @@ public sealed class HardenedUnmapTests
     {
         var machine = Machines.Tracked with
         {
-            Notifiers = [Window, Window with { Start = start, End = end }],
+            Notifiers = [Window, Given.Notifier(start, end)],
             Mappings = [Machines.Map2M(0x200000)],
         };
         var run = machine.Run(Revision.Hardened);
@@ -92,7 +92,7 @@ public sealed class HardenedUnmapTests
         {
             Notifiers = [vhost, Window],
             Mappings = [Machines.Map4K(0x300000, 0x7000)],
-            DirtiedByDevice = [0x300000],
+            DirtiedByDevice = Given.Addresses(0x300000),
         };
         var run = Machine.RunInOrder(machine, [first, 1 - first], Machines.UnmapOf(Revision.Hardened));
         using (Assert.EnterMultipleScope())
@@ -114,14 +114,14 @@ public sealed class HardenedUnmapTests
             {
                 // Most mappings lie near the scope's edges: moved by a few pages, these get mappings across them.
                 var whole = machine.Notifiers[0];
-                var pages = Math.Min(0x5000, (whole.End - whole.Start) / 3) & ~0xfffUL;
-                var scope = whole with { Start = whole.Start + pages, End = whole.End - pages };
+                var pages = Math.Min(0x5000, whole.Scope.Size.Value / 3) & ~0xfffUL;
+                var scope = whole with { Start = whole.Start.Plus(pages), End = whole.End.Minus(pages) };
                 var cut = machine with { NotifyRule = rule, Notifiers = [scope] };
                 var inside = cut.Mappings.Where(mapping => mapping.Iova >= scope.Start && mapping.Last <= scope.End).ToList();
                 var run = cut.Run(Revision.Hardened);
                 Assert.That(run.Outcome, Is.TypeOf<MachineOutcome.Returned>());
                 Assert.That(run.TreeAfter, Is.EquivalentTo(cut.Mappings.Except(inside)));
-                Assert.That(run.Blocks(), Is.EquivalentTo(inside.Select(mapping => (mapping.Iova, mapping.InclusiveSize))));
+                Assert.That(run.Blocks(), Is.EquivalentTo(inside.Select(mapping => (mapping.Iova.Value, mapping.InclusiveSize.Value))));
                 Assert.That(run.Events.All(record => record is { BackedExactly: true, Fate: EventFate.Delivered }), Is.True);
             });
 }

@@ -45,7 +45,7 @@ public sealed class IovaTreeModelTests
                 var list = new List<MappingDescription>();
                 foreach (var (operation, first, size) in operations)
                 {
-                    Apply(operation, new MappingDescription(first, size, 0), tree, list);
+                    Apply(operation, Given.Mapping(first, size, 0), tree, list);
                 }
 
                 Assert.That(

@@ -32,10 +32,10 @@ public sealed class IovaTreeTests
     public void A_mapping_is_known_by_its_first_address_until_it_is_removed()
     {
         var tree = TreeOf(0x1000, 0x3000);
-        Assert.That(tree.At(0x3000)?.Map.Iova.Value, Is.EqualTo(0x3000UL));
-        Assert.That(tree.At(0x3001), Is.Null);
+        Assert.That(tree.At(new Address(0x3000))?.Map.Iova.Value, Is.EqualTo(0x3000UL));
+        Assert.That(tree.At(new Address(0x3001)), Is.Null);
         tree.Remove(Machines.Range(0x3000, 0x3000));
-        Assert.That(tree.At(0x3000), Is.Null);
+        Assert.That(tree.At(new Address(0x3000)), Is.Null);
     }
 
     [Test]
@@ -82,8 +82,12 @@ public sealed class IovaTreeTests
     [TestCase(0UL, ulong.MaxValue, 0x3000UL, 0x5000UL, TestName = "It is passed over where it has gone")]
     [TestCase(0UL, ulong.MaxValue, null, 0x5000UL, TestName = "Nothing was found there, and the search is its own")]
     [TestCase(0x2000UL, 0x2fffUL, 0x1000UL, null, TestName = "Nothing compares equal to the key, whatever was found there")]
-    public void A_search_takes_what_another_tree_has_found(ulong first, ulong last, ulong? elsewhere, ulong? found) => Assert.That(
-        TreeOf(0x5000, 0x1000, 0x9000).Find(Machines.Range(first, last), elsewhere)?.Map.Iova.Value, Is.EqualTo(found));
+    public void A_search_takes_what_another_tree_has_found(ulong first, ulong last, ulong? elsewhere, ulong? found)
+    {
+        var there = elsewhere is { } iova ? new Address(iova) : (Address?)null;
+        var here = TreeOf(0x5000, 0x1000, 0x9000).Find(Machines.Range(first, last), there);
+        Assert.That(here?.Map.Iova.Value, Is.EqualTo(found));
+    }
 
     [Test]
     public void Removal_takes_whole_maps_that_stick_out_of_the_range_and_frees_them()
@@ -132,5 +136,5 @@ public sealed class IovaTreeTests
         return tree;
     }
 
-    private static DmaMap<ConcreteWord> Map(ulong iova, ulong size) => new MappingDescription(iova, size, 0).ToWords();
+    private static DmaMap<ConcreteWord> Map(ulong iova, ulong size) => Given.Mapping(iova, size, 0).ToWords();
 }

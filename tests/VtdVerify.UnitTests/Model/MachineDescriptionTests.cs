@@ -10,7 +10,7 @@ public sealed class MachineDescriptionTests
     {
         Notifiers = [NotifierDescription.BelowInterrupts, NotifierDescription.AboveInterrupts],
         Mappings = [Machines.Map4K(0x2000), Machines.Map4K(0x1000), Machines.Map4K(ulong.MaxValue - 0xfff)],
-        DirtiedByDevice = [0x1fff],
+        DirtiedByDevice = Given.Addresses(0x1fff),
     };
 
     [Test]
@@ -18,11 +18,11 @@ public sealed class MachineDescriptionTests
 
     [Test]
     public void A_scope_of_one_address_is_valid() =>
-        Assert.That((Valid with { Notifiers = [new NotifierDescription(0x2000, 0x2000)] }).Validate, Throws.Nothing);
+        Assert.That((Valid with { Notifiers = [Given.Notifier(0x2000, 0x2000)] }).Validate, Throws.Nothing);
 
     [Test]
     public void Guest_memory_is_8_GiB_unless_the_description_says_otherwise() =>
-        Assert.That(new MachineDescription().MemorySize, Is.EqualTo(0x2_0000_0000));
+        Assert.That(new MachineDescription().MemorySize, Is.EqualTo(Length.Parse("8G")));
 
     [TestCase(0)]
     [TestCase(57)]
@@ -37,28 +37,28 @@ public sealed class MachineDescriptionTests
     [TestCase(8)]
     public void A_notifier_wants_known_events(int flags) =>
         AssertFault(
-            Valid with { Notifiers = [new NotifierDescription(0, 1, (NotifierFlags)flags)] },
+            Valid with { Notifiers = [Given.Notifier(0, 1, (NotifierFlags)flags)] },
             new MachineFault.UnknownNotifierFlags(0, (NotifierFlags)flags),
             $"0x{flags} of notifier 0");
 
     [Test]
     public void A_scope_ends_at_or_above_its_start() =>
         AssertFault(
-            Valid with { Notifiers = [NotifierDescription.BelowInterrupts, new NotifierDescription(0x2000, 0x1fff)] },
-            new MachineFault.ReversedScope(1, 0x2000, 0x1fff),
+            Valid with { Notifiers = [NotifierDescription.BelowInterrupts, Given.Notifier(0x2000, 0x1fff)] },
+            new MachineFault.ReversedScope(1, new Address(0x2000), new Address(0x1fff)),
             "notifier 1 starts at 0x2000, above its end 0x1fff");
 
     [Test]
     public void A_mapping_does_not_wrap()
     {
-        var mapping = new MappingDescription(ulong.MaxValue - 0xfff, 0x1000, 0);
+        var mapping = Given.Mapping(ulong.MaxValue - 0xfff, 0x1000, 0);
         AssertFault(Valid with { Mappings = [.. Valid.Mappings, mapping] }, new MachineFault.MappingWraps(mapping), "0xfffffffffffff000");
     }
 
     [Test]
     public void Mappings_are_disjoint()
     {
-        var mapping = new MappingDescription(0x2fff, 0, 0);
+        var mapping = Given.Mapping(0x2fff, 0, 0);
         AssertFault(
             Valid with { Mappings = [mapping, .. Valid.Mappings] },
             new MachineFault.MappingsOverlap(Machines.Map4K(0x2000), mapping),
@@ -67,15 +67,18 @@ public sealed class MachineDescriptionTests
 
     [Test]
     public void A_device_writes_only_what_is_mapped() =>
-        AssertFault(Valid with { DirtiedByDevice = [0x1000, 0x3000] }, new MachineFault.DirtiedButUnmapped(0x3000), "0x3000");
+        AssertFault(
+            Valid with { DirtiedByDevice = Given.Addresses(0x1000, 0x3000) },
+            new MachineFault.DirtiedButUnmapped(new Address(0x3000)),
+            "0x3000");
 
     [Test]
     public void A_device_writes_nothing_that_is_mapped_read_only()
     {
         var readOnly = Machines.Map4K(0x3000) with { Permission = IommuAccess.ReadOnly };
         AssertFault(
-            Valid with { Mappings = [.. Valid.Mappings, readOnly], DirtiedByDevice = [0x1000, 0x3fff] },
-            new MachineFault.DirtiedButReadOnly(0x3fff),
+            Valid with { Mappings = [.. Valid.Mappings, readOnly], DirtiedByDevice = Given.Addresses(0x1000, 0x3fff) },
+            new MachineFault.DirtiedButReadOnly(new Address(0x3fff)),
             "0x3fff, which is mapped read-only");
     }
 
@@ -84,7 +87,7 @@ public sealed class MachineDescriptionTests
     {
         var writeOnly = Machines.Map4K(0x3000) with { Permission = IommuAccess.WriteOnly };
         Assert.That(
-            (Valid with { Mappings = [.. Valid.Mappings, writeOnly], DirtiedByDevice = [0x3000] }).Validate, Throws.Nothing);
+            (Valid with { Mappings = [.. Valid.Mappings, writeOnly], DirtiedByDevice = Given.Addresses(0x3000) }).Validate, Throws.Nothing);
     }
 
     [TestCase(IommuAccess.None)]
@@ -100,14 +103,16 @@ public sealed class MachineDescriptionTests
 
     [Test]
     public void All_faults_are_listed() =>
-        Assert.That(MachineFault.Of(Valid with { AddressWidth = 1, DirtiedByDevice = [0x3000] }).Count(), Is.EqualTo(2));
+        Assert.That(MachineFault.Of(Valid with { AddressWidth = 1, DirtiedByDevice = Given.Addresses(0x3000) }).Count(), Is.EqualTo(2));
 
     [TestCase(0x1000UL, 0x7000UL)]
     [TestCase(0x1fffUL, 0x7fffUL)]
     [TestCase(0xfffUL, null)]
     [TestCase(0x2000UL, null)]
     public void An_address_is_translated_by_the_mapping_that_covers_it(ulong iova, ulong? expected) =>
-        Assert.That(new MachineDescription { Mappings = [Machines.Map4K(0x1000, 0x7000)] }.Translate(iova), Is.EqualTo(expected));
+        Assert.That(
+            new MachineDescription { Mappings = [Machines.Map4K(0x1000, 0x7000)] }.Translate(new Address(iova))?.Value,
+            Is.EqualTo(expected));
 
     [Test]
     public void Notifiers_have_the_ids_of_their_registration() =>

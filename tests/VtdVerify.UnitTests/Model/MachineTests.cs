@@ -10,7 +10,7 @@ public sealed class MachineTests
 {
     private static readonly MachineDescription OnePage = Machines.Tracked with
     {
-        Notifiers = [new NotifierDescription(0x1000, 0x3fff)],
+        Notifiers = [Given.Notifier(0x1000, 0x3fff)],
         Mappings = [Machines.Map4K(0x1000, 0x5000)],
     };
 
@@ -156,7 +156,7 @@ public sealed class MachineTests
     [Test]
     public void An_UNMAP_does_not_reach_a_device_IOTLB_notifier()
     {
-        var notifier = new NotifierDescription(0x1000, 0x3fff, NotifierFlags.DeviceIotlbUnmap, BackendKind.Vhost);
+        var notifier = Given.Notifier(0x1000, 0x3fff, NotifierFlags.DeviceIotlbUnmap, BackendKind.Vhost);
         var run = (OnePage with { Notifiers = [notifier] }).RunEvent(Machines.Unmapping(0x1000, 0xfff));
         Assert.That(run.Events.Single().Fate, Is.EqualTo(EventFate.WrongType));
     }
@@ -164,7 +164,7 @@ public sealed class MachineTests
     [Test]
     public void All_notifiers_are_unmapped_the_last_registered_first()
     {
-        var machine = OnePage with { Notifiers = [OnePage.Notifiers[0], new NotifierDescription(0x8000, 0x8fff)] };
+        var machine = OnePage with { Notifiers = [OnePage.Notifiers[0], Given.Notifier(0x8000, 0x8fff)] };
         var ids = new List<int>();
         Machine.RunAll(machine, (_, notifier) => ids.Add(notifier.Id));
         Assert.That(ids, Is.EqualTo(Machines.These(1, 0)));
@@ -188,9 +188,9 @@ public sealed class MachineTests
     public void Beside_another_run_each_search_finds_what_it_found_there(ulong[] foundElsewhere, ulong[] found)
     {
         var machine = OnePage with { Mappings = [Machines.Map4K(0x2000), Machines.Map4K(0x1000), Machines.Map4K(0x3000)] };
-        IReadOnlyList<ulong?> there = [.. foundElsewhere.Select(iova => iova == 0 ? (ulong?)null : iova)];
+        IReadOnlyList<Address?> there = [.. foundElsewhere.Select(iova => iova == 0 ? (Address?)null : new Address(iova))];
         var run = Machine.RunBeside(machine, [0], Machines.UnmapOf(Revision.Fixed), there);
-        Assert.That(run.Lookups.Select(lookup => lookup.Found?.Iova), Is.EqualTo(found.Select(iova => (ulong?)iova).Append(null)));
+        Assert.That(run.Lookups.Select(lookup => lookup.Found?.Iova.Value), Is.EqualTo(found.Select(iova => (ulong?)iova).Append(null)));
     }
 
     [Test]

@@ -59,7 +59,7 @@ public sealed class MemoryRegionNotifyTests
     [Test]
     public void The_rule_of_a_notifier_goes_before_the_machines([Values] NotifyRule machines, [Values] NotifyRule own)
     {
-        var notifier = new NotifierDescription(0x1000, 0x3fff).ToWords(0) with { Rule = own };
+        var notifier = Given.Notifier(0x1000, 0x3fff).ToWords(0) with { Rule = own };
         Assert.That(
             () => Apply(machines, notifier, Machines.Unmapping(0x3000, 0x1fff)),
             own == NotifyRule.Crops ? Is.EqualTo(Machines.Unmapping(0x3000, 0xfff)) : Throws.TypeOf<RunEndedException>());
@@ -99,7 +99,7 @@ public sealed class MemoryRegionNotifyTests
             iterations: 500);
 
     private static IommuTlbEvent<ConcreteWord>? Apply(NotifyRule rule, NotifierFlags flags, IommuTlbEvent<ConcreteWord> tlbEvent) =>
-        Apply(rule, new NotifierDescription(0x1000, 0x3fff, flags).ToWords(0), tlbEvent);
+        Apply(rule, Given.Notifier(0x1000, 0x3fff, flags).ToWords(0), tlbEvent);
 
     private static IommuTlbEvent<ConcreteWord>? Apply(
         NotifyRule rule, IommuNotifier<ConcreteWord> notifier, IommuTlbEvent<ConcreteWord> tlbEvent) =>

@@ -45,8 +45,8 @@ public sealed class PlainPathTests
     {
         var run = Run(48, NotifierDescription.AboveInterrupts);
         Assert.That(run.Containers.Single().Refusals, Is.EqualTo(new[] { 16 * TiB, 32 * TiB, 64 * TiB, 128 * TiB }
-            .Select(block => new UnmapRefusal(block, block, Errno.TooBig, UnmapStage.BeforeKernel))));
-        Assert.That(run.Containers.Single().Refusals[0].Iova, Is.EqualTo(0x100000000000));
+            .Select(block => Given.Refusal(block, block, Errno.TooBig, UnmapStage.BeforeKernel))));
+        Assert.That(run.Containers.Single().Refusals[0].Iova.Value, Is.EqualTo(0x100000000000));
     }
 
     [Test]
@@ -56,14 +56,14 @@ public sealed class PlainPathTests
     [Test]
     public void A_scope_that_starts_beyond_the_address_width_aborts() =>
         Assert.That(
-            Run(39, new NotifierDescription(1UL << 39, ulong.MaxValue)).Outcome,
+            Run(39, Given.Notifier(1UL << 39, ulong.MaxValue)).Outcome,
             Is.TypeOf<MachineOutcome.Aborted>().With.Property("Site").Property("Text").Contain("starts below the end"));
 
     [TestCase(0x27ffUL)]
     [TestCase(0x1000UL)]
     public void A_scope_with_part_of_a_page_aborts_at_the_end(ulong end) =>
         Assert.That(
-            Run(39, new NotifierDescription(0x1000, end)).Outcome,
+            Run(39, Given.Notifier(0x1000, end)).Outcome,
             Is.TypeOf<MachineOutcome.Aborted>().With.Property("Site").Property("Text").Contain("nothing of the scope remains"));
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class PlainPathTests
             {
                 var top = (1UL << sample.width) - 1;
                 var run = Run(sample.width, sample.scope);
-                var dyadic = Dyadic(0, top, sample.scope.Start, Math.Min(sample.scope.End, top));
+                var dyadic = Dyadic(0, top, sample.scope.Start.Value, Math.Min(sample.scope.End.Value, top));
                 Assert.That(run.Outcome, Is.TypeOf<MachineOutcome.Returned>());
                 Assert.That(run.Blocks(), Is.EqualTo(dyadic));
             });

@@ -25,7 +25,7 @@ public sealed class RevisionTests
     {
         Notifiers = [NotifierDescription.BelowInterrupts, NotifierDescription.AboveInterrupts],
         Mappings = [.. InBelow, .. InAbove],
-        DirtiedByDevice = [0x0, 0xfffff000, 0x100001000],
+        DirtiedByDevice = Given.Addresses(0x0, 0xfffff000, 0x100001000),
     };
 
     [TestCase(Revision.Base, Below, 10, 0, 0)]
@@ -74,13 +74,13 @@ public sealed class RevisionTests
     [TestCase(0xfffff000UL)]
     public void V6_leaves_a_page_of_the_upper_scope_mapped_without_an_UNMAP(ulong iova)
     {
-        var machine = Vfio with { Mappings = [Machines.Map4K(iova)], DirtiedByDevice = [iova] };
+        var machine = Vfio with { Mappings = [Machines.Map4K(iova)], DirtiedByDevice = Given.Addresses(iova) };
         var run = machine.Run(Revision.V6, Above);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Events, Is.Empty);
             Assert.That(run.IovasLeft(), Is.EqualTo(Machines.These(iova)));
-            Assert.That(run.Containers[Above].MappingsLeft.Select(mapping => mapping.First), Is.EqualTo(Machines.These(iova)));
+            Assert.That(run.Containers[Above].MappingsLeft.Select(mapping => mapping.Range.First.Value), Is.EqualTo(Machines.These(iova)));
             Assert.That(run.DirtyPages, Is.Empty);
             Assert.That(run.Lookups.Single().Key, Is.EqualTo(Machines.Range(0xfef00000, 0xfeefffff)));
         }
@@ -94,7 +94,7 @@ public sealed class RevisionTests
         {
             Assert.That(run.MigrationError, Is.EqualTo(Errno.TooBig));
             Assert.That(
-                run.Containers[Above].MappingsLeft.Select(mapping => mapping.First),
+                run.Containers[Above].MappingsLeft.Select(mapping => mapping.Range.First.Value),
                 Is.EqualTo(Machines.These<ulong>(0x7fffffe00000, (1UL << 48) - 0x1000)));
         }
     }
@@ -134,7 +134,7 @@ public sealed class RevisionTests
     [TestCase(Revision.Fixed, 1)]
     public void A_key_that_reaches_beyond_the_end_removes_a_neighbour_without_an_UNMAP(Revision revision, int left)
     {
-        var machine = Machines.Tracked with { Notifiers = [new NotifierDescription(0x1000, 0x1fff)], Mappings = [Machines.Map4K(0x2000)] };
+        var machine = Machines.Tracked with { Notifiers = [Given.Notifier(0x1000, 0x1fff)], Mappings = [Machines.Map4K(0x2000)] };
         var run = machine.Run(revision);
         using (Assert.EnterMultipleScope())
         {
@@ -210,7 +210,7 @@ public sealed class RevisionTests
     [TestCase(Revision.Fixed)]
     public void A_scope_of_the_whole_address_space_is_unmapped_completely(Revision revision)
     {
-        var run = (Vfio with { Notifiers = [new NotifierDescription(0, ulong.MaxValue)] }).Run(revision);
+        var run = (Vfio with { Notifiers = [Given.Notifier(0, ulong.MaxValue)] }).Run(revision);
         Assert.That(run.TreeAfter, Is.Empty);
         Assert.That(run.Events, Has.Count.EqualTo(8));
     }
@@ -220,7 +220,7 @@ public sealed class RevisionTests
     {
         var machine = Machines.Tracked with
         {
-            Notifiers = [new NotifierDescription(0, 0x1fff), new NotifierDescription(0x2000, 0x3fff)],
+            Notifiers = [Given.Notifier(0, 0x1fff), Given.Notifier(0x2000, 0x3fff)],
             Mappings = [Machines.Map4K(0x1000), Machines.Map4K(0x2000)],
         };
         Assert.That(machine.Run(Revision.Fixed, 0).IovasLeft(), Is.EqualTo(Machines.These<ulong>(0x2000)));
@@ -230,7 +230,11 @@ public sealed class RevisionTests
     [Test]
     public void Guest_memory_mapped_twice_is_unmapped_twice()
     {
-        var machine = Vfio with { Mappings = [Machines.Map4K(0x1000, 0x7000), Machines.Map4K(0x5000, 0x7000)], DirtiedByDevice = [0x5000] };
+        var machine = Vfio with
+        {
+            Mappings = [Machines.Map4K(0x1000, 0x7000), Machines.Map4K(0x5000, 0x7000)],
+            DirtiedByDevice = Given.Addresses(0x5000),
+        };
         var run = machine.Run(Revision.V6);
         Assert.That(run.Events.Count(record => record.BackedExactly), Is.EqualTo(2));
         Assert.That(run.DirtyPages, Is.EqualTo(Machines.These<ulong>(7)));
@@ -260,12 +264,12 @@ public sealed class RevisionTests
                 Assert.That(run.TreeAfter, Is.EquivalentTo(machine.Mappings.Except(inScope)));
                 Assert.That(run.Events.All(record => record is { BackedExactly: true, IsCropped: false }), Is.True);
                 Assert.That(run.Events.All(record => record.Fate == EventFate.Delivered), Is.True);
-                Assert.That(run.Blocks(), Is.EquivalentTo(inScope.Select(mapping => (mapping.Iova, mapping.InclusiveSize))));
+                Assert.That(run.Blocks(), Is.EquivalentTo(inScope.Select(mapping => (mapping.Iova.Value, mapping.InclusiveSize.Value))));
                 Assert.That(run.Containers[0].MappingsLeft, Is.Empty);
                 Assert.That(run.Containers[0].Refusals, Is.Empty);
                 Assert.That(run.DirtyPages, Is.EqualTo(machine.DirtiedByDevice
                     .Where(iova => iova >= scope.Start && iova <= scope.End)
-                    .Select(iova => machine.Translate(iova)!.Value / 0x1000)
+                    .Select(iova => machine.Translate(iova)!.Value.Value / 0x1000)
                     .Distinct()
                     .Order()));
             });

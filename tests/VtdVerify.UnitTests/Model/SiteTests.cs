@@ -10,7 +10,7 @@ public sealed class SiteTests
 {
     private static readonly MachineDescription TwoNotifiers = Machines.Tracked with
     {
-        Notifiers = [new NotifierDescription(0x1000, 0x3fff), new NotifierDescription(0, 0x3fff)],
+        Notifiers = [Given.Notifier(0x1000, 0x3fff), Given.Notifier(0, 0x3fff)],
         Mappings = [Machines.Map4K(0x1000)],
     };
 

@@ -11,14 +11,14 @@ public sealed class VfioContainerTests
 
     private static readonly MachineDescription Legacy = Machines.Tracked with
     {
-        Notifiers = [new NotifierDescription(0, ulong.MaxValue)],
+        Notifiers = [Given.Notifier(0, ulong.MaxValue)],
         Mappings = [Machines.Map4K(0x1000, 0x5000), Machines.Map4K(0x2000, 0x9000), Machines.Map2M(0x200000, 0x600000)],
-        DirtiedByDevice = [0x1000, 0x1234, 0x2fff, 0x201000],
+        DirtiedByDevice = Given.Addresses(0x1000, 0x1234, 0x2fff, 0x201000),
     };
 
     private static readonly MachineDescription Iommufd = Legacy with
     {
-        Notifiers = [new NotifierDescription(0, ulong.MaxValue, Backend: BackendKind.Iommufd)],
+        Notifiers = [Given.Notifier(0, ulong.MaxValue, backend: BackendKind.Iommufd)],
     };
 
     [Test]
@@ -31,7 +31,7 @@ public sealed class VfioContainerTests
         {
             Assert.That(run.Containers[0].Refusals, Is.EqualTo(new[]
             {
-                new UnmapRefusal(0, EightTiB + 0x1000, Errno.TooBig, UnmapStage.BeforeKernel),
+                Given.Refusal(0, EightTiB + 0x1000, Errno.TooBig, UnmapStage.BeforeKernel),
             }));
             Assert.That(run.Containers[0].MappingsLeft, Has.Count.EqualTo(3));
             Assert.That(run.DirtyPages, Is.Empty);
@@ -66,7 +66,7 @@ public sealed class VfioContainerTests
             DirtiedByDevice = [],
         };
         Assert.That(machine.RunEvent(Machines.Unmapping(0x2000, 0xfff)).Containers[0].MappingsLeft, Is.EqualTo(
-            Machines.These(new HostMapping(0x1000, 0x1fff, 0x5000, IsWritable: permission != IommuAccess.ReadOnly))));
+            Machines.These(Given.HostMapping(0x1000, 0x1fff, 0x5000, isWritable: permission != IommuAccess.ReadOnly))));
     }
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class VfioContainerTests
     [Test]
     public void Pages_beyond_memory_are_told_apart()
     {
-        var run = (Legacy with { MemorySize = 0x2000 }).RunEvent(Machines.Unmapping(0, 0x3fffff));
+        var run = (Legacy with { MemorySize = Length.Parse("8K") }).RunEvent(Machines.Unmapping(0, 0x3fffff));
         Assert.That(run.DirtyPages, Is.EqualTo(Machines.These<ulong>(1)));
         Assert.That(run.PagesMarkedOutside, Is.EqualTo(Machines.These<ulong>(2, 0x201)));
     }
@@ -87,7 +87,7 @@ public sealed class VfioContainerTests
         var machine = (iommufd ? Iommufd : Legacy) with { DirtyTracking = DirtyTracking.None };
         var run = machine.RunEvent(Machines.Unmapping(0x1000, 0xfff, 0x5000));
         Assert.That(run.DirtyPages, Is.Empty);
-        Assert.That(run.Containers[0].MappingsLeft.Select(mapping => mapping.First), Is.EqualTo(Machines.These<ulong>(0x2000, 0x200000)));
+        Assert.That(FirstLeft(run), Is.EqualTo(Machines.These<ulong>(0x2000, 0x200000)));
     }
 
     [Test]
@@ -109,7 +109,7 @@ public sealed class VfioContainerTests
         {
             Assert.That(run.Containers[0].Refusals, Is.EqualTo(new[]
             {
-                new UnmapRefusal(iova, 0x100000, Errno.Invalid, UnmapStage.Unmap),
+                Given.Refusal(iova, 0x100000, Errno.Invalid, UnmapStage.Unmap),
             }));
             Assert.That(run.DirtyPages, Is.Empty);
             Assert.That(run.MigrationError, Is.EqualTo(Errno.Invalid));
@@ -125,7 +125,7 @@ public sealed class VfioContainerTests
         {
             Assert.That(run.Containers[0].Refusals, Is.EqualTo(new[]
             {
-                new UnmapRefusal(iova, mask + 1, Errno.NoEntry, UnmapStage.Unmap, IsTakenAsSuccess: true),
+                Given.Refusal(iova, (UInt128)mask + 1, Errno.NoEntry, UnmapStage.Unmap, isTakenAsSuccess: true),
             }));
             Assert.That(run.Containers[0].MappingsLeft, Has.Count.EqualTo(3));
             Assert.That(run.MigrationError, Is.Null);
@@ -144,7 +144,7 @@ public sealed class VfioContainerTests
     [Test]
     public void Dirty_bits_go_with_their_mapping_even_if_it_is_one_byte_and_the_query_failed()
     {
-        var machine = Iommufd with { Mappings = [new MappingDescription(0x1000, 0, 0x5000)], DirtiedByDevice = [0x1000] };
+        var machine = Iommufd with { Mappings = [Given.Mapping(0x1000, 0, 0x5000)], DirtiedByDevice = Given.Addresses(0x1000) };
         var run = Machine.Run(machine, 0, (running, notifier) =>
         {
             running.Notify(notifier, Machines.Unmapping(0x1000, 0), Machines.Site);
@@ -165,7 +165,7 @@ public sealed class VfioContainerTests
     public void Legacy_refuses_empty_and_unaligned_ranges(ulong iova, ulong mask) =>
         Assert.That(
             Legacy.RunEvent(Machines.Unmapping(iova, mask)).Containers[0].Refusals,
-            Is.EqualTo(Machines.These(new UnmapRefusal(iova, mask + 1, Errno.Invalid, UnmapStage.Unmap))));
+            Is.EqualTo(Machines.These(Given.Refusal(iova, (UInt128)mask + 1, Errno.Invalid, UnmapStage.Unmap))));
 
     [Test]
     public void Legacy_takes_the_last_page_of_the_address_space()
@@ -184,9 +184,9 @@ public sealed class VfioContainerTests
         {
             Assert.That(run.Containers[0].Refusals, Is.EqualTo(new[]
             {
-                new UnmapRefusal(0x800, 0x3000, Errno.Invalid, UnmapStage.DirtyQuery),
+                Given.Refusal(0x800, 0x3000, Errno.Invalid, UnmapStage.DirtyQuery),
             }));
-            Assert.That(run.Containers[0].MappingsLeft.Select(mapping => mapping.First), Is.EqualTo(Machines.These<ulong>(0x200000)));
+            Assert.That(FirstLeft(run), Is.EqualTo(Machines.These<ulong>(0x200000)));
             Assert.That(run.MigrationError, Is.EqualTo(Errno.Invalid));
         }
     }
@@ -231,9 +231,9 @@ public sealed class VfioContainerTests
         {
             Notifiers =
             [
-                new NotifierDescription(0x201000, ulong.MaxValue),
-                new NotifierDescription(0, 0x1fff, NotifierFlags.Unmap),
-                new NotifierDescription(0, 0x1fff, NotifierFlags.Unmap, BackendKind.Vhost),
+                Given.Notifier(0x201000, ulong.MaxValue),
+                Given.Notifier(0, 0x1fff, NotifierFlags.Unmap),
+                Given.Notifier(0, 0x1fff, NotifierFlags.Unmap, BackendKind.Vhost),
             ],
         };
         var run = Machine.Run(machine, 0, (_, _) => { });
@@ -241,7 +241,7 @@ public sealed class VfioContainerTests
         {
             Assert.That(run.Containers.Select(container => container.NotifierId), Is.EqualTo(Machines.These(0, 1)));
             Assert.That(run.Containers.Select(container => container.Backend), Is.All.EqualTo(BackendKind.VfioLegacy));
-            Assert.That(run.Containers[0].MappingsLeft, Is.EqualTo(Machines.These(new HostMapping(0x201000, 0x3fffff, 0x600000))));
+            Assert.That(run.Containers[0].MappingsLeft, Is.EqualTo(Machines.These(Given.HostMapping(0x201000, 0x3fffff, 0x600000))));
             Assert.That(run.Containers[1].MappingsLeft, Is.Empty);
         }
     }
@@ -249,10 +249,13 @@ public sealed class VfioContainerTests
     [Test]
     public void The_host_maps_what_has_one_byte_in_the_scope()
     {
-        var machine = Legacy with { Notifiers = [new NotifierDescription(0x1fff, 0x200000)] };
+        var machine = Legacy with { Notifiers = [Given.Notifier(0x1fff, 0x200000)] };
         Assert.That(Machine.Run(machine, 0, (_, _) => { }).Containers[0].MappingsLeft, Is.EqualTo(Machines.These(
-            new HostMapping(0x1fff, 0x1fff, 0x5000),
-            new HostMapping(0x2000, 0x2fff, 0x9000),
-            new HostMapping(0x200000, 0x200000, 0x600000))));
+            Given.HostMapping(0x1fff, 0x1fff, 0x5000),
+            Given.HostMapping(0x2000, 0x2fff, 0x9000),
+            Given.HostMapping(0x200000, 0x200000, 0x600000))));
     }
+
+    private static IEnumerable<ulong> FirstLeft(MachineRun run) =>
+        run.Containers[0].MappingsLeft.Select(mapping => mapping.Range.First.Value);
 }

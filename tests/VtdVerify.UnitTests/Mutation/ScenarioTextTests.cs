@@ -5,6 +5,7 @@ using VtdVerify.Model;
 using VtdVerify.Mutation.Running;
 using VtdVerify.Specs.Observation;
 using VtdVerify.Subjects;
+using VtdVerify.Tests.Model;
 
 namespace VtdVerify.Tests.Mutation;
 
@@ -18,8 +19,8 @@ public sealed class ScenarioTextTests
         var machine = new MachineDescription
         {
             DirtyTracking = tracking,
-            Notifiers = [new NotifierDescription(0x1000, 0x2fff)],
-            Mappings = [new(0x1000, MappingDescription.Size4K, 0x7000), new(0x3000, MappingDescription.Size4K, 0x8000)],
+            Notifiers = [Given.Notifier(0x1000, 0x2fff)],
+            Mappings = [Given.Mapping(0x1000, InclusiveSize.Of4K, 0x7000), Given.Mapping(0x3000, InclusiveSize.Of4K, 0x8000)],
         };
         var text = ScenarioText.Of(machine, ConcreteRuns.Of(ModelSubject.Shipped, machine));
 

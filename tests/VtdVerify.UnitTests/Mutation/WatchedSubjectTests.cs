@@ -2,6 +2,7 @@ using NUnit.Framework;
 using VtdVerify.Model;
 using VtdVerify.Mutation.Running;
 using VtdVerify.Subjects;
+using VtdVerify.Tests.Model;
 using VtdVerify.Tests.Subjects;
 
 namespace VtdVerify.Tests.Mutation;
@@ -15,7 +16,7 @@ internal sealed class WatchedSubjectTests
     {
         DirtyTracking = DirtyTracking.Migration,
         Notifiers = [NotifierDescription.AboveInterrupts],
-        Mappings = [new MappingDescription(0x100000000, MappingDescription.Size4K, 0x7000)],
+        Mappings = [Given.Mapping(0x100000000, InclusiveSize.Of4K, 0x7000)],
     };
 
     private static IEnumerable<ISubject> Subjects => [.. ModelSubject.All, CSources.FromSample("sample-fixed")];

@@ -16,24 +16,24 @@ internal sealed class MachineGeneratorTests
         Edge("many mappings", m => m.Mappings.Count > 16),
         Edge("several notifiers", m => m.Notifiers.Count == 3),
         Edge("equal scopes", m => m.Notifiers.Count > 1 && m.Notifiers[0] == m.Notifiers[1]),
-        Edge("a scope of everything", m => m.Notifiers.Any(n => n is { Start: 0, End: ulong.MaxValue })),
-        Edge("a scope of one page", m => m.Notifiers.Any(n => n.End - n.Start == 0xfff)),
-        Edge("a scope beyond the address width", m => m.Notifiers.Any(n => n.Start >> m.AddressWidth != 0)),
-        Edge("an odd scope", m => m.Notifiers.Any(n => (n.Start & 0xfff) != 0)),
+        Edge("a scope of everything", m => m.Notifiers.Any(n => n.Scope == new AddressRange(default, Address.Highest))),
+        Edge("a scope of one page", m => m.Notifiers.Any(n => n.Scope.Size == InclusiveSize.Of4K)),
+        Edge("a scope beyond the address width", m => m.Notifiers.Any(n => n.Start.Value >> m.AddressWidth != 0)),
+        Edge("an odd scope", m => m.Notifiers.Any(n => n.Start != n.Start.AlignedTo(InclusiveSize.Of4K))),
         Edge("no MAP flag", m => m.Notifiers.Any(n => !n.Flags.HasFlag(NotifierFlags.Map))),
         Edge("each kind of tracking", m => m.DirtyTracking == (DirtyTracking)7),
         Edge("39 bits", m => m.AddressWidth == 39),
         Edge("a mapping across a scope's start", m => Any(m, (n, x) => x.Iova < n.Start && x.Last >= n.Start)),
         Edge("a mapping across a scope's end", m => Any(m, (n, x) => x.Iova <= n.End && x.Last > n.End)),
-        Edge("a mapping that ends right before a scope", m => Any(m, (n, x) => n.Start != 0 && x.Last == n.Start - 1)),
-        Edge("a mapping that begins right behind a scope", m => Any(m, (n, x) => n.End != ulong.MaxValue && x.Iova == n.End + 1)),
-        Edge("a mapping where start + end wraps", m => Any(m, (n, x) => unchecked(n.Start + n.End) < n.Start && x.Iova >= n.Start)),
-        Edge("a 1G mapping", m => m.Mappings.Any(x => x.InclusiveSize == MappingDescription.Size1G)),
-        Edge("an odd mapping", m => m.Mappings.Any(x => (x.Iova & 0xfff) != 0)),
+        Edge("a mapping that ends right before a scope", m => Any(m, (n, x) => n.Start != default && x.Last == n.Start.Previous)),
+        Edge("a mapping that begins right behind a scope", m => Any(m, (n, x) => n.End != Address.Highest && x.Iova == n.End.Next)),
+        Edge("a mapping where start + end wraps", m => Any(m, (n, x) => n.Start.Plus(n.End.Value) < n.Start && x.Iova >= n.Start)),
+        Edge("a 1G mapping", m => m.Mappings.Any(x => x.InclusiveSize == InclusiveSize.Of1G)),
+        Edge("an odd mapping", m => m.Mappings.Any(x => x.Iova != x.Iova.AlignedTo(InclusiveSize.Of4K))),
         Edge("a read-only mapping", m => m.Mappings.Any(x => x.Permission == IommuAccess.ReadOnly)),
         Edge("a write-only mapping", m => m.Mappings.Any(x => x.Permission == IommuAccess.WriteOnly)),
         Edge("mappings of all permissions", m => m.Mappings.Select(x => x.Permission).Distinct().Count() == 3),
-        Edge("the last address", m => m.Mappings.Any(x => x.Last == ulong.MaxValue)),
+        Edge("the last address", m => m.Mappings.Any(x => x.Last == Address.Highest)),
     ];
 
     [TestCaseSource(nameof(Edges))]
@@ -59,7 +59,7 @@ internal sealed class MachineGeneratorTests
         var machines = Enumerable.Range(0, 400).Select(n => MachineGenerator.Machine(1, n, NotifyRule.Crops, space)).ToList();
         Assert.That(machines.SelectMany(MachineFault.Of), Is.Empty);
         Assert.That(machines.Select(m => m.AddressWidth), Is.All.EqualTo(64));
-        Assert.That(machines.SelectMany(m => m.Mappings).Count(m => m.Last >> 60 != 0), Is.GreaterThan(5));
+        Assert.That(machines.SelectMany(m => m.Mappings).Count(m => m.Last.Value >> 60 != 0), Is.GreaterThan(5));
     }
 
     private static bool Any(MachineDescription machine, Func<NotifierDescription, MappingDescription, bool> holds) =>

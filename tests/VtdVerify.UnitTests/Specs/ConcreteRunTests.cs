@@ -34,7 +34,7 @@ internal sealed class ConcreteRunTests
     [Test]
     public void A_mapping_that_the_tree_does_not_hold_can_be_followed()
     {
-        var ghost = Observe(ModelSubject.Shipped, Tracked, Mapped with { TranslatedAddress = 0x9000 }, 0x2000).Ghost;
+        var ghost = Observe(ModelSubject.Shipped, Tracked, Machines.Map4K(0x1000, 0x9000), 0x2000).Ghost;
         using (Assert.EnterMultipleScope())
         {
             Assert.That((bool)ghost.WasInTree, Is.False);
@@ -116,7 +116,7 @@ internal sealed class ConcreteRunTests
 
     private static Run<ConcreteWord, ConcreteTruth> Observe(
         ISubject subject, MachineDescription machine, MappingDescription mapping, ulong address) =>
-        ConcreteRuns.Observe(machine, ConcreteRuns.Of(subject, machine), mapping.ToWords(), address);
+        ConcreteRuns.Observe(machine, ConcreteRuns.Of(subject, machine), mapping.ToWords(), new Address(address));
 
     private static TestCaseData End(ISubject subject, RunEnd end) => new TestCaseData(subject, end).SetArgDisplayNames(subject.Name);
 }

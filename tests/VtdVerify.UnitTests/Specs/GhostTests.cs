@@ -75,7 +75,7 @@ internal sealed class GhostTests
             var symbolic = Ghost<SymbolicWord, SymbolicTruth>.AtStart(map, words[2], SymbolicTruth.Of(inTree))
                 .AfterDelivery(tlbEvent).AfterRemoval(words[0] == words[1]);
             var concrete = ConcreteGhost.AtStart(
-                    new MappingDescription(0x10, 0xf, 0).ToWords(), ConcreteWord.Of(address), ConcreteTruth.Of(inTree))
+                    Given.Mapping(0x10, 0xf, 0).ToWords(), ConcreteWord.Of(address), ConcreteTruth.Of(inTree))
                 .AfterDelivery(Machines.Unmapping(iova, mask)).AfterRemoval(ConcreteTruth.Of(iova == mask));
             var values = new Assignment(Names.Zip([iova, mask, address]).ToDictionary(p => p.First, p => p.Second));
             Assert.That(values.Evaluate(symbolic.InTree), Is.EqualTo((bool)concrete.InTree));

@@ -14,8 +14,8 @@ internal static class EventFields
     {
         foreach (var made in shown.MachineRun.Events)
         {
-            var range = made.Event.Range;
-            var mapping = shown.Machine.Mappings.FirstOrDefault(one => one.Iova <= range.Last.Value && one.Last >= range.First.Value);
+            var range = AddressRange.Of(made.Event.Range);
+            var mapping = shown.Machine.Mappings.FirstOrDefault(one => one.Iova <= range.Last && one.Last >= range.First);
             if (mapping is not null && WrongField(made, mapping) is { } field)
             {
                 return (made, field);
@@ -26,9 +26,9 @@ internal static class EventFields
     }
 
     private static string? WrongField(UnmapEventRecord made, MappingDescription mapping) =>
-        made.Event.Iova.Value != mapping.Iova ? "iova"
-        : made.Event.AddressMask.Value != mapping.InclusiveSize ? "addr_mask"
-        : made.Event.TranslatedAddress.Value != mapping.TranslatedAddress ? "translated_addr"
+        Address.Of(made.Event.Iova) != mapping.Iova ? "iova"
+        : AddressMask.Of(made.Event.AddressMask).Size != mapping.InclusiveSize ? "addr_mask"
+        : Address.Of(made.Event.TranslatedAddress) != mapping.TranslatedAddress ? "translated_addr"
         : made.Event.Type.Value != (ulong)NotifierFlags.Unmap ? "type"
         : made.Event.Permission.Value != (ulong)IommuAccess.None ? "perm"
         : made.Event.TargetIsSystemMemory ? null : "target_as";

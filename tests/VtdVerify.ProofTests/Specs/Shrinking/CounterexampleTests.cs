@@ -100,23 +100,13 @@ internal sealed class CounterexampleTests
         return refuted.Counterexample;
     }
 
-    private static string NameOf(NotifierDescription notifier) => (notifier.Start, notifier.End) switch
-    {
-        (0, 0xfedfffff) => "BelowInterrupts",
-        (0xfef00000, ulong.MaxValue) => "AboveInterrupts",
-        _ => FormattableString.Invariant($"[0x{notifier.Start:x}, 0x{notifier.End:x}]"),
-    };
+    private static string NameOf(NotifierDescription notifier) =>
+        notifier.Scope == NotifierDescription.BelowInterrupts.Scope ? "BelowInterrupts"
+        : notifier.Scope == NotifierDescription.AboveInterrupts.Scope ? "AboveInterrupts"
+        : notifier.Scope.ToString();
 
-    private static string TextOf(MappingDescription mapping)
-    {
-        var size = mapping.InclusiveSize switch
-        {
-            MappingDescription.Size4K => "4K",
-            MappingDescription.Size2M => "2M",
-            _ => "1G",
-        };
-        return FormattableString.Invariant($"0x{mapping.Iova:x} {size} -> 0x{mapping.TranslatedAddress:x}");
-    }
+    private static string TextOf(MappingDescription mapping) =>
+        $"{mapping.Iova} {mapping.InclusiveSize.Length} -> {mapping.TranslatedAddress}";
 
     private static string SettingsOf(MachineDescription machine) => FormattableString.Invariant(
         $"{machine.AddressWidth} bits, {machine.NotifyRule}, tracking {machine.DirtyTracking}, ")

@@ -21,7 +21,7 @@ internal sealed class GhostChoicesTests
             }
         });
 
-        var addresses = GhostChoices.Of(described, run.Events).Select(ghost => ghost.Address).ToHashSet();
+        var addresses = GhostChoices.Of(described, run.Events).Select(ghost => ghost.Address.Value).ToHashSet();
 
         Assert.That(run.Events.Count(sentEvent => addresses.Contains(sentEvent.Event.Range.Last.Value)), Is.EqualTo(looked));
         Assert.That(addresses, Does.Contain(0xfffUL).And.Contain(((ulong)(sent - 1) << 14) + 0xfff));

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using VtdVerify.Model;
 using VtdVerify.Specs.Shrinking;
+using VtdVerify.Tests.Model;
 
 namespace VtdVerify.Tests.Specs.Shrinking;
 
@@ -15,13 +16,13 @@ internal sealed class ShrinkerTests
         NotifyRule = NotifyRule.Crops,
         Notifiers =
         [
-            new NotifierDescription(0x12_3000_0000, 0x1f_ffff_ffff, NotifierFlags.Unmap, BackendKind.Vhost),
-            new NotifierDescription(0x7000, 0x8fff, Backend: BackendKind.Iommufd),
+            Given.Notifier(0x12_3000_0000, 0x1f_ffff_ffff, NotifierFlags.Unmap, BackendKind.Vhost),
+            Given.Notifier(0x7000, 0x8fff, backend: BackendKind.Iommufd),
         ],
         Mappings =
         [
-            new MappingDescription(0x12_4000_0000, MappingDescription.Size1G, 0x1_8000_0000),
-            new MappingDescription(0x14_5678_9000, MappingDescription.Size4K, 0x7777_7000, IommuAccess.WriteOnly),
+            Given.Mapping(0x12_4000_0000, InclusiveSize.Of1G, 0x1_8000_0000),
+            Given.Mapping(0x14_5678_9000, InclusiveSize.Of4K, 0x7777_7000, IommuAccess.WriteOnly),
         ],
     };
 
@@ -48,8 +49,8 @@ internal sealed class ShrinkerTests
         {
             Assert.That(smallest.Notifiers, Is.EqualTo([NotifierDescription.BelowInterrupts, NotifierDescription.BelowInterrupts]));
             Assert.That(smallest.Mappings.Select(mapping => (mapping.InclusiveSize, mapping.TranslatedAddress)),
-                Has.All.EqualTo((MappingDescription.Size4K, 0UL)));
-            Assert.That(smallest.Mappings.Select(mapping => mapping.Iova), Is.EquivalentTo([0UL, VtdAddressSpace.PageSize]));
+                Has.All.EqualTo((InclusiveSize.Of4K, default(Address))));
+            Assert.That(smallest.Mappings.Select(mapping => mapping.Iova.Value), Is.EquivalentTo([0UL, VtdAddressSpace.PageSize]));
         }
     }
 
@@ -57,18 +58,19 @@ internal sealed class ShrinkerTests
     public void A_mapping_behind_a_scope_of_no_name_moves_with_its_end()
     {
         var smallest = Smallest(machine =>
-            machine.Notifiers[0] is { Start: > 0, End: < ulong.MaxValue } scope && machine.Mappings.Any(one => one.Iova > scope.End));
+            machine.Notifiers[0].Scope is var scope && scope.First > default(Address) && scope.Last < Address.Highest
+            && machine.Mappings.Any(one => one.Iova > scope.Last));
 
-        Assert.That((smallest.Notifiers.Single().Start, smallest.Notifiers.Single().End), Is.EqualTo((0x1000, 0x1fff)));
-        Assert.That(smallest.Mappings, Is.EqualTo([new MappingDescription(0x2000, MappingDescription.Size4K, 0)]));
+        Assert.That(smallest.Notifiers.Single().Scope, Is.EqualTo(Given.Notifier(0x1000, 0x1fff).Scope));
+        Assert.That(smallest.Mappings, Is.EqualTo([Given.Mapping(0x2000, InclusiveSize.Of4K, 0)]));
     }
 
     [Test]
     public void An_address_that_must_be_high_becomes_round()
     {
-        var smallest = Smallest(machine => machine.Mappings.Any(one => one.Iova >= 0x9_1234_5000));
+        var smallest = Smallest(machine => machine.Mappings.Any(one => one.Iova.Value >= 0x9_1234_5000));
 
-        Assert.That(smallest.Mappings, Is.EqualTo([new MappingDescription(0x10_0000_0000, MappingDescription.Size4K, 0)]));
+        Assert.That(smallest.Mappings, Is.EqualTo([Given.Mapping(0x10_0000_0000, InclusiveSize.Of4K, 0)]));
     }
 
     [Test]
@@ -100,7 +102,7 @@ internal sealed class ShrinkerTests
     public void A_mapping_weighs_more_than_any_address_and_an_address_more_than_nothing()
     {
         var empty = Large with { Mappings = [] };
-        var (low, high) = (WithPageAt(0), WithPageAt(ulong.MaxValue - MappingDescription.Size4K));
+        var (low, high) = (WithPageAt(0), WithPageAt(ulong.MaxValue - 0xfff));
 
         using (Assert.EnterMultipleScope())
         {
@@ -111,7 +113,7 @@ internal sealed class ShrinkerTests
         }
 
         MachineDescription WithPageAt(ulong iova) =>
-            Large with { Mappings = [new MappingDescription(iova, MappingDescription.Size4K, ulong.MaxValue)] };
+            Large with { Mappings = [Given.Mapping(iova, InclusiveSize.Of4K, ulong.MaxValue)] };
     }
 
     [Test]
