@@ -67,6 +67,19 @@ public static class QemuNames
     /// <summary>The functions that search the tree.</summary>
     public static IReadOnlyList<string> Searches { get; } = ["iova_tree_find", "iova_tree_remove"];
 
+    /// <summary>What hands an event to notifiers, in any release.</summary>
+    public static IReadOnlyList<string> Notifications { get; } = ["memory_region_notify_iommu_one", NotifyEntry, NotifyAll];
+
+    /// <summary>
+    /// What notifiers do with an event: VFIO, vhost and vDPA. None is run, in a tree either: containers of the model stand in for them.
+    /// </summary>
+    public static IReadOnlyList<string> Callbacks { get; } =
+        ["vfio_iommu_map_notify", "vhost_iommu_unmap_notify", "vhost_vdpa_iommu_map_notify"];
+
+    /// <summary>Why a notification is not what the model takes it for, where a patch changes a callback.</summary>
+    public static string ChangedCallback(string callback, string place) =>
+        $"{place}: {callback}, which the patch changes: what a notifier does with an event is this project's model, and not run";
+
     /// <summary>The functions that the machine stands in for and that a file of QEMU defines, in every release so far.</summary>
     /// <param name="file">Its name without folders.</param>
     public static IReadOnlyList<string> FunctionsOf(string file) => file switch

@@ -26,6 +26,12 @@ internal static partial class ShownBeside
             Refuse(QemuNames.Searches, tree);
         }
 
+        if (ChangedIn(QemuNames.Callbacks, shown, others).Select(f => QemuNames.ChangedCallback(f.Name, $"{f.Site.File}:{f.Site.Line}"))
+            .FirstOrDefault() is { } callback)
+        {
+            Refuse(QemuNames.Notifications, callback);
+        }
+
         foreach (var declaration in shown.Declarations.Concat(others.Declarations))
         {
             if (Attributes.UnreadBecause([declaration]) is { } odd)
@@ -53,12 +59,16 @@ internal static partial class ShownBeside
 
     /// <summary>A patch that changes what searches rest on, without the tree to read it in, leaves open what they find.</summary>
     private static string? Comparison(FragmentFunctions shown, FragmentFunctions others) =>
-        shown.Whole.Concat(others.Whole).Where(f => f.Changed).Select(f => (f.Name, Site: f.Definition.Span))
-            .Concat(shown.Partial.Concat(others.Partial).Where(f => f.Changed).Select(f => (f.Name, f.Site)))
-            .Where(f => QemuNames.BehindSearches.Contains(f.Name))
+        ChangedIn(QemuNames.BehindSearches, shown, others)
             .Select(f => $"{f.Site.File}:{f.Site.Line}: {f.Name}, which the patch changes and which every search of the tree rests on: "
                 + "give the source tree, and it is run")
             .FirstOrDefault();
+
+    private static IEnumerable<(string Name, SourceSpan Site)> ChangedIn(
+        IReadOnlyList<string> names, FragmentFunctions shown, FragmentFunctions others) =>
+        shown.Whole.Concat(others.Whole).Where(f => f.Changed).Select(f => (f.Name, Site: f.Definition.Span))
+            .Concat(shown.Partial.Concat(others.Partial).Where(f => f.Changed).Select(f => (f.Name, f.Site)))
+            .Where(f => names.Contains(f.Name));
 
     /// <summary>Code beside the unmap's that does something else with an address space's tree than to make it and to read it.</summary>
     private static string? OtherTree(UnmapText text, FragmentFunctions shown, KeptReadings kept)

@@ -2,7 +2,7 @@ using VtdVerify.CSubset.Running;
 
 namespace VtdVerify.Subjects;
 
-/// <summary>What VT-d code is read with where there is no tree: QEMU's interfaces, and the small functions that all of QEMU calls.</summary>
+/// <summary>What VT-d code is read with where there is no tree: QEMU's interfaces, and small functions that all of QEMU calls.</summary>
 internal static class VtdPrelude
 {
     private const string Interfaces = "vtd_prelude.h";

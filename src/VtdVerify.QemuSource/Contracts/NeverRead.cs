@@ -20,6 +20,14 @@ internal static partial class NeverRead
 
     /// <summary>Those that may do something else than the machine, with the reasons.</summary>
     public static IEnumerable<(string Function, string Reason)> Refused(Viommu viommu, QemuTree tree, FunctionFinder finder) =>
+        RefusedThemselves(viommu, tree, finder).Concat(
+            from callback in QemuNames.Callbacks
+            where tree.Marks.Rewritten.ContainsKey(callback)
+            from notification in QemuNames.Notifications
+            select (notification, QemuNames.ChangedCallback(callback, tree.Marks.Rewritten[callback])));
+
+    private static IEnumerable<(string Function, string Reason)> RefusedThemselves(
+        Viommu viommu, QemuTree tree, FunctionFinder finder) =>
         from name in QemuNames.NeverRead(viommu)
         let reason = tree.Marks.Rewritten.TryGetValue(name, out var path)
             ? $"'{name}', which the patch changes in {path} and which is not run"

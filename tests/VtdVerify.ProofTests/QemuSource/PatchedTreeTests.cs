@@ -103,6 +103,17 @@ internal sealed class PatchedTreeTests : IDisposable
         AssertUnread(mini.Open(), "trace_vtd_scope_gone");
     }
 
+    [TestCase("{\n    use(entry->iova);\n}", "{\n    use(entry->iova + 4096);\n}")]
+    [TestCase("{\n}", "")]
+    public void A_callback_that_a_patch_changes_is_no_longer_the_one_that_the_containers_stand_in_for(string before, string after)
+    {
+        const string Head = "static void vfio_iommu_map_notify(IOMMUNotifier *heard, IOMMUTLBEntry *entry)\n";
+        mini.Write(MiniTree.Vfio, $"{Head}{before}\n");
+        AssertUnread(
+            Patched(() => mini.Write(MiniTree.Vfio, after.Length > 0 ? $"{Head}{after}\n" : "\n"), MiniTree.Vfio),
+            "vfio_iommu_map_notify, which the patch changes");
+    }
+
     [TestCase(MiniTree.Unmap, "iova_tree_new();", "gpa_tree_new();", "gpa_tree_new")]
     [TestCase(MiniTree.Unmap, "iova_tree_new();", "vas->iova_tree ? vas->iova_tree : iova_tree_new();", "iova_tree")]
     [TestCase(MiniTree.Unmap, "vas->iova_tree = iova_tree_new();", "(vas->iova_tree) = iova_tree_new();", "another way than is read")]

@@ -57,6 +57,20 @@ internal sealed class CSubjectProofTests
         Assert.That(((Verdict.Unsupported)complete).Construct, Does.StartWith("util/iova-tree.c:58: iova_tree_"));
     }
 
+    [TestCase("vfio_iommu_map_notify")]
+    [TestCase("vhost_iommu_unmap_notify")]
+    public void What_the_host_does_is_open_where_the_patch_changes_a_notifier_s_callback(string callback)
+    {
+        IReadOnlyList<SourceSegment> changed =
+        [
+            new("hw/vfio/watch.c", 126, [new SourceLine("    iova = entry->iova + PAGE;", Changed: true)],
+                $"static void {callback}(IOMMUNotifier *heard, IOMMUTLBEntry *entry)"),
+        ];
+        var subject = CSources.Subject("hears otherwise", [.. CSources.SampleSegments("sample-fixed"), .. changed]);
+        var kept = Proofs.Decide(subject, GuaranteeCatalog.All.Single(g => g.Id == "dirty-kept"));
+        Assert.That((kept as Verdict.Unsupported)?.Construct, Does.Contain($"hw/vfio/watch.c:126: {callback}, which the patch changes"));
+    }
+
     [TestCase("    vtd_as->iova_tree =\n        gpa_tree_new();")]
     [TestCase("    (vtd_as)->iova_tree /* another */ = shared;")]
     [TestCase("    exchange(&vtd_as->iova_tree);")]
