@@ -19,6 +19,10 @@ public sealed class CSubject : ISubject
     private readonly MachineCalls calls;
     private readonly Lazy<IReadOnlyList<FunctionSource>> sources;
 
+    // What a patch shows, and says beside it; null for a tree's functions.
+    private IReadOnlyList<SourceSegment>? shown;
+    private string? beside;
+
     private CSubject(
         Viommu viommu,
         string name,
@@ -118,8 +122,22 @@ public sealed class CSubject : ISubject
             })],
         };
         var program = CProgram.Of(VtdPrelude.Instance, functions);
-        return new CSubject(Viommu.Vtd, name, description, program, () => [.. SourcesOf(functions, program)], calls);
+        return new CSubject(Viommu.Vtd, name, description, program, () => [.. SourcesOf(functions, program)], calls)
+        {
+            shown = segments,
+            beside = beside,
+        };
     }
+
+    /// <summary>Whether two patches show the same lines of the same files, so that they are one code to every reader.</summary>
+    public bool ShowsTheLinesOf(CSubject other) => shown is { } mine && other.shown is { } its && beside == other.beside
+        && mine.Count == its.Count && mine.Zip(its).All(pair => AreAlike(pair.First, pair.Second));
+
+    /// <summary>Wherever in the file they stand; what asks for its own line's number is no such text.</summary>
+    private static bool AreAlike(SourceSegment one, SourceSegment other) =>
+        (one.File, one.SectionHeading) == (other.File, other.SectionHeading) && one.Lines.SequenceEqual(other.Lines)
+        && one.Absent.Select(line => line.Text).SequenceEqual(other.Absent.Select(line => line.Text))
+        && !one.Lines.Any(line => line.Text.Contains("__LINE__", StringComparison.Ordinal));
 
     public void Unmap<TWord, TTruth>(IUnmapMachine<TWord, TTruth> machine, IommuNotifier<TWord> notifier)
         where TWord : struct, IWord<TWord, TTruth>

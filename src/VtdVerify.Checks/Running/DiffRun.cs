@@ -4,6 +4,7 @@ using VtdVerify.Mutation.Revisions;
 using VtdVerify.Reporting;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Guarantees;
+using VtdVerify.Subjects;
 
 namespace VtdVerify.Checks.Running;
 
@@ -34,8 +35,15 @@ public sealed record DiffRun(DiffResult Result, TimeSpan Scenarios, TimeSpan Pro
         var findings = new Checker(tools.NewSolver(request.Effort), settings, []).Run(subjects, progress);
         var shown = findings.Subjects.SelectMany(subject => subject.Proofs).Select(proof => proof.Verdict).OfType<Verdict.Refuted>()
             .Select(refuted => refuted.Counterexample.Machine);
-        return (findings, BehaviourDiff.Of(subjects[0].Subject, subjects[1].Subject, tools.NewSolver(request.Effort), shown));
+        return (findings, IsOneCode(findings)
+            ? new BehaviourComparison.Same("both patches show the same code")
+            : BehaviourDiff.Of(subjects[0].Subject, subjects[1].Subject, tools.NewSolver(request.Effort), shown));
     }
+
+    /// <summary>Of code that is not read, what is hidden may differ.</summary>
+    private static bool IsOneCode(CheckFindings findings) =>
+        (findings.Subjects[0].Subject.Subject, findings.Subjects[1].Subject.Subject) is (CSubject older, CSubject newer) && older.ShowsTheLinesOf(newer)
+        && !findings.Subjects.SelectMany(subject => subject.Proofs).Any(proof => proof.Verdict is Verdict.Unsupported);
 
     private static DiffedInput Side(string name, CheckInput input) =>
         new(new DiffSide(name, input.Subjects[0].Subject.Description, input.Input), input.Subjects[0].Subject, input.Notes);

@@ -52,6 +52,16 @@ public sealed class DiffTests
     }
 
     [Test]
+    public void A_patch_that_is_sent_again_with_another_message_is_the_same_code()
+    {
+        var again = File.ReadAllText(Inputs.Fixed).Replace("Subject: ", "Subject: [again] ", StringComparison.Ordinal);
+        var run = new CliSetting { Input = again }.Run("diff", Inputs.Fixed, "-");
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Holds));
+        Assert.That(run.Output, Does.Contain("both patches show the same code"));
+    }
+
+    [Test]
     public void A_revision_and_itself_are_proved_to_do_the_same()
     {
         var run = CliRun.Of("diff", "fixed", "fixed");
