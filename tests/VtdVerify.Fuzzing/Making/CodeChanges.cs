@@ -20,6 +20,12 @@ internal static partial class CodeChanges
         "n->start", "n->end", "assert", "MIN", "uint64_t", "hwaddr", "DMAMap", "vtd_address_space_unmap", "x",
     ];
 
+    // Repetitions of repetitions would fill the memory before a reader sees them.
+    private const int MostCharacters = 1 << 22;
+
+    /// <summary>How often a text is repeated at most.</summary>
+    public static int AtMost(int times, string text) => Math.Min(times, 1 + (MostCharacters / (text.Length + 1)));
+
     /// <summary>The text with some of its words repeated, dropped, replaced, or put within each other many times.</summary>
     public static string Disturb(string text, FuzzSource source)
     {
@@ -34,7 +40,7 @@ internal static partial class CodeChanges
                 0 => string.Empty,
                 1 => source.Of(Words),
                 2 => $"{words[at]} {source.Of(Words)}",
-                3 => string.Join(' ', Enumerable.Repeat(words[at], times)),
+                3 => string.Join(' ', Enumerable.Repeat(words[at], AtMost(times, words[at]))),
                 4 => string.Join(' ', Enumerable.Repeat(source.Of(Words), times)),
                 5 => Nested(source, words[at], times),
                 _ => words[source.Below(words.Count)],

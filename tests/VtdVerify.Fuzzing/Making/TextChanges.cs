@@ -25,7 +25,7 @@ internal static class TextChanges
             switch (source.Below(8))
             {
                 case 0:
-                    lines.InsertRange(at, Enumerable.Repeat(lines[at], 1 << source.Below(12)));
+                    lines.InsertRange(at, Enumerable.Repeat(lines[at], CodeChanges.AtMost(1 << source.Below(12), lines[at])));
                     break;
                 case 1 when lines.Count > 1:
                     lines.RemoveRange(at, Math.Min(1 + source.Below(9), lines.Count - at));
