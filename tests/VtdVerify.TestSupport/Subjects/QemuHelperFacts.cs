@@ -23,6 +23,8 @@ internal static class QemuHelperFacts
         "QEMU_IS_ALIGNED(0x3000ULL, 0x1000)", "!QEMU_IS_ALIGNED(0x3001ULL, 0x1000)", "DIV_ROUND_UP(10, 3) == 4", "DIV_ROUND_UP(9, 3) == 3",
         "KiB == 1024", "GiB * 2 == 0x80000000", "sizeof(MiB) == 8", "EiB == 1LL << 60",
         "UINT64_C(0xfee) << 52 == 0xfee0000000000000ULL", "-INT64_C(1) < 0", "UINT32_C(1) - 2 == UINT32_MAX",
+        "INT64_C(0xffffffffffffffff) >> 63 == 1", "INT32_C(0xfffff000) >> 31 == 1", "INT32_C(0x100000000) > 1",
+        "UINT32_C(0xf00000000) == 0xf00000000ULL",
         "sizeof(ROUND_UP((uint64_t)1, 1)) == 8", "sizeof(QEMU_ALIGN_DOWN((uint8_t)1, (uint8_t)1)) == 4", "sizeof(clz64(1)) == 4",
     ];
 }
