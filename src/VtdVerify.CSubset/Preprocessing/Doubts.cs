@@ -22,7 +22,7 @@ internal sealed class Doubts(TypeNames types)
     {
         foreach (var branch in text.Doubtful)
         {
-            var reason = text.Unread.FirstOrDefault(region => region.Meets(branch[0].Start, branch[^1].End))?.Reason
+            var reason = text.RegionMeeting(branch[0].Start, branch[^1].End)?.Reason
                 ?? "code under a condition that is not known";
             AddAll(DeclaredIn(text.Source, branch), reason);
         }
@@ -53,7 +53,7 @@ internal sealed class Doubts(TypeNames types)
     public static string? RegionAt(PreprocessedText text, SourceSpan span) => RegionAt(text, span.Start, span.End);
 
     private static string? RegionAt(PreprocessedText text, int start, int end) =>
-        text.Unread.FirstOrDefault(region => region.Meets(start, end))?.Reason;
+        text.RegionMeeting(start, end)?.Reason;
 
     private void AddAll(IEnumerable<string> declared, string reason)
     {

@@ -15,6 +15,11 @@ internal sealed record PreprocessedText(
     IReadOnlyList<UnreadRegion> Unread,
     IReadOnlyList<IReadOnlyList<Token>> Doubtful)
 {
+    private readonly Lazy<UnreadRegions> regions = new(() => new UnreadRegions(Unread));
+
+    /// <summary>A part that is not known and that meets what stands from one offset to another; null where there is none.</summary>
+    public UnreadRegion? RegionMeeting(int start, int end) => regions.Value.Meeting(start, end);
+
     /// <summary>The tokens that begin at an offset or behind it. Those of a macro's replacement stand where the macro is used.</summary>
     public IEnumerable<Token> TokensFrom(int offset)
     {

@@ -114,7 +114,7 @@ internal sealed partial class Lexer
         var joined = token.Text + next;
         return next is { } c && token.Kind switch
         {
-            TokenKind.Punctuator => joined is "//" or "/*" || Characters.PunctuatorAt(joined, 0)!.Length > token.Text.Length
+            TokenKind.Punctuator => joined is "//" or "/*" or "##" || Characters.PunctuatorAt(joined, 0)?.Length > token.Text.Length
                 || (joined[0] == '.' && char.IsAsciiDigit(c)),
             TokenKind.String or TokenKind.Character => false,
             _ => Characters.IsIdentifierPart(c) || c is '.' or '"' or '\'',

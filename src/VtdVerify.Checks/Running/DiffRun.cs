@@ -42,7 +42,8 @@ public sealed record DiffRun(DiffResult Result, TimeSpan Scenarios, TimeSpan Pro
 
     /// <summary>Of code that is not read, what is hidden may differ.</summary>
     private static bool IsOneCode(CheckFindings findings) =>
-        (findings.Subjects[0].Subject.Subject, findings.Subjects[1].Subject.Subject) is (CSubject older, CSubject newer) && older.ShowsTheLinesOf(newer)
+        findings.Subjects[0].Subject.Subject is CSubject older && findings.Subjects[1].Subject.Subject is CSubject newer
+        && older.ShowsTheLinesOf(newer)
         && !findings.Subjects.SelectMany(subject => subject.Proofs).Any(proof => proof.Verdict is Verdict.Unsupported);
 
     private static DiffedInput Side(string name, CheckInput input) =>

@@ -25,6 +25,8 @@ internal sealed class PreprocessedSubjectTests
     [TestCase("#define LAST(a, ...) __VA_ARGS__\n#define LENGTH LAST(" + Right + ", scope_end)", "misses")]
     [TestCase("#define LENGTH (scope_end /* - scope_start\n */ )", "misses")]
     [TestCase("#define LENGTH (scope_end \\\n    - scope_start)", "finds")]
+    [TestCase("#define STRAY #\\\n\n#define LENGTH " + Right, "finds")]
+    [TestCase("#define STRAY #\\\nx\n#define LENGTH scope_end", "misses")]
     [TestCase("#if 2 > 3\n#define LENGTH " + Right + "\n#else\n#define LENGTH scope_end\n#endif", "misses")]
     [TestCase("#ifdef __clang__\n#define LENGTH scope_end\n#else\n#define LENGTH " + Right + "\n#endif", "finds")]
     [TestCase("#ifdef __x86_64__\n#define LENGTH scope_end\n#else\n#define LENGTH " + Right + "\n#endif", "misses")]
