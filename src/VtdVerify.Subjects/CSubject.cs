@@ -19,10 +19,6 @@ public sealed class CSubject : ISubject
     private readonly MachineCalls calls;
     private readonly Lazy<IReadOnlyList<FunctionSource>> sources;
 
-    // What a patch shows, and says beside it; null for a tree's functions.
-    private IReadOnlyList<SourceSegment>? shown;
-    private string? beside;
-
     private CSubject(
         Viommu viommu,
         string name,
@@ -124,13 +120,19 @@ public sealed class CSubject : ISubject
         var program = CProgram.Of(VtdPrelude.Instance, functions);
         return new CSubject(Viommu.Vtd, name, description, program, () => [.. SourcesOf(functions, program)], calls)
         {
-            shown = segments,
-            beside = beside,
+            Shown = segments,
+            Beside = beside,
         };
     }
 
+    /// <summary>The lines that a patch shows; null for a tree's functions.</summary>
+    private IReadOnlyList<SourceSegment>? Shown { get; init; }
+
+    /// <summary>What the patch says beside them.</summary>
+    private string? Beside { get; init; }
+
     /// <summary>Whether two patches show the same lines of the same files, so that they are one code to every reader.</summary>
-    public bool ShowsTheLinesOf(CSubject other) => shown is { } mine && other.shown is { } its && beside == other.beside
+    public bool ShowsTheLinesOf(CSubject other) => Shown is { } mine && other.Shown is { } its && Beside == other.Beside
         && mine.Count == its.Count && mine.Zip(its).All(pair => AreAlike(pair.First, pair.Second));
 
     /// <summary>Wherever in the file they stand; what asks for its own line's number is no such text.</summary>

@@ -23,14 +23,7 @@ internal sealed record PreprocessedText(
     /// <summary>The tokens that begin at an offset or behind it. Those of a macro's replacement stand where the macro is used.</summary>
     public IEnumerable<Token> TokensFrom(int offset)
     {
-        var (first, end) = (0, Tokens.Length);
-        while (first < end)
-        {
-            var middle = (first + end) / 2;
-            (first, end) = Tokens[middle].Start < offset ? (middle + 1, end) : (first, middle);
-        }
-
-        for (var i = first; i < Tokens.Length; i++)
+        for (var i = Ordered.CountWhile(Tokens, token => token.Start < offset); i < Tokens.Length; i++)
         {
             yield return Tokens[i];
         }

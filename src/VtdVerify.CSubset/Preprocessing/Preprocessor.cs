@@ -102,14 +102,8 @@ internal sealed class Preprocessor(MacroTable macros, bool expands = true)
     /// <summary>Whether an offset lies under a condition that is known not to hold.</summary>
     private static bool IsSkipped(int offset, List<Directive> directives)
     {
-        var (first, behind) = (0, directives.Count);
-        while (first < behind)
-        {
-            var middle = (first + behind) / 2;
-            (first, behind) = directives[middle].Span.Start <= offset ? (middle + 1, behind) : (first, middle);
-        }
-
-        return first > 0 && first < directives.Count && directives[first].Skipped;
+        var before = Ordered.CountWhile(directives, directive => directive.Span.Start <= offset);
+        return before > 0 && before < directives.Count && directives[before].Skipped;
     }
 
     /// <summary>The name by which a header sees that it was included before.</summary>

@@ -40,13 +40,7 @@ internal sealed class UnreadRegions
             return noted.FirstOrDefault(region => region.Meets(start, end));
         }
 
-        var (first, behind) = (0, byStart.Length);
-        while (first < behind)
-        {
-            var middle = (first + behind) / 2;
-            (first, behind) = byStart[middle].Start < end ? (middle + 1, behind) : (first, middle);
-        }
-
-        return first > 0 && longest[first - 1].Meets(start, end) ? longest[first - 1] : null;
+        var before = Ordered.CountWhile(byStart, region => region.Start < end);
+        return before > 0 && longest[before - 1].Meets(start, end) ? longest[before - 1] : null;
     }
 }

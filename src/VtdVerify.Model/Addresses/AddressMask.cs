@@ -10,7 +10,7 @@ namespace VtdVerify.Model;
 public readonly record struct AddressMask(ulong Value)
 {
     /// <summary>The number of bytes that the entry covers: one more.</summary>
-    public Length Length => new((UInt128)Value + 1);
+    public Length Length => Size.Length;
 
     /// <summary>The size of a mapping that covers as much.</summary>
     public InclusiveSize Size => new(Value);
