@@ -11,4 +11,7 @@ internal sealed class OwnCache
 {
     [OneTimeSetUp]
     public void KeepNothing() => Environment.SetEnvironmentVariable("VTDVERIFY_NO_CACHE", "1");
+
+    [OneTimeTearDown]
+    public void Forget() => RunSolver.Forget();
 }

@@ -8,4 +8,7 @@ internal sealed class SolverSetUp
 {
     [OneTimeSetUp]
     public void Require() => Prerequisite.NeedsSolver();
+
+    [OneTimeTearDown]
+    public void Forget() => RunSolver.Forget();
 }

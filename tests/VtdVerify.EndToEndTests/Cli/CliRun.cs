@@ -17,7 +17,7 @@ internal sealed record CliSetting
 {
     public string Input { get; init; } = string.Empty;
 
-    /// <summary>What the program asks; by default Z3, without which the test is skipped.</summary>
+    /// <summary>What the program asks; by default Z3 as <see cref="RunSolver"/> has it, without which the test is skipped.</summary>
     public Func<ISolver>? NewSolver { get; init; }
 
     public Func<CCompiler> FindCompiler { get; init; } = () => CCompiler.Find();
@@ -44,7 +44,7 @@ internal sealed record CliSetting
             ErrorIsTerminal = ErrorIsTerminal,
             Patience = Patience,
             Variable = name => Variables.GetValueOrDefault(name),
-            SolverFor = _ => (NewSolver ?? z3.Create)(),
+            SolverFor = effort => NewSolver is null ? z3.For(effort) : NewSolver(),
             FindCompiler = _ => FindCompiler(),
         });
         z3.EndTestIfMissing();
@@ -56,11 +56,11 @@ internal sealed record CliSetting
     {
         private SolverUnavailableException? missing;
 
-        public ISolver Create()
+        public ISolver For(Effort effort)
         {
             try
             {
-                return Z3Solver.Create();
+                return RunSolver.For(effort);
             }
             catch (SolverUnavailableException unavailable)
             {

@@ -8,7 +8,6 @@ using VtdVerify.Repair.Candidates;
 using VtdVerify.Repair.Searching;
 using VtdVerify.Repair.Writing;
 using VtdVerify.Reporting;
-using VtdVerify.Smt;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
 using VtdVerify.Tests.Mutation;
@@ -151,7 +150,7 @@ public sealed class RepairTests
     public void What_a_candidate_repairs_is_not_excluded()
     {
         var target = Targets.Of("sample-wrapping-key");
-        var proofs = new Prover(() => Z3Solver.Create()).Prove(target.Original, GuaranteeCatalog.All);
+        var proofs = new Prover(RunSolver.Create).Prove(target.Original, GuaranteeCatalog.All);
         var trials = new MendTrials(target, Original.Of(OriginalRuns.Of(target.Original), proofs), jobs: 2);
 
         var best = trials.Pairs(trials.Singles(), all: true)[0].Wins;

@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using VtdVerify.Model;
 using VtdVerify.Mutation.Revisions;
-using VtdVerify.Smt;
 using VtdVerify.Subjects;
 using VtdVerify.Tests.Model;
 using VtdVerify.Tests.Subjects;
@@ -94,7 +93,7 @@ internal sealed class BehaviourDiffTests
 
     [Test]
     public void Every_built_in_revision_does_what_it_does([ValueSource(typeof(ModelSubject), nameof(ModelSubject.All))] ISubject subject) =>
-        Assert.That(BehaviourDiff.Of(subject, subject, () => Z3Solver.Create()), Is.InstanceOf<BehaviourComparison.Same>());
+        Assert.That(BehaviourDiff.Of(subject, subject, RunSolver.Create), Is.InstanceOf<BehaviourComparison.Same>());
 
     private static RevisionDifference Differing(string from, string to) => ((BehaviourComparison.Different)Compare(from, to)).Difference;
 
@@ -103,6 +102,6 @@ internal sealed class BehaviourDiffTests
         var other = Original.Replace(from, to, StringComparison.Ordinal);
         Assert.That(other, Is.Not.EqualTo(Original));
         other = other.Replace("const DMAMap *map;", "const DMAMap *map; unsigned int map_count = 0;", StringComparison.Ordinal);
-        return BehaviourDiff.Of(CSources.Text(Original), CSources.Text(other), () => Z3Solver.Create(), shown);
+        return BehaviourDiff.Of(CSources.Text(Original), CSources.Text(other), RunSolver.Create, shown);
     }
 }

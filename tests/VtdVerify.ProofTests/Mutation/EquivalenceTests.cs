@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using VtdVerify.Mutation.Equivalence;
-using VtdVerify.Smt;
 using VtdVerify.Tests.Subjects;
 
 namespace VtdVerify.Tests.Mutation;
@@ -68,7 +67,7 @@ internal sealed class EquivalenceTests
     [TestCase("uint32_t", "int32_t", ExpectedResult = true)]
     public bool A_static_variable_that_others_set_is_the_same_where_it_is_as_wide(string type, string other)
     {
-        return new EquivalenceProver(Asking(type), () => Z3Solver.Create()).Prove(Asking(other)).IsEquivalent;
+        return new EquivalenceProver(Asking(type), RunSolver.Create).Prove(Asking(other)).IsEquivalent;
 
         static VtdVerify.Subjects.CSubject Asking(string type) => CSources.Text($$"""
             static {{type}} vtd_seen;
@@ -94,6 +93,6 @@ internal sealed class EquivalenceTests
     {
         var mutated = Original.Replace(from, to, StringComparison.Ordinal);
         Assert.That(mutated, Is.Not.EqualTo(Original));
-        return new EquivalenceProver(CSources.Text(Original), () => Z3Solver.Create()).Prove(CSources.Text(mutated));
+        return new EquivalenceProver(CSources.Text(Original), RunSolver.Create).Prove(CSources.Text(mutated));
     }
 }

@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using VtdVerify.Mutation.Equivalence;
 using VtdVerify.Mutation.Revisions;
-using VtdVerify.Smt;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
 using VtdVerify.Specs.Proof;
@@ -51,8 +50,8 @@ internal sealed class KindsOfUnsoundnessTests
     {
         var (original, other) = (CSources.FromSample("sample-fixed"), CSources.Edited("sample-fixed", edits));
 
-        Assert.That(BehaviourDiff.Of(original, other, () => Z3Solver.Create()), Is.Not.InstanceOf<BehaviourComparison.Same>());
-        Assert.That(new EquivalenceProver(original, () => Z3Solver.Create()).Prove(other).IsEquivalent, Is.False);
+        Assert.That(BehaviourDiff.Of(original, other, RunSolver.Create), Is.Not.InstanceOf<BehaviourComparison.Same>());
+        Assert.That(new EquivalenceProver(original, RunSolver.Create).Prove(other).IsEquivalent, Is.False);
     }
 
     [TestCaseSource(nameof(Kinds))]
@@ -76,7 +75,7 @@ internal sealed class KindsOfUnsoundnessTests
         var other = CSources.Subject("a helper elsewhere", [.. edited, elsewhere]);
 
         Assert.That(
-            BehaviourDiff.Of(CSources.FromSample("sample-fixed"), other, () => Z3Solver.Create()),
+            BehaviourDiff.Of(CSources.FromSample("sample-fixed"), other, RunSolver.Create),
             Is.Not.InstanceOf<BehaviourComparison.Same>());
         Assert.That(Witnesses(other, "complete"), Has.Some.Null);
     }

@@ -1,7 +1,6 @@
 using VtdVerify.Mutation.Elements;
 using VtdVerify.Mutation.Mutants;
 using VtdVerify.Mutation.Running;
-using VtdVerify.Smt;
 using VtdVerify.Specs.Guarantees;
 
 namespace VtdVerify.Tests.Mutation;
@@ -31,6 +30,6 @@ internal static class Runs
         target,
         MutantSelection.Everything,
         [.. GuaranteeCatalog.All.Where(guarantee => guarantees.Count == 0 || guarantees.Contains(guarantee.Id))],
-        () => Z3Solver.Create(),
+        RunSolver.Create,
         jobs: 2);
 }

@@ -113,7 +113,7 @@ internal sealed class VirtioTreeTests : IDisposable
     private IReadOnlyList<ObligationResult> Prove()
     {
         var subject = Read();
-        return new Prover(() => VtdVerify.Smt.Z3Solver.Create()).Prove(subject, Applicable);
+        return new Prover(RunSolver.Create).Prove(subject, Applicable);
     }
 
     private static IEnumerable<string> Refuted(IEnumerable<ObligationResult> results, ScopeClass scopeClass) => results

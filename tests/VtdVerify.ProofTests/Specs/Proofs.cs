@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using VtdVerify.Smt;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
@@ -27,7 +26,7 @@ internal static class Proofs
         Cache.GetOrAdd(key, _ => new Lazy<IReadOnlyList<ObligationResult>>(() => Prove(subject(), GuaranteeCatalog.All))).Value;
 
     public static IReadOnlyList<ObligationResult> Prove(ISubject subject, IReadOnlyList<IGuarantee> guarantees) =>
-        new Prover(() => Z3Solver.Create()).Prove(subject, guarantees);
+        new Prover(RunSolver.Create).Prove(subject, guarantees);
 
     /// <summary>The one guarantee's verdict for every scope that the assumptions allow.</summary>
     public static Verdict Decide(ISubject subject, IGuarantee guarantee) =>

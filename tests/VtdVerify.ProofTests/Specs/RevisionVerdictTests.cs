@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using VtdVerify.Model;
-using VtdVerify.Smt;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
@@ -63,7 +62,7 @@ internal sealed class RevisionVerdictTests
     [TestCaseSource(typeof(Ledger), nameof(Ledger.Droppable))]
     public void Without_an_assumption_the_tool_does_not_contradict_itself(Assumption assumption)
     {
-        var prover = new Prover(() => Z3Solver.Create(), new HashSet<string> { assumption.Id });
+        var prover = new Prover(RunSolver.Create, new HashSet<string> { assumption.Id });
         IReadOnlyList<IGuarantee> guarantees = [.. GuaranteeCatalog.All.Where(g => g.Id is "complete" or "no-abort")];
         var results = prover.Prove(new ModelSubject(Revision.Fixed), guarantees);
         Assert.That(results.Select(r => r.Verdict), Has.None.InstanceOf<Verdict.ToolError>());
@@ -72,7 +71,7 @@ internal sealed class RevisionVerdictTests
     [Test]
     public void Hardened_keeps_every_guarantee_where_mappings_straddle_the_scope_too()
     {
-        var prover = new Prover(() => Z3Solver.Create(), new HashSet<string> { Ledger.NoStraddle.Id });
+        var prover = new Prover(RunSolver.Create, new HashSet<string> { Ledger.NoStraddle.Id });
         var open = prover.Prove(new ModelSubject(Revision.Hardened), GuaranteeCatalog.All).Where(r => r.Verdict is not Verdict.Proved);
         Assert.That(open.Select(r => $"{r.Obligation.Id}, {r.ScopeClass.Id}: {r.Verdict.GetType().Name}"), Is.Empty);
     }

@@ -2,7 +2,6 @@ using VtdVerify.Patches;
 using VtdVerify.QemuSource;
 using VtdVerify.QemuSource.Files;
 using VtdVerify.QemuSource.Placing;
-using VtdVerify.Smt;
 
 namespace VtdVerify.Tests.QemuSource;
 
@@ -101,7 +100,7 @@ internal sealed class MiniTree : IDisposable
     public static TreeReader Reader()
     {
         Prerequisite.NeedsSolver();
-        return new TreeReader(() => Z3Solver.Create());
+        return new TreeReader(RunSolver.Create);
     }
 
     /// <summary>A file of a tree as it would be written.</summary>

@@ -18,6 +18,14 @@ public sealed class AlignedBlockTests
     public void The_block_is_the_largest_that_fits(ulong first, ulong last, int width, ulong mask) =>
         Assert.That(Mask(first, last, width), Is.EqualTo(mask));
 
+    [TestCase(0x1000UL, 0xfffUL, true)]
+    [TestCase(0UL, ulong.MaxValue, true)]
+    [TestCase(0x1800UL, 0xfffUL, false)]
+    [TestCase(0x4000UL, 0x2fffUL, false)]
+    public void A_block_has_a_length_of_a_power_of_two_and_begins_at_a_multiple_of_it(ulong first, ulong mask, bool isOne) =>
+        Assert.That(
+            AlignedBlock.Is<ConcreteWord, ConcreteTruth>(ConcreteWord.Of(first), ConcreteWord.Of(mask)).Value, Is.EqualTo(isOne));
+
     [Test]
     public void The_mask_agrees_with_trying_every_length() =>
         Property.Holds(

@@ -27,7 +27,10 @@ public sealed class MachineDescriptionTests
     [TestCase(0)]
     [TestCase(57)]
     public void The_width_is_39_or_48(int width) =>
-        AssertFault(Valid with { AddressWidth = width }, new MachineFault.UnknownAddressWidth(width, IovaSpace.Vtd), $"{width} bits");
+        AssertFault(
+            Valid with { AddressWidth = width },
+            new MachineFault.UnknownAddressWidth(width, IovaSpace.Vtd),
+            $"is {width} bits; it must be 39 or 48");
 
     [Test]
     public void Tracking_has_three_bits() =>
@@ -63,6 +66,16 @@ public sealed class MachineDescriptionTests
             Valid with { Mappings = [mapping, .. Valid.Mappings] },
             new MachineFault.MappingsOverlap(Machines.Map4K(0x2000), mapping),
             "0x2fff overlaps the one from 0x2000 to 0x2fff");
+    }
+
+    [Test]
+    public void Two_mappings_by_themselves_are_disjoint()
+    {
+        var (lower, upper) = (Machines.Map2M(0), Machines.Map4K(0x1000));
+        AssertFault(
+            new MachineDescription { Notifiers = Valid.Notifiers, Mappings = [lower, upper] },
+            new MachineFault.MappingsOverlap(lower, upper),
+            "0x1000");
     }
 
     [Test]

@@ -43,6 +43,28 @@ public sealed class MachineTests
             Is.EqualTo(new MachineOutcome.Undefined("a live pointer", Machines.Site)));
 
     [Test]
+    public void A_value_that_nothing_describes_is_the_usual_one_in_the_width_of_the_code()
+    {
+        var described = OnePage with { Unknowns = new Dictionary<string, ulong> { ["described"] = 0x1234 } };
+        Machine.Run(described, 0, (machine, _) =>
+        {
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(machine.Unknown("described", 8, 0x56), Is.EqualTo(ConcreteWord.Of(0x34, 8)));
+                Assert.That(machine.Unknown("other", 8, 0x356), Is.EqualTo(ConcreteWord.Of(0x56, 8)));
+            }
+        });
+    }
+
+    [Test]
+    public void A_run_shows_what_it_leaves_in_static_variables()
+    {
+        var run = Machine.Run(OnePage, 0, (machine, _) => machine.CodeState = new OneStatic("runs", ConcreteWord.Of(3)));
+        Assert.That(run.StaticsAfter, Is.EqualTo(new Dictionary<string, ulong> { ["runs"] = 3 }));
+        Assert.That(Machine.Run(OnePage, 0, (_, _) => { }).StaticsAfter, Is.Empty);
+    }
+
+    [Test]
     public void What_holds_ends_nothing() =>
         Assert.That(
             Machine.Run(OnePage, 0, (machine, _) =>
@@ -253,4 +275,11 @@ public sealed class MachineTests
         ITreeOrder order,
         Action<IUnmapMachine<ConcreteWord, ConcreteTruth>, IommuNotifier<ConcreteWord>>? unmap = null) =>
         Machine.RunInOrder(machine, [0], unmap ?? Machines.UnmapOf(Revision.Fixed), order: order);
+
+    private sealed record OneStatic(string Name, ConcreteWord Value) : ICodeState<ConcreteWord>
+    {
+        public bool HasChanged => true;
+
+        public IReadOnlyDictionary<string, ConcreteWord> StaticWords => new Dictionary<string, ConcreteWord> { [Name] = Value };
+    }
 }

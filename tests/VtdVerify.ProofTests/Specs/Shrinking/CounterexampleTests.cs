@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using VtdVerify.Model;
-using VtdVerify.Smt;
 using VtdVerify.Specs;
 using VtdVerify.Specs.Assumptions;
 using VtdVerify.Specs.Guarantees;
@@ -86,7 +85,7 @@ internal sealed class CounterexampleTests
     [TestCase("default", "0xfee00000 2M -> 0x0")]
     public void Without_an_assumption_a_machine_may_break_it(string scopeClass, string mapping)
     {
-        var prover = new Prover(() => Z3Solver.Create(), new HashSet<string> { Ledger.NoStraddle.Id });
+        var prover = new Prover(RunSolver.Create, new HashSet<string> { Ledger.NoStraddle.Id });
 
         var results = prover.Prove(new ModelSubject(Revision.Fixed), [new InScope()]);
         var shown = Shown(results, "in-scope/inside", ScopeClass.All.Single(c => c.Id == scopeClass));
