@@ -1,3 +1,4 @@
+using VtdVerify.CSubset.Syntax;
 using VtdVerify.Mutation.Elements;
 using VtdVerify.Native;
 using VtdVerify.Patches;
@@ -30,6 +31,8 @@ public sealed record UserError(string Problem, string Remedy, int ExitCode)
         UserErrorException known => known.Error,
         TreeException tree => new(tree.Problem, tree.Remedy, ExitCodes.InputError) { Quote = tree.Quote },
         PatchFormatException patch => new(patch.Problem, patch.Remedy, ExitCodes.InputError) { Place = PlaceOf(patch) },
+        TooMuchCodeException code => new(
+            code.Message, "Leave out of the patch what the unmap does not need: large tables, generated files.", ExitCodes.InputError),
         NativeCodeException { IsOfCode: true } native => new(native.Problem, native.Remedy, ExitCodes.InputError),
         NativeCodeException native => new(native.Problem, native.Remedy, ExitCodes.MissingPrerequisite),
         ViewMissingException view => new(view.Message, view.Remedy, ExitCodes.MissingPrerequisite),

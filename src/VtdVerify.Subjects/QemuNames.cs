@@ -76,9 +76,12 @@ public static class QemuNames
     public static IReadOnlyList<string> Callbacks { get; } =
         ["vfio_iommu_map_notify", "vhost_iommu_unmap_notify", "vhost_vdpa_iommu_map_notify"];
 
-    /// <summary>Why a notification is not what the model takes it for, where a patch changes a callback.</summary>
-    public static string ChangedCallback(string callback, string place) =>
-        $"{place}: {callback}, which the patch changes: what a notifier does with an event is this project's model, and not run";
+    /// <summary>What gives a notifier its callback, and what puts it into the list of its region. Neither is run.</summary>
+    public static IReadOnlyList<string> Registering { get; } = ["iommu_notifier_init", "memory_region_register_iommu_notifier"];
+
+    /// <summary>Why a notification is not what the model takes it for, where a patch changes a callback or who is called.</summary>
+    public static string ChangedCallback(string what, string place) =>
+        $"{place}: {what}, which the patch changes: what a notifier does with an event is this project's model, and not run";
 
     /// <summary>The functions that the machine stands in for and that a file of QEMU defines, in every release so far.</summary>
     /// <param name="file">Its name without folders.</param>
@@ -99,8 +102,17 @@ public static class QemuNames
         "global_dirty_tracking", "address_space_memory", MigrationIsRunning,
     ];
 
+    /// <summary>Enumerators whose values the model has for its own: those of every release so far.</summary>
+    private static (string Name, ulong Value)[] Enumerators { get; } =
+    [
+        ("IOMMU_NONE", 0), ("IOMMU_RO", 1), ("IOMMU_WO", 2), ("IOMMU_RW", 3),
+        ("IOMMU_NOTIFIER_NONE", 0), ("IOMMU_NOTIFIER_UNMAP", 1), ("IOMMU_NOTIFIER_MAP", 2), ("IOMMU_NOTIFIER_DEVIOTLB_UNMAP", 4),
+    ];
+
     /// <summary>Checks that all of it is there.</summary>
-    /// <exception cref="UnreadableSubjectException">Something is missing, or a field is no number or pointer.</exception>
+    /// <exception cref="UnreadableSubjectException">
+    /// Something is missing, a field is no number or pointer, or an enumerator has another value than in QEMU.
+    /// </exception>
     internal static void Require(CProgram program, Viommu viommu)
     {
         // Without the record, entries are told of alone; an event of another record is refused where it is handed over.
@@ -116,6 +128,15 @@ public static class QemuNames
             {
                 var wanted = wrong.Width == 0 ? string.Empty : FormattableString.Invariant($" of {wrong.Width} bits");
                 throw new UnreadableSubjectException($"{name} has no field {wrong.Field}{wanted} of a type that is read");
+            }
+        }
+
+        foreach (var (name, value) in Enumerators)
+        {
+            if (program.EnumeratorNamed(name) is { } other && other != value)
+            {
+                throw new UnreadableSubjectException(
+                    FormattableString.Invariant($"{name} is {other}; only code in which it is {value}, as in QEMU so far, is read"));
             }
         }
     }

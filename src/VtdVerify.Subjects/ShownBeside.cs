@@ -26,7 +26,9 @@ internal static partial class ShownBeside
             Refuse(QemuNames.Searches, tree);
         }
 
-        if (ChangedIn(QemuNames.Callbacks, shown, others).Select(f => QemuNames.ChangedCallback(f.Name, $"{f.Site.File}:{f.Site.Line}"))
+        if (ChangedIn([.. QemuNames.Callbacks, .. QemuNames.Registering], shown, others)
+            .Select(f => QemuNames.ChangedCallback(f.Name, $"{f.Site.File}:{f.Site.Line}"))
+            .Concat(Wired(text))
             .FirstOrDefault() is { } callback)
         {
             Refuse(QemuNames.Notifications, callback);
@@ -56,6 +58,17 @@ internal static partial class ShownBeside
             }
         }
     }
+
+    /// <summary>Lines that a patch adds and that may give a notifier another callback.</summary>
+    private static IEnumerable<string> Wired(UnmapText text) =>
+        Changed([.. text.File, .. text.Headers, .. text.Others])
+            .Where(line => QemuNames.Callbacks.Concat(QemuNames.Registering).Any(name => Names(line.Text, name))
+                || Callback().IsMatch(line.Text))
+            .Select(line => QemuNames.ChangedCallback(
+                "which callback a notifier gets", FormattableString.Invariant($"{line.File}:{line.Number}")));
+
+    private static bool Names(string line, string word) =>
+        line.Contains(word, StringComparison.Ordinal) && Regex.IsMatch(line, $@"\b{word}\b", RegexOptions.CultureInvariant);
 
     /// <summary>A patch that changes what searches rest on, without the tree to read it in, leaves open what they find.</summary>
     private static string? Comparison(FragmentFunctions shown, FragmentFunctions others) =>
@@ -136,6 +149,10 @@ internal static partial class ShownBeside
     // From the first word of several before a bracket, so that each line is read once.
     [GeneratedRegex(@"(?<![\s\w])(?=(?>[\s\w]*)\()[\s\w]*\b(?:_Pragma|asm|__asm|__asm__)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Assembly();
+
+    // Others than those of an IOMMU have a member of the name, too.
+    [GeneratedRegex(@"iommu[^;=]*(?:->|\.)\s*notify\s*=(?!=)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Callback();
 
     [GeneratedRegex(@"^\s*(?:#|%:)\s*pragma\s+(?<text>.*)", RegexOptions.CultureInvariant)]
     private static partial Regex Pragma();

@@ -11,7 +11,7 @@ namespace VtdVerify.Subjects;
 /// <param name="GivesState">Whether an address space gets the state of its IOMMU; also where it needs none.</param>
 public sealed record SpaceUses(string? Odd, bool Makes, bool GivesState)
 {
-    private const string Freed = "iova_tree_destroy";
+    private const string Freeing = "(?:iova_tree_destroy|g_free|free|g_clear_pointer|g_steal_pointer)";
 
     /// <summary>Those of a text.</summary>
     /// <param name="tree">The field.</param>
@@ -20,14 +20,26 @@ public sealed record SpaceUses(string? Odd, bool Makes, bool GivesState)
     {
         var text = $"; {tokens}";
         var known = new Regex(
-            $@"(?<=[(,;={{}}!?:] |&& |\|\| |== |!= |return )(?<!{Freed} \( )\w+(?: \[ \w+ \])?(?: -> \w+)* -> {tree} "
+            $@"(?<=[(,;={{}}!?:] |&& |\|\| |== |!= |return )(?<!{Freeing} \( )\w+(?: \[ \w+ \])?(?: -> \w+)* -> {tree} "
                 + $@"(?:(?<makes>= {QemuNames.TreeMaker} \( \) ;)|(?=[,;?:]|\) (?!=)|== |!= |&& |\|\| ))|IOVATree \* {tree} ;",
             RegexOptions.CultureInvariant);
         var word = new Regex($@"(?:\S{{1,80}} ){{0,4}}(?<!\w){tree}(?!\w)(?: \S{{1,80}}){{0,4}}", RegexOptions.CultureInvariant);
         var makes = known.Matches(text).Any(use => use.Groups["makes"].Success);
         var rest = word.Match(known.Replace(text, use => use.Value.Replace(tree, "_", StringComparison.Ordinal)));
-        var odd = rest.Success ? $"'{rest.Value}'" : space.State is { } state ? OddState(state, text) : null;
+        var odd = rest.Success ? $"'{rest.Value}'" : Freed(space, tree, text) ?? (space.State is { } state ? OddState(state, text) : null);
         return new(odd ?? WholeSpaces.In(space.Record, text), makes, space.State is null || GivenStates(space.State, text).Any());
+    }
+
+    /// <summary>What frees a tree by another name for it, or an address space.</summary>
+    private static string? Freed(AddressSpaceNames space, string tree, string text)
+    {
+        var names = Regex.Matches(
+                text,
+                $@"(?<=\bIOVATree \* )\w+(?= = [^;]{{0,200}}-> {tree} ;)|(?<=\b{space.Record} \* )\w+",
+                RegexOptions.CultureInvariant)
+            .Select(name => name.Value).ToHashSet(StringComparer.Ordinal);
+        return Regex.Matches(text, $@"\b{Freeing} \( (?:& )?(?<name>\w+) [,)]", RegexOptions.CultureInvariant)
+            .FirstOrDefault(call => names.Contains(call.Groups["name"].Value)) is { } found ? $"'{found.Value}'" : null;
     }
 
     /// <summary>

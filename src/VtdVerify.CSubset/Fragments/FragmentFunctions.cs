@@ -12,6 +12,9 @@ public sealed record FragmentFunctions(
     IReadOnlyList<MacroDefinition> Macros,
     IReadOnlyList<UnreadableRun> Unreadable)
 {
+    /// <summary>How many tokens of C all of it has.</summary>
+    public int Tokens { get; init; }
+
     /// <summary>Names that are declared in lines of which it is not known whether they are compiled, with the reasons.</summary>
     public IReadOnlyDictionary<string, string> Doubtful { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

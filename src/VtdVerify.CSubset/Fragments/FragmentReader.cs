@@ -25,6 +25,7 @@ public sealed partial class FragmentReader
     private readonly List<MacroDefinition> macros = [];
     private readonly List<UnreadableRun> unreadable = [];
     private PartialBuilder? open;
+    private int tokens;
 
     private FragmentReader(TypeNames types, MacroTable table, bool expands, IncludedHeaders headers, KeptReadings kept)
     {
@@ -56,6 +57,7 @@ public sealed partial class FragmentReader
         macros,
         unreadable)
     {
+        Tokens = tokens,
         Doubtful = doubts.Names,
         ChangedNames = changedNames,
         Unfollowed = unfollowed,
@@ -67,6 +69,12 @@ public sealed partial class FragmentReader
 
     private void ReadSegment(SegmentText text)
     {
+        tokens += text.Tokens.Length;
+        if (tokens > TooMuchCodeException.MostTokens)
+        {
+            throw new TooMuchCodeException(text.Segment.File, text.Segment.FirstLine);
+        }
+
         doubts.AddBranches(text.Lexed);
         text.AddWordsOutsideOfCode(unfollowed);
         macros.AddRange(MacroReader.Read(text.Lexed, types).Expressions);

@@ -165,6 +165,9 @@ public sealed class CProgram
     /// <summary>The type that a typedef's name or "struct tag" stands for; null where there is none.</summary>
     public CType? TypeNamed(string name) => Symbols.Typedefs.GetValueOrDefault(name) ?? Symbols.Tags.GetValueOrDefault(name);
 
+    /// <summary>The value of an enumerator; null where there is none of the name.</summary>
+    public ulong? EnumeratorNamed(string name) => Symbols.Enumerators.TryGetValue(name, out var constant) ? constant.Value : null;
+
     /// <summary>The type of a function that is defined or declared; null where none is.</summary>
     public FunctionType? FunctionNamed(string name) => Symbols.Functions.GetValueOrDefault(name);
 

@@ -25,6 +25,8 @@ internal sealed partial class Lexer
         tokens = new(4 + (text.Length / CharactersOfToken));
     }
 
+    /// <summary>All tokens of a text, with its directives.</summary>
+    /// <exception cref="TooMuchCodeException">There are too many.</exception>
     public static LexedText Read(SourceText source)
     {
         var lexer = new Lexer(source, source.Text, source.FirstLine, isArgument: false);
@@ -43,6 +45,10 @@ internal sealed partial class Lexer
         while (position < text.Length)
         {
             ReadOne();
+            if (tokens.Count > TooMuchCodeException.MostTokens)
+            {
+                throw new TooMuchCodeException(source.File, line);
+            }
         }
 
         tokens.Add(new Token(TokenKind.End, string.Empty, text.Length, line, text.Length - lineStart + 1));

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using VtdVerify.Checks.Inputs;
 using VtdVerify.Checks.Results;
 using VtdVerify.Checks.Running;
+using VtdVerify.CSubset.Syntax;
 using VtdVerify.Patches;
 using VtdVerify.Reporting;
 using VtdVerify.Smt;
@@ -64,9 +65,9 @@ internal sealed class MailJudge(Func<ISolver> newSolver, Effort effort)
         {
             return line with { Problem = damaged.Problem };
         }
-        catch (UserErrorException refused)
+        catch (Exception refused) when (refused is UserErrorException or TooMuchCodeException)
         {
-            return line with { Problem = refused.Message, ExitCode = refused.Error.ExitCode };
+            return line with { Problem = refused.Message, ExitCode = UserError.Of(refused)!.ExitCode };
         }
         catch (Exception defect) when (defect is not (SolverUnavailableException or OutOfMemoryException))
         {

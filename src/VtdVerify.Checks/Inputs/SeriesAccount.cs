@@ -1,4 +1,5 @@
 using System.Globalization;
+using VtdVerify.CSubset.Syntax;
 using VtdVerify.Patches;
 using VtdVerify.QemuSource;
 using VtdVerify.Reporting;
@@ -72,7 +73,7 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
             subjects.Add(code.Subject());
             patches.Add(ReplyEntry(reply, PatchOutcome.Checked) with { Subject = subjects[^1].Subject.Name });
         }
-        catch (Exception reason) when (reason is UnreadableSubjectException or TreeException)
+        catch (Exception reason) when (reason is UnreadableSubjectException or TreeException or TooMuchCodeException)
         {
             PassOverReply(reply, $"cannot be read: {ReasonOf(reason)}");
         }
@@ -100,7 +101,7 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
             subjects.Add(code.Subject());
             patches.Add(last = Entry(patch, PatchOutcome.Checked) with { Subject = subjects[^1].Subject.Name });
         }
-        catch (Exception reason) when (reason is UnreadableSubjectException or TreeException)
+        catch (Exception reason) when (reason is UnreadableSubjectException or TreeException or TooMuchCodeException)
         {
             patches.Add(last = Entry(patch, PatchOutcome.Unreadable) with { Reason = ReasonOf(reason) });
         }

@@ -9,21 +9,31 @@ namespace VtdVerify.Mutation.Mutants;
 /// <summary>The text that is mutated: what a patch shows of the files that it changes.</summary>
 public sealed class MutationTarget
 {
+    /// <summary>More than QEMU's unmap file has as a whole; a hundred variants keep what they are read as.</summary>
+    private const int MostTokens = 50_000;
+
     private readonly string name;
 
     /// <summary>Reads what the patch shows.</summary>
     /// <param name="beside">What it says to the compiler in files that hold no C; null for nothing.</param>
-    /// <exception cref="UnreadableSubjectException">It holds no readable unmap.</exception>
+    /// <exception cref="UnreadableSubjectException">It holds no readable unmap, or too much code.</exception>
     public MutationTarget(string name, IReadOnlyList<SourceSegment> segments, string? beside = null)
     {
         (this.name, Beside) = (name, beside);
         Segments = [.. segments.Select(segment => segment with { Lines = [.. segment.Lines.Select(WithoutReturn)] })];
+        var shown = FragmentReader.Read(Segments, CSubject.TypeNames);
+        if (shown.Tokens > MostTokens)
+        {
+            throw new UnreadableSubjectException(FormattableString.Invariant(
+                $"the patch shows {shown.Tokens} tokens of C, and variants are made of at most {MostTokens}"));
+        }
+
         Kept = new KeptReadings(Segments);
         Original = CSubject.Read(name, "as posted", Segments, beside, Kept);
         var names = Original.Sources.Select(source => (source.Function, source.File)).ToHashSet();
         Functions =
         [
-            .. FunctionText.Of(FragmentReader.Read(Segments, CSubject.TypeNames)).Where(f => names.Contains((f.Name, f.Source.File))),
+            .. FunctionText.Of(shown).Where(f => names.Contains((f.Name, f.Source.File))),
         ];
     }
 

@@ -62,7 +62,7 @@ internal sealed class CalleeReader(
             problems.Add(failed.Answer switch
             {
                 ContractAnswer.Broken broken when failed.Contract.IsExact =>
-                    $"it breaks the contract that it {failed.Contract.Sentence}: {broken.Where}",
+                    $"it breaks the contract that it {failed.Contract.Sentence}{(broken.Where.Length > 0 ? ": " : "")}{broken.Where}",
                 ContractAnswer.Broken => $"the contract that it {failed.Contract.Sentence} is not proved: its loop has another shape",
                 ContractAnswer.Open open => $"the contract that it {failed.Contract.Sentence} is not proved: {open.Reason}",
                 _ => throw new InvalidOperationException($"{failed.Answer} is no failure."),

@@ -21,10 +21,16 @@ internal static partial class NeverRead
     /// <summary>Those that may do something else than the machine, with the reasons.</summary>
     public static IEnumerable<(string Function, string Reason)> Refused(Viommu viommu, QemuTree tree, FunctionFinder finder) =>
         RefusedThemselves(viommu, tree, finder).Concat(
-            from callback in QemuNames.Callbacks
-            where tree.Marks.Rewritten.ContainsKey(callback)
+            from changed in ChangedCallbacks(tree.Marks)
             from notification in QemuNames.Notifications
-            select (notification, QemuNames.ChangedCallback(callback, tree.Marks.Rewritten[callback])));
+            select (notification, changed));
+
+    private static IEnumerable<string> ChangedCallbacks(PatchMarks marks) =>
+        QemuNames.Callbacks.Concat(QemuNames.Registering)
+            .Select(name => (Name: name, Path: marks.Rewritten.GetValueOrDefault(name) ?? marks.Changed.GetValueOrDefault(name)))
+            .Append((Name: "which callback a notifier gets", Path: marks.Wired))
+            .Where(one => one.Path is not null)
+            .Select(one => QemuNames.ChangedCallback(one.Name, one.Path!));
 
     private static IEnumerable<(string Function, string Reason)> RefusedThemselves(
         Viommu viommu, QemuTree tree, FunctionFinder finder) =>
@@ -43,13 +49,14 @@ internal static partial class NeverRead
             return FunctionFinder.NotReadAt(tree, Mirrored.Notify.Home, QemuNames.NotifyAll);
         }
 
+        var marks = tree.Marks.Among([function.File]);
         var macros = tree.IncludesOf(function.File).Select(header => header.Index.Macro(Loop)?.Definition).OfType<string>()
             .Select(text => NamesOf.Canonical(text, Loop)).ToList();
         return function.Definition.Unread is { } unread ? $"{function}: {unread}"
             : !Shape().IsMatch(NamesOf.Canonical(function.Text, function.File.Path))
                 ? $"{function}: {function.Name}, which does more, or less, than to hand the event to each notifier of the index"
-            : Looped.Concat(NamesOf.Words(function.Text, function.File.Path)).FirstOrDefault(tree.Marks.Changed.ContainsKey) is { } changed
-                ? $"'{changed}', which the patch changes in {tree.Marks.Changed[changed]}"
+            : Looped.Concat(NamesOf.Words(function.Text, function.File.Path)).FirstOrDefault(marks.Changed.ContainsKey) is { } changed
+                ? $"'{changed}', which the patch changes in {marks.Changed[changed]}"
             : OtherList(tree, function.File) is { } odd ? $"{odd}: {QemuList}, which is not QEMU's loop over a list"
             : macros is [var macro] && Macro().IsMatch(macro) ? null
             : $"{Loop}, which is not QEMU's loop over the notifiers of {viommu.AddressSpace.Notifiers.Split('.')[0]}";

@@ -43,7 +43,7 @@ internal sealed partial class TreeMaking
             return new(null, $"{viommu.File} gives no address space its {viommu.AddressSpace.State}");
         }
 
-        if (Otherwise(viommu, tree) is { } problem)
+        if ((Otherwise(viommu, tree) ?? Lacking(viommu, field, tree)) is { } problem)
         {
             return new(null, problem);
         }
@@ -62,20 +62,25 @@ internal sealed partial class TreeMaking
 
     /// <summary>All that it is read from besides the maker itself; the same for trees in which it is the same.</summary>
     public static string Text(Viommu viommu, string field, QemuTree tree) => string.Join(
-        '\n', Uses(viommu, field, tree).Select(use => $"{use.File} {use.Of}").Append(Otherwise(viommu, tree) ?? string.Empty));
+        '\n', Uses(viommu, field, tree).Select(use => $"{use.File} {use.Of}").Append(Otherwise(viommu, tree) ?? string.Empty)
+            .Append(Lacking(viommu, field, tree) ?? string.Empty));
 
     /// <summary>What the files beside the vIOMMU's, and the headers of its architecture, do with the field.</summary>
     private static IEnumerable<(string File, SpaceUses Of)> Uses(Viommu viommu, string field, QemuTree tree) =>
         FilesBeside.Mentioning(viommu, tree, field, viommu.AddressSpace.Record)
             .Select(file => (file.Path, SpaceUses.In(viommu.AddressSpace, field, file.Tokens)));
 
+    private static string? Lacking(Viommu viommu, string field, QemuTree tree) => SpaceAllocations.Problem(
+        viommu.AddressSpace, field, FilesBeside.Mentioning(viommu, tree, field, viommu.AddressSpace.Record));
+
     /// <summary>Why the maker's words, or the trees that it made, may be others than they look; null where they are not.</summary>
     private static string? Otherwise(Viommu viommu, QemuTree tree)
     {
+        var marks = tree.Marks.Among(tree.Named(Mirrored.Find.Home).Select(tree.Read));
         var words = (string[])[QemuNames.TreeMaker, "IOVATree", "GTree", "g_new0", "g_tree_new_full", "g_free", "NULL"];
-        if (words.FirstOrDefault(tree.Marks.Changed.ContainsKey) is { } changed)
+        if (words.FirstOrDefault(marks.Changed.ContainsKey) is { } changed)
         {
-            return $"'{changed}', which the patch changes in {tree.Marks.Changed[changed]}";
+            return $"'{changed}', which the patch changes in {marks.Changed[changed]}";
         }
 
         if (tree.Named(viommu.File).Select(tree.Read).FirstOrDefault(file => file.Function(QemuNames.TreeMaker) is not null) is { } second)

@@ -45,9 +45,16 @@ internal static class Includes
     /// which of several branches a build takes.
     /// </summary>
     /// <param name="files">All that are read.</param>
-    public static string? LostIn(QemuTree tree, IEnumerable<TreeFile> files) =>
-        tree.Marks == PatchMarks.None ? null
-            : files.SelectMany(file => new[] { LostIn(tree, file), AskedIn(tree, file) }).FirstOrDefault(lost => lost is not null);
+    public static string? LostIn(QemuTree tree, IReadOnlyCollection<TreeFile> files)
+    {
+        if (tree.Marks == PatchMarks.None)
+        {
+            return null;
+        }
+
+        var marks = tree.Marks.Among(files);
+        return files.SelectMany(file => new[] { LostIn(tree, file), AskedIn(marks, file) }).FirstOrDefault(lost => lost is not null);
+    }
 
     private static string? LostIn(QemuTree tree, TreeFile file) => file.Unit.Directives.Where(IncludePaths.IsInclude)
         .Where(include => !include.Skipped || file.Index.IsContested(include.Span.Start))
@@ -59,9 +66,9 @@ internal static class Includes
     /// <summary>
     /// A condition that was there before, on a macro that the patch defines, changes or takes away: other text is read, or none.
     /// </summary>
-    private static string? AskedIn(QemuTree tree, TreeFile file)
+    private static string? AskedIn(PatchMarks marks, TreeFile file)
     {
-        if (tree.Marks.Changed.Count == 0 || tree.Marks.Brings(file.Path))
+        if (marks.Changed.Count == 0 || marks.Brings(file.Path))
         {
             return null;
         }
@@ -70,9 +77,9 @@ internal static class Includes
                 let condition = asked.Condition
                 where !IsGuard(file, condition) && !file.Lines[condition.Span.Line - 1].Changed
                 from word in asked.Words
-                where tree.Marks.Changed.ContainsKey(word)
+                where marks.Changed.ContainsKey(word)
                 select $"{file.Path}:{condition.Span.Line}: #{condition.Name} {condition.Argument} asks for '{word}', which the patch "
-                    + $"changes in {tree.Marks.Changed[word]}")
+                    + $"changes in {marks.Changed[word]}")
             .FirstOrDefault();
     }
 

@@ -10,6 +10,7 @@ public sealed class PatchMarks
     private readonly HashSet<string> files;
     private readonly HashSet<(string File, string Argument)> includes;
     private readonly Dictionary<string, string> changed;
+    private readonly HashSet<(string File, string Name, string Header)> brought;
     private readonly Dictionary<string, string> defined;
     private readonly Dictionary<string, string> rewritten;
     private readonly HashSet<string> twice;
@@ -22,18 +23,21 @@ public sealed class PatchMarks
         files = new(before?.files ?? [], StringComparer.Ordinal);
         includes = [.. before?.includes ?? []];
         changed = new(before?.changed ?? [], StringComparer.Ordinal);
+        brought = [.. before?.brought ?? []];
         defined = new(before?.defined ?? [], StringComparer.Ordinal);
         rewritten = new(before?.rewritten ?? [], StringComparer.Ordinal);
         twice = new(before?.twice ?? [], StringComparer.Ordinal);
         arrived = new(before?.arrived ?? [], StringComparer.Ordinal);
         pasting = [.. before?.pasting ?? []];
         Asides = before?.Asides;
+        Wired = before?.Wired;
     }
 
     public static PatchMarks None { get; } = new(before: null);
 
     /// <summary>
     /// The macros, and what else headers define or declare, that a patch adds, changes or removes, each with a file in which it does.
+    /// What a C file includes anew counts for that file alone: <see cref="Among"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string> Changed => changed;
 
@@ -60,6 +64,9 @@ public sealed class PatchMarks
     /// </summary>
     public string? Asides { get; private set; }
 
+    /// <summary>A file in which a patch changes which callbacks notifiers get; null where none does.</summary>
+    public string? Wired { get; private set; }
+
     /// <summary>These marks and those of one more patch.</summary>
     /// <param name="paths">All files that the patch is about, whether or not the tree has them.</param>
     /// <param name="flags">What the patch says to the compiler in files of the build; null for nothing.</param>
@@ -72,12 +79,13 @@ public sealed class PatchMarks
         {
             var (old, now) = (FileOf(before, path), FileOf(after, path));
             marks.CompareDirectives(path, old?.Unit.Directives ?? [], now?.Unit.Directives ?? []);
-            if (now is not null && marks.includes.Any(include => include.File == path))
+            if (now is not null && marks.includes.Any(include => include.File == path) && !IsNew(path))
             {
                 marks.CompareIncluded(path, old is null ? [] : before.IncludesOf(old), after.IncludesOf(now));
             }
 
             marks.Asides ??= CompilerAsides.AddedIn(old, now);
+            marks.Wired ??= NotifierWiring.Of(old).SequenceEqual(NotifierWiring.Of(now)) ? null : path;
             marks.Define(now);
             if (QemuTree.IsCode(path))
             {
@@ -89,6 +97,27 @@ public sealed class PatchMarks
                 marks.CompareDeclarations(path, old?.Index, now?.Index);
                 marks.ComparePasting(old, now);
             }
+        }
+
+        return marks;
+
+        // A new file means what its own lines say. What includes it is changed for that, and compared itself.
+        bool IsNew(string path) => !before.Named(path[(path.LastIndexOf('/') + 1)..]).Any();
+    }
+
+    /// <summary>These marks for code that is read of the files, where macros count that a C file of them includes anew.</summary>
+    internal PatchMarks Among(IEnumerable<TreeFile> files)
+    {
+        if (brought.Count == 0)
+        {
+            return this;
+        }
+
+        var read = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var marks = new PatchMarks(this);
+        foreach (var (_, name, header) in brought.Where(one => read.Contains(one.File)))
+        {
+            marks.changed.TryAdd(name, header);
         }
 
         return marks;
@@ -110,7 +139,7 @@ public sealed class PatchMarks
     internal IEnumerable<string> Touched(string name) =>
         files.Where(path => path[(path.LastIndexOf('/') + 1)..] == name).Order(StringComparer.Ordinal);
 
-    /// <summary>The macros of headers that a file did not include before.</summary>
+    /// <summary>The macros of headers that a file did not include before; a header's reach all files that include it.</summary>
     private void CompareIncluded(string path, IEnumerable<TreeFile> before, IEnumerable<TreeFile> after)
     {
         foreach (var header in after.ExceptBy(before.Select(known => known.Path).Append(path), header => header.Path))
@@ -118,7 +147,14 @@ public sealed class PatchMarks
             arrived.Add(header.Path);
             foreach (var name in header.Unit.Directives.Where(IsAboutMacro).Select(DeclarationIndex.MacroName))
             {
-                changed.TryAdd(name, header.Path);
+                if (QemuTree.IsCode(path))
+                {
+                    brought.Add((path, name, header.Path));
+                }
+                else
+                {
+                    changed.TryAdd(name, header.Path);
+                }
             }
         }
     }

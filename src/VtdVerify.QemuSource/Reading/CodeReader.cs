@@ -42,7 +42,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
             name => defined.Contains(name) || boundary.Contains(name)
                 || set.Declarations.SelectMany(d => DeclaredNames.In(d.Declaration)).Contains(name, StringComparer.Ordinal))
         {
-            Marks = tree.Marks,
+            Marks = tree.Marks.Among(files),
             Relied = NamesOf.Words(set.Text, entries[0].File.Path),
         };
         var provided = names.Concat(mentioned.Where(name => boundary.Contains(name) || StandIns.Declares(name)));
@@ -81,9 +81,9 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
     }
 
     /// <summary>What patches did to the tree that may change what code means, whatever the files' text; null for nothing.</summary>
-    internal static string? MarksOn(QemuTree tree, IEnumerable<TreeFile> files)
+    internal static string? MarksOn(QemuTree tree, IReadOnlyCollection<TreeFile> files)
     {
-        var stated = tree.Marks.Changed.Keys.Concat(tree.Marks.Defined.Keys).Where(MacroUse.IsStated)
+        var stated = tree.Marks.Among(files).Changed.Keys.Concat(tree.Marks.Defined.Keys).Where(MacroUse.IsStated)
             .Concat(tree.Marks.Pasting.Select(file => file.Path))
             .Order(StringComparer.Ordinal)
             .ToList();
@@ -92,7 +92,7 @@ public sealed class CodeReader(QemuTree tree, FunctionFinder? finder, IReadOnlyS
     }
 
     /// <summary>What of the code may not be what it looks like, since patches changed how files are read.</summary>
-    private static string? LostIn(QemuTree tree, IEnumerable<TreeFile> files) => tree.Marks.Asides ?? Includes.LostIn(tree, files);
+    private static string? LostIn(QemuTree tree, IReadOnlyCollection<TreeFile> files) => tree.Marks.Asides ?? Includes.LostIn(tree, files);
 
     /// <summary>
     /// Functions with those that they call, which stand in C files; and what the headers of all of them declare, in the order of

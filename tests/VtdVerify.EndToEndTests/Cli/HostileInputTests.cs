@@ -50,6 +50,19 @@ public sealed class HostileInputTests
         Assert.That(source.Excerpt(new SourceSpan("a.c", 2, 1, 6, 500_000)), Has.Length.LessThan(2000).And.EndWith(" ..."));
     }
 
+    [TestCase("check", "there is more C code than the 1000000 tokens that are read", 510_000)]
+    [TestCase("mutate", "tokens of C, and variants are made of at most 50000", 30_000)]
+    public void A_table_of_the_patch_that_is_too_long_is_an_error_of_the_input(string command, string problem, int numbers)
+    {
+        using var folder = new TemporaryFolder();
+        var lines = Enumerable.Repeat(string.Concat(Enumerable.Repeat("1,", 100)), numbers / 100);
+        var table = string.Join("\n+", lines.Prepend("static const uint8_t vtd_table[] = {").Append("};"));
+        var patch = $"--- a/hw/i386/vtd_more.c\n+++ b/hw/i386/vtd_more.c\n@@ -0,0 +1,{(numbers / 100) + 2} @@\n+{table}\n";
+        var run = CliRun.Of(command, folder.File("large.patch", $"{File.ReadAllText(Inputs.Fixed)}\n{patch}"));
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((ExitCodes.InputError, string.Empty)));
+        Assert.That(run.Error.ReplaceLineEndings(" "), Does.Contain(problem).And.Contain("remedy: "));
+    }
+
     [Test]
     public void Brackets_that_never_close_are_looked_for_once()
     {

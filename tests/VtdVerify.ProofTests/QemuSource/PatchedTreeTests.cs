@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using VtdVerify.QemuSource;
 using VtdVerify.QemuSource.Files;
 using VtdVerify.QemuSource.Placing;
 using VtdVerify.Specs;
@@ -114,6 +115,88 @@ internal sealed class PatchedTreeTests : IDisposable
             "vfio_iommu_map_notify, which the patch changes");
     }
 
+    [TestCase("vfio_iommu_map_notify, 3, 0", "vfio_iommu_map_only, 3, 0", "which callback a notifier gets")]
+    [TestCase("one->index = 1;", "one->n.notify = vfio_iommu_map_only;", "which callback a notifier gets")]
+    [TestCase("int watched;", "#define vfio_iommu_map_notify vfio_iommu_map_only", "vfio_iommu_map_notify, which the patch changes")]
+    [TestCase("    QLIST_INSERT_HEAD(heads, one, node);\n", "", "memory_region_register_iommu_notifier, which the patch changes")]
+    public void A_notifier_that_gets_another_callback_or_none_is_not_the_one_of_the_containers(string old, string text, string named)
+    {
+        const string Code = """
+            int watched;
+            void watch_begin(IOMMUWatch *one)
+            {
+                one->index = 1;
+                iommu_notifier_init(&one->n, vfio_iommu_map_notify, 3, 0, 0xfff, one->index);
+            }
+            int memory_region_register_iommu_notifier(IOMMUHeads *heads, IOMMUNotifier *one)
+            {
+                QLIST_INSERT_HEAD(heads, one, node);
+                return 0;
+            }
+
+            """;
+        mini.Write(MiniTree.Vfio, Code);
+        AssertUnread(Patched(() => mini.Replace(MiniTree.Vfio, old, text), MiniTree.Vfio), named);
+    }
+
+    [Test]
+    public void A_patch_of_the_file_that_registers_notifiers_may_change_the_rest_of_it()
+    {
+        mini.Write(MiniTree.Vfio, "void begin(W *one)\n{\n    iommu_notifier_init(&one->n, vfio_iommu_map_notify, 3, 0, 1, 0);\n}\n");
+        var after = Patched(() => mini.Replace(MiniTree.Vfio, "{\n", "{\n    one->notify = 0;\n    one->count++;\n"), MiniTree.Vfio);
+        Assert.That(Proofs.Decide(MiniTree.Read(after).Subject, new PlainCover()), Is.TypeOf<Verdict.Unsupported>());
+        after = Patched(() => mini.Replace(MiniTree.Vfio, "    one->notify = 0;\n", "    one->more++;\n"), MiniTree.Vfio);
+        Assert.That(Proofs.Decide(MiniTree.Read(after).Subject, new PlainCover()), Is.TypeOf<Verdict.Unsupported>());
+        after = Patched(() => mini.Replace(MiniTree.Vfio, "    one->more++;\n", string.Empty), MiniTree.Vfio);
+        Assert.That(Proofs.Decide(MiniTree.Read(after).Subject, new PlainCover()), Is.TypeOf<Verdict.Proved>());
+    }
+
+    [TestCase("    vas->iova_tree = iova_tree_new();", "    if (state->aw_bits) {\n        vas->iova_tree = iova_tree_new();\n    }")]
+    [TestCase("    vas->iova_tree = iova_tree_new();", "    do {\n        vas->iova_tree = iova_tree_new();\n    } while (0);")]
+    [TestCase("    vas->iova_tree =", "    if (!state->aw_bits) {\n        return vas;\n    }\n    vas->iova_tree =")]
+    [TestCase("    vas->iova_tree = iova_tree_new();", "    other->iova_tree = iova_tree_new();")]
+    [TestCase("    vas->iommu_state = state;", "    if (state->aw_bits) {\n        vas->iommu_state = state;\n    }")]
+    [TestCase("    vas->iova_tree =", "#ifdef CONFIG_TREES\n    vas->iova_tree =")]
+    public void An_address_space_that_may_lack_its_tree_or_its_state_is_not_searched(string old, string text)
+    {
+        var end = text.StartsWith('#') ? "\n#endif" : string.Empty;
+        mini.Replace(MiniTree.Unmap, old, text);
+        AssertUnread(
+            (end.Length > 0 ? mini.Replace(MiniTree.Unmap, "iova_tree_new();", $"iova_tree_new();{end}") : mini).Open(),
+            "vtd_space_new allocates a VTDAddressSpace and does not give it");
+    }
+
+    [TestCase("VTDAddressSpace *one = g_new0(VTDAddressSpace, 1), *two = one;", "in another way than is read")]
+    [TestCase("keep(g_malloc(sizeof(VTDAddressSpace)));", "in another way than is read")]
+    [TestCase("IOVATree *old = vas->iova_tree;\n    iova_tree_destroy(old);", "iova_tree_destroy ( old )")]
+    [TestCase("g_free(vas->iova_tree);", "g_free ( vas -> iova_tree")]
+    [TestCase("g_free(vas);", "g_free ( vas )")]
+    public void An_address_space_or_a_tree_that_is_made_or_freed_elsewhere_is_not_searched(string statements, string named) =>
+        AssertUnread(mini.Replace(MiniTree.Unmap, "iova_tree_new();", $"iova_tree_new();\n    {statements}").Open(), named);
+
+    [TestCase(MiniTree.Vfio, "#include \"qemu/names.h\"\n#include \"hw/i386/intel_iommu.h\"\nstatic int watched;\n")]
+    [TestCase("hw/i386/own.h", "#include \"qemu/iova-tree.h\"\n#include \"qemu/names.h\"\n")]
+    public void A_new_file_that_includes_headers_changes_none_of_them(string path, string text)
+    {
+        var after = Patched(() => mini.Write(path, text), path);
+        Assert.That(Proofs.Decide(MiniTree.Read(after).Subject, new PlainCover()), Is.TypeOf<Verdict.Proved>());
+    }
+
+    [TestCase(MiniTree.Vfio, true)]
+    [TestCase(MiniTree.Unmap, false)]
+    public void What_a_C_file_includes_anew_counts_for_that_file_alone(string path, bool isProved)
+    {
+        mini.Write("hw/i386/odd.h", "#undef assert\n#define assert(x)\n").Write(MiniTree.Vfio, $"{Include}\nstatic int watched;\n");
+        var after = Patched(() => mini.Replace(path, Include, $"{Include}\n#include \"hw/i386/odd.h\""), path);
+        Assert.That(Proofs.Decide(MiniTree.Read(after).Subject, new PlainCover()) is Verdict.Proved, Is.EqualTo(isProved));
+    }
+
+    [TestCase("IOMMU_NOTIFIER_UNMAP = BITS_ONE,", "IOMMU_NOTIFIER_UNMAP = BITS_ONE << 4,", "IOMMU_NOTIFIER_UNMAP is 16")]
+    [TestCase("IOMMU_NONE,", "IOMMU_NONE = 1,", "IOMMU_NONE is 1")]
+    public void A_tree_that_numbers_events_or_permissions_otherwise_is_not_read(string old, string text, string named) =>
+        Assert.That(
+            () => mini.Replace("include/exec/memory.h", old, text).Read(), Throws.TypeOf<TreeException>().With.Message.Contains(named));
+
     [TestCase(MiniTree.Unmap, "iova_tree_new();", "gpa_tree_new();", "gpa_tree_new")]
     [TestCase(MiniTree.Unmap, "iova_tree_new();", "vas->iova_tree ? vas->iova_tree : iova_tree_new();", "iova_tree")]
     [TestCase(MiniTree.Unmap, "vas->iova_tree = iova_tree_new();", "(vas->iova_tree) = iova_tree_new();", "another way than is read")]
@@ -177,7 +260,7 @@ internal sealed class PatchedTreeTests : IDisposable
         Assert.That(Proofs.Decide(mini.Read().Subject, new PlainCover()), Is.TypeOf<Verdict.Proved>());
     }
 
-    [TestCase("VTDAddressSpace *one = g_new0(VTDAddressSpace, 1), **more = &one;\n    vas->pasid = one->pasid * (*more)->pasid;")]
+    [TestCase("VTDAddressSpace *one = vas->next, **more = &one;\n    vas->pasid = one->pasid * (*more)->pasid;")]
     [TestCase("VTDAddressSpace *made = g_malloc0(sizeof(*vas));\n    made->devfn = vas->devfn;")]
     [TestCase("vas = all->dev_vas[1];\n    all->dev_vas[2] = vas;")]
     [TestCase("all->spaces[vas->devfn] = vas;\n    *last = vas->devfn;")]

@@ -71,6 +71,23 @@ internal sealed class CSubjectProofTests
         Assert.That((kept as Verdict.Unsupported)?.Construct, Does.Contain($"hw/vfio/watch.c:126: {callback}, which the patch changes"));
     }
 
+    [TestCase("        iommu_notifier_init(&giommu->n, watch_other,", true)]
+    [TestCase("    giommu->n.notify = watch_other;", true)]
+    [TestCase("#define vhost_iommu_unmap_notify watch_other", true)]
+    [TestCase("    vdev->irq_notifier.notify = watch_other;", false)]
+    [TestCase("    if (giommu->n.notify == watch_other) {", false)]
+    public void What_the_host_does_is_open_where_the_patch_gives_a_notifier_another_callback(string line, bool isOpen)
+    {
+        IReadOnlyList<SourceSegment> changed =
+            [new("hw/vfio/watch.c", 126, [new SourceLine(line, Changed: true)], "static void watch_begin(VFIOContainer *one)")];
+        var subject = CSources.Subject("hears otherwise", [.. CSources.SampleSegments("sample-fixed"), .. changed]);
+        var kept = Proofs.Decide(subject, GuaranteeCatalog.All.Single(g => g.Id == "dirty-kept"));
+        Assert.That(kept is Verdict.Proved, Is.EqualTo(!isOpen));
+        Assert.That(
+            (kept as Verdict.Unsupported)?.Construct ?? string.Empty,
+            isOpen ? Does.Contain("hw/vfio/watch.c:126: which callback a notifier gets") : Is.Empty);
+    }
+
     [TestCase("    vtd_as->iova_tree =\n        gpa_tree_new();")]
     [TestCase("    (vtd_as)->iova_tree /* another */ = shared;")]
     [TestCase("    exchange(&vtd_as->iova_tree);")]

@@ -36,3 +36,11 @@ static void amdvi_address_space_unmap(AMDVIAddressSpace *vas, IOMMUNotifier *nt)
     all.size = nt->end - nt->start;
     iova_tree_remove(vas->iova_tree, all);
 }
+
+static AMDVIAddressSpace *amdvi_space_new(void)
+{
+    AMDVIAddressSpace *vas = g_new0(AMDVIAddressSpace, 1);
+
+    vas->iova_tree = iova_tree_new();
+    return vas;
+}

@@ -69,8 +69,11 @@ static void vtd_two_alike(IOMMUNotifier *nt)
     }
 }
 
-static void vtd_space_init(VTDAddressSpace *vas, IntelIOMMUState *state)
+static VTDAddressSpace *vtd_space_new(IntelIOMMUState *state)
 {
+    VTDAddressSpace *vas = g_new0(VTDAddressSpace, 1);
+
     vas->iommu_state = state;
     vas->iova_tree = iova_tree_new();
+    return vas;
 }
