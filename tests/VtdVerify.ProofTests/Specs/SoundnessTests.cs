@@ -231,6 +231,16 @@ internal sealed class SoundnessTests
             + "        iova_tree_remove(mappings, first);")),
         Is.TypeOf<Verdict.Refuted>());
 
+    // A turn that waits takes no mapping; a counter of 64 bits and steps of 8 wraps after 2^61 of them.
+    [TestCase("uint64_t waits = 0;", "waits += 8;", false)]
+    [TestCase("uint64_t waits = 0;", "waits -= 8;", false)]
+    [TestCase("uint64_t waits = 0;", "waits += 4096;", true)]
+    [TestCase("uint64_t waits = 0;", "waits = waits < 100 ? waits + 1 : 0;", true)]
+    public void A_loop_that_waits_until_a_wide_counter_wraps_does_not_end(string counter, string step, bool isProved) => Assert.That(
+        Decide("terminates", (Head, $"    {counter}\n    {Head} {{\n        {step}\n        if (waits) {{\n            continue;\n        }}"))
+            is Verdict.Proved,
+        Is.EqualTo(isProved));
+
     // Calls that print, and the order of evaluation.
     [Test]
     public void What_was_freed_is_read_by_a_call_that_prints() => IsNotProved(
