@@ -22,8 +22,12 @@ internal static class FuzzTargets
     [
         FuzzTarget.Reader("patches", Inputs.Patch, ReadPatches, refusal => refusal is PatchFormatException),
         FuzzTarget.Reader("patchwork", Inputs.Json, ReadPatches, refusal => refusal is PatchFormatException),
-        FuzzTarget.Reader("c", Inputs.C, input => CParser.ParseFile(Text(input), "fuzz.c"), refusal => refusal is CSyntaxException),
-        FuzzTarget.Reader("subject", Inputs.C, ReadSubject, refusal => refusal is UnreadableSubjectException),
+        FuzzTarget.Reader(
+            "c",
+            Inputs.C,
+            input => CParser.ParseFile(Text(input), "fuzz.c"),
+            refusal => refusal is CSyntaxException or TooMuchCodeException),
+        FuzzTarget.Reader("subject", Inputs.C, ReadSubject, refusal => refusal is UnreadableSubjectException or TooMuchCodeException),
         FuzzTarget.Reader(
             "report", Inputs.Report, input => ElementsReader.Read("fuzz", Text(input)), refusal => refusal is ReportException),
         FuzzTarget.Reader("tree", Inputs.C, ReadTree, refusal => refusal is TreeException),

@@ -26,7 +26,8 @@ internal static class Variants
         foreach (var name in head.Leading.Where(name => InvariantTemplates.CountsAddresses(name, head)))
         {
             var behind = head.Machine.Scope.Last + SymbolicWord.Of(1);
-            yield return new ProposedInvariant($"the scope from {name} on gets less", Falls(behind - head.Now[name], behind - end.Now[name]));
+            yield return new ProposedInvariant(
+                $"the scope from {name} on gets less", Falls(behind - head.Now[name], behind - end.Now[name]));
         }
 
         var paired = head.Leading.Count > LinearRelations.MostWords ? [] : head.Leading;
