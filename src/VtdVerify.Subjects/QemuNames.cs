@@ -57,8 +57,8 @@ public static class QemuNames
     /// <summary>The function that makes a tree of mappings.</summary>
     public const string TreeMaker = "iova_tree_new";
 
-    /// <summary>What every search of the tree rests on, though no unmap calls it: how it compares, and what it is made with.</summary>
-    public static IReadOnlyList<string> BehindSearches { get; } = ["iova_tree_compare", TreeMaker];
+    /// <summary>What searches of the tree rest on: how it compares, what it is made with, and the search for one address.</summary>
+    public static IReadOnlyList<string> BehindSearches { get; } = ["iova_tree_compare", TreeMaker, "iova_tree_find_address"];
 
     /// <summary>Functions that no text is read of: the machine does what they do.</summary>
     public static IReadOnlyList<string> NeverRead(Viommu viommu) =>

@@ -1,6 +1,6 @@
 /*
- * What any code of QEMU may call to count, round and cut bits (include/qemu/host-utils.h, bitops.h, osdep.h and units.h), in words of our
- * own. A tree's own text is read in their place where there is one, and so is a function or macro of the patch that has such a name. A test
+ * What any code of QEMU may call to count, round and cut bits (include/qemu/host-utils.h, bitops.h, osdep.h and units.h), and to search for
+ * one address (util/iova-tree.c), in words of our own. A tree's own text is read in their place where there is one, and so is a function or macro of the patch that has such a name. A test
  * compares each with the tree's.
  */
 #define KiB (1LL << 10)
@@ -97,4 +97,12 @@ static inline uint32_t deposit32(uint32_t word, int first, int count, uint32_t b
     assert(first >= 0 && count > 0 && count <= 32 - first);
     place = (UINT32_MAX >> (32 - count)) << first;
     return (word & ~place) | (place & (bits << first));
+}
+
+static inline const DMAMap *iova_tree_find_address(const IOVATree *tree, hwaddr address)
+{
+    DMAMap one = { 0 };
+
+    one.iova = address;
+    return iova_tree_find(tree, &one);
 }

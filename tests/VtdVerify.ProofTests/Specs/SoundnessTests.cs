@@ -198,6 +198,13 @@ internal sealed class SoundnessTests
         guarantee,
         (Head, "    for (found = iova_tree_find(mappings, &key); found; found = iova_tree_find(mappings, &key)) {"));
 
+    [TestCase("exact", true)]
+    [TestCase("terminates", true)]
+    [TestCase("complete", false)]
+    public void A_search_for_one_address_is_a_search(string guarantee, bool isProved) => Assert.That(
+        Decide(guarantee, (Head, "    while ((found = iova_tree_find_address(mappings, nt->start))) {")) is Verdict.Proved,
+        Is.EqualTo(isProved));
+
     [Test]
     public void A_mapping_that_is_handed_on_after_its_removal_is_freed() => IsNotProved(
         "notify-first",

@@ -47,6 +47,7 @@ internal sealed class CSubjectProofTests
     [TestCase("static int iova_tree_compare(const void *wanted, const void *there, void *unused)\n{\n    return 0;\n}", null)]
     [TestCase("    return 0;\n}", "static int iova_tree_compare(const void *wanted, const void *there, void *unused)")]
     [TestCase("IOVATree *iova_tree_new(void)\n{\n    return tree;\n}", null)]
+    [TestCase("const DMAMap *iova_tree_find_address(const IOVATree *tree, hwaddr iova)\n{\n    return NULL;\n}", null)]
     public void What_searches_find_is_open_where_the_patch_changes_what_they_rest_on(string text, string? heading)
     {
         IReadOnlyList<SourceSegment> changed =
