@@ -35,6 +35,11 @@ internal static class InvariantTemplates
 
         candidates.AddRange(view.Leading.Where(n => view.Now[n].Width == 64).Select(n => CoveredUpTo(n, view)));
         candidates.AddRange(view.Leading.Where(n => CountsAddresses(n, view)).SelectMany(n => OfAddress(n, view)));
+        if (names.TrueForAll(view.Leading.Contains) && !view.ChangedGhost.Contains(GhostVariables.LookedUp))
+        {
+            candidates.AddRange(names.Where(n => view.Now[n].Width == 64).SelectMany(n => UpToTheEdge(n, view)));
+        }
+
         candidates.AddRange(OfGhost(view));
         candidates.AddRange(OfDirtyBit(view));
         candidates.AddRange(OfOther(view));
@@ -52,6 +57,12 @@ internal static class InvariantTemplates
         {
             yield return new ProposedInvariant($"{name} has not fallen", now >= before);
             yield return new ProposedInvariant($"{name} has not risen", now <= before);
+            if (now.Width == Variants.WidthOfInt)
+            {
+                var (signed, signedBefore) = (Variants.Signed(now), Variants.Signed(before));
+                yield return new ProposedInvariant($"{name} has not fallen as a signed number", signed >= signedBefore);
+                yield return new ProposedInvariant($"{name} has not risen as a signed number", signed <= signedBefore);
+            }
         }
 
         if (now.Width > 12)
@@ -86,6 +97,18 @@ internal static class InvariantTemplates
 
         // Of the whole address space the first address is the one behind the last, too: a loop that ends there takes no turn.
         yield return new ProposedInvariant($"{name} stays where it is just behind the scope", (before != behind) | (now == before));
+    }
+
+    /// <summary>
+    /// A loop without a search ends where an address passes the last one that the unmap reaches. Where another word follows from the
+    /// address, that one says how much is left.
+    /// </summary>
+    private static IEnumerable<ProposedInvariant> UpToTheEdge(string name, LoopView view)
+    {
+        var (now, last, reached) = (view.Now[name], view.Machine.Scope.Last, view.Machine.LastAddress);
+        var edge = SymbolicWord.Select(last < reached, last, reached);
+        yield return new ProposedInvariant($"{name} is within reach", now <= edge);
+        yield return new ProposedInvariant($"{name} is within reach or just behind", (now <= edge) | (now == edge + SymbolicWord.Of(1)));
     }
 
     private static ProposedInvariant CoveredUpTo(string name, LoopView view)

@@ -8,6 +8,9 @@ namespace VtdVerify.Specs.Proof.Loops;
 /// </summary>
 internal static class Variants
 {
+    /// <summary>The width of C's int, of which a loop often has a counter.</summary>
+    public const int WidthOfInt = 32;
+
     private const int PageShift = 12;
     private const int MostBitsOfSteps = 52;
 
@@ -21,6 +24,13 @@ internal static class Variants
         {
             yield return new ProposedInvariant($"{name} rises", Falls(end.Now[name], head.Now[name]));
             yield return new ProposedInvariant($"{name} falls", Falls(head.Now[name], end.Now[name]));
+            if (head.Now[name].Width == WidthOfInt)
+            {
+                yield return new ProposedInvariant(
+                    $"{name} rises as a signed number", Falls(Signed(end.Now[name]), Signed(head.Now[name])));
+                yield return new ProposedInvariant(
+                    $"{name} falls as a signed number", Falls(Signed(head.Now[name]), Signed(end.Now[name])));
+            }
         }
 
         foreach (var name in head.Leading.Where(name => InvariantTemplates.CountsAddresses(name, head)))
@@ -41,6 +51,9 @@ internal static class Variants
             }
         }
     }
+
+    /// <summary>A word whose order as an unsigned number is that of the other one as a signed number.</summary>
+    public static SymbolicWord Signed(SymbolicWord word) => word ^ SymbolicWord.Of(1UL << (word.Width - 1), word.Width);
 
     /// <summary>Both together have so far to go, each turn makes that less, and no difference has to be taken to see it.</summary>
     private static SymbolicTruth Narrows(string one, string other, LoopView head, LoopView end) =>
