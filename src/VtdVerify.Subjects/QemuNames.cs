@@ -71,13 +71,14 @@ public static class QemuNames
     public static IReadOnlyList<string> Notifications { get; } = ["memory_region_notify_iommu_one", NotifyEntry, NotifyAll];
 
     /// <summary>
-    /// What notifiers do with an event: VFIO, vhost and vDPA. None is run, in a tree either: containers of the model stand in for them.
+    /// What notifiers do with an event: VFIO, vhost and vDPA; and what gives a notifier its callback and puts it into the list of its
+    /// region. None is run, in a tree either: containers of the model stand in for them.
     /// </summary>
-    public static IReadOnlyList<string> Callbacks { get; } =
-        ["vfio_iommu_map_notify", "vhost_iommu_unmap_notify", "vhost_vdpa_iommu_map_notify"];
-
-    /// <summary>What gives a notifier its callback, and what puts it into the list of its region. Neither is run.</summary>
-    public static IReadOnlyList<string> Registering { get; } = ["iommu_notifier_init", "memory_region_register_iommu_notifier"];
+    public static IReadOnlyList<string> BehindNotifications { get; } =
+    [
+        "vfio_iommu_map_notify", "vhost_iommu_unmap_notify", "vhost_vdpa_iommu_map_notify",
+        "iommu_notifier_init", "memory_region_register_iommu_notifier",
+    ];
 
     /// <summary>Why a notification is not what the model takes it for, where a patch changes a callback or who is called.</summary>
     public static string ChangedCallback(string what, string place) =>

@@ -12,6 +12,12 @@ namespace VtdVerify.Subjects;
 /// </summary>
 internal static partial class ShownBeside
 {
+    // Others than those of an IOMMU have a member "notify", too. What stands before it is looked at last, so that each line is read once.
+    private static readonly Regex Wiring = new(
+        $@"\b(?:{string.Join('|', QemuNames.BehindNotifications)})\b"
+            + @"|(?:->|\.)\s*(?i:notify)\s*=(?!=)(?<=(?i:iommu)[^;=]*(?:->|\.)\s*(?i:notify)\s*=)",
+        RegexOptions.CultureInvariant);
+
     /// <summary>The machine's functions that are refused, with the reasons.</summary>
     /// <param name="shown">Of the unmap's file and its headers.</param>
     /// <param name="others">Of the other files.</param>
@@ -26,7 +32,7 @@ internal static partial class ShownBeside
             Refuse(QemuNames.Searches, tree);
         }
 
-        if (ChangedIn([.. QemuNames.Callbacks, .. QemuNames.Registering], shown, others)
+        if (ChangedIn(QemuNames.BehindNotifications, shown, others)
             .Select(f => QemuNames.ChangedCallback(f.Name, $"{f.Site.File}:{f.Site.Line}"))
             .Concat(Wired(text))
             .FirstOrDefault() is { } callback)
@@ -62,13 +68,9 @@ internal static partial class ShownBeside
     /// <summary>Lines that a patch adds and that may give a notifier another callback.</summary>
     private static IEnumerable<string> Wired(UnmapText text) =>
         Changed([.. text.File, .. text.Headers, .. text.Others])
-            .Where(line => QemuNames.Callbacks.Concat(QemuNames.Registering).Any(name => Names(line.Text, name))
-                || Callback().IsMatch(line.Text))
+            .Where(line => Wiring.IsMatch(line.Text))
             .Select(line => QemuNames.ChangedCallback(
                 "which callback a notifier gets", FormattableString.Invariant($"{line.File}:{line.Number}")));
-
-    private static bool Names(string line, string word) =>
-        line.Contains(word, StringComparison.Ordinal) && Regex.IsMatch(line, $@"\b{word}\b", RegexOptions.CultureInvariant);
 
     /// <summary>A patch that changes what searches rest on, without the tree to read it in, leaves open what they find.</summary>
     private static string? Comparison(FragmentFunctions shown, FragmentFunctions others) =>
@@ -149,10 +151,6 @@ internal static partial class ShownBeside
     // From the first word of several before a bracket, so that each line is read once.
     [GeneratedRegex(@"(?<![\s\w])(?=(?>[\s\w]*)\()[\s\w]*\b(?:_Pragma|asm|__asm|__asm__)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Assembly();
-
-    // Others than those of an IOMMU have a member of the name, too.
-    [GeneratedRegex(@"iommu[^;=]*(?:->|\.)\s*notify\s*=(?!=)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Callback();
 
     [GeneratedRegex(@"^\s*(?:#|%:)\s*pragma\s+(?<text>.*)", RegexOptions.CultureInvariant)]
     private static partial Regex Pragma();

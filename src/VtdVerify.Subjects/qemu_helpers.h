@@ -1,7 +1,7 @@
 /*
  * What any code of QEMU may call to count, round and cut bits (include/qemu/host-utils.h, bitops.h, osdep.h and units.h), and to search for
- * one address (util/iova-tree.c), in words of our own. A tree's own text is read in their place where there is one, and so is a function or macro of the patch that has such a name. A test
- * compares each with the tree's.
+ * one address (util/iova-tree.c), in words of our own. A tree's own text is read in their place where there is one, and so is a function or
+ * macro of the patch that has such a name. A test compares those for bits with the tree's.
  */
 #define KiB (1LL << 10)
 #define MiB (1LL << 20)

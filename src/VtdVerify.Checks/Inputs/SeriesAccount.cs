@@ -73,7 +73,7 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
             subjects.Add(code.Subject());
             patches.Add(ReplyEntry(reply, PatchOutcome.Checked) with { Subject = subjects[^1].Subject.Name });
         }
-        catch (Exception reason) when (reason is UnreadableSubjectException or TreeException or TooMuchCodeException)
+        catch (Exception reason) when (IsOfPatch(reason))
         {
             PassOverReply(reply, $"cannot be read: {ReasonOf(reason)}");
         }
@@ -101,7 +101,7 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
             subjects.Add(code.Subject());
             patches.Add(last = Entry(patch, PatchOutcome.Checked) with { Subject = subjects[^1].Subject.Name });
         }
-        catch (Exception reason) when (reason is UnreadableSubjectException or TreeException or TooMuchCodeException)
+        catch (Exception reason) when (IsOfPatch(reason))
         {
             patches.Add(last = Entry(patch, PatchOutcome.Unreadable) with { Reason = ReasonOf(reason) });
         }
@@ -158,6 +158,9 @@ internal sealed class SeriesAccount(PatchSeries series, string whole)
 
         PassOver(patch, $"does not show {CSubject.EntryPoint}, where an unmap begins");
     }
+
+    /// <summary>Whether a patch cannot be read; anything else ends the run.</summary>
+    private static bool IsOfPatch(Exception reason) => reason is UnreadableSubjectException or TreeException or TooMuchCodeException;
 
     private static string ReasonOf(Exception reason) => (reason is TreeException tree ? tree.Problem : reason.Message).TrimEnd('.');
 

@@ -26,7 +26,7 @@ internal static partial class NeverRead
             select (notification, changed));
 
     private static IEnumerable<string> ChangedCallbacks(PatchMarks marks) =>
-        QemuNames.Callbacks.Concat(QemuNames.Registering)
+        QemuNames.BehindNotifications
             .Select(name => (Name: name, Path: marks.Rewritten.GetValueOrDefault(name) ?? marks.Changed.GetValueOrDefault(name)))
             .Append((Name: "which callback a notifier gets", Path: marks.Wired))
             .Where(one => one.Path is not null)

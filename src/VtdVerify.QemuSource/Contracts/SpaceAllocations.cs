@@ -15,13 +15,15 @@ internal static class SpaceAllocations
 
     /// <summary>What an address space may lack; null where none lacks anything.</summary>
     /// <param name="tree">The field that points to the tree.</param>
-    public static string? Problem(AddressSpaceNames space, string tree, IEnumerable<TreeFile> files)
+    public static string? Problem(AddressSpaceNames space, string tree, IReadOnlyList<TreeFile> files)
     {
         var of = new Regex(
-            $@"(?<name>\w+) = (?:g_new0 \( {space.Record} , 1 \)|g_malloc0 \( sizeof \( {space.Record} \) \)) ;",
+            $@"\b(?<name>\w+) = (?:g_new0 \( {space.Record} , 1 \)|g_malloc0 \( sizeof \( {space.Record} \) \)) ;",
             RegexOptions.CultureInvariant);
-        var any = new Regex($@"\w+ \( (?:sizeof \( )?{space.Record} (?:,|\) \))", RegexOptions.CultureInvariant);
-        var read = files.Select(file => (file.Path, All: any.Count(file.Tokens), Each: InFunctions(file, of).ToList())).ToList();
+        var any = new Regex($@"\b\w+ \( (?:sizeof \( )?{space.Record} (?:,|\) \))", RegexOptions.CultureInvariant);
+        var read = files
+            .Select(file => (file.Path, All: any.Count(file.Tokens), Each: InFunctions(file, space.Record, of).ToList()))
+            .ToList();
         return read.Find(file => file.All != file.Each.Count) is { Path: { } odd }
                 ? $"{odd} allocates a {space.Record} in another way than is read"
             : !read.Exists(file => file.All > 0) ? $"nothing allocates a {space.Record} in a way that is read"
@@ -29,9 +31,11 @@ internal static class SpaceAllocations
     }
 
     /// <summary>Each with its function, the name that it is assigned to, and the text behind it.</summary>
-    private static IEnumerable<Allocation> InFunctions(TreeFile file, Regex of) =>
+    private static IEnumerable<Allocation> InFunctions(TreeFile file, string record, Regex of) =>
         from function in file.Unit.Functions
-        let text = NamesOf.Canonical(function.Source.Slice(function.Span), file.Path)
+        let lines = function.Source.Slice(function.Span)
+        where lines.Contains(record, StringComparison.Ordinal)
+        let text = NamesOf.Canonical(lines, file.Path)
         from match in of.Matches(text)
         let isWhole = !file.Unit.Directives.Any(one => function.Span.Start <= one.Span.Start && one.Span.Start < function.Span.End)
         select new Allocation(

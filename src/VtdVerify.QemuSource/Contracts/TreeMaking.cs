@@ -27,7 +27,8 @@ internal sealed partial class TreeMaking
     /// <param name="field">Of its address space, which points to the tree.</param>
     public static TreeMaking Of(Viommu viommu, string field, QemuTree tree, FunctionFinder finder)
     {
-        var uses = Uses(viommu, field, tree).ToList();
+        var files = FilesOf(viommu, field, tree);
+        var uses = Uses(viommu, field, files).ToList();
         if (uses.Find(use => use.Of.Odd is not null) is { Of.Odd: { } odd } other)
         {
             return new(null, $"{other.File} uses {field} in another way than is read: {odd}");
@@ -43,7 +44,7 @@ internal sealed partial class TreeMaking
             return new(null, $"{viommu.File} gives no address space its {viommu.AddressSpace.State}");
         }
 
-        if ((Otherwise(viommu, tree) ?? Lacking(viommu, field, tree)) is { } problem)
+        if ((Otherwise(viommu, tree) ?? SpaceAllocations.Problem(viommu.AddressSpace, field, files)) is { } problem)
         {
             return new(null, problem);
         }
@@ -61,17 +62,22 @@ internal sealed partial class TreeMaking
     }
 
     /// <summary>All that it is read from besides the maker itself; the same for trees in which it is the same.</summary>
-    public static string Text(Viommu viommu, string field, QemuTree tree) => string.Join(
-        '\n', Uses(viommu, field, tree).Select(use => $"{use.File} {use.Of}").Append(Otherwise(viommu, tree) ?? string.Empty)
-            .Append(Lacking(viommu, field, tree) ?? string.Empty));
+    public static string Text(Viommu viommu, string field, QemuTree tree)
+    {
+        var files = FilesOf(viommu, field, tree);
+        return string.Join(
+            '\n',
+            Uses(viommu, field, files).Select(use => $"{use.File} {use.Of}").Append(Otherwise(viommu, tree) ?? string.Empty)
+                .Append(SpaceAllocations.Problem(viommu.AddressSpace, field, files) ?? string.Empty));
+    }
 
-    /// <summary>What the files beside the vIOMMU's, and the headers of its architecture, do with the field.</summary>
-    private static IEnumerable<(string File, SpaceUses Of)> Uses(Viommu viommu, string field, QemuTree tree) =>
-        FilesBeside.Mentioning(viommu, tree, field, viommu.AddressSpace.Record)
-            .Select(file => (file.Path, SpaceUses.In(viommu.AddressSpace, field, file.Tokens)));
+    /// <summary>The files beside the vIOMMU's, and the headers of its architecture, that know the field or its record.</summary>
+    private static List<TreeFile> FilesOf(Viommu viommu, string field, QemuTree tree) =>
+        [.. FilesBeside.Mentioning(viommu, tree, field, viommu.AddressSpace.Record)];
 
-    private static string? Lacking(Viommu viommu, string field, QemuTree tree) => SpaceAllocations.Problem(
-        viommu.AddressSpace, field, FilesBeside.Mentioning(viommu, tree, field, viommu.AddressSpace.Record));
+    /// <summary>What the files do with the field.</summary>
+    private static IEnumerable<(string File, SpaceUses Of)> Uses(Viommu viommu, string field, IEnumerable<TreeFile> files) =>
+        files.Select(file => (file.Path, SpaceUses.In(viommu.AddressSpace, field, file.Tokens)));
 
     /// <summary>Why the maker's words, or the trees that it made, may be others than they look; null where they are not.</summary>
     private static string? Otherwise(Viommu viommu, QemuTree tree)

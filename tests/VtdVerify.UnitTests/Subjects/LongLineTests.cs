@@ -46,6 +46,12 @@ internal sealed class LongLineTests
         Assert.That(Outcome(line), Is.Not.InstanceOf<MachineOutcome.Unsupported>());
     }
 
+    [TestCase("iommu ")]
+    [TestCase("iommu -> ")]
+    [TestCase("-> notify ")]
+    public void A_callback_is_looked_for_once(string again) =>
+        Assert.That(Outcome(Repeated(again, Many)), Is.Not.InstanceOf<MachineOutcome.Unsupported>());
+
     [Test]
     public void Assembly_at_the_end_of_a_line_is_seen() =>
         Assert.That(Outcome($"{Repeated("int x ", Many)} asm volatile (\"\");"), Is.InstanceOf<MachineOutcome.Unsupported>());
