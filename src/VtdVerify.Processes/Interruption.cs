@@ -15,10 +15,12 @@ public sealed class Interruption : IDisposable
 
     private const PosixSignal FileTooLarge = (PosixSignal)25;
 
+    // Never given back: the runtime hands a signal on in a thread of its own, and one that comes there late would end the process.
+    private static PosixSignalRegistration? tooLarge;
+
     private readonly Action<string> say;
     private readonly PosixSignalRegistration interrupt;
     private readonly PosixSignalRegistration terminate;
-    private readonly PosixSignalRegistration? tooLarge;
     private int ends;
 
     private Interruption(Action<string> say)
@@ -26,20 +28,21 @@ public sealed class Interruption : IDisposable
         this.say = say;
         interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => End(context, "interrupted", Interrupted));
         terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => End(context, "terminated", Terminated));
-
-        // A file that reaches the limit of its size is then an error of the write, like a full disk.
-        tooLarge = OperatingSystem.IsLinux() ? PosixSignalRegistration.Create(FileTooLarge, context => context.Cancel = true) : null;
     }
 
-    /// <summary>Handles both from now on.</summary>
+    /// <summary>Handles both from now on, until it is disposed.</summary>
     /// <param name="say">What is said first; must not throw.</param>
-    public static Interruption Watch(Action<string> say) => new(say);
+    public static Interruption Watch(Action<string> say)
+    {
+        // A file that reaches the limit of its size is then an error of the write, like a full disk.
+        tooLarge ??= OperatingSystem.IsLinux() ? PosixSignalRegistration.Create(FileTooLarge, context => context.Cancel = true) : null;
+        return new(say);
+    }
 
     public void Dispose()
     {
         interrupt.Dispose();
         terminate.Dispose();
-        tooLarge?.Dispose();
     }
 
     private void End(PosixSignalContext context, string what, int exitCode)
