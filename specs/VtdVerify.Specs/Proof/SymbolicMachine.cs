@@ -191,13 +191,15 @@ internal sealed class SymbolicMachine : IUnmapMachine<SymbolicWord, SymbolicTrut
         }
     }
 
-    /// <summary>
-    /// Starts from another state of the ghost, as a loop's arbitrary turn does. Which other mappings are left is unknown then.
-    /// </summary>
-    public void Restart(Ghost<SymbolicWord, SymbolicTruth> ghost)
+    /// <summary>Starts from another state of the ghost, as a loop's arbitrary turn does.</summary>
+    /// <param name="mappingsLeft">Whether turns before it take mappings: which others are left is unknown then.</param>
+    public void Restart(Ghost<SymbolicWord, SymbolicTruth> ghost, bool mappingsLeft)
     {
         Ghost = ghost;
-        Tree.Restart(ghost.InTree);
+        if (mappingsLeft)
+        {
+            Tree.Restart(ghost.InTree);
+        }
     }
 
     private ObservedEvent<SymbolicWord, SymbolicTruth> Observe(

@@ -44,7 +44,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
             machine.Path.Assume(Selected(plan.Key, machine, candidate));
         }
 
-        var (variables, ghost, inTree) = (state.Read(), machine.Ghost, machine.Tree.InTree);
+        var (variables, ghost, inTree, treeChanges) = (state.Read(), machine.Ghost, machine.Tree.InTree, machine.Tree.Changes);
         if (!condition())
         {
             return true;
@@ -56,6 +56,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         }
 
         plan.Learn(variables, state.Read(), ghost, machine.Ghost);
+        plan.TakesMappings |= machine.Tree.Changes != treeChanges;
         var atEnd = atHead with { Now = LoopPlan.WordsAfter(state, before), GhostNow = machine.Ghost };
         plan.Relations.Learn(atHead.Now, atEnd.Now);
         Check(plan, machine, atEnd);
@@ -163,7 +164,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
             state.Forget(name);
         }
 
-        machine.Restart(GhostVariables.Havoc(machine.Ghost, plan.Changed, machine.Path));
+        machine.Restart(GhostVariables.Havoc(machine.Ghost, plan.Changed, machine.Path), plan.TakesMappings);
     }
 
     private static SymbolicTruth Selector(string key, SymbolicMachine machine, ProposedInvariant candidate) =>

@@ -24,11 +24,11 @@ internal sealed class HandedPointers(SymbolicMachine machine, IovaRange<Symbolic
     /// <param name="selected">A candidate, where it is switched on.</param>
     public void Defer(IReadOnlySet<string> names, ILoopState<SymbolicWord> state, Func<ProposedInvariant, SymbolicTruth> selected)
     {
-        var (ghost, inTree) = (machine.Ghost, machine.Tree.InTree);
+        var (ghost, inTree, changes) = (machine.Ghost, machine.Tree.InTree, machine.Tree.Changes);
         var known = state.Read().Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var name in names.Where(known.Contains).Order(StringComparer.Ordinal))
         {
-            state.Defer(name, () => Choose(name, ghost, inTree, selected));
+            state.Defer(name, () => Choose(name, ghost, inTree, changes, selected));
         }
     }
 
@@ -36,6 +36,7 @@ internal sealed class HandedPointers(SymbolicMachine machine, IovaRange<Symbolic
         string name,
         Ghost<SymbolicWord, SymbolicTruth> ghostAtHead,
         IReadOnlyList<SymbolicTruth> inTreeAtHead,
+        int changesAtHead,
         Func<ProposedInvariant, SymbolicTruth> selected)
     {
         var path = machine.Path;
@@ -56,7 +57,7 @@ internal sealed class HandedPointers(SymbolicMachine machine, IovaRange<Symbolic
             }
         }
 
-        var another = machine.Tree.Arbitrary(out var atHead);
+        var another = machine.Tree.Arbitrary(changesAtHead, out var atHead);
         Suppose(OfMapping(name, another.Map, atHead));
         return another;
 

@@ -51,7 +51,8 @@ internal sealed class LoopPlan(string key)
 
     public string Key { get; } = key;
 
-    public int Size => changed.Count + forgotten.Count + pointers.Count + reached.Count + Relations.Size + (IsCounted ? 0 : 1);
+    public int Size => changed.Count + forgotten.Count + pointers.Count + reached.Count + Relations.Size + (IsCounted ? 0 : 1)
+        + (TakesMappings ? 1 : 0);
 
     /// <summary>Whether it was known so far how many turns the loop takes: then it is run as it is.</summary>
     public bool IsCounted { get; set; } = true;
@@ -63,6 +64,9 @@ internal sealed class LoopPlan(string key)
 
     /// <summary>Whether turns change a part of the ghost: what they tell listeners, or search or take from the tree.</summary>
     public bool ChangesGhost { get; private set; }
+
+    /// <summary>Whether mappings may have left the tree when a turn ends.</summary>
+    public bool TakesMappings { get; set; }
 
     /// <summary>References, and words that a turn was the first to assign: no turn may read what an earlier one left there.</summary>
     public IReadOnlySet<string> Forgotten => forgotten;
@@ -77,7 +81,13 @@ internal sealed class LoopPlan(string key)
 
     public LoopPlan Copy()
     {
-        var copy = new LoopPlan(Key) { IsCounted = IsCounted, Relations = Relations.Copy(), ChangesGhost = ChangesGhost };
+        var copy = new LoopPlan(Key)
+        {
+            IsCounted = IsCounted,
+            Relations = Relations.Copy(),
+            ChangesGhost = ChangesGhost,
+            TakesMappings = TakesMappings,
+        };
         copy.changed.UnionWith(changed);
         copy.changedWords.UnionWith(changedWords);
         copy.forgotten.UnionWith(forgotten);

@@ -20,7 +20,9 @@ internal sealed class AnyTree(
     bool mayMiss = false)
     : SymbolicTree(path, machine, ghost, order)
 {
-    private readonly List<IovaRange<SymbolicWord>> removedSinceStart = [];
+    /// <summary>The removals so far, one after another; null stands for any number of unknown ones.</summary>
+    private readonly List<IovaRange<SymbolicWord>?> removals = [];
+
     private readonly List<IovaRange<SymbolicWord>> foundEmpty = [];
     private readonly Dictionary<IovaRange<SymbolicWord>, KnownMapping?> foundSinceChange = [];
 
@@ -37,13 +39,21 @@ internal sealed class AnyTree(
         return found;
     }
 
-    public override IStoredMapping<SymbolicWord, SymbolicTruth> Arbitrary(out SymbolicTruth atHead)
+    public override int Changes => removals.Count;
+
+    public override IStoredMapping<SymbolicWord, SymbolicTruth> Arbitrary(int head, out SymbolicTruth atHead)
     {
+        var map = NewMapping();
         atHead = Path.FreshTruth("still in the tree");
-        var mapping = KnowAnother(atHead, atHead);
-        foreach (var removal in removedSinceStart)
+        foreach (var removal in KnownRemovals(until: head))
         {
-            mapping.InTree &= !IsReached(removal, mapping);
+            atHead &= !IsReached(removal, map);
+        }
+
+        var mapping = KnowAnother(map, atHead, atHead);
+        foreach (var removal in removals.Skip(head))
+        {
+            mapping.InTree &= removal is { } range ? !IsReached(range, map) : Path.FreshTruth("still in the tree");
         }
 
         foreach (var key in mayMiss ? [] : foundEmpty)
@@ -92,9 +102,9 @@ internal sealed class AnyTree(
             throw new SymbolicRunEndedException(new RunEnd.Endless());
         }
 
-        removedSinceStart.Add(range);
+        removals.Add(range);
         foundSinceChange.Clear();
-        var reached = Known.Select(mapping => IsReached(range, mapping)).ToList();
+        var reached = Known.Select(mapping => IsReached(range, mapping.Map)).ToList();
         foreach (var (mapping, isReached) in Known.Zip(reached))
         {
             mapping.InTree &= !isReached;
@@ -106,18 +116,26 @@ internal sealed class AnyTree(
     public override void Restart(SymbolicTruth ghostInTree)
     {
         base.Restart(ghostInTree);
-        removedSinceStart.Clear();
+        removals.Add(null);
         foundSinceChange.Clear();
     }
 
-    private SymbolicTruth IsReached(IovaRange<SymbolicWord> range, KnownMapping mapping) => mayMiss
-        ? AreEqual(range, mapping) & Path.FreshTruth("the removal reaches it")
-        : AreEqual(range, mapping);
+    private SymbolicTruth IsReached(IovaRange<SymbolicWord> range, DmaMap<SymbolicWord> map) => mayMiss
+        ? AreEqual(range, map) & Path.FreshTruth("the removal reaches it")
+        : AreEqual(range, map);
+
+    /// <summary>Those behind the last unknown ones, which is where what the path knows of the tree begins.</summary>
+    private IEnumerable<IovaRange<SymbolicWord>> KnownRemovals(int until) => removals
+        .Take(until)
+        .Reverse()
+        .TakeWhile(removal => removal is not null)
+        .Select(removal => removal!.Value)
+        .Reverse();
 
     private KnownMapping Another(IovaRange<SymbolicWord> key)
     {
         var mapping = KnowAnother();
-        foreach (var removal in mayMiss ? [] : removedSinceStart)
+        foreach (var removal in mayMiss ? [] : KnownRemovals(until: Changes))
         {
             Path.Assume(!AreEqual(removal, mapping));
         }

@@ -15,6 +15,7 @@ internal sealed class ExplicitTree : SymbolicTree
     public const int MostMappings = IovaTree.MostWithoutBalance;
 
     private Node? root;
+    private int changes;
 
     public ExplicitTree(
         SymbolicPath path, Surroundings<SymbolicWord, SymbolicTruth> machine, Ghost<SymbolicWord, SymbolicTruth> ghost, ITreeOrder order)
@@ -35,6 +36,8 @@ internal sealed class ExplicitTree : SymbolicTree
 
     public override bool? GhostIsFirst { get; }
 
+    public override int Changes => changes;
+
     public override IStoredMapping<SymbolicWord, SymbolicTruth>? Find(IovaRange<SymbolicWord> key) => Search(key)?.Mapping;
 
     public override SymbolicTruth Remove(IovaRange<SymbolicWord> range)
@@ -47,6 +50,7 @@ internal sealed class ExplicitTree : SymbolicTree
             gone.Mapping.InTree = SymbolicTruth.Of(false);
             takesGhost |= ReferenceEquals(gone.Mapping, GhostMapping);
             Unlink(gone);
+            changes++;
         }
 
         return SymbolicTruth.Of(takesGhost);

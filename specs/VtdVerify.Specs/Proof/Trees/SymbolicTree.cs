@@ -43,6 +43,9 @@ internal abstract class SymbolicTree
     /// <summary>Finds a mapping that compares equal to the key; null where the search finds none.</summary>
     public abstract IStoredMapping<SymbolicWord, SymbolicTruth>? Find(IovaRange<SymbolicWord> key);
 
+    /// <summary>Grows whenever a mapping may have left the tree.</summary>
+    public abstract int Changes { get; }
+
     /// <summary>Finds and removes until nothing is found.</summary>
     /// <returns>Whether the ghost is among what compares equal; it need not be in the tree.</returns>
     public abstract SymbolicTruth Remove(IovaRange<SymbolicWord> range);
@@ -83,8 +86,9 @@ internal abstract class SymbolicTree
     public IovaRange<SymbolicWord>? LastKey { get; protected set; }
 
     /// <summary>Any mapping that the tree held when the unmap began, in the tree or not: what a pointer may lead to.</summary>
-    /// <param name="atHead">Whether the tree held it when the turn at hand began.</param>
-    public virtual IStoredMapping<SymbolicWord, SymbolicTruth> Arbitrary(out SymbolicTruth atHead) =>
+    /// <param name="head">What <see cref="Changes"/> was when the turn began that was handed the pointer.</param>
+    /// <param name="atHead">Whether the tree held it when that turn began.</param>
+    public virtual IStoredMapping<SymbolicWord, SymbolicTruth> Arbitrary(int head, out SymbolicTruth atHead) =>
         throw new InvalidOperationException("What a pointer leads to is known on this tree.");
 
     /// <summary>The mappings that the path knows, the ghost first, with what is known of each.</summary>
@@ -95,14 +99,15 @@ internal abstract class SymbolicTree
         Comparing.AreEqual(order, Path.Pool, key, map.Range);
 
     /// <summary>Another mapping that the tree held when the unmap began.</summary>
-    protected KnownMapping KnowAnother() => KnowAnother(SymbolicTruth.Of(true), SymbolicTruth.Of(true));
+    protected KnownMapping KnowAnother() => KnowAnother(NewMapping(), SymbolicTruth.Of(true), SymbolicTruth.Of(true));
+
+    protected DmaMap<SymbolicWord> NewMapping() => MachineSymbols.Mapping(Path, "other");
 
     /// <summary>Another mapping that the tree held when the unmap began, in it still or not.</summary>
     /// <param name="inTree">Whether the tree holds it now.</param>
     /// <param name="atHead">As of <see cref="KnownMapping.AtHead"/>.</param>
-    protected KnownMapping KnowAnother(SymbolicTruth inTree, SymbolicTruth atHead)
+    protected KnownMapping KnowAnother(DmaMap<SymbolicWord> map, SymbolicTruth inTree, SymbolicTruth atHead)
     {
-        var map = MachineSymbols.Mapping(Path, "other");
         var (disjoint, apart) = Ledger.OfPair<SymbolicWord, SymbolicTruth>(map, GhostMapping.Map);
         var mapping = Know(map, inTree, atHead);
         Assume(disjoint, !GhostMapping.WasInTree | apart);
