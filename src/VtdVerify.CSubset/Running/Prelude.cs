@@ -8,7 +8,7 @@ namespace VtdVerify.CSubset.Running;
 /// <summary>Declarations that the functions rely on, given as C: types, constants, macros, prototypes, globals, inline functions.</summary>
 public sealed class Prelude
 {
-    /// <summary>What stdint.h, stdbool.h, glib and QEMU's osdep.h give every file.</summary>
+    /// <summary>What stdint.h, stdbool.h, glib and QEMU's osdep.h give every file, and what the compiler gives it.</summary>
     private const string Common = """
         #define NULL ((void *)0)
         #define true 1
@@ -32,6 +32,16 @@ public sealed class Prelude
         #define BIT(n) (1UL << (n))
         #define BIT_ULL(n) (1ULL << (n))
         #define ARRAY_SIZE(x) (sizeof(x) / sizeof((x)[0]))
+        #define __builtin_expect(x, usual) ((long)(x) + 0 * (long)(usual))
+        #define g_assert_true(x) g_assert(x)
+        #define g_assert_false(x) g_assert(!(x))
+        #define g_assert_null(x) g_assert((x) == NULL)
+        #define g_assert_nonnull(x) g_assert((x) != NULL)
+        #define g_assert_cmpint(x, compares, y) g_assert((int64_t)(x) compares (int64_t)(y))
+        #define g_assert_cmpuint(x, compares, y) g_assert((uint64_t)(x) compares (uint64_t)(y))
+        #define g_assert_cmphex(x, compares, y) g_assert((uint64_t)(x) compares (uint64_t)(y))
+        #define g_return_if_fail(x) do { if (x) { } else { g_critical("not met"); return; } } while (0)
+        #define g_return_val_if_fail(x, value) do { if (x) { } else { g_critical("not met"); return (value); } } while (0)
         """;
 
     private Prelude(Symbols symbols, MacroTable macros, IReadOnlyDictionary<string, FunctionDefinition> functions)

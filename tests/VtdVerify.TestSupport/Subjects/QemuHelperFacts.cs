@@ -25,6 +25,9 @@ internal static class QemuHelperFacts
         "UINT64_C(0xfee) << 52 == 0xfee0000000000000ULL", "-INT64_C(1) < 0", "UINT32_C(1) - 2 == UINT32_MAX",
         "INT64_C(0xffffffffffffffff) >> 63 == 1", "INT32_C(0xfffff000) >> 31 == 1", "INT32_C(0x100000000) > 1",
         "UINT32_C(0xf00000000) == 0xf00000000ULL",
+        "range_get_last(0x1000, 0x1000) == 0x1fff", "range_get_last(0, 0) == UINT64_MAX", "range_covers_byte(8, 4, 11)",
+        "!range_covers_byte(8, 4, 12)", "!range_covers_byte(8, 4, 7)", "ranges_overlap(0, 2, 1, 1)", "!ranges_overlap(0, 2, 2, 1)",
+        "!ranges_overlap(2, 1, 0, 2)", "__builtin_expect(7, 0) == 7",
         "sizeof(ROUND_UP((uint64_t)1, 1)) == 8", "sizeof(QEMU_ALIGN_DOWN((uint8_t)1, (uint8_t)1)) == 4", "sizeof(clz64(1)) == 4",
     ];
 }

@@ -22,6 +22,22 @@ internal sealed class QemuHelperTests
     public void Bits_that_the_word_does_not_have_end_QEMU(string call) =>
         Assert.That(OutcomeOf($"(void){call};"), Is.InstanceOf<MachineOutcome.Aborted>());
 
+    [TestCase("g_assert_true(2); g_assert_false(0); g_assert_null(NULL); g_assert_nonnull(n);")]
+    [TestCase("g_assert_cmpint(-1, <, 1); g_assert_cmpuint(-1, >, 1); g_assert_cmphex(0xf, ==, 15);")]
+    [TestCase("g_return_if_fail(1); g_return_if_fail(0); abort();")]
+    [TestCase("RCU_READ_LOCK_GUARD(); BQL_LOCK_GUARD(); smp_mb(); smp_rmb(); smp_wmb(); barrier();")]
+    [TestCase("QEMU_BUILD_BUG_ON(sizeof(hwaddr) != 8);")]
+    [TestCase("qemu_log_mask(LOG_GUEST_ERROR | LOG_UNIMP, \"%s\", __func__);")]
+    public void What_asserts_logs_or_orders_is_read(string statements) =>
+        Assert.That(OutcomeOf(statements), Is.InstanceOf<MachineOutcome.Returned>());
+
+    [TestCase("g_assert_true(0);")]
+    [TestCase("g_assert_nonnull(NULL);")]
+    [TestCase("g_assert_cmpint(-1, >, 1);")]
+    [TestCase("g_return_if_fail(1); abort();")]
+    public void What_is_asserted_in_vain_ends_QEMU(string statements) =>
+        Assert.That(OutcomeOf(statements), Is.InstanceOf<MachineOutcome.Aborted>());
+
     [Test]
     public void What_the_patch_defines_is_called_in_place_of_a_helper() => Assert.That(
         OutcomeOf("assert(ctz64(8) == 7);", "static int ctz64(uint64_t word)\n{\n    return 7;\n}\n"),
