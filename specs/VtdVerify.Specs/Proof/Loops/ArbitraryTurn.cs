@@ -44,7 +44,7 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
             machine.Path.Assume(Selected(plan.Key, machine, candidate));
         }
 
-        var (variables, ghost, inTree, treeChanges) = (state.Read(), machine.Ghost, machine.Tree.InTree, machine.Tree.Changes);
+        var (variables, ghost, head) = (state.Read(), machine.Ghost, machine.Tree.Changes);
         if (!condition())
         {
             return true;
@@ -56,12 +56,12 @@ internal sealed class ArbitraryTurn(LoopPlans plans, List<InvariantCheck> checks
         }
 
         plan.Learn(variables, state.Read(), ghost, machine.Ghost);
-        plan.TakesMappings |= machine.Tree.Changes != treeChanges;
+        plan.TakesMappings |= machine.Tree.Changes != head;
         var atEnd = atHead with { Now = LoopPlan.WordsAfter(state, before), GhostNow = machine.Ghost };
         plan.Relations.Learn(atHead.Now, atEnd.Now);
         Check(plan, machine, atEnd);
         CheckPointers(plan, machine, state, pointers);
-        machine.TurnMadeProgress = Progress(plan.Key, machine, machine.Tree.HasShrunkSince(inTree), atHead, atEnd);
+        machine.TurnMadeProgress = Progress(plan.Key, machine, machine.Tree.HasShrunkSince(head), atHead, atEnd);
         throw new SymbolicRunEndedException(new RunEnd.TurnEnded(site));
 
         LoopView ViewOf(IReadOnlyDictionary<string, SymbolicWord> now, Ghost<SymbolicWord, SymbolicTruth> ghostNow) =>

@@ -5,8 +5,9 @@ using VtdVerify.Terms;
 namespace VtdVerify.Specs.Proof.Loops;
 
 /// <summary>
-/// Pointers to mappings that one turn of a loop hands to the next. At the head of an arbitrary turn such a pointer leads to nothing, to a
-/// mapping that is known, or to any other one; which, is decided when it is read. What may be supposed of it is treated like an invariant.
+/// Pointers to mappings that one turn of a loop hands to the next. At the head of an arbitrary turn such a pointer leads to nothing or to
+/// any mapping; which, is decided when it is read, among those that are known by then and all others. What may be supposed of it is treated
+/// like an invariant.
 /// </summary>
 /// <param name="key">The key of the last search before the loop; null where there was none.</param>
 internal sealed class HandedPointers(SymbolicMachine machine, IovaRange<SymbolicWord>? key)
@@ -24,19 +25,18 @@ internal sealed class HandedPointers(SymbolicMachine machine, IovaRange<Symbolic
     /// <param name="selected">A candidate, where it is switched on.</param>
     public void Defer(IReadOnlySet<string> names, ILoopState<SymbolicWord> state, Func<ProposedInvariant, SymbolicTruth> selected)
     {
-        var (ghost, inTree, changes) = (machine.Ghost, machine.Tree.InTree, machine.Tree.Changes);
+        var (ghost, head) = (machine.Ghost, machine.Tree.Changes);
         var known = state.Read().Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var name in names.Where(known.Contains).Order(StringComparer.Ordinal))
         {
-            state.Defer(name, () => Choose(name, ghost, inTree, changes, selected));
+            state.Defer(name, () => Choose(name, ghost, head, selected));
         }
     }
 
     private IStoredMapping<SymbolicWord, SymbolicTruth>? Choose(
         string name,
         Ghost<SymbolicWord, SymbolicTruth> ghostAtHead,
-        IReadOnlyList<SymbolicTruth> inTreeAtHead,
-        int changesAtHead,
+        int head,
         Func<ProposedInvariant, SymbolicTruth> selected)
     {
         var path = machine.Path;
@@ -46,18 +46,17 @@ internal sealed class HandedPointers(SymbolicMachine machine, IovaRange<Symbolic
             return null;
         }
 
-        for (var i = 0; i < inTreeAtHead.Count; i++)
+        foreach (var (mapping, first, held) in machine.Tree.MappingsAt(head))
         {
             if (path.Decide(path.FreshTruth($"{name} leads to a known mapping")))
             {
-                var one = machine.Tree.Mappings[i];
-                path.Assume(i > 0 ? SymbolicTruth.Of(true) : ghostAtHead.WasInTree);
-                Suppose(OfMapping(name, one.Map, inTreeAtHead[i]));
-                return one;
+                path.Assume(first);
+                Suppose(OfMapping(name, mapping.Map, held));
+                return mapping;
             }
         }
 
-        var another = machine.Tree.Arbitrary(changesAtHead, out var atHead);
+        var another = machine.Tree.Arbitrary(head, out var atHead);
         Suppose(OfMapping(name, another.Map, atHead));
         return another;
 

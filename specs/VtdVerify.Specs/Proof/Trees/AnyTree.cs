@@ -20,9 +20,6 @@ internal sealed class AnyTree(
     bool mayMiss = false)
     : SymbolicTree(path, machine, ghost, order)
 {
-    /// <summary>The removals so far, one after another; null stands for any number of unknown ones.</summary>
-    private readonly List<IovaRange<SymbolicWord>?> removals = [];
-
     private readonly List<IovaRange<SymbolicWord>> foundEmpty = [];
     private readonly Dictionary<IovaRange<SymbolicWord>, KnownMapping?> foundSinceChange = [];
 
@@ -39,8 +36,6 @@ internal sealed class AnyTree(
         return found;
     }
 
-    public override int Changes => removals.Count;
-
     public override IStoredMapping<SymbolicWord, SymbolicTruth> Arbitrary(int head, out SymbolicTruth atHead)
     {
         var map = NewMapping();
@@ -50,10 +45,11 @@ internal sealed class AnyTree(
             atHead &= !IsReached(removal, map);
         }
 
-        var mapping = KnowAnother(map, atHead, atHead);
-        foreach (var removal in removals.Skip(head))
+        var mapping = KnowAnother(map, head, atHead);
+        for (var i = head; i < Changes; i++)
         {
-            mapping.InTree &= removal is { } range ? !IsReached(range, map) : Path.FreshTruth("still in the tree");
+            var isLeft = Removals[i] is { } range ? !IsReached(range, map) : Path.FreshTruth("still in the tree");
+            mapping.Set(i + 1, mapping.InTree & isLeft);
         }
 
         foreach (var key in mayMiss ? [] : foundEmpty)
@@ -102,12 +98,12 @@ internal sealed class AnyTree(
             throw new SymbolicRunEndedException(new RunEnd.Endless());
         }
 
-        removals.Add(range);
+        BeginRemoval(range);
         foundSinceChange.Clear();
         var reached = Known.Select(mapping => IsReached(range, mapping.Map)).ToList();
         foreach (var (mapping, isReached) in Known.Zip(reached))
         {
-            mapping.InTree &= !isReached;
+            Set(mapping, mapping.InTree & !isReached);
         }
 
         return reached[0];
@@ -116,7 +112,6 @@ internal sealed class AnyTree(
     public override void Restart(SymbolicTruth ghostInTree)
     {
         base.Restart(ghostInTree);
-        removals.Add(null);
         foundSinceChange.Clear();
     }
 
@@ -125,7 +120,7 @@ internal sealed class AnyTree(
         : AreEqual(range, map);
 
     /// <summary>Those behind the last unknown ones, which is where what the path knows of the tree begins.</summary>
-    private IEnumerable<IovaRange<SymbolicWord>> KnownRemovals(int until) => removals
+    private IEnumerable<IovaRange<SymbolicWord>> KnownRemovals(int until) => Removals
         .Take(until)
         .Reverse()
         .TakeWhile(removal => removal is not null)

@@ -15,14 +15,13 @@ internal sealed class ExplicitTree : SymbolicTree
     public const int MostMappings = IovaTree.MostWithoutBalance;
 
     private Node? root;
-    private int changes;
 
     public ExplicitTree(
         SymbolicPath path, Surroundings<SymbolicWord, SymbolicTruth> machine, Ghost<SymbolicWord, SymbolicTruth> ghost, ITreeOrder order)
         : base(path, machine, ghost, order)
     {
         var hasGhost = path.Decide(GhostMapping.InTree);
-        GhostMapping.InTree = SymbolicTruth.Of(hasGhost);
+        Set(GhostMapping, SymbolicTruth.Of(hasGhost));
         var other = path.Decide(path.FreshTruth("the tree holds another mapping")) ? KnowAnother() : null;
         var ghostIsFirst = other is null || (hasGhost && path.Decide(path.FreshTruth("the ghost was inserted first")));
         KnownMapping?[] inserted = ghostIsFirst ? [GhostMapping, other] : [other, GhostMapping];
@@ -36,21 +35,19 @@ internal sealed class ExplicitTree : SymbolicTree
 
     public override bool? GhostIsFirst { get; }
 
-    public override int Changes => changes;
-
     public override IStoredMapping<SymbolicWord, SymbolicTruth>? Find(IovaRange<SymbolicWord> key) => Search(key)?.Mapping;
 
     public override SymbolicTruth Remove(IovaRange<SymbolicWord> range)
     {
+        BeginRemoval(range);
         var takesGhost = false;
         while (Search(range) is { } found)
         {
             // GLib searches for what it is to remove: where that finds nothing, the removal finds the same mapping again, for ever.
             var gone = Search(found.Mapping.Map.Range) ?? throw new SymbolicRunEndedException(new RunEnd.Endless());
-            gone.Mapping.InTree = SymbolicTruth.Of(false);
+            Set(gone.Mapping, SymbolicTruth.Of(false));
             takesGhost |= ReferenceEquals(gone.Mapping, GhostMapping);
             Unlink(gone);
-            changes++;
         }
 
         return SymbolicTruth.Of(takesGhost);
