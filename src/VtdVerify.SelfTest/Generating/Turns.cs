@@ -34,6 +34,11 @@ internal static class Turns
             steps.Add([Prints.One(draft)]);
         }
 
+        if (draw.OneIn(8))
+        {
+            HandedOn.Add(draft, steps);
+        }
+
         if (advances)
         {
             steps.Insert(0, ["DMAMap gone = *map;"]);
