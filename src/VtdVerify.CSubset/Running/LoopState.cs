@@ -69,8 +69,18 @@ internal sealed class LoopState<TWord, TTruth>(Interpreter<TWord, TTruth> interp
 
     public void Forget(string name) => Changed(name).Point(Marker.Forgotten);
 
-    public void Defer(string name, Func<object?> choose) => Changed(name).Defer(() =>
-        choose() is { } identity ? interpreter.Intrinsics.ObjectOf(identity) : null);
+    public void Defer(string name, Func<object?> choose)
+    {
+        var cell = Changed(name);
+        if (cell.Union is not null)
+        {
+            // Other members would not see what is decided when this one is read.
+            cell.Point(Marker.Forgotten);
+            return;
+        }
+
+        cell.Defer(() => choose() is { } identity ? interpreter.Intrinsics.ObjectOf(identity) : null);
+    }
 
     private Cell<TWord, TTruth> Changed(string name)
     {

@@ -49,6 +49,18 @@ internal sealed class HandedPointerTests
     }
 
     [Test]
+    public void One_in_a_union_is_no_error_of_this_program()
+    {
+        var subject = CSources.Edited(
+            "sample-fixed",
+            (Declared, "const DMAMap *found; union { const DMAMap *it; uint64_t word; } handed = { .it = NULL };"),
+            (Head, $"{Head} bool same = handed.it == found;"),
+            (Remove, $"{Remove} handed.it = iova_tree_find(mappings, &key); if (same) {{ return; }}"));
+
+        Assert.That(Proofs.Decide(subject, new Complete()), Is.Not.TypeOf<Verdict.Proved>());
+    }
+
+    [Test]
     public void One_that_a_turn_finds_for_the_next_is_as_good_as_one_that_it_finds_itself()
     {
         var subject = CSources.Edited(
